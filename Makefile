@@ -1,0 +1,41 @@
+# make help 列出每条命令
+.DEFAULT_GOAL := help
+MAKEFLAGS += --no-print-directory
+PYTHON ?=
+export PYTHON
+
+BIN := .venv/bin
+# 测试参数，例如：make test ARGS="tests/forms -x"
+ARGS ?=
+
+.PHONY: help env run test check format lock clean
+
+help:  ## 列出可用的命令
+	@sed -n 's/^\([a-z-]*\):.*## \(.*\)/  make \1|\2/p' Makefile | while IFS='|' read -r name text; do printf '%-14s %s\n' "$$name" "$$text"; done
+
+env:  ## 建立运行环境 .venv（已经建好时什么也不做）
+	@packaging/make-env run
+
+run: env  ## 打开程序
+	@$(BIN)/python main.py
+
+test: check  ## 代码检查和全部测试
+	@LC_ALL=C.UTF-8 $(BIN)/python -m pytest -n auto $(ARGS)
+
+check:  ## 只做代码检查（ruff、mypy、import-linter）
+	@packaging/make-env test
+	@$(BIN)/python -m ruff check .
+	@$(BIN)/python -m ruff format --check .
+	@$(BIN)/python -m mypy
+	@if [ -f main.py ]; then $(BIN)/lint-imports --no-logo; fi
+
+format:  ## 整理代码格式
+	@packaging/make-env test
+	@$(BIN)/python -m ruff check --fix-only --quiet .
+	@$(BIN)/python -m ruff format .
+
+lock:  ## 按 pyproject.toml 重新锁定组件的版本和校验值
+	@packaging/lock
+
+clean:  ## 删除运行环境和各种缓存
+	@rm -rf .venv build dist .pytest_cache .mypy_cache .ruff_cache .import_linter_cache .hypothesis .coverage htmlcov

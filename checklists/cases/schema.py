@@ -1,0 +1,78 @@
+"""The tables of the store, as steps that are only ever added to.
+
+Step N brings a store from version N - 1 to N, in one transaction together with the version number. A step
+that was released is never changed again: what is on people's disks was made by it.
+"""
+
+from __future__ import annotations
+
+import sqlite3
+
+APPLICATION_ID = 0x53_59_54_31  # "SYT1"; SQLite keeps it in the file's header
+
+_CASES = """
+create table cases (
+    number integer primary key,
+    id text not null unique,
+    checklist text not null,
+    edition text not null,
+    title text not null,
+    created_at text not null,
+    changed_at text not null,
+    deleted integer not null,
+    verdict text not null,
+    done integer not null,
+    required integer not null,
+    blocking text not null,
+    sequence integer not null,
+    hash text not null,
+    revision integer not null
+)
+"""
+# The revision counts all changes of the store: the newest comes first even when the clock goes backwards.
+_CASES_BY_REVISION = "create index cases_by_revision on cases (deleted, revision)"
+_FACTS = """
+create table facts (
+    number integer not null references cases (number),
+    kind text not null,
+    key text not null,
+    value text not null,
+    primary key (number, kind, key)
+) without rowid
+"""
+_LOG = """
+create table log (
+    number integer not null references cases (number),
+    sequence integer not null,
+    at text not null,
+    step text not null,
+    previous text not null,
+    hash text not null,
+    primary key (number, sequence)
+) without rowid
+"""
+# Row N speaks of the case whose number is N. What a character is, `search.py` decides, not the tokenizer.
+_SEARCH = "create virtual table search using fts5 (text, tokenize = 'ascii')"
+
+STEPS: tuple[tuple[str, ...], ...] = ((_CASES, _CASES_BY_REVISION, _FACTS, _LOG, _SEARCH),)
+
+
+def version(connection: sqlite3.Connection) -> int:
+    """How many steps the store has made."""
+    return int(connection.execute("pragma user_version").fetchone()[0])
+
+
+def step(connection: sqlite3.Connection, number: int) -> None:
+    """Make step `number`, wholly or not at all."""
+    connection.execute("begin immediate")
+    try:
+        if version(connection) < number:  # another process may have made it while we waited
+            # One by one: executescript() would commit first, and half a step could stay.
+            for statement in STEPS[number - 1]:
+                connection.execute(statement)
+            connection.execute(f"pragma user_version = {number}")
+        connection.execute("commit")
+    except BaseException:
+        if connection.in_transaction:
+            connection.execute("rollback")
+        raise

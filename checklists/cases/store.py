@@ -1,0 +1,195 @@
+"""Cases in SQLite: every public method is one transaction, and an error leaves everything as it was.
+
+The store keeps, it does not judge. Facts, the log, the row of the list and the search index are written
+together, and the caller is told only after they are on the disk.
+"""
+
+from __future__ import annotations
+
+import secrets
+import sqlite3
+from collections.abc import Iterator
+from contextlib import contextmanager, suppress
+from dataclasses import replace
+from datetime import datetime
+from pathlib import Path
+from types import TracebackType
+from typing import Self
+
+from checklists.cases import errors, log, opening, places, stored, tables
+from checklists.cases.changes import Step
+from checklists.cases.log import LogRow
+from checklists.cases.search import query
+from checklists.cases.stored import Head, Stored, Summary
+
+_READING = "读取办件"
+_SAVING = "保存"
+_ID_LETTERS = "abcdefghjkmnpqrstuvwxyz23456789"  # none that can be taken for another: no 0 o 1 l i
+
+_LISTED = "select * from cases where deleted = ? order by revision desc limit ? offset ?"
+_FOUND = (
+    "select * from cases where deleted = ? and number in (select rowid from search where search match ?)"
+    " order by revision desc limit ? offset ?"
+)
+
+
+class Store:
+    """The cases in one folder. Used from the thread that opened it; another thread opens its own."""
+
+    def __init__(self, connection: sqlite3.Connection, file: Path) -> None:
+        self._connection = connection
+        self._file = file
+        # The row in which a field is being typed. Not on the disk: closing ends the typing.
+        self._typing: LogRow | None = None
+
+    @classmethod
+    def open(cls, folder: Path, *, wait_seconds: float = 3.0) -> Self:
+        """Open the store in `folder`, which is made if it is missing; wait so long for other programs."""
+        return cls(opening.open_file(folder, wait_seconds), folder / places.CASES)
+
+    def close(self) -> None:
+        """Let the file go."""
+        self._connection.close()
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+    ) -> None:
+        self.close()
+
+    def create(self, checklist: str, edition: str, step: Step, *, at: datetime, summary: Summary) -> Head:
+        """Keep a new case whose first step is `step`."""
+        with self._writing():
+            case_id = self._new_id()
+            row = _chained(log.origin(case_id, checklist, edition), 1, at, step)
+            title, deleted = stored.shown(step, title="", deleted=False)
+            head = Head(case_id, checklist, edition, title, at, at, deleted, summary, row.sequence)
+            number = tables.insert_case(self._connection, head, row)
+            self._write(case_id, number, step, row)
+        self._typing = None
+        return head
+
+    def append(self, case_id: str, step: Step, *, at: datetime, summary: Summary, expected: int) -> LogRow:
+        """Keep one step of a case that the caller has seen up to step `expected`.
+
+        A typing step on the fact that this store has just logged as being typed takes that row's place.
+        """
+        with self._writing():
+            case = self._case(case_id)
+            if case["sequence"] != expected:
+                raise errors.StoreMovedError(case_id)
+            row = self._typed_on(case, step, at) or _chained(case["hash"], expected + 1, at, step)
+            self._write(case_id, case["number"], step, row)
+            tables.update_case(self._connection, case, row, summary)
+        self._typing = row if _is_typing(step) else None
+        return row
+
+    def seal(self) -> None:
+        """End the typing, as when a field is left: the next typing step gets a row of its own."""
+        self._typing = None
+
+    def load(self, case_id: str) -> Stored:
+        """The case as it is now."""
+        with self._reading():
+            case = self._case(case_id)
+            facts = self._connection.execute(
+                "select kind, key, value from facts where number = ?", (case["number"],)
+            ).fetchall()
+            return Stored(stored.head_of(case), dict(map(stored.fact_of, facts)))
+
+    def heads(
+        self, *, search: str = "", deleted: bool = False, limit: int | None = None, offset: int = 0
+    ) -> list[Head]:
+        """The cases, newest change first, in whose titles and answers every term of `search` is found."""
+        terms = query(search)
+        page = (-1 if limit is None else limit, offset)
+        with self._reading():
+            if terms:
+                rows = self._connection.execute(_FOUND, (deleted, terms, *page))
+            else:
+                rows = self._connection.execute(_LISTED, (deleted, *page))
+            return [stored.head_of(row) for row in rows.fetchall()]
+
+    def log(self, case_id: str) -> list[LogRow]:
+        """All steps of a case, in the order in which they were made."""
+        with self._reading():
+            rows = self._connection.execute(
+                "select * from log where number = ? order by sequence", (self._case(case_id)["number"],)
+            ).fetchall()
+            return [stored.log_row_of(row) for row in rows]
+
+    def data_version(self) -> int:
+        """A number that changes when another connection has written."""
+        with errors.explained(_READING, self._file):
+            return int(self._connection.execute("pragma data_version").fetchone()[0])
+
+    @contextmanager
+    def _writing(self) -> Iterator[None]:
+        with errors.explained(_SAVING, self._file), self._transaction("begin immediate"):
+            yield
+
+    @contextmanager
+    def _reading(self) -> Iterator[None]:
+        # One transaction, so that what belongs together is read from one moment.
+        with errors.explained(_READING, self._file), self._transaction("begin"):
+            try:
+                yield
+            except UnicodeEncodeError:
+                raise  # in what was asked, not in what was read
+            except (ValueError, KeyError, TypeError) as error:  # a value that nobody wrote
+                raise errors.damaged(_READING, self._file) from error
+
+    @contextmanager
+    def _transaction(self, begin: str) -> Iterator[None]:
+        self._connection.execute(begin)
+        try:
+            yield
+            self._connection.execute("commit")
+        except BaseException:
+            # After a failed write SQLite may have rolled back already, or be unable to for now.
+            with suppress(sqlite3.Error):
+                if self._connection.in_transaction:
+                    self._connection.execute("rollback")
+            raise
+
+    def _new_id(self) -> str:
+        while True:
+            case_id = "".join(secrets.choice(_ID_LETTERS) for _ in range(8))
+            if not self._connection.execute("select 1 from cases where id = ?", (case_id,)).fetchone():
+                return case_id
+
+    def _case(self, case_id: str) -> sqlite3.Row:
+        case: sqlite3.Row | None = self._connection.execute("select * from cases where id = ?", (case_id,)).fetchone()
+        if case is None:
+            raise errors.CaseNotFoundError(case_id)
+        return case
+
+    def _write(self, case_id: str, number: int, step: Step, row: LogRow) -> None:
+        if not tables.change_facts(self._connection, number, step.changes):
+            # The sequence alone does not tell: a row that was seen may have been typed on elsewhere.
+            raise errors.StoreMovedError(case_id)
+        tables.write_log_row(self._connection, number, row)
+        tables.index_words(self._connection, number, step.changes)
+
+    def _typed_on(self, case: sqlite3.Row, step: Step, at: datetime) -> LogRow | None:
+        """The row being typed with what is typed now; None where this step starts a row of its own."""
+        row = self._typing
+        if row is None or row.hash != case["hash"] or not _is_typing(step):
+            return None
+        was, now = row.step.changes[0], step.changes[0]
+        if (was.kind, was.key) != (now.kind, now.key):
+            return None
+        whole = replace(step, changes=(replace(now, before=was.before),))
+        return _chained(row.previous, row.sequence, at, whole)
+
+
+def _chained(previous: str, sequence: int, at: datetime, step: Step) -> LogRow:
+    if at.tzinfo is None:
+        raise ValueError("a moment without its time zone means another moment on another PC")
+    return LogRow(sequence, at, step, previous, log.digest(previous, sequence, at, step))
+
+
+def _is_typing(step: Step) -> bool:
+    return step.typing and len(step.changes) == 1

@@ -1,0 +1,87 @@
+"""What the store hands out, and how it is read from the rows of its tables."""
+
+from __future__ import annotations
+
+import json
+import sqlite3
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import datetime
+
+from checklists.cases import log
+from checklists.cases.changes import Json, Kind, Step
+from checklists.cases.log import LogRow
+
+
+@dataclass(frozen=True, slots=True)
+class Summary:
+    """What a list shows of how far a case has got; worked out by the caller at each save."""
+
+    verdict: str
+    done: int
+    required: int
+    blocking: str  # one line: what keeps it from being ready
+
+
+@dataclass(frozen=True, slots=True)
+class Head:
+    """A case as a row of the list. `sequence` is the number of its last logged step."""
+
+    id: str
+    checklist: str
+    edition: str
+    title: str
+    created_at: datetime
+    changed_at: datetime
+    deleted: bool
+    summary: Summary
+    sequence: int
+
+
+@dataclass(frozen=True, slots=True)
+class Stored:
+    """A case as it lies on the disk."""
+
+    head: Head
+    facts: Mapping[tuple[Kind, str], Json]
+
+
+def head_of(row: sqlite3.Row) -> Head:
+    """The head in a row of the table of cases."""
+    return Head(
+        id=row["id"],
+        checklist=row["checklist"],
+        edition=row["edition"],
+        title=row["title"],
+        created_at=datetime.fromisoformat(row["created_at"]),
+        changed_at=datetime.fromisoformat(row["changed_at"]),
+        deleted=bool(row["deleted"]),
+        summary=Summary(row["verdict"], row["done"], row["required"], row["blocking"]),
+        sequence=row["sequence"],
+    )
+
+
+def fact_of(row: sqlite3.Row) -> tuple[tuple[Kind, str], Json]:
+    """The fact in a row of the table of facts: what it is about, and its value."""
+    return (Kind(row["kind"]), row["key"]), json.loads(row["value"])
+
+
+def log_row_of(row: sqlite3.Row) -> LogRow:
+    """The logged step in a row of the table of the log."""
+    return LogRow(
+        sequence=row["sequence"],
+        at=datetime.fromisoformat(row["at"]),
+        step=log.read_step(row["step"]),
+        previous=row["previous"],
+        hash=row["hash"],
+    )
+
+
+def shown(step: Step, *, title: str, deleted: bool) -> tuple[str, bool]:
+    """The title and the 回收站 flag of the list after `step`."""
+    for change in step.changes:
+        if change.kind is Kind.TITLE:
+            title = change.after if isinstance(change.after, str) else ""
+        elif change.kind is Kind.DELETED:
+            deleted = change.after is True
+    return title, deleted

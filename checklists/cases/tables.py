@@ -1,0 +1,100 @@
+"""Writing the tables of the store, one statement at a time, inside a transaction that the store has begun."""
+
+from __future__ import annotations
+
+import json
+import sqlite3
+
+from checklists.cases import log, stored
+from checklists.cases.changes import Change, Json, Kind
+from checklists.cases.log import LogRow
+from checklists.cases.search import indexed, texts_in
+from checklists.cases.stored import Head, Summary
+
+_SEARCHED = (Kind.TITLE, Kind.ANSWER)
+
+
+def insert_case(connection: sqlite3.Connection, head: Head, row: LogRow) -> int:
+    """Write a new case, without its facts and its log; the answer is the number that stands for it there."""
+    summary, moment = head.summary, row.at.isoformat()
+    number = connection.execute(
+        "insert into cases (id, checklist, edition, title, created_at, changed_at, deleted, verdict, done,"
+        " required, blocking, sequence, hash, revision) values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
+        (
+            *(head.id, head.checklist, head.edition, head.title, moment, moment, head.deleted),
+            *(summary.verdict, summary.done, summary.required, summary.blocking),
+            *(row.sequence, row.hash, _next_revision(connection)),
+        ),
+    ).lastrowid
+    if number is None:
+        raise sqlite3.InternalError("an insert without a row")
+    return number
+
+
+def update_case(connection: sqlite3.Connection, case: sqlite3.Row, row: LogRow, summary: Summary) -> None:
+    """Write what the list shows after `row`."""
+    title, deleted = stored.shown(row.step, title=case["title"], deleted=bool(case["deleted"]))
+    connection.execute(
+        "update cases set title = ?, changed_at = ?, deleted = ?, verdict = ?, done = ?, required = ?,"
+        " blocking = ?, sequence = ?, hash = ?, revision = ? where number = ?",
+        (
+            *(title, row.at.isoformat(), deleted),
+            *(summary.verdict, summary.done, summary.required, summary.blocking),
+            *(row.sequence, row.hash, _next_revision(connection), case["number"]),
+        ),
+    )
+
+
+def change_facts(connection: sqlite3.Connection, number: int, changes: tuple[Change, ...]) -> bool:
+    """Write the changes to the facts; False where a fact is not what its change says it was."""
+    for change in changes:
+        fact = (number, change.kind.value, change.key)
+        found = connection.execute("select value from facts where number = ? and kind = ? and key = ?", fact).fetchone()
+        if (found["value"] if found else None) != _written(change.before):
+            return False
+        if change.after is None:
+            connection.execute("delete from facts where number = ? and kind = ? and key = ?", fact)
+        else:
+            connection.execute(
+                "replace into facts (number, kind, key, value) values (?, ?, ?, ?)",
+                (*fact, _written(change.after)),
+            )
+    return True
+
+
+def write_log_row(connection: sqlite3.Connection, number: int, row: LogRow) -> None:
+    """Write a row of the log, also in the place of the one that was being typed."""
+    step = log.canonical(log.as_json(row.step))
+    connection.execute(
+        "replace into log (number, sequence, at, step, previous, hash) values (?, ?, ?, ?, ?, ?)",
+        (number, row.sequence, row.at.isoformat(), step, row.previous, row.hash),
+    )
+
+
+def index_words(connection: sqlite3.Connection, number: int, changes: tuple[Change, ...]) -> None:
+    """Bring the search index up to date, if these changes of the facts concern it."""
+    if not any(_changes_words(change) for change in changes):
+        return
+    rows = connection.execute(
+        "select value from facts where number = ? and kind in (?, ?)",
+        (number, *(kind.value for kind in _SEARCHED)),
+    ).fetchall()
+    words = indexed(text for row in rows for text in texts_in(json.loads(row["value"])))
+    connection.execute("replace into search (rowid, text) values (?, ?)", (number, words))
+
+
+def _changes_words(change: Change) -> bool:
+    return change.kind in _SEARCHED and list(texts_in(change.before)) != list(texts_in(change.after))
+
+
+def _next_revision(connection: sqlite3.Connection) -> int:
+    # Two halves, because the index begins with `deleted`: so each is one seek.
+    found = connection.execute(
+        "select max(ifnull((select max(revision) from cases where deleted = 0), 0),"
+        " ifnull((select max(revision) from cases where deleted = 1), 0)) + 1 as revision"
+    ).fetchone()
+    return int(found["revision"])
+
+
+def _written(value: Json) -> str | None:
+    return None if value is None else log.canonical(value)

@@ -1,0 +1,53 @@
+"""What is known of a case, as the judging rooms take it."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from typing import Literal
+
+from checklists.policy.values import Value
+
+MarkWord = Literal["open", "met", "unmet", "na"]
+MARKS: tuple[str, ...] = ("met", "unmet", "na", "open")
+
+
+@dataclass(frozen=True, slots=True)
+class Mark:
+    """How an item was marked by hand, and why where that has to be said."""
+
+    word: str = "open"
+    reason: str = ""
+
+
+OPEN = Mark()
+
+
+@dataclass(frozen=True, slots=True)
+class Choice:
+    """How a reading was decided, and why."""
+
+    option: str
+    reason: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Evidence:
+    """A file attached to an item, kept under its SHA-256."""
+
+    name: str
+    sha256: str
+    size: int
+
+
+@dataclass(frozen=True, slots=True)
+class Facts:
+    """Everything known of a case. Marks of items that do not apply at the moment are kept here all the same."""
+
+    case: str = ""
+    title: str = ""
+    answers: Mapping[str, Value] = field(default_factory=dict)
+    choices: Mapping[str, Choice] = field(default_factory=dict)
+    marks: Mapping[str, Mark] = field(default_factory=dict)
+    notes: Mapping[str, str] = field(default_factory=dict)
+    evidence: Mapping[str, tuple[Evidence, ...]] = field(default_factory=dict)

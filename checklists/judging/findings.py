@@ -1,0 +1,94 @@
+"""What is to be dealt with, looked at or known before the papers leave the house."""
+
+from __future__ import annotations
+
+import itertools
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from typing import Literal
+
+from checklists.judging.answers import options_of
+from checklists.judging.items import JudgedItem, turns_of
+from checklists.judging.verdict import Verdict, words_for
+from checklists.policy.condition import Scope, Truth, judge
+from checklists.policy.model import Check, Checklist, Entry, Policy
+from checklists.policy.values import Value
+
+Level = Literal["block", "warn", "info"]
+_ORDER = {"block": 0, "warn": 1, "info": 2}
+
+
+@dataclass(frozen=True, slots=True)
+class Finding:
+    """One finding: how grave, the place it is about (an entry, item or form), and a sentence with what to do."""
+
+    level: Level
+    where: str
+    text: str
+
+
+def findings_of(
+    policy: Policy,
+    checklist: Checklist,
+    scope: Scope,
+    items: Sequence[JudgedItem],
+    verdict: Verdict,
+    lacking: Sequence[Finding],
+) -> tuple[Finding, ...]:
+    """All findings, the gravest first, otherwise in the order in which the work is done."""
+    found = [
+        *(Finding("warn", name, f"还没有回答{words_for(name, policy)}") for name in verdict.unanswered),
+        *itertools.chain.from_iterable(_checked(check, policy, scope) for check in checklist.checks),
+        *_lost_options(policy, scope),
+        *_open_items(items),
+        *lacking,
+    ]
+    return tuple(sorted(found, key=lambda finding: _ORDER[finding.level]))
+
+
+def _checked(check: Check, policy: Policy, scope: Scope) -> Iterator[Finding]:
+    for turns, inner in turns_of(check.loops, policy, scope):
+        if judge(check.when, inner).truth is Truth.YES:
+            text = check.text
+            for turn in turns:
+                text = text.replace("{" + turn.loop + "}", turn.label)
+            yield Finding(check.level, check.where, text)
+
+
+def _lost_options(policy: Policy, scope: Scope) -> Iterator[Finding]:
+    """Choices that name a row of another table which is no longer there."""
+    for table in (entry for entry in policy.entries if entry.kind == "table"):
+        for column in (column for column in table.columns if column.option_tables):
+            known = {option.id for option in options_of(column, policy, scope.tables)}
+            for row in scope.tables.get(table.id, ()):
+                for name in _chosen(row, column):
+                    if name not in known:
+                        where = f"{table.id}[{row['key']}].{column.id}"
+                        yield Finding("warn", where, f"{words_for(where, policy)}中的“{name}”已不在表中，请重选")
+
+
+def _chosen(row: Mapping[str, Value], column: Entry) -> list[str]:
+    value = row.get(column.id)
+    values = value if isinstance(value, list) else [value]
+    return [one for one in values if isinstance(one, str)]
+
+
+def _open_items(items: Sequence[JudgedItem]) -> Iterator[Finding]:
+    """What is open or not met: items one by one, those of a table's rows by row."""
+    waiting = [item for item in items if item.required and not item.done]
+    for row, group in itertools.groupby(sorted(waiting, key=_row_order(waiting)), key=lambda item: item.row):
+        members = list(group)
+        if row is None:
+            for item in members:
+                yield Finding("warn", item.id, f"{item.pattern.source} {item.label}：{_WORDS[item.mark]}")
+            continue
+        names = "、".join(f"{item.label.replace(row.label, '', 1)}" for item in members)
+        yield Finding("warn", f"{row.table}[{row.key}]", f"{row.label}：{names}尚未符合")
+
+
+_WORDS = {"open": "待核对", "unmet": "不符合，请整改后再核对"}
+
+
+def _row_order(items: Sequence[JudgedItem]) -> Callable[[JudgedItem], int]:
+    order = {row: place for place, row in enumerate(dict.fromkeys(item.row for item in items))}
+    return lambda item: order[item.row]

@@ -1,0 +1,140 @@
+"""The items of a checklist for one case: repeated over rows, judged, and marked."""
+
+from __future__ import annotations
+
+import itertools
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from checklists.judging.facts import OPEN, Evidence, Facts
+from checklists.policy.condition import Result, Scope, Truth, judge
+from checklists.policy.model import Checklist, Item, Loop, Policy
+from checklists.policy.values import Row
+
+Because = tuple[tuple[str, str | None], ...]
+NOT_REQUIRED = "not-required"
+
+
+@dataclass(frozen=True, slots=True)
+class Turn:
+    """Where one loop stands: the key and words of its row or option."""
+
+    loop: str
+    key: str
+    label: str
+    table: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class JudgedItem:
+    """One item of this case. `required` is settled; `needed` may still be unknown."""
+
+    pattern: Item
+    id: str
+    label: str
+    turns: tuple[Turn, ...]
+    applies: Truth
+    because: Because
+    needed: Truth
+    required: bool
+    mark: str
+    reason: str
+    note: str
+    evidence: tuple[Evidence, ...]
+
+    @property
+    def done(self) -> bool:
+        """Whether nothing is left to do for it."""
+        return self.mark in ("met", "na", NOT_REQUIRED)
+
+    def turn(self, loop: str) -> Turn | None:
+        """Where the loop of that name stands, if the item has one."""
+        return next((turn for turn in self.turns if turn.loop == loop), None)
+
+    @property
+    def row(self) -> Turn | None:
+        """The row of the user's table that the item belongs to; the first, where there are several."""
+        return next((turn for turn in self.turns if turn.table), None)
+
+
+@dataclass(frozen=True, slots=True)
+class Missing:
+    """Items that cannot be listed yet, because a table without rows says how many there are."""
+
+    pattern: Item
+    table: str
+
+
+def judge_items(facts: Facts, policy: Policy, checklist: Checklist, scope: Scope) -> Iterator[JudgedItem | Missing]:
+    """Every item in the order of the checklist, those that do not apply included."""
+    for pattern in checklist.items:
+        applies = judge(pattern.when, scope)
+        if not pattern.loops:
+            yield _judged(pattern, (), applies, scope, facts)
+            continue
+        empty = next((loop.table for loop in pattern.loops[:1] if loop.table and not scope.tables.get(loop.table)), "")
+        if empty and applies.truth is not Truth.NO and pattern.counts:
+            yield Missing(pattern, empty)
+        for turns, inner in turns_of(pattern.loops, policy, scope):
+            where = judge(pattern.where, inner)
+            if where.truth is not Truth.NO:
+                yield _judged(pattern, turns, _both(applies, where), inner, facts)
+
+
+def _both(first: Result, second: Result) -> Result:
+    if first.truth is Truth.NO or second.truth is Truth.YES:
+        return first
+    return Result(Truth.UNKNOWN, (*first.because, *second.because))
+
+
+def turns_of(loops: Sequence[Loop], policy: Policy, scope: Scope) -> Iterator[tuple[tuple[Turn, ...], Scope]]:
+    """Every turn of some loops, with what names mean in it; once, where there are no loops."""
+    for places in itertools.product(*(list(_places(loop, policy, scope)) for loop in loops)):
+        inner = scope
+        for turn, row in places:
+            inner = inner.within(turn.loop, row, f"{turn.table}[{turn.key}]" if turn.table else turn.loop)
+        yield tuple(turn for turn, _ in places), inner
+
+
+def _places(loop: Loop, policy: Policy, scope: Scope) -> Iterator[tuple[Turn, Row]]:
+    for option in loop.options:
+        yield Turn(loop.name, option.id, option.label), {"key": option.id}
+    if loop.table:
+        name = policy.entry[loop.table].key
+        for row in scope.tables.get(loop.table, ()):
+            key = str(row["key"])
+            yield Turn(loop.name, key, str(row.get(name) or key), loop.table), row
+
+
+def _judged(pattern: Item, turns: tuple[Turn, ...], applies: Result, scope: Scope, facts: Facts) -> JudgedItem:
+    varying = [turn.key for turn, loop in zip(turns, pattern.loops, strict=True) if len(loop.options) != 1]
+    item_id = "/".join([pattern.id, *varying])
+    needed = judge(pattern.needed, scope) if pattern.counts else Result(Truth.NO)
+    hand = facts.marks.get(item_id, OPEN)
+    off = pattern.counts and needed.truth is Truth.NO
+    applying = applies.truth is Truth.YES
+    return JudgedItem(
+        pattern=pattern,
+        id=item_id,
+        label=_label(pattern.label, turns),
+        turns=turns,
+        applies=applies.truth,
+        because=_because(applies, needed if pattern.needed and applying else None),
+        needed=needed.truth,
+        required=applying and pattern.counts and not off,
+        mark=NOT_REQUIRED if off and applying else hand.word,
+        reason="" if off and applying else hand.reason,
+        note=facts.notes.get(item_id, ""),
+        evidence=facts.evidence.get(item_id, ()),
+    )
+
+
+def _because(applies: Result, needed: Result | None) -> Because:
+    both = (*applies.because, *(needed.because if needed else ()))
+    return tuple(dict.fromkeys(both))
+
+
+def _label(text: str, turns: Sequence[Turn]) -> str:
+    for turn in turns:
+        text = text.replace("{" + turn.loop + "}", turn.label)
+    return text

@@ -1,0 +1,117 @@
+"""The frozen picture of a case on a day: everything that the screen shows and the paper says."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date
+
+from checklists.judging.answers import scope_of
+from checklists.judging.days import Due, deadlines_of
+from checklists.judging.facts import Choice, Facts
+from checklists.judging.findings import Finding, findings_of
+from checklists.judging.items import JudgedItem, Missing, judge_items
+from checklists.judging.papers import Paper, papers_of
+from checklists.judging.verdict import Progress, Verdict, progress_of, verdict_of
+from checklists.policy.calendar import Calendar
+from checklists.policy.condition import Scope, Truth, judge
+from checklists.policy.model import Checklist, Policy, Question, Reading
+from checklists.policy.validity import Validity, validity_on
+from checklists.policy.values import Row, Value
+
+
+@dataclass(frozen=True, slots=True)
+class RouteTaken:
+    """Where the papers go, how many copies, and what the rule leaves open."""
+
+    submit_to: str = ""
+    city_office: str = ""
+    copies: int | None = None
+    notes: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Picture:
+    """A case judged on one day. Nothing in it changes; a change of the case makes a new one."""
+
+    policy: Policy
+    checklist: Checklist
+    facts: Facts
+    today: date
+    applied_on: date
+    scope: Scope
+    validity: Validity
+    items: tuple[JudgedItem, ...]
+    verdict: Verdict
+    progress: Progress
+    findings: tuple[Finding, ...]
+    papers: tuple[Paper, ...]
+    deadlines: tuple[Due, ...]
+    route: RouteTaken
+
+    def value(self, entry: str) -> Value:
+        """The answer to an entry, defaults included; None where there is none."""
+        return self.scope.value(entry)
+
+    def rows(self, table: str) -> Sequence[Row]:
+        """The rows of a table, defaults of their columns included."""
+        return self.scope.tables.get(table, ())
+
+    def paper(self, form: str) -> Paper:
+        """The state of one paper. Raises `KeyError` where this case has no such paper."""
+        for paper in self.papers:
+            if paper.form == form:
+                return paper
+        raise KeyError(form)
+
+    def asked(self, question: Question) -> bool:
+        """Whether a question is asked as things stand."""
+        return judge(question.when, self.scope).truth is not Truth.NO
+
+    def choice(self, reading: Reading) -> Choice:
+        """How a reading counts: as chosen, or its default."""
+        return self.facts.choices.get(reading.id) or Choice(reading.default)
+
+
+def picture_of(facts: Facts, policy: Policy, checklist: Checklist, *, today: date, calendar: Calendar) -> Picture:
+    """Judge a case as it stands on `today`."""
+    scope = scope_of(facts, policy, checklist, today)
+    applied_on = _day(scope.value("applied_on")) or today
+    validity = validity_on(applied_on, policy.links, policy.after_links)
+    deadlines = deadlines_of(checklist, scope, calendar)
+    scope = scope.knowing({f"deadline.{due.id}": due.day.isoformat() for due in deadlines if due.day})
+    found = list(judge_items(facts, policy, checklist, scope))
+    items = tuple(item for item in found if isinstance(item, JudgedItem))
+    missing = tuple(item for item in found if isinstance(item, Missing))
+    verdict = verdict_of(checklist, policy, scope, items, missing)
+    papers, lacking = papers_of(policy, checklist, scope, verdict)
+    findings = findings_of(policy, checklist, scope, items, verdict, lacking)
+    return Picture(
+        policy=policy,
+        checklist=checklist,
+        facts=facts,
+        today=today,
+        applied_on=applied_on,
+        scope=scope,
+        validity=validity,
+        items=items,
+        verdict=verdict,
+        progress=progress_of(items),
+        findings=findings,
+        papers=tuple(paper.with_findings(findings, policy) for paper in papers),
+        deadlines=deadlines,
+        route=_route(checklist, scope),
+    )
+
+
+def _day(value: Value) -> date | None:
+    return date.fromisoformat(value) if isinstance(value, str) else None
+
+
+def _route(checklist: Checklist, scope: Scope) -> RouteTaken:
+    for route in checklist.routes:
+        if judge(route.when, scope).truth is Truth.YES:
+            copies = scope.operand(route.copies) if route.copies else None
+            number = int(copies) if isinstance(copies, str) and copies.isdigit() else None
+            return RouteTaken(route.submit_to, route.city_office, number, route.notes)
+    return RouteTaken()

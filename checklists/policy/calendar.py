@@ -1,0 +1,56 @@
+"""Working days: from the published holiday notices where they are known, otherwise estimated and said to be."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from datetime import date, timedelta
+
+MOST_DAYS = 3660
+
+
+@dataclass(frozen=True, slots=True)
+class Year:
+    """One year's notice: week days that are off, and week-end days that are worked."""
+
+    off: frozenset[date]
+    worked: frozenset[date]
+
+
+@dataclass(frozen=True, slots=True)
+class Counted:
+    """A day that was counted out; `estimated` where no notice covers all the days in between."""
+
+    day: date
+    estimated: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Calendar:
+    """Working days. `years` are notices that the library does not know yet and go before what it says."""
+
+    years: Mapping[int, Year] = field(default_factory=dict)
+
+    def is_working(self, day: date) -> bool | None:
+        """Whether a day is a working day; None where no notice is known for its year."""
+        year = self.years.get(day.year)
+        if year is not None:
+            return day in year.worked or (day.weekday() < 5 and day not in year.off)
+        # Loaded at the first count only: most commands count no working days.
+        from chinese_calendar import is_workday  # type: ignore[import-untyped]
+
+        try:
+            return bool(is_workday(day))
+        except NotImplementedError:
+            return None
+
+    def count(self, start: date, days: int) -> Counted:
+        """The day that lies `days` working days after `start`, or before it where negative; `start` is not counted."""
+        step = timedelta(days=1 if days > 0 else -1)
+        day, left, estimated = start, min(abs(days), MOST_DAYS), False
+        while left:
+            day += step
+            working = self.is_working(day)
+            estimated = estimated or working is None
+            left -= day.weekday() < 5 if working is None else working
+        return Counted(day, estimated)

@@ -1,0 +1,272 @@
+"""Conditions as data: yes, no or not yet known, and the answers each result rests on.
+
+A condition is a small closed tree read from a policy file; nothing in it is ever executed. Three values follow
+Kleene: unknown AND no is no, unknown OR yes is yes. A result carries only the answers that decided it, so that the
+screen can say why an item is shown, or what is still to be answered.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from decimal import Decimal
+from enum import Enum
+from typing import Literal, NamedTuple
+
+import msgspec
+
+from checklists.policy.values import Value, in_one_line, is_number
+
+Compare = Literal["at-least", "at-most", "above", "below", "same", "differs"]
+COMPARISONS: tuple[str, ...] = ("at-least", "at-most", "above", "below", "same", "differs")
+
+
+class All(msgspec.Struct, frozen=True, tag="all"):
+    """Every part holds."""
+
+    parts: tuple[Condition, ...]
+
+
+class AnyOf(msgspec.Struct, frozen=True, tag="any"):
+    """At least one part holds."""
+
+    parts: tuple[Condition, ...]
+
+
+class Not(msgspec.Struct, frozen=True, tag="not"):
+    """The part does not hold."""
+
+    part: Condition
+
+
+class Is(msgspec.Struct, frozen=True, tag="is"):
+    """The answer is one of the values; where several may be chosen, at least one of them is.
+
+    A value `$name` stands for the answer of `name`.
+    """
+
+    name: str
+    values: tuple[str, ...]
+
+
+class Filled(msgspec.Struct, frozen=True, tag="filled"):
+    """Something was entered (`yes`) or nothing was (`no`); never unknown."""
+
+    name: str
+    wanted: bool
+
+
+class Than(msgspec.Struct, frozen=True, tag="than"):
+    """A number or date compared with a value, or with the answer of `$name`."""
+
+    name: str
+    how: Compare
+    operand: str
+
+
+class Some(msgspec.Struct, frozen=True, tag="some"):
+    """At least one row of a table, called `row_name`, fulfils the condition. No row: no."""
+
+    row_name: str
+    table: str
+    where: Condition
+
+
+Condition = All | AnyOf | Not | Is | Filled | Than | Some
+
+
+class Truth(Enum):
+    """The three values. Their values are the words used in JSON."""
+
+    YES = "yes"
+    NO = "no"
+    UNKNOWN = "unknown"
+
+
+class Result(NamedTuple):
+    """A truth and the answers that decided it, as (name, answer in one line); None means not answered."""
+
+    truth: Truth
+    because: tuple[tuple[str, str | None], ...] = ()
+
+
+ALWAYS = Result(Truth.YES)
+
+Row = Mapping[str, Value]
+
+
+class Scope:
+    """What names mean while a condition is judged: answers, and the rows and options of loops around it.
+
+    `floor.use` is the column `use` of the row called `floor`; `work` alone is the key of a row or an option.
+    """
+
+    __slots__ = ("_answers", "_rows", "labels", "tables")
+
+    def __init__(
+        self,
+        answers: Mapping[str, Value],
+        tables: Mapping[str, Sequence[Row]],
+        rows: Mapping[str, Row] | None = None,
+        labels: Mapping[str, str] | None = None,
+    ) -> None:
+        self._answers = answers
+        self._rows = rows or {}
+        self.tables = tables
+        self.labels = labels or {}
+
+    def within(self, row_name: str, row: Row, label: str = "") -> Scope:
+        """The same with one row more in view. `label` says in `because` which row it is, as in floors[3层]."""
+        return Scope(
+            self._answers,
+            self.tables,
+            {**self._rows, row_name: row},
+            {**self.labels, row_name: label or row_name},
+        )
+
+    def knowing(self, more: Mapping[str, Value]) -> Scope:
+        """The same with more answers."""
+        return Scope({**self._answers, **more}, self.tables, self._rows, self.labels)
+
+    def value(self, name: str) -> Value:
+        """What was answered to `name`; None where nothing was."""
+        first, _, column = name.partition(".")
+        row = self._rows.get(first)
+        if row is not None:
+            return row.get(column or "key")
+        return self._answers.get(name)
+
+    def reason(self, name: str) -> tuple[str, str | None]:
+        """The name as it stands in `because`, rows of loops by their table and key, and its answer in one line."""
+        first, dot, column = name.partition(".")
+        full = f"{self.labels[first]}{dot}{column}" if first in self.labels else name
+        return full, in_one_line(self.value(name))
+
+    def operand(self, text: str) -> Value:
+        """A value as written in the policy, or the answer that `$name` stands for."""
+        return self.value(text[1:]) if text.startswith("$") else text
+
+
+def judge(condition: Condition | None, scope: Scope) -> Result:
+    """Whether the condition holds, and what that rests on. No condition always holds."""
+    return ALWAYS if condition is None else _JUDGES[type(condition)](condition, scope)
+
+
+def _all(condition: All, scope: Scope) -> Result:
+    return _combine(condition.parts, scope, decisive=Truth.NO, otherwise=Truth.YES)
+
+
+def _any(condition: AnyOf, scope: Scope) -> Result:
+    return _combine(condition.parts, scope, decisive=Truth.YES, otherwise=Truth.NO)
+
+
+def _combine(parts: Sequence[Condition], scope: Scope, *, decisive: Truth, otherwise: Truth) -> Result:
+    unknown: list[tuple[str, str | None]] = []
+    rest: list[tuple[str, str | None]] = []
+    for part in parts:
+        result = judge(part, scope)
+        if result.truth is decisive:
+            return result
+        (unknown if result.truth is Truth.UNKNOWN else rest).extend(result.because)
+    if unknown:
+        return Result(Truth.UNKNOWN, tuple(dict.fromkeys(unknown)))
+    return Result(otherwise, tuple(dict.fromkeys(rest)))
+
+
+def _not(condition: Not, scope: Scope) -> Result:
+    result = judge(condition.part, scope)
+    return Result(_OPPOSITE[result.truth], result.because)
+
+
+_OPPOSITE = {Truth.YES: Truth.NO, Truth.NO: Truth.YES, Truth.UNKNOWN: Truth.UNKNOWN}
+
+
+def _is(condition: Is, scope: Scope) -> Result:
+    value = scope.value(condition.name)
+    because = (scope.reason(condition.name),)
+    if value is None:
+        return Result(Truth.UNKNOWN, because)
+    wanted = [scope.operand(text) for text in condition.values]
+    chosen = value if isinstance(value, list) else [value]
+    if any(one in chosen for one in wanted if one is not None):
+        return Result(Truth.YES, because)
+    missing = tuple(scope.reason(text[1:]) for text in condition.values if scope.operand(text) is None)
+    return Result(Truth.UNKNOWN, missing) if missing else Result(Truth.NO, because)
+
+
+def _filled(condition: Filled, scope: Scope) -> Result:
+    filled = bool(scope.value(condition.name))
+    name, text = scope.reason(condition.name)
+    return Result(Truth.YES if filled is condition.wanted else Truth.NO, ((name, text or ""),))
+
+
+def _than(condition: Than, scope: Scope) -> Result:
+    left, right = scope.value(condition.name), scope.operand(condition.operand)
+    because = [scope.reason(condition.name)]
+    if condition.operand.startswith("$"):
+        because.append(scope.reason(condition.operand[1:]))
+    if not isinstance(left, str) or not isinstance(right, str):
+        return Result(Truth.UNKNOWN, tuple(pair for pair in because if pair[1] is None))
+    held = _COMPARE[condition.how](*_comparable(left, right))
+    return Result(Truth.YES if held else Truth.NO, tuple(because))
+
+
+def _comparable(left: str, right: str) -> tuple[Decimal, Decimal] | tuple[str, str]:
+    """Numbers as numbers; dates and words as they are written (dates are year first, so that is their order)."""
+    if is_number(left) and is_number(right):
+        return Decimal(left), Decimal(right)
+    return left, right
+
+
+_COMPARE: dict[str, Callable[..., bool]] = {
+    "at-least": lambda left, right: left >= right,
+    "at-most": lambda left, right: left <= right,
+    "above": lambda left, right: left > right,
+    "below": lambda left, right: left < right,
+    "same": lambda left, right: left == right,
+    "differs": lambda left, right: left != right,
+}
+
+
+def _some(condition: Some, scope: Scope) -> Result:
+    unknown: list[tuple[str, str | None]] = []
+    for row in scope.tables.get(condition.table, ()):
+        label = f"{condition.table}[{row.get('key')}]"
+        result = judge(condition.where, scope.within(condition.row_name, row, label))
+        if result.truth is Truth.YES:
+            return result
+        if result.truth is Truth.UNKNOWN:
+            unknown.extend(result.because)
+    return Result(Truth.UNKNOWN, tuple(unknown)) if unknown else Result(Truth.NO, ((condition.table, ""),))
+
+
+_JUDGES: dict[type, Callable[..., Result]] = {
+    All: _all,
+    AnyOf: _any,
+    Not: _not,
+    Is: _is,
+    Filled: _filled,
+    Than: _than,
+    Some: _some,
+}
+
+
+def names(condition: Condition | None) -> Iterator[str]:
+    """Every name the condition asks about, tables of `some` included."""
+    match condition:
+        case All(parts) | AnyOf(parts):
+            for part in parts:
+                yield from names(part)
+        case Not(part):
+            yield from names(part)
+        case Is(name, values):
+            yield name
+            yield from (value[1:] for value in values if value.startswith("$"))
+        case Filled(name, _):
+            yield name
+        case Than(name, _, operand):
+            yield name
+            if operand.startswith("$"):
+                yield operand[1:]
+        case Some(row_name, table, where):
+            yield table
+            yield from (n for n in names(where) if n.split(".")[0] != row_name)

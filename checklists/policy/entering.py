@@ -1,0 +1,246 @@
+"""From what a person typed to what is kept: one reader for each kind of entry, told in plain words when it fails."""
+
+from __future__ import annotations
+
+import json
+import re
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date
+from decimal import Decimal
+
+from checklists.policy.identity import fault_of_person_id, fault_of_uscc
+from checklists.policy.model import Entry, Option
+from checklists.policy.text import clean, clean_line, half_width
+from checklists.policy.values import Value
+
+
+class EntryError(Exception):
+    """What was typed cannot be kept. The text is one Chinese sentence: what, where, what to do."""
+
+
+@dataclass(frozen=True, slots=True)
+class Reader:
+    """Reads what was typed into an entry.
+
+    `options` gives the options of an entry (those of the user's own rows included); `today` bounds dates of birth.
+    """
+
+    options: Callable[[Entry], Sequence[Option]]
+    today: date
+
+    def read(self, entry: Entry, typed: object, *, where: str = "") -> Value:
+        """The value to keep, or None where nothing was typed.
+
+        `typed` is text, or what JSON holds: a list for several choices, a list of mappings for a table.
+        Raises `EntryError`.
+        """
+        place = where or f"“{entry.label}”"
+        if typed is None or typed == "" or typed == []:
+            return None
+        if isinstance(typed, bool):
+            typed = "yes" if typed else "no"
+        elif isinstance(typed, int | float | Decimal):
+            typed = str(typed)
+        if not isinstance(typed, str | list):
+            raise EntryError(f"{place}：看不懂所填内容，请填写文字")
+        if isinstance(typed, list) and entry.kind not in ("choices", "table"):
+            raise EntryError(f"{place}：只能填写一项，不能填写一组")
+        return _READERS[entry.kind](self, entry, typed, place)
+
+
+def _line(reader: Reader, entry: Entry, typed: str, place: str) -> Value:
+    return _fitting(entry, clean_line(typed), place)
+
+
+def _long(reader: Reader, entry: Entry, typed: str, place: str) -> Value:
+    return _fitting(entry, clean(typed), place)
+
+
+def _fitting(entry: Entry, text: str, place: str) -> str | None:
+    if entry.longest and len(text) > entry.longest:
+        raise EntryError(f"{place}：共{len(text)}个字，超过{entry.longest}个字，请缩短")
+    return text or None
+
+
+def _choice(reader: Reader, entry: Entry, typed: str, place: str) -> Value:
+    return _option(reader.options(entry), clean_line(typed), place)
+
+
+def _option(options: Sequence[Option], text: str, place: str) -> str | None:
+    if not text:
+        return None
+    for option in options:
+        if text in (option.id, option.label):
+            return option.id
+    known = "、".join(f"{o.id}（{o.label}）" if o.id != o.label else o.id for o in options)
+    raise EntryError(f"{place}：没有“{text}”这个选项，可选：{known}")
+
+
+def _choices(reader: Reader, entry: Entry, typed: str | list[object], place: str) -> Value:
+    parts = re.split("[,，、]", typed) if isinstance(typed, str) else [str(part) for part in typed]
+    chosen = [_option(reader.options(entry), clean_line(part), place) for part in parts]
+    order = [option.id for option in reader.options(entry)]
+    return sorted({one for one in chosen if one}, key=order.index) or None
+
+
+_YES_NO = {"yes": "yes", "no": "no", "是": "yes", "否": "no"}
+
+
+def _yes_no(reader: Reader, entry: Entry, typed: str, place: str) -> Value:
+    answer = _YES_NO.get(clean_line(typed).lower())
+    if answer is None:
+        raise EntryError(f"{place}：请填 yes（是）或 no（否），现为“{clean_line(typed)}”")
+    return answer
+
+
+_DATE = re.compile(r"(\d{4})[-./年](\d{1,2})[-./月](\d{1,2})日?|(\d{4})(\d{2})(\d{2})")
+
+
+def _date(reader: Reader, entry: Entry, typed: str, place: str) -> Value:
+    found = _DATE.fullmatch(half_width(typed))
+    if found is None:
+        raise EntryError(f"{place}：“{clean_line(typed)}”不是日期，请写成 2026-11-22 或 2026年11月22日")
+    year, month, day = (int(part) for part in found.groups() if part)
+    try:
+        return date(year, month, day).isoformat()
+    except ValueError:
+        raise EntryError(f"{place}：没有{year}年{month}月{day}日这一天，请核对") from None
+
+
+_AMOUNT = re.compile(r"[¥￥]?(-?[\d,]*\.?\d+)(.*)")
+_FACTORS = {"亿元": 8, "亿": 8, "万元": 4, "万": 4, "元": 0, "万平方米": 4, "万㎡": 4}
+_SIGNS = {"m2": "㎡", "平方米": "㎡", "米": "m", "M": "m"}
+
+
+def _number(reader: Reader, entry: Entry, typed: str, place: str) -> Value:
+    plain = half_width(typed).replace("m2", "㎡")
+    found = _AMOUNT.fullmatch(plain)
+    if found is None or not re.fullmatch(r"-?(\d{1,3}(,\d{3})+|\d*)(\.\d+)?", found[1]):
+        raise EntryError(f"{place}：“{clean_line(typed)}”不是数字，请只填写数字，如 1234.56")
+    number = Decimal(found[1].replace(",", "")).scaleb(_shift(entry, found[2], place))
+    _within(entry, number, place)
+    return _plain(number)
+
+
+def _shift(entry: Entry, unit: str, place: str) -> int:
+    """By how many decimal places the typed unit is larger than the entry's; 万元 typed into 元 is 4."""
+    unit, own = _SIGNS.get(unit, unit), _SIGNS.get(entry.unit, entry.unit)
+    if not unit or unit == own or (entry.kind == "percent" and unit == "%"):
+        return 0
+    if unit in _FACTORS and own in _FACTORS:
+        return _FACTORS[unit] - _FACTORS[own]
+    raise EntryError(f"{place}：单位“{unit}”与本栏单位“{entry.unit or '（无）'}”不一致，请换算后填写数字")
+
+
+def _within(entry: Entry, number: Decimal, place: str) -> None:
+    unit = entry.unit
+    if entry.least and number < Decimal(entry.least):
+        said = "不能是负数" if entry.least == "0" else f"不能小于{entry.least}{unit}"
+        raise EntryError(f"{place}：{said}，现为{_plain(number)}{unit}")
+    if entry.most and number > Decimal(entry.most):
+        raise EntryError(f"{place}：不能大于{entry.most}{unit}，现为{_plain(number)}{unit}")
+    if entry.places is not None and _plain(number) != _plain(round(number, entry.places)):
+        said = f"最多{entry.places}位小数" if entry.places else "应为整数"
+        raise EntryError(f"{place}：{said}，现为{_plain(number)}{unit}")
+
+
+def _plain(number: Decimal) -> str:
+    text = f"{number:f}"
+    return text.rstrip("0").rstrip(".") if "." in text else text
+
+
+def _phone(reader: Reader, entry: Entry, typed: str, place: str) -> Value:
+    plain = half_width(typed)
+    if not re.fullmatch(r"\+?[\d\-()]{5,24}(转\d{1,6})?", plain):
+        raise EntryError(f"{place}：“{clean_line(typed)}”不像电话号码，请填写手机号或带区号的座机号")
+    return plain
+
+
+def _email(reader: Reader, entry: Entry, typed: str, place: str) -> Value:
+    plain = half_width(typed)
+    if not re.fullmatch(r"[^@\s]+@[^@\s]+\.[^@\s.]+", plain):
+        raise EntryError(f"{place}：“{clean_line(typed)}”不像电子邮箱，请写成 name@example.com 的样子")
+    return plain
+
+
+def _uscc(reader: Reader, entry: Entry, typed: str, place: str) -> Value:
+    code = half_width(typed).upper()
+    fault = fault_of_uscc(code)
+    if fault:
+        raise EntryError(f"{place}：统一社会信用代码{fault}")
+    return code
+
+
+def _person_id(reader: Reader, entry: Entry, typed: str, place: str) -> Value:
+    number = half_width(typed).upper()
+    fault = fault_of_person_id(number, today=reader.today)
+    if fault:
+        raise EntryError(f"{place}：身份证件号码{fault}")
+    return number
+
+
+def _table(reader: Reader, entry: Entry, typed: str | list[object], place: str) -> Value:
+    if isinstance(typed, str):
+        try:
+            typed = json.loads(typed)
+        except ValueError:
+            raise EntryError(f"{place}：表格请写成 JSON 的行，如 {_example(entry)}，或放进 --answers 的文件") from None
+    if not isinstance(typed, list):
+        raise EntryError(f"{place}：表格应是若干行，如 {_example(entry)}")
+    rows = [_row(reader, entry, row, f"{place}第{number}行") for number, row in enumerate(typed, 1)]
+    if entry.key:
+        _unique(entry, rows, place)
+    return rows or None
+
+
+def _example(entry: Entry) -> str:
+    return json.dumps([{entry.columns[0].id: "…"}], ensure_ascii=False)
+
+
+def _row(reader: Reader, entry: Entry, typed: object, place: str) -> dict[str, Value]:
+    if not isinstance(typed, Mapping):
+        raise EntryError(f"{place}：应是“列: 值”的一行，如 {_example(entry)[1:-1]}")
+    columns = {column.id: column for column in entry.columns}
+    row: dict[str, Value] = {}
+    for name, value in typed.items():
+        if name == "key":
+            row["key"] = clean_line(str(value))
+        elif name not in columns:
+            raise EntryError(f"{place}：没有“{name}”这一列，可填：{'、'.join(columns)}")
+        else:
+            column = columns[name]
+            read = reader.read(column, value, where=f"{place}“{column.label}”")
+            if read is not None:
+                row[name] = read
+    return row
+
+
+def _unique(entry: Entry, rows: Sequence[Mapping[str, Value]], place: str) -> None:
+    label = next(column.label for column in entry.columns if column.id == entry.key)
+    seen: dict[str, int] = {}
+    for number, row in enumerate(rows, 1):
+        name = row.get(entry.key)
+        if not isinstance(name, str):
+            raise EntryError(f"{place}第{number}行：“{label}”没有填写，请补填")
+        if name in seen:
+            raise EntryError(f"{place}第{number}行：“{label}”“{name}”与第{seen[name]}行重复，请改名或删去一行")
+        seen[name] = number
+
+
+_READERS: dict[str, Callable[..., Value]] = {
+    "text": _line,
+    "long-text": _long,
+    "choice": _choice,
+    "choices": _choices,
+    "yes-no": _yes_no,
+    "date": _date,
+    "money": _number,
+    "number": _number,
+    "percent": _number,
+    "phone": _phone,
+    "email": _email,
+    "uscc": _uscc,
+    "person-id": _person_id,
+    "table": _table,
+}

@@ -1,0 +1,162 @@
+"""Where entries stand on a page, as frozen values: what the files of a policy's `forms/` say.
+
+Texts may hold entries in braces, `{project_name}`; where nothing was entered a ruled blank stands in their place.
+`{boxes name}` shows all options of an entry, the chosen one ticked; `{=name}` is filled from the picture of the case.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Literal
+
+import msgspec
+
+from checklists.policy.condition import Condition
+
+
+class FormEntry(msgspec.Struct, frozen=True):
+    """An entry that the form prints, and whether the form needs it."""
+
+    entry: str
+    required: bool = False
+    when: Condition | None = None  # required only where this holds
+
+
+class Heading(msgspec.Struct, frozen=True, tag="heading"):
+    """A heading; level 0 is the paper's title, -1 the line below it."""
+
+    text: str
+    level: int = 1
+    space_before: float = 0
+    when: Condition | None = None
+
+
+class Words(msgspec.Struct, frozen=True, tag="text"):
+    """A paragraph."""
+
+    text: str
+    style: Literal["body", "plain", "note"] = "body"
+    align: Literal["", "left", "center", "right"] = ""
+    space_before: float = 0
+    when: Condition | None = None
+
+
+class Quote(msgspec.Struct, frozen=True, tag="quote"):
+    """The rule's own words, with their reference."""
+
+    passage: str
+    when: Condition | None = None
+
+
+class Pairs(msgspec.Struct, frozen=True, tag="pairs"):
+    """Labels and values in a grid, `across` pairs side by side; a pair alone in its line reaches over the whole."""
+
+    lines: tuple[tuple[str, ...], ...]
+    across: int = 2
+    label_width: float = 32
+    height: float = 8.5
+    when: Condition | None = None
+
+
+class Narrative(msgspec.Struct, frozen=True, tag="narrative"):
+    """A long text, or `lines` ruled lines where none was entered."""
+
+    entry: str
+    lines: int = 4
+    when: Condition | None = None
+
+
+class ColumnPlace(msgspec.Struct, frozen=True):
+    """A column of a printed table: an entry's column, or an empty one to be filled by hand."""
+
+    width: float
+    id: str = ""
+    title: str = ""
+    align: Literal["", "left", "center", "right"] = ""
+
+
+class TableBlock(msgspec.Struct, frozen=True, tag="table"):
+    """The rows of a table entry, numbered, with blank rows up to `least`."""
+
+    entry: str
+    columns: tuple[ColumnPlace, ...]
+    least: int = 3
+    height: float = 8
+    dense: bool = False
+    when: Condition | None = None
+
+
+class Line(msgspec.Struct, frozen=True):
+    """One row of a written table. Its last cell reaches to the right edge; a cell with entries in it is no label."""
+
+    cells: tuple[str, ...]
+    height: float = 0
+
+
+class WrittenTable(msgspec.Struct, frozen=True, tag="rows"):
+    """A table whose rows are written in the form itself, with entries in braces; columns may have no title."""
+
+    lines: tuple[Line, ...]
+    columns: tuple[ColumnPlace, ...]
+    height: float = 8.5
+    dense: bool = False
+    when: Condition | None = None
+
+
+class Party(msgspec.Struct, frozen=True):
+    """One who signs: label, the lines to sign on, and the entry that holds the name."""
+
+    label: str
+    lines: tuple[str, ...]
+    entry: str = ""
+
+
+class Signatures(msgspec.Struct, frozen=True, tag="signatures"):
+    """Empty boxes to sign and seal in, `across` side by side, never split over pages."""
+
+    parties: tuple[Party, ...]
+    across: int = 2
+    height: float = 48
+    when: Condition | None = None
+
+
+class Build(msgspec.Struct, frozen=True, tag="build"):
+    """A part of the page that a small builder of that name makes from the picture of the case."""
+
+    name: str
+    options: Mapping[str, str] = {}
+    when: Condition | None = None
+
+
+class Break(msgspec.Struct, frozen=True, tag="break"):
+    """A new page."""
+
+    when: Condition | None = None
+
+
+Block = Heading | Words | Quote | Pairs | Narrative | TableBlock | WrittenTable | Signatures | Build | Break
+
+
+class Sheet(msgspec.Struct, frozen=True):
+    """Pages of one size: a section in Word, a sheet in a spreadsheet."""
+
+    title: str
+    blocks: tuple[Block, ...]
+    landscape: bool = False
+    cover: bool = False
+    when: Condition | None = None
+
+
+class Form(msgspec.Struct, frozen=True, kw_only=True):
+    """One paper: what it prints and where. `header` is the small print at the left and right of each page's top."""
+
+    id: str
+    title: str
+    formats: tuple[Literal["word", "excel"], ...]
+    entries: tuple[FormEntry, ...]
+    sheets: tuple[Sheet, ...]
+    file_name: str
+    header: tuple[str, ...] = ()
+    official: bool = False  # the table is the authority's own, not our layout
+    final_when_ready: bool = False  # final only while the verdict is `ready`
+    when: Condition | None = None

@@ -1,0 +1,245 @@
+"""A policy as frozen values: passages, entries, checklists, readings, deadlines and forms.
+
+These are what the reader makes of a policy's folder and what is kept compiled. Every `source` is the reference of a
+passage of the same policy, such as 第四条（三）, unless the value says that it comes from elsewhere.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from datetime import date
+from functools import cached_property
+from typing import Literal
+
+import msgspec
+
+from checklists.policy.condition import Condition
+from checklists.policy.layout import Form
+
+
+class Option(msgspec.Struct, frozen=True):
+    """One answer that can be chosen."""
+
+    id: str
+    label: str
+    explanation: str = ""
+
+
+class Default(msgspec.Struct, frozen=True):
+    """What an entry counts as while nothing is entered, where `when` holds. `today` is the day of judging."""
+
+    value: str | tuple[str, ...]
+    when: Condition | None = None
+
+
+class Entry(msgspec.Struct, frozen=True, kw_only=True):
+    """Something that can be answered or filled in; a column of a table is one too.
+
+    `least` and `most` are plain decimals in `unit`; `places` is how many decimal places a number may have;
+    `option_tables` are tables of the user's own whose rows are options as well; `key` is the column that names the
+    rows of a table; `sample` is a text offered by 范本, never filled in by itself.
+    """
+
+    id: str
+    kind: str
+    label: str
+    unit: str = ""
+    hint: str = ""
+    sample: str = ""
+    options: tuple[Option, ...] = ()
+    option_tables: tuple[str, ...] = ()
+    columns: tuple[Entry, ...] = ()
+    key: str = ""
+    required: bool = False  # of a column: every row needs it
+    defaults: tuple[Default, ...] = ()
+    sensitive: bool = False
+    longest: int = 0
+    least: str = ""
+    most: str = ""
+    places: int | None = None
+
+    def label_of(self, option_id: str) -> str:
+        """The words of an option; the id itself where it is a row of the user's own."""
+        return next((option.label for option in self.options if option.id == option_id), option_id)
+
+
+class Passage(msgspec.Struct, frozen=True):
+    """A verbatim piece of the rule's text, `article` the piece it is part of."""
+
+    ref: str
+    text: str
+    article: str = ""
+
+
+class Link(msgspec.Struct, frozen=True, kw_only=True):
+    """One document of the chain that made the rule valid: from, until, and where that is known from."""
+
+    document: str
+    since: date
+    until: date | None
+    source: str
+    checked_on: date
+    note: str = ""
+
+
+class Loop(msgspec.Struct, frozen=True):
+    """One dimension along which an item repeats: the rows of a table, or options of a list, each called `name`."""
+
+    name: str
+    table: str = ""
+    options: tuple[Option, ...] = ()
+
+
+class Item(msgspec.Struct, frozen=True, kw_only=True):
+    """One thing to satisfy, or the pattern of many: one for each turn of its loops in which `where` holds.
+
+    `needed` decides between required and not-required; steps and companions are never required. `label` may name
+    loops in braces: `{floor}{part}`.
+    """
+
+    id: str
+    kind: Literal["condition", "material", "declaration", "step"]
+    source: str
+    text: str
+    label: str
+    authority: Literal["rule", "companion"] = "rule"
+    copy: Literal["original", "copy", "unspecified"] = "unspecified"
+    when: Condition | None = None
+    needed: Condition | None = None
+    loops: tuple[Loop, ...] = ()
+    where: Condition | None = None
+    na_allowed: bool = False
+    na_example: str = ""
+    catch_all: bool = False
+    duty: str = ""  # of a step: whose duty it is
+    how: str = ""  # how to check it
+    proofs: tuple[str, ...] = ()  # what usually proves it
+
+    @property
+    def counts(self) -> bool:
+        """Whether it can count in progress and verdict."""
+        return self.kind != "step" and self.authority == "rule"
+
+
+class Reading(msgspec.Struct, frozen=True):
+    """A passage that can be read in two ways, with the default and its reason."""
+
+    id: str
+    source: str
+    question: str
+    options: tuple[Option, ...]
+    default: str
+    because: str
+
+
+class Note(msgspec.Struct, frozen=True):
+    """A remark beside a passage that changes no result."""
+
+    id: str
+    source: str
+    text: str
+
+
+class Gate(msgspec.Struct, frozen=True):
+    """A condition without which the rule does not apply at all."""
+
+    when: Condition
+    source: str
+    otherwise: str
+
+
+class Question(msgspec.Struct, frozen=True):
+    """An entry that is asked, always or where a condition does not rule it out."""
+
+    entry: str
+    when: Condition | None = None
+
+
+class Check(msgspec.Struct, frozen=True, kw_only=True):
+    """A finding that arises while a condition holds, once, or for each turn of its loops."""
+
+    id: str
+    level: Literal["block", "warn", "info"]
+    when: Condition
+    where: str
+    text: str
+    loops: tuple[Loop, ...] = ()
+
+
+class Deadline(msgspec.Struct, frozen=True, kw_only=True):
+    """A day counted from another: `count` units after `start`, or before it where negative."""
+
+    id: str
+    text: str
+    start: str
+    count: int
+    unit: Literal["days", "working-days", "months", "years"]
+    basis: str
+    when: Condition | None = None
+
+
+class Route(msgspec.Struct, frozen=True, kw_only=True):
+    """Where the papers go; the first route whose condition holds is taken."""
+
+    submit_to: str = ""
+    city_office: str = ""
+    copies: str = ""  # a number, or `$entry`
+    notes: tuple[str, ...] = ()
+    when: Condition | None = None
+
+
+class Checklist(msgspec.Struct, frozen=True, kw_only=True):
+    """What one matter under a policy asks for."""
+
+    id: str
+    title: str
+    outcome: Literal["conditions", "materials", "any", "risk", "none"]
+    verdicts: Mapping[str, str]  # verdict state → the sentence that says it
+    questions: tuple[Question, ...]
+    gates: tuple[Gate, ...] = ()
+    readings: tuple[Reading, ...] = ()
+    notes: tuple[Note, ...] = ()
+    items: tuple[Item, ...] = ()
+    checks: tuple[Check, ...] = ()
+    deadlines: tuple[Deadline, ...] = ()
+    routes: tuple[Route, ...] = ()
+    forms: tuple[str, ...] = ()
+
+
+class Policy(msgspec.Struct, frozen=True, kw_only=True, dict=True):
+    """One normative document, whole. `edition` is the fingerprint of its files."""
+
+    id: str
+    number: str
+    title: str
+    issuer: str
+    registry_number: str
+    issued_on: date
+    published_in: str
+    edition: str
+    links: tuple[Link, ...]
+    after_links: str  # what is known after the last link ended
+    passages: tuple[Passage, ...]
+    entries: tuple[Entry, ...]
+    checklists: tuple[Checklist, ...]
+    forms: tuple[Form, ...]
+
+    @cached_property
+    def entry(self) -> Mapping[str, Entry]:
+        """Entries by id."""
+        return {entry.id: entry for entry in self.entries}
+
+    @cached_property
+    def passage(self) -> Mapping[str, Passage]:
+        """Passages by reference."""
+        return {passage.ref: passage for passage in self.passages}
+
+    @cached_property
+    def form(self) -> Mapping[str, Form]:
+        """Forms by id."""
+        return {form.id: form for form in self.forms}
+
+    @cached_property
+    def checklist(self) -> Mapping[str, Checklist]:
+        """Checklists by id, without the policy's part."""
+        return {checklist.id: checklist for checklist in self.checklists}

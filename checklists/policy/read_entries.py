@@ -1,0 +1,176 @@
+"""Entries and lists of options, read from a policy's `entries.yaml`."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+
+from msgspec.structs import replace
+
+from checklists.policy.model import Default, Entry, Loop, Option
+from checklists.policy.nodes import Node, unknown
+from checklists.policy.read_conditions import Known, read_condition
+from checklists.policy.values import KINDS
+
+_ID = re.compile(r"[a-z][a-z0-9]*([_.-][a-z0-9]+)*")
+_KEYS = (
+    "unit",
+    "hint",
+    "sample",
+    "options",
+    "list",
+    "option_tables",
+    "columns",
+    "key",
+    "required",
+    "default",
+    "sensitive",
+    "longest",
+    "least",
+    "most",
+    "places",
+)
+_YES_NO = (Option("yes", "是"), Option("no", "否"))
+_CHOOSING = ("choice", "choices")
+
+
+def read_options(node: Node) -> tuple[Option, ...]:
+    """Options written as `id: label`, or `id: {label: …, explanation: …}`."""
+    options = []
+    for name, value in node.pairs().items():
+        if value.is_mapping:
+            parts = value.mapping(("label",), ("explanation",))
+            texts = {key: part.text() for key, part in parts.items()}
+            options.append(Option(name, texts.get("label", ""), texts.get("explanation", "")))
+        else:
+            options.append(Option(name, value.text()))
+    return tuple(options)
+
+
+def read_entries(top: Node) -> tuple[dict[str, Entry], dict[str, tuple[Option, ...]]]:
+    """All entries by id, and the named lists of options."""
+    parts = top.mapping(("entries",), ("lists",))
+    lists = {name: read_options(node) for name, node in parts["lists"].pairs().items()} if "lists" in parts else {}
+    entries: dict[str, Entry] = {}
+    for node in parts["entries"].list() if "entries" in parts else []:
+        entry = _with_defaults(_entry(node, lists), node.pairs())
+        if entry.id in entries:
+            node.fault(f"栏目“{entry.id}”写了两次，请改名或删去一处")
+        entries[entry.id] = entry
+    _check_option_tables(top, entries)
+    return entries, lists
+
+
+def _entry(node: Node, lists: Mapping[str, tuple[Option, ...]]) -> Entry:
+    parts = node.mapping(("id", "kind", "label"), _KEYS)
+    kind = parts["kind"].one_of(KINDS, "类型") if "kind" in parts else "text"
+    entry = Entry(
+        id=_id(parts.get("id")),
+        kind=kind,
+        label=_text(parts, "label"),
+        unit=_text(parts, "unit"),
+        hint=_text(parts, "hint"),
+        sample=_text(parts, "sample"),
+        options=_options(node, parts, kind, lists),
+        option_tables=parts["option_tables"].texts() if "option_tables" in parts else (),
+        columns=_columns(node, parts, kind, lists),
+        key=_text(parts, "key"),
+        required="required" in parts and parts["required"].yes(),
+        sensitive="sensitive" in parts and parts["sensitive"].yes(),
+        longest=parts["longest"].whole() if "longest" in parts else 0,
+        least=_text(parts, "least"),
+        most=_text(parts, "most"),
+        places=parts["places"].whole() if "places" in parts else None,
+    )
+    if entry.key and entry.key not in [column.id for column in entry.columns]:
+        parts["key"].fault(unknown("列", entry.key, [column.id for column in entry.columns]))
+    return entry
+
+
+def _id(node: Node | None) -> str:
+    name = node.text() if node else ""
+    if node and name and not _ID.fullmatch(name):
+        node.fault(f"“{name}”不能作编号，请用小写英文字母、数字和 - _ . 如 built_on")
+    return name
+
+
+def _text(parts: Mapping[str, Node], key: str) -> str:
+    return parts[key].text() if key in parts else ""
+
+
+def _options(
+    node: Node, parts: Mapping[str, Node], kind: str, lists: Mapping[str, tuple[Option, ...]]
+) -> tuple[Option, ...]:
+    if kind == "yes-no":
+        return _YES_NO
+    if "list" in parts:
+        name = parts["list"].text()
+        if name not in lists:
+            parts["list"].fault(unknown("选项表", name, lists))
+        return lists.get(name, ())
+    if "options" in parts:
+        return read_options(parts["options"])
+    if kind in _CHOOSING:
+        node.fault("这种栏目需要选项，请补写 options: {编号: 名称} 或 list: 选项表名")
+    return ()
+
+
+def _columns(
+    node: Node, parts: Mapping[str, Node], kind: str, lists: Mapping[str, tuple[Option, ...]]
+) -> tuple[Entry, ...]:
+    if kind != "table":
+        return ()
+    if "columns" not in parts:
+        node.fault("表格需要列，请补写 columns: [...]")
+        return ()
+    columns = [_entry(column, lists) for column in parts["columns"].list()]
+    names = [column.id for column in columns]
+    for column, place in zip(columns, parts["columns"].list(), strict=True):
+        if names.count(column.id) > 1:
+            place.fault(f"列“{column.id}”写了两次，请改名或删去一处")
+        if column.kind == "table":
+            place.fault("表格里不能再有表格")
+    return tuple(columns)
+
+
+def _with_defaults(entry: Entry, parts: Mapping[str, Node]) -> Entry:
+    """Adds the defaults of the entry and of its columns; a column's condition speaks of its own row as `row`."""
+    if "columns" in parts and entry.columns:
+        known = Known({entry.id: entry}, loops={"row": Loop("row", table=entry.id)})
+        nodes = [node.pairs() for node in parts["columns"].list()]
+        columns = tuple(_defaulted(column, node, known) for column, node in zip(entry.columns, nodes, strict=True))
+        return replace(entry, columns=columns)
+    return entry if "default" not in parts or entry.kind == "table" else _defaulted(entry, parts, Known({}))
+
+
+def _defaulted(entry: Entry, parts: Mapping[str, Node], known: Known) -> Entry:
+    if "default" not in parts:
+        return entry
+    node = parts["default"]
+    choices = node.list() if node.is_list else [node]
+    return replace(entry, defaults=tuple(_default(entry, choice, known) for choice in choices))
+
+
+def _default(entry: Entry, node: Node, known: Known) -> Default:
+    if node.is_text:
+        return Default(_value(entry, node))
+    parts = node.mapping(("value",), ("when",))
+    value = _value(entry, parts["value"]) if "value" in parts else ""
+    return Default(value, read_condition(parts.get("when"), known))
+
+
+def _value(entry: Entry, node: Node) -> str | tuple[str, ...]:
+    texts = node.texts()
+    if entry.kind in _CHOOSING:
+        for text in texts:
+            if text not in [option.id for option in entry.options]:
+                node.fault(unknown("选项", text, [option.id for option in entry.options]))
+    return texts if entry.kind == "choices" else "".join(texts)
+
+
+def _check_option_tables(top: Node, entries: Mapping[str, Entry]) -> None:
+    for entry in entries.values():
+        for column in (entry, *entry.columns):
+            for table in column.option_tables:
+                if table not in entries or entries[table].kind != "table":
+                    top.fault(f"“{column.id}”的 option_tables：{unknown('表格', table, entries)}")

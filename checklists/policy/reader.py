@@ -1,0 +1,152 @@
+"""A policy's folder read into one `Policy`, or into every fault that was found in it."""
+
+from __future__ import annotations
+
+import hashlib
+import re
+from collections.abc import Callable, Iterable, Mapping
+from datetime import date
+from typing import TypeVar
+
+from checklists.policy.layout import Form
+from checklists.policy.model import Checklist, Link, Passage, Policy
+from checklists.policy.nodes import Fault, Faults, Node, PolicyError, parse
+from checklists.policy.read_checklist import ChecklistReader
+from checklists.policy.read_entries import read_entries
+from checklists.policy.read_form import FormReader
+
+Files = Mapping[str, bytes]  # name within the folder, with / → content
+Made = TypeVar("Made", Checklist, Form)
+_ABOUT = (
+    "id",
+    "number",
+    "title",
+    "issuer",
+    "registry_number",
+    "issued_on",
+    "published_in",
+    "validity",
+    "after_validity",
+)
+
+
+def edition_of(files: Files) -> str:
+    """The fingerprint of a policy's files."""
+    total = hashlib.sha256()
+    for name in sorted(files):
+        total.update(f"{name}\0{len(files[name])}\0".encode() + files[name])
+    return total.hexdigest()[:16]
+
+
+def squeezed(text: str) -> str:
+    """Text without any blanks or line ends, which is how passages are compared with the rule's text."""
+    return re.sub(r"\s+", "", text)
+
+
+def read_policy(files: Files) -> Policy:
+    """The policy in a folder's files. Raises `PolicyError` with all faults at once."""
+    faults = Faults()
+    tops = {name: parse(name, files[name], faults) for name in sorted(files) if name.endswith(".yaml")}
+    for name in ("policy.yaml", "passages.yaml", "entries.yaml", "source.txt"):
+        if name not in files:
+            faults.found.append(Fault(name, 1, "缺少这个文件，请补上"))
+    whole = {name: top for name, top in tops.items() if top is not None}
+    if not {"policy.yaml", "passages.yaml", "entries.yaml"} <= whole.keys():
+        raise PolicyError(faults.found)
+    policy = _policy(whole, files)
+    if faults.found:
+        raise PolicyError(faults.found)
+    return policy
+
+
+def _policy(tops: Mapping[str, Node], files: Files) -> Policy:
+    top, passage_top, entry_top = tops["policy.yaml"], tops["passages.yaml"], tops["entries.yaml"]
+    parts = top.mapping(_ABOUT)
+    passages = _passages(passage_top, files.get("source.txt", b"").decode("utf-8", "replace"))
+    entries, lists = read_entries(entry_top)
+    form_reader = FormReader(entries, passages)
+    forms = _folder("forms", tops, form_reader.read, lambda form: form.id)
+    checklist_reader = ChecklistReader(entries, lists, passages, [form.id for form in forms])
+    checklists = _folder("checklists", tops, checklist_reader.read, lambda checklist: checklist.id)
+    text = {key: parts[key].text() for key in parts if key != "validity"}
+    return Policy(
+        id=text.get("id", ""),
+        number=text.get("number", ""),
+        title=text.get("title", ""),
+        issuer=text.get("issuer", ""),
+        registry_number=text.get("registry_number", ""),
+        issued_on=_day(parts, "issued_on"),
+        published_in=text.get("published_in", ""),
+        edition=edition_of(files),
+        links=tuple(_link(node) for node in (parts["validity"].list() if "validity" in parts else [])),
+        after_links=text.get("after_validity", ""),
+        passages=tuple(passages.values()),
+        entries=tuple(entries.values()),
+        checklists=checklists,
+        forms=forms,
+    )
+
+
+def _folder(
+    name: str, tops: Mapping[str, Node], read: Callable[[Node], Made], id_of: Callable[[Made], str]
+) -> tuple[Made, ...]:
+    """What the files of one folder hold; a file is named after the id of what it holds."""
+    made = []
+    for file, top in tops.items():
+        if not file.startswith(f"{name}/"):
+            continue
+        one = read(top)
+        if id_of(one) and file != f"{name}/{id_of(one)}.yaml":
+            top.fault(f"文件名应与编号一致，请改名为 {id_of(one)}.yaml")
+        made.append(one)
+    return tuple(made)
+
+
+def _passages(top: Node, source: str) -> dict[str, Passage]:
+    nodes = top.pairs()
+    whole = squeezed(source)
+    for ref, node in nodes.items():
+        words = node.text()
+        if words and squeezed(words) not in whole:
+            node.fault(f"“{ref}”与 source.txt 的原文不一致，请逐字照抄：{_nearest(words, whole)}")
+    articles = {ref: node.text() for ref, node in nodes.items()}
+    return {ref: Passage(ref, text.strip(), _article(ref, articles)) for ref, text in articles.items()}
+
+
+def _nearest(words: str, whole: str) -> str:
+    """Where a wrong quotation leaves the rule's text: the last words that agree and what follows them there."""
+    given = squeezed(words)
+    low, high = 0, len(given)
+    while low < high:
+        middle = (low + high + 1) // 2
+        low, high = (middle, high) if given[:middle] in whole else (low, middle - 1)
+    if low < 2:
+        return "原文中找不到开头的文字"
+    start = whole.index(given[:low])
+    return f"原文在“{given[max(0, low - 6) : low]}”之后是“{whole[start + low : start + low + 8]}”"
+
+
+def _article(ref: str, articles: Iterable[str]) -> str:
+    """The reference of the widest passage that this one is part of, such as 第三条 for 第三条（一）."""
+    around = [other for other in articles if other != ref and ref.startswith(other)]
+    return min(around, key=len, default=ref)
+
+
+def _link(node: Node) -> Link:
+    parts = node.mapping(("document", "since", "source", "checked_on"), ("until", "note"))
+    until = parts["until"].day() if "until" in parts else None
+    link = Link(
+        document=parts["document"].text() if "document" in parts else "",
+        since=_day(parts, "since"),
+        until=until,
+        source=parts["source"].text() if "source" in parts else "",
+        checked_on=_day(parts, "checked_on"),
+        note=parts["note"].text() if "note" in parts else "",
+    )
+    if until and until < link.since:
+        parts["until"].fault(f"结束日 {until} 早于开始日 {link.since}，请核对")
+    return link
+
+
+def _day(parts: Mapping[str, Node], key: str) -> date:
+    return (parts[key].day() if key in parts else None) or date.min

@@ -1,0 +1,37 @@
+"""Kept values as people read them, on the screen and on paper."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from datetime import date
+from decimal import Decimal
+
+from checklists.policy.model import Entry
+from checklists.policy.validity import chinese_day
+from checklists.policy.values import Value
+
+Naming = Callable[[str], str]
+
+
+def show(entry: Entry, value: Value, name_of: Naming | None = None) -> str:
+    """A value in words; empty for none. `name_of` names options that are rows of the user's own."""
+    if value is None:
+        return ""
+    if isinstance(value, list):
+        words = [entry.label_of(one) for one in value if isinstance(one, str)]
+        return "、".join(name_of(word) if name_of else word for word in words)
+    match entry.kind:
+        case "choice" | "yes-no":
+            return entry.label_of(value)
+        case "date":
+            return chinese_day(date.fromisoformat(value))
+        case "money" | "number" | "percent":
+            return with_separators(value) + ("%" if entry.kind == "percent" else entry.unit)
+        case _:
+            return value
+
+
+def with_separators(plain: str) -> str:
+    """A plain decimal with a comma before each three digits; every decimal place is kept."""
+    whole, dot, places = plain.partition(".")
+    return f"{Decimal(whole):,}{dot}{places}"

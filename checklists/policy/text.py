@@ -1,0 +1,33 @@
+r"""Text as people type it, made safe and even before it is kept.
+
+Control characters and invisible direction marks never reach the store or the paper; line ends are `\n`. What people
+can see is left as they typed it: rare characters, full-width punctuation and inner spaces stay.
+"""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+
+# Directional and zero-width format characters can make a name read differently from what it is.
+_INVISIBLE = re.compile(
+    "[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u00ad\u200b-\u200f\u202a-\u202e\u2060-\u2064\u2066-\u206f\ufeff"
+    "\ufff9-\ufffb\ufffe\uffff\ud800-\udfff]"
+)
+_LINE_ENDS = re.compile("\r\n|\r|\u2028|\u2029|\x85")
+
+
+def clean(text: str) -> str:
+    """Text of several lines: even line ends, no invisible characters, no blank ends."""
+    lines = _INVISIBLE.sub("", _LINE_ENDS.sub("\n", text)).split("\n")
+    return "\n".join(line.rstrip().replace("\t", "    ") for line in lines).strip("\n").rstrip()
+
+
+def clean_line(text: str) -> str:
+    """Text of one line: as `clean`, with line ends and tabs as one space and blanks cut at both ends."""
+    return re.sub(r"[ \t]*[\n\t]+[ \t]*", " ", _INVISIBLE.sub("", _LINE_ENDS.sub("\n", text))).strip()
+
+
+def half_width(text: str) -> str:
+    """Digits, letters and signs as typed with a Chinese input method, in their plain form, without blanks."""
+    return re.sub(r"\s+", "", unicodedata.normalize("NFKC", text))

@@ -1,0 +1,64 @@
+"""What can be entered, and how what people type becomes one exact form.
+
+Stored forms, by kind: `date` "2026-11-22" · `money`, `number`, `percent` a plain decimal such as "1234.5" in the
+entry's unit · `yes-no` "yes" or "no" · `choice` the option's id · `choices` a list of ids · `table` a list of rows,
+each a mapping from column to value with a `key` · everything else the text itself.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping, Sequence
+from decimal import Decimal, InvalidOperation
+
+Value = str | list[str] | list[dict[str, "Value"]] | None
+
+KINDS = (
+    "text",
+    "long-text",
+    "choice",
+    "choices",
+    "yes-no",
+    "date",
+    "money",
+    "number",
+    "percent",
+    "phone",
+    "email",
+    "uscc",
+    "person-id",
+    "table",
+)
+
+_NUMBER = re.compile(r"-?\d+(\.\d+)?")
+
+
+def is_number(text: str) -> bool:
+    """Whether the text is a plain decimal, in the form in which numbers are stored."""
+    return _NUMBER.fullmatch(text) is not None
+
+
+def decimal_of(value: Value) -> Decimal | None:
+    """The number of a stored value, or None where it is no number."""
+    if not isinstance(value, str):
+        return None
+    try:
+        return Decimal(value)
+    except InvalidOperation:
+        return None
+
+
+def in_one_line(value: Value) -> str | None:
+    """An answer as it stands behind `=` on the command line; None where there is none."""
+    if value is None or isinstance(value, str):
+        return value
+    return ",".join(one if isinstance(one, str) else str(one.get("key")) for one in value)
+
+
+Row = Mapping[str, Value]
+Rows = Sequence[Row]
+
+
+def rows_of(value: Value) -> list[dict[str, Value]]:
+    """The rows of a table's stored value; none where nothing is stored."""
+    return [row for row in value if isinstance(row, dict)] if isinstance(value, list) else []

@@ -1,0 +1,140 @@
+"""Tests of a policy in its own terms: a sentence, a day, answers, and what is expected of them."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from datetime import date
+from pathlib import Path
+from typing import Any
+
+from checklists.cases.casefile import facts_of
+from checklists.cases.changes import Json, Kind
+from checklists.cases.replies import RefusedError, Replies, facts_after
+from checklists.judging.picture import Picture, picture_of
+from checklists.policy.calendar import Calendar
+from checklists.policy.condition import Truth
+from checklists.policy.model import Policy
+from checklists.policy.nodes import Faults, Node, PolicyError, parse
+
+_GIVEN = ("answers", "marks", "reasons")
+_EXPECT = (
+    "verdict",
+    "validity",
+    "done",
+    "required",
+    "not_required",
+    "shown",
+    "hidden",
+    "days",
+    "says",
+    "silent",
+    "refused",
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Outcome:
+    """One situation and what did not come out as expected; nothing where all did."""
+
+    name: str
+    line: int
+    differences: tuple[str, ...]
+    picture: Picture | None
+
+
+def run_situations(policy: Policy, folder: Path, calendar: Calendar) -> Iterator[Outcome]:
+    """Run every situation in a policy's folder. Raises `PolicyError` where the file is not right."""
+    path = folder / "situations.yaml"
+    faults = Faults()
+    top = parse(path.name, path.read_bytes(), faults)
+    outcomes = [_run(node, policy, calendar) for node in (top.list() if top else [])]
+    if faults.found:
+        raise PolicyError(faults.found)
+    yield from outcomes
+
+
+def _run(node: Node, policy: Policy, calendar: Calendar) -> Outcome:
+    parts = node.mapping(("name", "checklist", "on", "expect"), _GIVEN)
+    day = (parts["on"].day() if "on" in parts else None) or date.min
+    name = parts["name"].text() if "name" in parts else ""
+    expect = parts["expect"].mapping((), _EXPECT) if "expect" in parts else {}
+    try:
+        picture = _picture(parts, policy, day, calendar)
+    except RefusedError as fault:
+        wanted = expect["refused"].text() if "refused" in expect else ""
+        refused = () if wanted and wanted in str(fault) else (f"不应拒绝：{fault}",)
+        return Outcome(name, node.line, refused, None)
+    if "refused" in expect:
+        return Outcome(name, node.line, ("应当拒绝，却接受了",), picture)
+    return Outcome(name, node.line, tuple(_differences(expect, picture)), picture)
+
+
+def _picture(parts: Mapping[str, Node], policy: Policy, day: date, calendar: Calendar) -> Picture:
+    checklist = policy.checklist[parts["checklist"].text()]
+    answers = _plain(parts["answers"]) if "answers" in parts else {}
+    reasons = {key: node.text() for key, node in parts["reasons"].pairs().items()} if "reasons" in parts else {}
+    replies = Replies(policy, checklist, {}, today=day)
+    changes = [
+        change for name, value in answers.items() for change in replies.changes({name: value}, reasons.get(name, ""))
+    ]
+    facts = facts_after({}, changes)
+
+    def judged() -> Picture:
+        return picture_of(facts_of("", "", facts), policy, checklist, today=day, calendar=calendar)
+
+    for item, word in _plain(parts["marks"]).items() if "marks" in parts else ():
+        every = [one.id for one in judged().items if one.required] if item == "all" else [item]
+        for one in every:
+            value: Json = {"mark": str(word), "reason": reasons[one]} if one in reasons else {"mark": str(word)}
+            facts[Kind.MARK, one] = value
+    return judged()
+
+
+def _plain(node: Node) -> dict[str, Any]:
+    return {key: _value(value) for key, value in node.pairs().items()}
+
+
+def _value(node: Node) -> Any:
+    if node.is_mapping:
+        return {key: _value(value) for key, value in node.pairs().items()}
+    return [_value(member) for member in node.list()] if node.is_list else node.raw.value
+
+
+def _differences(expect: Mapping[str, Node], picture: Picture) -> Iterator[str]:
+    found = {
+        "verdict": picture.verdict.state,
+        "validity": picture.validity.state,
+        "done": str(picture.progress.done),
+        "required": str(picture.progress.required),
+        "not_required": str(sum(item.mark == "not-required" for item in picture.items)),
+    }
+    for key, value in found.items():
+        if key in expect and expect[key].text() != value:
+            yield f"{key}：应为 {expect[key].text()}，实为 {value}"
+    yield from _items(expect, picture)
+    for key, node in expect["days"].pairs().items() if "days" in expect else ():
+        day = next((due.day for due in picture.deadlines if due.id == key), None)
+        if node.text() != str(day):
+            yield f"时限 {key}：应为 {node.text()}，实为 {day}"
+    yield from _sentences(expect, picture)
+
+
+def _items(expect: Mapping[str, Node], picture: Picture) -> Iterator[str]:
+    applies = {item.id: item.applies for item in picture.items}
+    for name in expect["shown"].texts() if "shown" in expect else ():
+        if applies.get(name) is not Truth.YES:
+            yield f"条目 {name}：应当适用，实为 {applies.get(name, '没有')}"
+    for name in expect["hidden"].texts() if "hidden" in expect else ():
+        if applies.get(name, Truth.NO) is not Truth.NO:
+            yield f"条目 {name}：应当不适用，实为 {applies[name].value}"
+
+
+def _sentences(expect: Mapping[str, Node], picture: Picture) -> Iterator[str]:
+    texts = [picture.verdict.text, picture.validity.notice, *(finding.text for finding in picture.findings)]
+    for wanted in expect["says"].texts() if "says" in expect else ():
+        if not any(wanted in text for text in texts):
+            yield f"应当提到“{wanted}”，没有提到"
+    for unwanted in expect["silent"].texts() if "silent" in expect else ():
+        if any(unwanted in text for text in texts):
+            yield f"不应提到“{unwanted}”，却提到了"

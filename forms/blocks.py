@@ -1,0 +1,150 @@
+"""Parts of a form's layout as blocks of the page model."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from dataclasses import replace
+from functools import singledispatch
+
+from checklists.policy import layout
+from checklists.policy.model import Entry
+from checklists.policy.values import Row as TableRow
+from forms.builders import build
+from forms.cells import count, fitted, head, label, row, value_cell
+from forms.context import Context
+from forms.document import Align, Block, Cell, Grid, PageBreak, Paragraph, Role, Row, Style
+from forms.filling import fill, has_names, only_name
+from forms.signatures import signature_blocks
+
+_HEADINGS = {0: Style.TITLE, -1: Style.SUBTITLE, 1: Style.HEADING_1, 2: Style.HEADING_2}
+_STYLES = {"body": Style.BODY, "plain": Style.PLAIN, "note": Style.NOTE}
+_NUMBER_WIDTH = 10.0
+_TALL = 20.0  # millimetres; text in a cell that high begins at its top
+
+
+def blocks_of(block: layout.Block, context: Context) -> Iterator[Block]:
+    """What a part of the layout puts on the page; nothing where its condition does not hold."""
+    if context.shows(block.when):
+        yield from _blocks(block, context)
+
+
+@singledispatch
+def _blocks(block: layout.Block, context: Context) -> Iterator[Block]:
+    raise TypeError(type(block).__name__)
+
+
+@_blocks.register
+def _heading(block: layout.Heading, context: Context) -> Iterator[Block]:
+    text = fill(block.text, context)
+    yield Paragraph(text, _HEADINGS[block.level], keep_with_next=True, space_before=block.space_before)
+
+
+@_blocks.register
+def _words(block: layout.Words, context: Context) -> Iterator[Block]:
+    align = Align(block.align) if block.align else None
+    for number, line in enumerate(fill(block.text, context).split("\n")):
+        space = 0 if number else block.space_before
+        yield Paragraph(line, _STYLES[block.style], align, space_before=space)
+
+
+@_blocks.register
+def _quote(block: layout.Quote, context: Context) -> Iterator[Block]:
+    text = f"{block.passage}　{context.picture.policy.passage[block.passage].text}"
+    for line in text.split("\n"):
+        yield Paragraph(line.strip(" "), Style.QUOTE)
+
+
+@_blocks.register
+def _pairs(block: layout.Pairs, context: Context) -> Iterator[Block]:
+    value_width = context.room / block.across - block.label_width
+    rows = [_pair_row(line, block, context) for line in block.lines]
+    yield Grid(fitted((block.label_width, value_width) * block.across, context.room), tuple(rows))
+
+
+def _pair_row(line: tuple[str, ...], block: layout.Pairs, context: Context) -> Row:
+    cells: list[Cell] = []
+    for number, name in enumerate(line, 1):
+        entry = context.entry(name)
+        rest = 2 * (block.across - number) if number == len(line) else 0
+        cells += [label(entry.label), value_cell(entry, context.value(name), context, columns=1 + rest, hint=True)]
+    return row(cells, block.height)
+
+
+@_blocks.register
+def _narrative(block: layout.Narrative, context: Context) -> Iterator[Block]:
+    entry = context.entry(block.entry)
+    text = context.shown(entry, context.value(block.entry))
+    if not text:
+        yield Paragraph(ruled=block.lines)
+    for line in text.split("\n") if text else ():
+        yield Paragraph(line)
+
+
+@_blocks.register
+def _table(block: layout.TableBlock, context: Context) -> Iterator[Block]:
+    entry = context.entry(block.entry)
+    columns = {column.id: column for column in entry.columns}
+    titles = [place.title or columns[place.id].label for place in block.columns]
+    rows = [row([head("序号"), *map(head, titles)], block.height)]
+    filled = context.picture.rows(block.entry)
+    for number in range(1, max(len(filled), block.least) + 1):
+        values = filled[number - 1] if number <= len(filled) else {}
+        cells = [_table_cell(place, columns, values, context) for place in block.columns]
+        rows.append(row([count(number), *cells], block.height))
+    widths = fitted((_NUMBER_WIDTH, *(place.width for place in block.columns)), context.room)
+    yield Grid(widths, tuple(rows), header_rows=1, dense=block.dense)
+
+
+def _table_cell(place: layout.ColumnPlace, columns: Mapping[str, Entry], values: TableRow, context: Context) -> Cell:
+    align = Align(place.align) if place.align else Align.LEFT
+    if not place.id:
+        return Cell(align=align)
+    return value_cell(columns[place.id], values.get(place.id), context, align=align)
+
+
+@_blocks.register
+def _written(block: layout.WrittenTable, context: Context) -> Iterator[Block]:
+    rows = []
+    if any(place.title for place in block.columns):
+        rows.append(row([head(place.title) for place in block.columns], block.height))
+    header = len(rows)
+    rows += [_written_row(line, block, context) for line in block.lines]
+    widths = fitted([place.width for place in block.columns], context.room)
+    yield Grid(widths, tuple(rows), header_rows=header, dense=block.dense)
+
+
+def _written_row(line: layout.Line, block: layout.WrittenTable, context: Context) -> Row:
+    height = line.height or block.height
+    cells = []
+    for number, text in enumerate(line.cells):
+        last = number == len(line.cells) - 1
+        reach = len(block.columns) - number if last else 1
+        align = Align(block.columns[number].align) if block.columns[number].align else Align.LEFT
+        cell = _written_cell(text, align, reach, context)
+        tall = height >= _TALL and cell.role is Role.BODY
+        cells.append(replace(cell, top=True) if tall else cell)
+    return row(cells, height)
+
+
+def _written_cell(text: str, align: Align, reach: int, context: Context) -> Cell:
+    name = only_name(text)
+    if name:
+        return value_cell(context.entry(name), context.value(name), context, align=align, columns=reach, hint=True)
+    if has_names(text):
+        return Cell(fill(text, context), align=align, columns=reach)
+    return label(text, reach)
+
+
+@_blocks.register
+def _signatures(block: layout.Signatures, context: Context) -> Iterator[Block]:
+    yield from signature_blocks(block, context)
+
+
+@_blocks.register
+def _build(block: layout.Build, context: Context) -> Iterator[Block]:
+    yield from build(block.name, block.options, context)
+
+
+@_blocks.register
+def _break(block: layout.Break, context: Context) -> Iterator[Block]:
+    yield PageBreak()

@@ -1,0 +1,101 @@
+"""What the rule itself brings to a paper: gates, readings, notes beside passages, its validity, and days to keep."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+
+from checklists.policy.condition import Truth, judge
+from checklists.policy.model import Gate, Reading
+from forms.builders.listing import Line, listing, middle
+from forms.cells import day_cell, value_cell
+from forms.context import Context
+from forms.document import Align, Block, Cell
+from forms.filling import boxes
+
+
+def gates(options: Mapping[str, str], context: Context) -> Iterator[Block]:
+    """The conditions without which the rule does not apply, each with its answer."""
+    lines = [_gate(gate, context) for gate in context.picture.checklist.gates]
+    columns = (("条款", 20), ("适用条件", 62), ("答复", 30), ("说明", 60))
+    yield from listing(columns, lines, options, context)
+
+
+def _gate(gate: Gate, context: Context) -> Line:
+    result = judge(gate.when, context.picture.scope)
+    entries = [context.entry(name) for name, _ in result.because if name in context.picture.policy.entry]
+    words = "；".join(entry.label for entry in entries)
+    if len(entries) != 1 or context.by_hand:
+        answer = Cell("；".join(boxes(entry, context) for entry in entries), align=Align.CENTER)
+    else:
+        answer = value_cell(entries[0], context.value(entries[0].id), context, align=Align.CENTER)
+    return [middle(gate.source), words, answer, gate.otherwise if result.truth is Truth.NO else ""]
+
+
+def readings(options: Mapping[str, str], context: Context) -> Iterator[Block]:
+    """How passages that can be read in two ways were read; with `only: changed`, those read otherwise than proposed."""
+    chosen = context.picture.checklist.readings
+    if options.get("only") == "changed":
+        chosen = tuple(one for one in chosen if context.picture.choice(one).option != one.default)
+    columns = (("条款", 24), ("可有两种理解之处", 50), ("本工程采用", 46), ("默认理解", 46), ("理由", 50))
+    yield from listing(columns, [_reading(one, context) for one in chosen], options, context)
+
+
+def _reading(reading: Reading, context: Context) -> Line:
+    labels = {option.id: option.label for option in reading.options}
+    choice = context.picture.choice(reading)
+    reason = choice.reason if choice.option != reading.default else choice.reason or reading.because
+    return [
+        middle(reading.source),
+        reading.question,
+        labels.get(choice.option, choice.option),
+        labels[reading.default],
+        reason,
+    ]
+
+
+def notes(options: Mapping[str, str], context: Context) -> Iterator[Block]:
+    """Remarks beside passages."""
+    lines: list[Line] = [[middle(note.source), note.text] for note in context.picture.checklist.notes]
+    yield from listing((("条款", 24), ("说明", 140)), lines, options, context)
+
+
+def validity(options: Mapping[str, str], context: Context) -> Iterator[Block]:
+    """The chain of documents that made the rule valid, and from where that is known."""
+    lines: list[Line] = [
+        [
+            link.document,
+            day_cell(link.since, Align.CENTER),
+            day_cell(link.until, Align.CENTER),
+            "；".join(filter(None, (link.source, link.note))),
+            day_cell(link.checked_on, Align.CENTER),
+        ]
+        for link in context.picture.policy.links
+    ]
+    columns = (("文件", 36), ("起", 28), ("止", 28), ("依据来源", 60), ("查证日期", 28))
+    yield from listing(columns, lines, options, context)
+
+
+def deadlines(options: Mapping[str, str], context: Context) -> Iterator[Block]:
+    """The days to keep, an estimated one marked as such."""
+    lines: list[Line] = [
+        [due.text, day_cell(due.day, Align.CENTER), "估算" if due.estimated else "", due.basis]
+        for due in context.picture.deadlines
+    ]
+    columns = (("事项", 66), ("日期", 30), ("备注", 16), ("依据", 56))
+    yield from listing(columns, lines, options, context)
+
+
+def route(options: Mapping[str, str], context: Context) -> Iterator[Block]:
+    """Where the papers go, and what the rule leaves open."""
+    taken = context.picture.route
+    lines: list[Line] = [
+        [title, text]
+        for title, text in (
+            ("报送", taken.submit_to),
+            ("市级部门", taken.city_office),
+            ("份数", f"{taken.copies}份" if taken.copies else ""),
+            *(("说明", note) for note in taken.notes),
+        )
+        if text
+    ]
+    yield from listing((("事项", 24), ("内容", 140)), lines, options, context)

@@ -1,0 +1,63 @@
+"""A paper of a case, decided whole: the layout of its form filled from the picture of the case."""
+
+from __future__ import annotations
+
+from checklists.judging.papers import Paper
+from checklists.judging.picture import Picture
+from checklists.policy.layout import Form, Sheet
+from checklists.words import word
+from forms.blocks import blocks_of
+from forms.context import Context
+from forms.document import LANDSCAPE, PORTRAIT, Document, Section
+from forms.filling import filled_or_nothing
+
+OWN_LAYOUT = "参考样式（非官方表样）"
+_PAGES = "第 {page} 页 共 {pages} 页"
+
+
+def compose(picture: Picture, form_id: str) -> Document:
+    """The paper of that form. Raises `KeyError` where the case has no such paper."""
+    form, paper = picture.policy.form[form_id], picture.paper(form_id)
+    author = picture.value("organisation.name")
+    sections = [_section(picture, form, sheet) for sheet in form.sheets]
+    return Document(
+        id=form.id,
+        title=form.title,
+        sections=tuple(section for section in sections if section is not None),
+        draft=draft_sentence(paper),
+        subject=f"{picture.policy.number} {picture.checklist.title}",
+        author=author if isinstance(author, str) else "",
+        keywords=(picture.policy.number, form.title),
+    )
+
+
+def draft_sentence(paper: Paper) -> str:
+    """What the top of a draft says; nothing for a final paper."""
+    if paper.state == "final":
+        return ""
+    open_ = [f"{len(paper.missing)} 栏未填"] if paper.missing else []
+    held = [f"{paper.blocks} 个{word('level', 'block')}的问题"] if paper.blocks else []
+    return f"{word('paper', 'draft')}：还有 {'、'.join(open_ + held)}"
+
+
+def validity_line(picture: Picture) -> str:
+    """The rule and whether it is valid on the day of application, as it stands at the foot of every page."""
+    policy = picture.policy
+    return f"{policy.number}《{policy.title}》{picture.validity.notice}"
+
+
+def _section(picture: Picture, form: Form, sheet: Sheet) -> Section | None:
+    page = LANDSCAPE if sheet.landscape else PORTRAIT
+    context = Context(picture, form, page)
+    if not context.shows(sheet.when):
+        return None
+    left, right, *_ = (*(filled_or_nothing(text, context) for text in form.header), "", "")
+    foot = validity_line(picture) if form.official else f"{OWN_LAYOUT}　{validity_line(picture)}"
+    return Section(
+        title=sheet.title,
+        blocks=tuple(part for block in sheet.blocks for part in blocks_of(block, context)),
+        page=page,
+        header=(left, "", right),
+        footer=(foot, _PAGES, ""),
+        plain_first_page=sheet.cover,
+    )

@@ -1,0 +1,178 @@
+"""The page model: a paper decided once, in millimetres, before Word, Excel or a screen shows it.
+
+A builder makes a `Document` from a frozen picture of a case; the writers only translate it. They add no word,
+leave no word out, and know no policy. All lengths are millimetres; all text is plain, with `\\n` between lines.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from datetime import date
+from decimal import Decimal
+from enum import Enum
+
+
+class Style(Enum):
+    """What a paragraph is; the writers know how that looks. The values are the names of Word's styles."""
+
+    TITLE = "Title"
+    SUBTITLE = "Subtitle"
+    HEADING_1 = "heading 1"
+    HEADING_2 = "heading 2"
+    BODY = "Normal"  # first line indented by two characters
+    PLAIN = "Plain"  # no indent
+    NOTE = "Note"  # small print below a table
+    QUOTE = "Quote"  # the rule's own words
+
+
+class Align(Enum):
+    """Where text stands between the left and right edges of its place."""
+
+    LEFT = "left"
+    CENTER = "center"
+    RIGHT = "right"
+    JUSTIFY = "both"
+
+
+class Role(Enum):
+    """What a cell is in its grid, which decides type and shade."""
+
+    BODY = "body"
+    LABEL = "label"
+    HEADER = "header"
+    TOTAL = "total"
+    GROUP = "group"
+
+
+@dataclass(frozen=True, slots=True)
+class Paragraph:
+    """Text that runs over the whole type area. An empty text with `ruled` > 0 is that many blank ruled lines."""
+
+    text: str = ""
+    style: Style = Style.BODY
+    align: Align | None = None  # None: as the style says
+    keep_with_next: bool = False
+    ruled: int = 0
+    space_before: float = 0
+
+
+@dataclass(frozen=True, slots=True)
+class Tally:
+    """A cell that a spreadsheet computes over other cells of its grid: rows and columns counted from 0, inclusive.
+
+    `matches` are the texts that are counted; `minus` is set off the size of the range, for "all but these".
+    """
+
+    rows: tuple[int, int]
+    columns: tuple[int, int]
+    matches: tuple[str, ...] = ()
+    function: str = "count"  # "count" of `matches`, or "sum" of the numbers
+
+
+@dataclass(frozen=True, slots=True)
+class Cell:
+    """One cell. `text` is what the paper says; `value` is the same as a number or a date, for a spreadsheet.
+
+    `columns` and `rows` are how far it reaches to the right and downwards; the covered places are left out of the
+    rows they lie in. `choices` makes a drop-down list in a spreadsheet.
+    """
+
+    text: str = ""
+    value: Decimal | date | None = None
+    number_format: str = ""
+    align: Align = Align.LEFT
+    role: Role = Role.BODY
+    columns: int = 1
+    rows: int = 1
+    choices: tuple[str, ...] = ()
+    tally: Tally | None = None
+    top: bool = False  # text at the upper edge; otherwise in the middle
+    bottom: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """Cells from left to right, at least `height` high. A row splits over two pages only where `may_split`."""
+
+    cells: tuple[Cell, ...]
+    height: float = 8.0
+    may_split: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Grid:
+    """A table with fixed column widths. Its first `header_rows` rows repeat on every page.
+
+    `keep_together`: the grid stands on one page (signature and seal boxes). `dense` sets it in 小五 instead of 五号.
+    """
+
+    columns: tuple[float, ...]
+    rows: tuple[Row, ...]
+    header_rows: int = 0
+    ruled: bool = True
+    keep_together: bool = False
+    dense: bool = False
+    keep_with_next: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class PageBreak:
+    """What follows begins on a new page."""
+
+
+Block = Paragraph | Grid | PageBreak
+
+
+@dataclass(frozen=True, slots=True)
+class Page:
+    """A sheet of paper and its margins."""
+
+    width: float = 210
+    height: float = 297
+    top: float = 25
+    right: float = 22
+    bottom: float = 25
+    left: float = 28
+
+    @property
+    def text_width(self) -> float:
+        """The width of the type area."""
+        return self.width - self.left - self.right
+
+    @property
+    def text_height(self) -> float:
+        """The height of the type area."""
+        return self.height - self.top - self.bottom
+
+
+PORTRAIT = Page()
+LANDSCAPE = Page(width=297, height=210, top=22, right=15, bottom=20, left=15)
+
+
+@dataclass(frozen=True, slots=True)
+class Section:
+    """Pages of one size: a section in Word, a sheet called `title` in a spreadsheet.
+
+    `header` and `footer` are small print at the edges, each (left, centre, right); `{page}` and `{pages}` stand for
+    the number of the page and of all pages. `plain_first_page` leaves both off the first page (a cover).
+    """
+
+    title: str
+    blocks: tuple[Block, ...]
+    page: Page = PORTRAIT
+    header: tuple[str, str, str] = ("", "", "")
+    footer: tuple[str, str, str] = ("", "", "")
+    plain_first_page: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Document:
+    """One paper. `draft` is the sentence that marks it as a draft, empty for a final paper."""
+
+    id: str
+    title: str
+    sections: tuple[Section, ...]
+    draft: str = ""
+    subject: str = ""
+    author: str = ""
+    keywords: tuple[str, ...] = field(default=())

@@ -1,0 +1,90 @@
+"""Headers and footers in a spreadsheet's own code: fields and type by `&`, and 255 characters at most."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import TYPE_CHECKING, Any
+
+from forms.document import Document, Section
+from forms.measure import on_one_line
+from forms.ooxml import plain
+
+if TYPE_CHECKING:
+    from openpyxl.worksheet.worksheet import Worksheet
+
+LONGEST = 255
+_SIZE = 9
+_LINE = 4.6  # millimetres
+_FROM_TEXT = 6.5  # millimetres between the type area and the lines above and below it
+_INCH = 25.4
+
+Texts = tuple[str, str, str]
+
+
+def set_edges(sheet: Worksheet, document: Document, section: Section) -> None:
+    """Put header, footer and margins on a sheet; a plain first page keeps only the mark of a draft."""
+    page = section.page
+    room = page.text_width
+    above = _fill(sheet.oddHeader, section.header, room, document.draft)
+    below = _fill(sheet.oddFooter, section.footer, room)
+    if section.plain_first_page:
+        sheet.HeaderFooter.differentFirst = True
+        _fill(sheet.firstHeader, ("", "", ""), room, document.draft)
+    margins = sheet.page_margins
+    margins.left, margins.right = page.left / _INCH, page.right / _INCH
+    margins.top, margins.bottom = page.top / _INCH, page.bottom / _INCH
+    margins.header = max(page.top - _FROM_TEXT - above * _LINE, 5) / _INCH
+    margins.footer = max(page.bottom - _FROM_TEXT - below * _LINE, 5) / _INCH
+
+
+def _fill(place: Any, texts: Texts, room: float, draft: str = "") -> int:
+    """Set the three parts; the answer is how many lines they take."""
+    parts = codes(texts, room, draft)
+    for part, code in zip((place.left, place.center, place.right), parts, strict=True):
+        part.text = code or None
+    return max(code.count("\n") + 1 for code in parts) if any(parts) else 0
+
+
+def codes(texts: Texts, room: float, draft: str = "") -> Texts:
+    """The code of each part. A spreadsheet lets long ones lie over each other: then each stands on its own line."""
+    first = plain(draft).replace("\n", " ")
+    parts = [plain(text).replace("\n", " ") for text in texts]
+    if on_one_line((parts[0], parts[1], parts[2]), room, _SIZE):
+        lines = [1 if first else 0] * 3
+    else:
+        lines = [sum(map(bool, parts[:number])) + bool(first) for number in range(3)]
+    result = _joined(parts, lines, first, _in_type)
+    if _length(result) > LONGEST:
+        result = _joined(parts, lines, first, _bare)
+    while _length(result) > LONGEST:
+        longest = max(range(3), key=lambda number: (not _has_field(parts[number]), len(parts[number])))
+        parts[longest] = parts[longest].removesuffix("…")[:-1] + "…"
+        result = _joined(parts, lines, first[:120], _bare)
+    return result
+
+
+def _joined(parts: list[str], lines: list[int], draft: str, coded: Callable[[str], str]) -> Texts:
+    left, middle, right = ("\n" * line + coded(text) if text else "" for text, line in zip(parts, lines, strict=True))
+    return left, _bold(coded(draft), draft) + middle if draft else middle, right
+
+
+def _bold(code: str, text: str) -> str:
+    # After the font, which would end it.
+    return code.removesuffix(_bare(text)) + f"&B{_bare(text)}&B"
+
+
+def _in_type(text: str) -> str:
+    # The font comes last, for a text that begins with a digit would change the size.
+    return f'&{_SIZE}&"宋体,常规"{_bare(text)}'
+
+
+def _bare(text: str) -> str:
+    return text.replace("&", "&&").replace("{page}", "&P").replace("{pages}", "&N")
+
+
+def _has_field(text: str) -> bool:
+    return "{page}" in text or "{pages}" in text
+
+
+def _length(parts: Texts) -> int:
+    return sum(len(part) + 2 for part in parts if part)

@@ -1,0 +1,166 @@
+"""One section of a paper as one sheet: its blocks from top to bottom, on one raster of columns."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from dataclasses import replace
+from typing import TYPE_CHECKING, Any
+
+from openpyxl.utils import get_column_letter
+from openpyxl.worksheet.cell_range import CellRange
+from openpyxl.worksheet.pagebreak import Break
+
+from forms.document import Block, Cell, Grid, PageBreak, Paragraph, Section, Style
+from forms.excel import rows, wording
+from forms.excel.looks import Look, Looks, of_cell, of_paragraph
+from forms.excel.raster import Raster, edges_of
+from forms.excel.stand import Stand, format_of, number_of, without
+from forms.measure import Place, places, points, repeated_rows
+from forms.ooxml import plain
+
+if TYPE_CHECKING:
+    from openpyxl.worksheet.worksheet import Worksheet
+
+BETWEEN_GRIDS = 2.0  # millimetres
+_RULED_LINE = 8.0  # millimetres
+_INDENT = "　　"
+_LONGEST = 32_767
+_BEFORE_AND_AFTER = {  # points
+    Style.TITLE: 14,
+    Style.SUBTITLE: 8,
+    Style.HEADING_1: 14,
+    Style.HEADING_2: 8,
+    Style.BODY: 4,
+    Style.PLAIN: 4,
+    Style.QUOTE: 4,
+    Style.NOTE: 2,
+}
+
+
+class Sheet:
+    """A sheet that is filled from the top."""
+
+    def __init__(self, sheet: Worksheet, section: Section, looks: Looks) -> None:
+        self.sheet = sheet
+        self.section = section
+        self.raster = Raster(section)
+        self.merged: list[CellRange] = []
+        self.choices: dict[tuple[str, ...], list[tuple[int, int]]] = defaultdict(list)
+        self.titles: tuple[int, int] | None = None  # the first and the last row that print on every page
+        self._looks = looks
+        self._next = 1
+        self._largest = 0
+
+    def fill(self) -> None:
+        """Write all blocks of the section."""
+        for number, width in enumerate(self.raster.widths(), start=1):
+            self.sheet.column_dimensions[get_column_letter(number)].width = width
+        before: Block | None = None
+        for block in self.section.blocks:
+            if isinstance(before, PageBreak) and self._next > 1:
+                self.sheet.row_breaks.append(Break(id=self._next - 1))
+            if isinstance(block, Grid):
+                if isinstance(before, Grid):
+                    self._rows([points(BETWEEN_GRIDS)])
+                self._grid(block)
+            elif isinstance(block, Paragraph):
+                self._paragraph(block)
+            before = block
+
+    @property
+    def last_row(self) -> int:
+        """The last row that is used; an empty sheet still has one to print."""
+        return max(self._next - 1, 1)
+
+    def height(self, last: int) -> float:
+        """Points from the top of the sheet to the lower edge of a row."""
+        return sum(self.sheet.row_dimensions[row].height or 0 for row in range(1, last + 1))
+
+    def _rows(self, heights: list[float]) -> int:
+        """Take the next rows; the answer is the number of the first one."""
+        first = self._next
+        for height in heights:
+            self.sheet.row_dimensions[self._next].height = round(height, 2)
+            self._next += 1
+        return first
+
+    def _paragraph(self, paragraph: Paragraph) -> None:
+        look = of_paragraph(paragraph)
+        if paragraph.space_before:
+            self._rows(rows.row_heights(0, look.size, points(paragraph.space_before)))
+        if paragraph.ruled and not paragraph.text:
+            for _ in range(paragraph.ruled):
+                row = self._rows([points(_RULED_LINE)])
+                self._range(row, row, (0, self.raster.columns), replace(look, sides="b"))
+            return
+        text = plain(paragraph.text)
+        if paragraph.style is Style.BODY:
+            text = "\n".join(_INDENT + line if line else "" for line in text.split("\n"))
+        wrapped = rows.wrapped(text, self.raster.room(0, self.raster.columns), look.size)
+        needed = len(wrapped) * rows.line_height(look.size) + _BEFORE_AND_AFTER[paragraph.style]
+        heights = rows.row_heights(len(wrapped), look.size, needed)
+        self._text(text, look, self._rows(heights), (0, self.raster.columns), heights)
+
+    def _grid(self, grid: Grid) -> None:
+        placed = places(grid)
+        size = of_cell(Cell(), grid).size
+        heights = rows.grid_heights(grid, placed, self.raster, size)
+        top = self._rows([height for row in heights.rows for height in row])
+        stand = Stand(top, heights, [self.raster.at(edge) for edge in edges_of(grid)])
+        for number, row in enumerate(placed):
+            for place in row:
+                if place.row == number:
+                    self._cell(grid, place, stand)
+        header = repeated_rows(grid, placed)
+        if header and len(grid.rows) > self._largest:
+            self._largest = len(grid.rows)
+            self.titles = (top, stand.row(header) - 1)
+
+    def _cell(self, grid: Grid, place: Place, stand: Stand) -> None:
+        cell, look = place.cell, of_cell(place.cell, grid)
+        first, columns = stand.row(place.row), stand.columns(place.column, place.column + place.columns)
+        last = stand.row(place.below) - 1
+        if cell.choices:
+            self.choices[cell.choices].append((first, columns[0] + 1))
+        number = number_of(cell)
+        if cell.tally:
+            formula = wording.tally_formula(stand.cells(cell.tally), cell.tally.function, cell.tally.matches)
+            shown = replace(look, number_format=cell.number_format or "General", shrink=True)
+            self._range(first, last, columns, shown).value = formula
+        elif number is not None:
+            shown = replace(look, number_format=format_of(cell), shrink=True)
+            self._range(first, last, columns, shown).value = number
+        else:
+            look = replace(look, number_format=cell.number_format or "General")
+            self._text(plain(cell.text), look, first, columns, stand.heights.of(place))
+
+    def _text(self, text: str, look: Look, first: int, columns: tuple[int, int], heights: list[float]) -> None:
+        """Text in rows of such heights: in one range, or in one for each row where it is too long for a range."""
+        last = first + len(heights) - 1
+        if last > first:
+            wrapped = rows.wrapped(text, self.raster.room(*columns), look.size)
+            if len(wrapped) > rows.lines_in(rows.HIGHEST, look.size) or len(text) > _LONGEST:
+                pieces = rows.flowed(wrapped, text, heights, look.size)
+                for row, piece in enumerate(pieces, start=first):
+                    sides = without(look.sides, "t" * (row > first) + "b" * (row < last))
+                    self._words(piece, replace(look, sides=sides, vertical="top"), (row, row), columns)
+                return
+        self._words(text, look, (first, last), columns)
+
+    def _words(self, text: str, look: Look, place: tuple[int, int], columns: tuple[int, int]) -> None:
+        if wording.is_taken_for_more(text):
+            look = replace(look, number_format="@", text_only=text[0] in "=+-@'")
+        cell = self._range(*place, columns, look)
+        if text:
+            cell.value = wording.cell_text(text)
+            cell.data_type = "s"  # after the value, which makes a formula of "=…" and an error of "#N/A"
+
+    def _range(self, first: int, last: int, columns: tuple[int, int], look: Look) -> Any:
+        """Give all cells of a range a look and make them one; the answer is the cell that holds what stands there."""
+        left, right = columns[0] + 1, columns[1]
+        for row in range(first, last + 1):
+            for column in range(left, right + 1):
+                self._looks.put_on(self.sheet.cell(row, column), look)
+        if last > first or right > left:
+            self.merged.append(CellRange(min_col=left, min_row=first, max_col=right, max_row=last))
+        return self.sheet.cell(first, left)

@@ -1,0 +1,89 @@
+"""Texts of a form with the case's entries in place of their names in braces."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+
+from checklists.judging.picture import Picture
+from checklists.policy.model import Entry
+from checklists.policy.validity import chinese_day
+from forms.context import Context
+
+BLANK = "_" * 14
+_BLANK_DAY = "______年____月____日"
+_NAME = re.compile(r"\{([^{}]*)\}")
+_BOXES = "boxes "
+_TICKED, _EMPTY = "☑", "□"
+
+# What `{=name}` in a form stands for.
+_DERIVED: dict[str, Callable[[Picture], str]] = {
+    "verdict": lambda picture: picture.verdict.text,
+    "required": lambda picture: str(picture.progress.required),
+    "done": lambda picture: str(picture.progress.done),
+    "open": lambda picture: str(picture.progress.required - picture.progress.done),
+    "number": lambda picture: picture.policy.number,
+    "title": lambda picture: picture.policy.title,
+    "issuer": lambda picture: picture.policy.issuer,
+    "registry": lambda picture: picture.policy.registry_number,
+    "published": lambda picture: picture.policy.published_in,
+    "validity": lambda picture: picture.validity.notice,
+    "judged_on": lambda picture: chinese_day(picture.applied_on),
+    "checklist": lambda picture: picture.checklist.title,
+}
+
+
+def fill(text: str, context: Context) -> str:
+    """The text with its blanks filled, or ruled where nothing was entered.
+
+    What was entered is never looked at for braces itself.
+    """
+    return _NAME.sub(lambda found: _word(found[1], context), text)
+
+
+def filled_or_nothing(text: str, context: Context) -> str:
+    """The text where all its entries were filled in, otherwise nothing."""
+    names = [name for name in _NAME.findall(text) if not name.startswith("=")]
+    return fill(text, context) if all(context.value(name) for name in names) else ""
+
+
+def only_name(text: str) -> str:
+    """The entry that the text consists of; empty where there is more to it, or nothing to be entered."""
+    found = _NAME.fullmatch(text)
+    return found[1] if found and not found[1].startswith(("=", _BOXES)) else ""
+
+
+def has_names(text: str) -> bool:
+    """Whether anything in the text is to be filled in."""
+    return _NAME.search(text) is not None
+
+
+def without_names(text: str, values: Callable[[str], str]) -> str:
+    """The text with what `values` gives for its names, such as for the name of a file."""
+    return _NAME.sub(lambda found: values(found[1]), text)
+
+
+def _word(name: str, context: Context) -> str:
+    if name.startswith("="):
+        return _DERIVED[name[1:]](context.picture)
+    if name.startswith(_BOXES):
+        return boxes(context.entry(name.removeprefix(_BOXES)), context)
+    entry = context.entry(name)
+    return context.shown(entry, context.value(name)) or blank(entry)
+
+
+def blank(entry: Entry) -> str:
+    """A ruled blank of the entry's kind."""
+    if entry.kind == "date":
+        return _BLANK_DAY
+    if entry.kind in ("number", "money", "percent"):
+        return "______" + ("%" if entry.kind == "percent" else entry.unit)
+    return BLANK
+
+
+def boxes(entry: Entry, context: Context) -> str:
+    """All options of an entry, the chosen ones ticked."""
+    value = context.value(entry.id)
+    chosen = value if isinstance(value, list) else [value]
+    words = context.names(entry).items()
+    return "　　".join(f"{_TICKED if name in chosen else _EMPTY}{label}" for name, label in words)

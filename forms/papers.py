@@ -1,0 +1,60 @@
+"""The papers of a case as files: composed, written as Word or Excel, and put down under good names."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Collection, Iterator
+from datetime import datetime
+from pathlib import Path
+
+from checklists.judging.papers import Paper
+from checklists.judging.picture import Picture
+from checklists.words import word
+from forms.compose import compose
+from forms.context import Context
+from forms.document import PORTRAIT
+from forms.files import put, safe_name, written_for
+from forms.filling import without_names
+
+_SUFFIXES = {"word": ".docx", "excel": ".xlsx"}
+_LONGEST_VALUE = 36  # characters; the end of the name says which paper it is and must not be cut
+
+
+def write_papers(
+    picture: Picture, folder: Path, *, only: Collection[str] = ("word", "excel"), at: datetime
+) -> Iterator[Path]:
+    """Write every paper of the case and give the place of each. Raises `forms.files.ExportError`.
+
+    `only` are the formats wanted; `at` is the moment that the files say they were made.
+    """
+    for paper in picture.papers:
+        wanted = [name for name in picture.policy.form[paper.form].formats if name in only]
+        document = compose(picture, paper.form) if wanted else None
+        for name in wanted:
+            assert document is not None  # noqa: S101  composed because something is wanted
+            key = f"{picture.facts.case}/{picture.policy.id}/{paper.form}"
+            content = _writer(name)(document, key=key, at=at)
+            yield put(folder / file_name(picture, paper, name), content, ours=written_for(key))
+
+
+def file_name(picture: Picture, paper: Paper, format_: str) -> str:
+    """The name of a paper's file. A draft says so, lest somebody seals it."""
+    form = picture.policy.form[paper.form]
+    context = Context(picture, form, PORTRAIT)
+
+    def value(name: str) -> str:
+        text = context.shown(context.entry(name), context.value(name)).strip() or picture.facts.title.strip()
+        return text[:_LONGEST_VALUE].rstrip()
+
+    state = f"（{word('paper', 'draft')}）" if paper.state == "draft" else ""
+    return safe_name(without_names(form.file_name, value), state + _SUFFIXES[format_])
+
+
+def _writer(format_: str) -> Callable[..., bytes]:
+    """The writer of a format; its library is heavy and read only when it is first needed."""
+    if format_ == "word":
+        from forms.word import write
+
+        return write
+    from forms.excel import write as write_excel
+
+    return write_excel

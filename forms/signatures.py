@@ -1,0 +1,35 @@
+"""Empty boxes to sign and seal in, high enough for both and never split over two pages."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from checklists.policy.layout import Party, Signatures
+from forms.cells import fitted
+from forms.context import Context
+from forms.document import Block, Cell, Grid, Row
+from forms.measure import lines, mm
+
+_SIZE, _LEADING = 10.5, 15.5  # points: the type in a grid
+_MARGINS = 3.5  # millimetres of a cell that hold no text
+
+
+def signature_blocks(block: Signatures, context: Context) -> Iterator[Block]:
+    """The boxes, side by side; what is left of the last row stays empty."""
+    columns = fitted((1.0,) * block.across, context.room)
+    cells = [Cell(_words(party, context, columns[0], block.height), top=True) for party in block.parties]
+    cells += [Cell()] * (-len(cells) % block.across)
+    rows = [Row(tuple(cells[n : n + block.across]), block.height) for n in range(0, len(cells), block.across)]
+    yield Grid(columns, tuple(rows), keep_together=True)
+
+
+def _words(party: Party, context: Context, width: float, height: float) -> str:
+    """Who signs at the top, the lines to sign on at the bottom, and room for the seal between them."""
+    name = context.shown(context.entry(party.entry), context.value(party.entry)) if party.entry else ""
+    above = [party.label, name] if name else [party.label]
+    used = sum(len(lines(text, width - _MARGINS, _SIZE)) for text in (*above, *party.lines))
+    free = int((height - _MARGINS) / mm(_LEADING)) - used
+    gaps = max(len(party.lines), 1)  # the space is shared out above each line
+    spaces = [max(free, 0) // gaps + (n < max(free, 0) % gaps) for n in range(gaps)]
+    below = [text for line, space in zip(party.lines, spaces, strict=False) for text in ([""] * space + [line])]
+    return "\n".join((*above, *below))

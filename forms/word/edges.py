@@ -1,0 +1,42 @@
+"""Headers and footers of Word's pages: three places on a line, and the sentence that marks a draft."""
+
+from __future__ import annotations
+
+from forms.document import Align, Document, Page, Section
+from forms.measure import on_one_line
+from forms.word.markup import dxa, paragraph, run, with_fields
+
+SIZE = 9  # points, as the styles `header` and `footer` say
+LINE = 4.6  # millimetres
+
+
+def header(document: Document, section: Section, *, first: bool = False) -> list[str]:
+    """The paragraphs of a header; on a plain first page only the mark of a draft is left."""
+    return _draft(document) + ([] if first else _line(section.header, "Header", section.page))
+
+
+def footer(section: Section) -> list[str]:
+    """The paragraphs of a footer."""
+    return _line(section.footer, "Footer", section.page)
+
+
+def _draft(document: Document) -> list[str]:
+    if not document.draft:
+        return []
+    return [paragraph(run(document.draft, "<w:b/>"), "Header", align=Align.CENTER)]
+
+
+def _line(texts: tuple[str, str, str], style: str, page: Page) -> list[str]:
+    """Texts at the left, in the middle and at the right: on one line, or one below the other where they are long."""
+    left, middle, right = texts
+    if not any(texts):
+        return []
+    if on_one_line(texts, page.text_width, SIZE):
+        stops = (
+            f'<w:tabs><w:tab w:val="center" w:pos="{dxa(page.text_width / 2)}"/>'
+            f'<w:tab w:val="right" w:pos="{dxa(page.text_width)}"/></w:tabs>'
+        )
+        tab = "<w:r><w:tab/></w:r>"
+        return [paragraph(tab.join(map(with_fields, (left, middle, right))), style, stops)]
+    places = zip(texts, (Align.LEFT, Align.CENTER, Align.RIGHT), strict=True)
+    return [paragraph(with_fields(text), style, align=align) for text, align in places if text]

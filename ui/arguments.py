@@ -1,0 +1,133 @@
+"""The command line's arguments, with help and complaints in Chinese."""
+
+from __future__ import annotations
+
+import argparse
+import re
+from typing import Any, NoReturn
+
+EVERY_ITEM = "（全部）"  # what --all becomes: the parser would take it for an option
+LATER = ("bundle", "import", "backup", "restore", "verify", "organisation")
+
+_COMPLAINTS = (
+    (r"the following arguments are required: (.*)", "缺少参数：{0}"),
+    (r"unrecognized arguments: (.*)", "多出了看不懂的参数：{0}"),
+    (r"argument (.*): invalid choice: '(.*?)'.*", "“{1}”不能用在 {0} 这里"),
+    (r"argument (.*): expected .*", "{0} 后面要写一个值"),
+    (r"argument (.*): not allowed with argument (.*)", "{0} 和 {1} 不能同时用"),
+    (r"argument (.*): invalid .*: '(.*)'", "{0} 的值“{1}”写得不对"),
+    (r"ambiguous option: (.*?) .*", "选项 {0} 写得不全"),
+)
+
+
+class WrongArguments(Exception):  # noqa: N818  told to the user as it is
+    """The arguments cannot be understood. The text is one Chinese sentence."""
+
+
+class ChineseParser(argparse.ArgumentParser):
+    """An argument parser that speaks Chinese and raises instead of leaving the program."""
+
+    def __init__(self, **settings: Any) -> None:
+        super().__init__(add_help=False, formatter_class=argparse.RawDescriptionHelpFormatter, **settings)
+        self._positionals.title = "参数"
+        self._optionals.title = "选项"
+        self.add_argument("-h", "--help", action="help", help="显示这份说明")
+
+    def error(self, message: str) -> NoReturn:
+        """Raise the complaint in Chinese."""
+        for pattern, said in _COMPLAINTS:
+            found = re.fullmatch(pattern, message, re.DOTALL)
+            if found:
+                message = said.format(*found.groups())
+                break
+        raise WrongArguments(f"{message}。用 {self.prog} -h 查看写法")
+
+    def format_usage(self) -> str:
+        """The line of usage, in Chinese."""
+        return super().format_usage().replace("usage:", "用法：", 1)
+
+    def format_help(self) -> str:
+        """The help, in Chinese."""
+        return super().format_help().replace("usage:", "用法：", 1)
+
+
+def parser() -> ChineseParser:
+    """The parser of the whole command line."""
+    top = ChineseParser(
+        prog="main.py", description="申验通：把一份政策文件变成可以逐项核对的清单，并打印所需的表格和文书。"
+    )
+    top.add_argument("--data", metavar="文件夹", help="办件放在哪个文件夹（默认放在本用户的数据文件夹）")
+    top.add_argument("--today", metavar="YYYY-MM-DD", help="把这一天当作今天")
+    top.add_argument("--exit-after-paint", action="store_true", help="只用于窗口：画完第一屏就退出")
+    commands = top.add_subparsers(dest="command", metavar="命令", title="命令", parser_class=ChineseParser)
+    _about_policies(commands)
+    _about_cases(commands)
+    _about_work(commands)
+    _about_papers(commands)
+    return top
+
+
+def _about_policies(commands: Any) -> None:
+    _with_json(commands.add_parser("checklists", help="列出所有事项和要回答的情形"))
+    situations = commands.add_parser("situations", help="运行政策文件自带的情形测试")
+    situations.add_argument("policy", nargs="?", metavar="政策", help="政策编号；不写则全部运行")
+    commands.add_parser("self-test", help="自检：打开每份政策，写出每种文书")
+
+
+def _about_cases(commands: Any) -> None:
+    new = commands.add_parser("new", help="新建办件，显示办件编号")
+    new.add_argument("checklist", metavar="事项")
+    new.add_argument("--title", required=True, metavar="名称", help="办件名称")
+    new.add_argument("--answer", action="append", default=[], metavar="编号=答案", help="回答一个情形，可写多次")
+    new.add_argument("--answers", metavar="文件.json", help="从 JSON 文件读入答案")
+    found = _with_json(commands.add_parser("list", help="列出办件"))
+    found.add_argument("--search", default="", metavar="文字", help="只列出含有这些文字的办件")
+    found.add_argument("--deleted", action="store_true", help="列出回收站里的办件")
+    copy = _about_one(commands, "copy", "另建一个办件：带走情形和栏目，不带核对结果")
+    copy.add_argument("--title", required=True, metavar="名称")
+    _about_one(commands, "delete", "把办件移入回收站")
+    _about_one(commands, "undelete", "从回收站恢复办件")
+
+
+def _about_work(commands: Any) -> None:
+    _with_json(_about_one(commands, "show", "显示一个办件"))
+    _with_json(_about_one(commands, "fields", "列出要上纸的全部栏目"))
+    answer = _about_one(commands, "answer", "回答情形、填写栏目、选择口径；“编号=”清空")
+    answer.add_argument("answer", nargs="*", metavar="编号=答案")
+    answer.add_argument("--answers", metavar="文件.json", help="从 JSON 文件读入答案")
+    answer.add_argument("--reason", default="", metavar="文字", help="理由；改选口径时必填")
+    mark = _about_one(commands, "mark", "核对一项：met 符合、unmet 不符合、na 不适用、open 待核对")
+    mark.add_argument("item", metavar="条目", help="条目编号；--all 表示全部应核对的条目")
+    mark.add_argument("word", metavar="结果", help="met、unmet、na 或 open")
+    mark.add_argument("--reason", default="", metavar="文字", help="理由；不适用时必填")
+    mark.add_argument("--note", metavar="文字", help="备注")
+    attach = _about_one(commands, "attach", "给一项添加佐证或材料文件")
+    attach.add_argument("item", metavar="条目")
+    attach.add_argument("file", nargs="+", metavar="文件")
+    _with_json(_about_one(commands, "history", "显示修改记录"))
+    undo = _about_one(commands, "undo", "撤销最近的修改")
+    undo.add_argument("count", nargs="?", type=int, default=1, metavar="步数")
+    redo = _about_one(commands, "redo", "重做刚撤销的修改")
+    redo.add_argument("count", nargs="?", type=int, default=1, metavar="步数")
+
+
+def _about_papers(commands: Any) -> None:
+    _with_json(_about_one(commands, "check", "列出问题；可下结论且条件具备时返回 0，否则返回 1"))
+    export = _about_one(commands, "export", "把文书写成 Word 和 Excel 文件")
+    export.add_argument("--to", required=True, metavar="文件夹")
+    export.add_argument("--only", default="word,excel", metavar="格式", help="word、excel，用逗号分开；默认两种都写")
+    export.add_argument("--masked", action="store_true", help="脱敏（后续版本提供）")
+    for name in LATER:
+        later = commands.add_parser(name, help="后续版本提供")
+        later.add_argument("rest", nargs=argparse.REMAINDER, metavar="…")
+
+
+def _about_one(commands: Any, name: str, help_text: str) -> Any:
+    one = commands.add_parser(name, help=help_text)
+    one.add_argument("case", metavar="办件编号")
+    return one
+
+
+def _with_json(command: Any) -> Any:
+    command.add_argument("--json", action="store_true", help="按 JSON 输出")
+    return command

@@ -1,0 +1,217 @@
+"""A case and its policy as JSON, in the form that other programs rely on."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from typing import Any
+
+from checklists.cases.changes import Step
+from checklists.cases.log import LogRow
+from checklists.cases.replies import entries_of
+from checklists.cases.stored import Head
+from checklists.judging.answers import options_of
+from checklists.judging.findings import Finding
+from checklists.judging.items import JudgedItem
+from checklists.judging.picture import Picture
+from checklists.policy.model import Checklist, Entry, Option, Policy
+
+Json = dict[str, Any]
+
+
+def of_checklist(name: str, policy: Policy, checklist: Checklist) -> Json:
+    """A checklist with its questions and readings."""
+    return {
+        "checklist": name,
+        "title": checklist.title,
+        "outcome": checklist.outcome,
+        "policy": {"id": policy.id, "number": policy.number, "title": policy.title},
+        "questions": [
+            _entry(policy.entry[name], policy.entry[name].options)
+            for name in (question.entry for question in checklist.questions)
+        ],
+        "readings": [
+            {
+                "id": reading.id,
+                "source": reading.source,
+                "question": reading.question,
+                "options": _options(reading.options),
+                "default": reading.default,
+                "because": reading.because,
+            }
+            for reading in checklist.readings
+        ],
+    }
+
+
+def of_head(head: Head) -> Json:
+    """A case as a row of the list."""
+    return {
+        "case": head.id,
+        "checklist": head.checklist,
+        "title": head.title,
+        "created_at": head.created_at.isoformat(),
+        "changed_at": head.changed_at.isoformat(),
+        "deleted": head.deleted,
+        "verdict": {"state": head.summary.verdict},
+        "progress": {"done": head.summary.done, "required": head.summary.required},
+        "blocking": head.summary.blocking,
+    }
+
+
+def of_fields(picture: Picture) -> list[Json]:
+    """Every entry that the case's forms print."""
+    rows = []
+    for name, entry in entries_of(picture.policy, picture.checklist).items():
+        forms = [form for form in picture.checklist.forms if name in _printed(picture.policy, form)]
+        if forms:
+            required = any(_printed(picture.policy, form)[name] for form in forms)
+            row = _entry(entry, options_of(entry, picture.policy, picture.scope.tables))
+            rows.append({**row, "required": required, "value": picture.value(name), "form": forms[0], "forms": forms})
+    return rows
+
+
+def _printed(policy: Policy, form: str) -> dict[str, bool]:
+    return {place.entry: place.required for place in policy.form[form].entries}
+
+
+def of_picture(picture: Picture, checklist: str) -> Json:
+    """A case as it is judged."""
+    return {
+        "case": picture.facts.case,
+        "checklist": checklist,
+        "title": picture.facts.title,
+        "outcome": picture.checklist.outcome,
+        "applied_on": picture.applied_on.isoformat(),
+        "policy": {
+            "id": picture.policy.id,
+            "number": picture.policy.number,
+            "title": picture.policy.title,
+            "validity": {
+                "state": picture.validity.state,
+                "until": picture.validity.until.isoformat() if picture.validity.until else "",
+                "notice": picture.validity.notice,
+            },
+        },
+        "verdict": {"state": picture.verdict.state, "text": picture.verdict.text},
+        "progress": {"done": picture.progress.done, "required": picture.progress.required},
+        "questions": [
+            {
+                "id": question.entry,
+                "value": picture.facts.answers.get(question.entry),
+                "asked": picture.asked(question),
+            }
+            for question in picture.checklist.questions
+        ],
+        "readings": _readings(picture),
+        "items": [_item(item) for item in picture.items],
+        "documents": [
+            {
+                "id": paper.form,
+                "title": paper.title,
+                "state": paper.state,
+                "missing": list(paper.missing),
+                "row": paper.row,
+            }
+            for paper in picture.papers
+        ],
+        "findings": of_findings(picture.findings),
+        "route": {
+            "submit_to": picture.route.submit_to,
+            "city_office": picture.route.city_office,
+            "copies": picture.route.copies,
+            "notes": list(picture.route.notes),
+        },
+        "deadlines": [
+            {
+                "id": due.id,
+                "text": due.text,
+                "date": due.day.isoformat() if due.day else None,
+                "basis": due.basis,
+                "estimated": due.estimated,
+            }
+            for due in picture.deadlines
+        ],
+    }
+
+
+def of_findings(findings: Iterable[Finding]) -> list[Json]:
+    """Findings, the gravest first."""
+    return [{"level": finding.level, "where": finding.where, "text": finding.text} for finding in findings]
+
+
+def of_log(rows: Iterable[LogRow]) -> list[Json]:
+    """The steps of a case, the oldest first."""
+    return [{"sequence": row.sequence, "at": row.at.isoformat(), **_step(row.step), "hash": row.hash} for row in rows]
+
+
+def _step(step: Step) -> Json:
+    return {
+        "action": step.action.value,
+        "reason": step.reason,
+        "of": step.of,
+        "changes": [
+            {"kind": change.kind.value, "key": change.key, "before": change.before, "after": change.after}
+            for change in step.changes
+        ],
+    }
+
+
+def _readings(picture: Picture) -> list[Json]:
+    rows = []
+    for reading in picture.checklist.readings:
+        choice = picture.choice(reading)
+        rows.append(
+            {
+                "id": reading.id,
+                "source": reading.source,
+                "question": reading.question,
+                "options": _options(reading.options),
+                "default": reading.default,
+                "choice": choice.option,
+                "reason": choice.reason,
+            }
+        )
+    return rows
+
+
+def _item(item: JudgedItem) -> Json:
+    pattern = item.pattern
+    return {
+        "id": item.id,
+        "kind": pattern.kind,
+        "source": pattern.source,
+        "text": pattern.text,
+        "label": item.label,
+        "authority": pattern.authority,
+        "copy": pattern.copy,
+        "required": item.required,
+        "catch_all": pattern.catch_all,
+        "group": None,
+        "row": {"table": item.row.table, "key": item.row.key} if item.row else None,
+        **{turn.loop: turn.label if turn.table else turn.key for turn in item.turns},
+        "applies": item.applies.value,
+        "because": [name if value is None else f"{name}={value}" for name, value in item.because],
+        "mark": item.mark,
+        "reason": item.reason,
+        "note": item.note,
+        "evidence": [{"name": file.name, "sha256": file.sha256, "size": file.size} for file in item.evidence],
+    }
+
+
+def _entry(entry: Entry, options: Iterable[Option]) -> Json:
+    return {
+        "id": entry.id,
+        "label": entry.label,
+        "kind": entry.kind,
+        "unit": entry.unit,
+        "hint": entry.hint,
+        "options": _options(options),
+        "columns": [
+            {**_entry(column, column.options), "required": column.required or column.id == entry.key}
+            for column in entry.columns
+        ],
+    }
+
+
+def _options(options: Iterable[Option]) -> list[Json]:
+    return [{"id": option.id, "label": option.label} for option in options]

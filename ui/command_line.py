@@ -1,0 +1,143 @@
+"""The command line: arguments in, lines out, and a plain Chinese sentence for everything that goes wrong."""
+
+from __future__ import annotations
+
+import logging
+import sys
+from argparse import Namespace
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from datetime import date, datetime
+from pathlib import Path
+from typing import TextIO
+
+from checklists.cases import places
+from checklists.cases.errors import StoreError
+from checklists.cases.replies import RefusedError
+from checklists.cases.session import Desk
+from checklists.cases.store import Store
+from checklists.policy.nodes import PolicyError
+from checklists.shelf import Shelf, UnknownChecklistError, calendar_of
+from forms.files import ExportError
+from ui.arguments import EVERY_ITEM, LATER, WrongArguments, parser
+from ui.commands import Commands
+from ui.own_commands import practise, run_situations, self_test
+
+log = logging.getLogger(__name__)
+BAD_INPUT, OUR_FAULT = 2, 3
+COMPILED = "compiled"
+LOG_FILE = "shenyan.log"
+
+
+class OutputClosedError(Exception):
+    """Nothing can be written for the user any more."""
+
+
+@dataclass(frozen=True, slots=True)
+class World:
+    """What a call finds around it: the clock, and where its words go. A stream may be missing."""
+
+    today: date
+    clock: Callable[[], datetime]
+    out: TextIO | None
+    err: TextIO | None
+
+    def say(self, line: str) -> None:
+        """A line for the user. Raises `OutputClosedError`."""
+        if self.out is None:
+            raise OutputClosedError
+        try:
+            self.out.write(line + "\n")
+            self.out.flush()
+        except (OSError, ValueError) as error:
+            raise OutputClosedError from error
+
+    def complain(self, text: str) -> None:
+        """One line about what went wrong; where even that cannot be written, nothing more can be done."""
+        try:
+            if self.err is not None:
+                self.err.write(" ".join(text.split("\n")) + "\n")
+                self.err.flush()
+        except (OSError, ValueError):
+            log.warning("the error stream is closed")
+
+
+def run(arguments: Sequence[str], world: World) -> int:
+    """Run one command. 0 done, 1 the answer is no, 2 bad input, 3 our own fault (logged)."""
+    try:
+        given = parser().parse_args(_with_all(arguments))
+    except WrongArguments as error:
+        world.complain(str(error))
+        return BAD_INPUT
+    except SystemExit:  # only after the help was shown
+        return 0
+    data = Path(given.data).absolute() if given.data else places.data_folder()
+    try:
+        return _run(given, data, world)
+    except (WrongArguments, RefusedError, StoreError, ExportError, PolicyError, UnknownChecklistError) as error:
+        world.complain(str(error))
+    except OutputClosedError:
+        world.complain("结果显示不出来：输出已经关闭；已保存的内容没有丢失，请重新打开终端再看")
+        _let_go(world)
+    except KeyboardInterrupt:
+        world.complain("已停止；已保存的内容没有丢失")
+    except Exception:
+        # Ours, not the user's: told without a traceback here, with one in the log.
+        _log_into(data)
+        log.exception("the command %s failed", given.command)
+        world.complain(f"程序出错；已保存的内容没有丢失，请把 {data / LOG_FILE} 交给维护人员")
+        return OUR_FAULT
+    return BAD_INPUT
+
+
+def _run(given: Namespace, data: Path, world: World) -> int:
+    if given.command in LATER:
+        raise RefusedError(f"命令 {given.command} 将在后续版本提供，目前还不能用")
+    today = _day(given.today) or world.today
+    match given.command:
+        case None:
+            return practise(world.say, world.complain, lambda line: run(line, world))
+        case "self-test":
+            return self_test(world.say, today=today, clock=world.clock)
+        case "situations":
+            return run_situations(given.policy, world.say)
+    with Store.open(data) as store:
+        shelf = Shelf(compiled=data / COMPILED)
+        desk = Desk(store, data, shelf, calendar_of(), today=today, clock=world.clock)
+        command: Callable[[Namespace], int] = getattr(Commands(desk, world.say), given.command)
+        return command(given)
+
+
+def _with_all(arguments: Sequence[str]) -> list[str]:
+    """`mark CASE --all met`: here --all is an item, which the parser would take for an option."""
+    if "mark" not in arguments:
+        return list(arguments)
+    return [EVERY_ITEM if argument == "--all" else argument for argument in arguments]
+
+
+def _day(text: str | None) -> date | None:
+    if text is None:
+        return None
+    try:
+        return date.fromisoformat(text)
+    except ValueError:
+        raise WrongArguments(f"--today 的“{text}”不是日期，请写成 2026-11-22") from None
+
+
+def _log_into(data: Path) -> None:
+    """Our own faults go into a file beside the cases; what users typed never does."""
+    from logging.handlers import RotatingFileHandler
+
+    # Where not even the log can be written, the one line on the screen has to do.
+    logging.raiseExceptions, logging.lastResort = False, None
+    root = logging.getLogger()
+    if not root.handlers and data.is_dir():
+        handler = RotatingFileHandler(data / LOG_FILE, maxBytes=1_000_000, backupCount=4, encoding="utf-8", delay=True)
+        handler.setFormatter(logging.Formatter("%(asctime)s %(levelname)s %(name)s %(message)s"))
+        root.addHandler(handler)
+
+
+def _let_go(world: World) -> None:
+    """Keeps Python from complaining about the closed stream in English when it leaves."""
+    if world.out is sys.stdout:
+        sys.stdout = None

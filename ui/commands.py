@@ -1,0 +1,208 @@
+"""What each command does: one small function a command, over an open desk."""
+
+from __future__ import annotations
+
+import json
+from argparse import Namespace
+from collections.abc import Callable, Iterable, Mapping
+from pathlib import Path
+from typing import Any
+
+from checklists.cases.changes import Json, Kind
+from checklists.cases.replies import RefusedError
+from checklists.cases.session import Desk, Session
+from ui import as_json, printing
+from ui.arguments import EVERY_ITEM
+
+Say = Callable[[str], None]
+DONE, NO = 0, 1
+FORMATS = ("word", "excel")
+
+
+class Commands:
+    """The commands of one call; `say` writes a line for the user."""
+
+    def __init__(self, desk: Desk, say: Say) -> None:
+        self._desk = desk
+        self._say = say
+
+    def checklists(self, given: Namespace) -> int:
+        """Every checklist with its questions."""
+        found = list(self._desk.shelf.checklists)
+        if given.json:
+            return self._json([as_json.of_checklist(*one) for one in found])
+        return self._lines(line for one in found for line in printing.lines_of_checklist(*one))
+
+    def new(self, given: Namespace) -> int:
+        """A new case."""
+        session = self._desk.start(given.checklist, given.title, _answers(given.answer, given.answers))
+        self._say(session.stored.head.id)
+        return DONE
+
+    def list(self, given: Namespace) -> int:
+        """The cases."""
+        heads = self._desk.store.heads(search=given.search, deleted=given.deleted)
+        if given.json:
+            return self._json([as_json.of_head(head) for head in heads])
+        return self._lines(printing.lines_of_heads(heads))
+
+    def show(self, given: Namespace) -> int:
+        """One case."""
+        session = self._open(given)
+        if given.json:
+            return self._json(as_json.of_picture(session.picture, session.stored.head.checklist))
+        return self._lines(printing.lines_of_picture(session.picture))
+
+    def fields(self, given: Namespace) -> int:
+        """What the forms of a case print."""
+        rows = as_json.of_fields(self._open(given).picture)
+        if given.json:
+            return self._json(rows)
+        return self._lines(f"{row['id']}　{row['label']}{'（必填）' if row['required'] else ''}" for row in rows)
+
+    def answer(self, given: Namespace) -> int:
+        """Answers to questions, entries and readings."""
+        answers = _answers(given.answer, given.answers)
+        if not answers:
+            raise RefusedError("没有写答案，请写 编号=答案，或用 --answers 文件.json")
+        session = self._open(given)
+        session.answer(answers, given.reason)
+        return self._verdict(session)
+
+    def mark(self, given: Namespace) -> int:
+        """A mark on one item, or on all."""
+        session = self._open(given)
+        if given.item == EVERY_ITEM:
+            self._say(f"已核对{session.mark_all(given.word, reason=given.reason)}项")
+        else:
+            session.mark(given.item, given.word, reason=given.reason, note=given.note)
+        return self._verdict(session)
+
+    def attach(self, given: Namespace) -> int:
+        """Files attached to an item."""
+        for file in self._open(given).attach(given.item, map(Path, given.file)):
+            self._say(f"已添加：{file.name}")
+        return DONE
+
+    def check(self, given: Namespace) -> int:
+        """The findings."""
+        picture = self._open(given).picture
+        if given.json:
+            self._json(as_json.of_findings(picture.findings))
+        else:
+            self._lines(printing.lines_of_findings(picture))
+        return DONE if picture.verdict.state in ("ready", "none") else NO
+
+    def export(self, given: Namespace) -> int:
+        """The papers of a case as files."""
+        if given.masked:
+            raise RefusedError("脱敏导出（--masked）将在后续版本提供，现在请不要写这个选项")
+        formats = _formats(given.only)
+        picture = self._open(given).picture
+        # Word and Excel are heavy; commands that write no paper start without them.
+        from forms.papers import write_papers
+
+        for path in write_papers(picture, Path(given.to), only=formats, at=self._desk.clock()):
+            self._say(str(path))
+        return DONE
+
+    def copy(self, given: Namespace) -> int:
+        """A new case with the facts of another, without marks."""
+        old = self._open(given)
+        facts = old.stored.facts
+        readings = {key: value for (kind, key), value in facts.items() if kind is Kind.ANSWER}
+        session = self._desk.start(old.stored.head.checklist, given.title, readings)
+        self._say(session.stored.head.id)
+        return DONE
+
+    def delete(self, given: Namespace) -> int:
+        """A case into 回收站."""
+        self._open(given).delete()
+        self._say("已移入回收站，可用 undelete 恢复")
+        return DONE
+
+    def undelete(self, given: Namespace) -> int:
+        """A case out of 回收站."""
+        self._open(given).undelete()
+        self._say("已恢复")
+        return DONE
+
+    def history(self, given: Namespace) -> int:
+        """The steps of a case."""
+        rows = self._open(given).history
+        if given.json:
+            return self._json(as_json.of_log(rows))
+        return self._lines(printing.lines_of_log(rows))
+
+    def undo(self, given: Namespace) -> int:
+        """The last steps taken back."""
+        session = self._open(given)
+        return self._again(session, session.undo, given.count, "撤销")
+
+    def redo(self, given: Namespace) -> int:
+        """What was taken back, done again."""
+        session = self._open(given)
+        return self._again(session, session.redo, given.count, "重做")
+
+    def _again(self, session: Session, act: Callable[[], object], count: int, name: str) -> int:
+        if count < 1:
+            raise RefusedError(f"{name}的步数应是 1 或更大的整数")
+        made = 0
+        while made < count and act() is not None:
+            made += 1
+        self._say(f"已{name}{made}步" if made else f"没有可以{name}的步骤")
+        return self._verdict(session) if made else NO
+
+    def _open(self, given: Namespace) -> Session:
+        return self._desk.open(given.case)
+
+    def _verdict(self, session: Session) -> int:
+        text = session.picture.verdict.text
+        if text:
+            self._say(text)
+        return DONE
+
+    def _json(self, value: Any) -> int:
+        self._say(json.dumps(value, ensure_ascii=False, indent=1))
+        return DONE
+
+    def _lines(self, lines: Iterable[str]) -> int:
+        for line in lines:
+            self._say(line)
+        return DONE
+
+
+def _formats(text: str) -> tuple[str, ...]:
+    formats = tuple(dict.fromkeys(part.strip().lower() for part in text.replace("，", ",").split(",") if part.strip()))
+    if "pdf" in formats:
+        raise RefusedError("PDF 将在后续版本提供，现在请用 --only word,excel，再用 Word 或 WPS 另存为 PDF")
+    wrong = [part for part in formats if part not in FORMATS]
+    if wrong or not formats:
+        raise RefusedError(f"--only 不认识“{'、'.join(wrong)}”，可写：word、excel 或 word,excel")
+    return formats
+
+
+def _answers(pairs: Iterable[str], file: str | None) -> Mapping[str, object]:
+    """Answers from a file and from the command line; what stands on the command line goes before the file."""
+    answers: dict[str, object] = dict(_from_file(Path(file))) if file else {}
+    for pair in pairs:
+        name, equals, value = pair.partition("=")
+        if not equals or not name.strip():
+            raise RefusedError(f"“{pair}”看不懂，请写成 编号=答案，如 extent=whole")
+        answers[name.strip()] = value
+    return answers
+
+
+def _from_file(path: Path) -> Mapping[str, Json]:
+    try:
+        content = json.loads(path.read_text(encoding="utf-8-sig"))
+    except OSError as error:
+        raise RefusedError(f"打不开答案文件“{path}”，请核对路径和权限") from error
+    except UnicodeDecodeError as error:
+        raise RefusedError(f"答案文件“{path}”不是 UTF-8 文本，请另存为 UTF-8") from error
+    except (ValueError, RecursionError) as error:
+        line = f"第{error.lineno}行" if isinstance(error, json.JSONDecodeError) else ""
+        raise RefusedError(f"答案文件“{path}”{line}不是有效的 JSON，请检查引号和逗号") from error
+    if not isinstance(content, dict):
+        raise RefusedError(f'答案文件“{path}”应写成 {{"编号": "答案"}} 的样子')
+    return content

@@ -1,0 +1,78 @@
+"""Commands that need no user's store: the practice building, the self-test, the situations of policies."""
+
+from __future__ import annotations
+
+import json
+import shlex
+import tempfile
+from collections.abc import Callable, Sequence
+from datetime import date, datetime
+from pathlib import Path
+
+from checklists.cases.session import Desk
+from checklists.cases.store import Store
+from checklists.shelf import RESOURCES, Shelf, calendar_of
+from checklists.situations import run_situations as outcomes_of
+
+Say = Callable[[str], None]
+OUT = Path("out")
+PRACTICE = "jn-49-2019-part.json"
+
+
+def practise(say: Say, complain: Say, run: Callable[[Sequence[str]], int]) -> int:
+    """Carry a practice building through the command line, telling each command as a user would type it."""
+    complain("窗口尚未提供，下面用命令行把一栋练习楼从新建办到打印；练习办件放在临时文件夹，不会进入你的办件库")
+    sample = json.loads((RESOURCES / "samples" / PRACTICE).read_text(encoding="utf-8"))
+    with tempfile.TemporaryDirectory(prefix="shenyan-") as folder:
+        data = Path(folder) / "data"
+        answers = Path(folder) / "answers.json"
+        answers.write_text(json.dumps(sample["answers"], ensure_ascii=False), encoding="utf-8")
+
+        def command(*arguments: str) -> int:
+            say(f"\n$ main.py {shlex.join(arguments)}")
+            return run(["--data", str(data), *arguments])
+
+        failed = command("new", sample["checklist"], "--title", sample["title"], "--answers", str(answers))
+        if failed:
+            return failed
+        with Store.open(data) as store:
+            case = store.heads()[0].id
+        command("mark", case, "--all", "met")
+        for item, word in sample["marks"].items():
+            if word != "met":
+                command("mark", case, item, word)
+        command("check", case)
+        return command("export", case, "--to", str(OUT))
+
+
+def self_test(say: Say, *, today: date, clock: Callable[[], datetime]) -> int:
+    """Open every policy, run its situations, and write every paper of every sample."""
+    from forms.papers import write_papers
+
+    failed = run_situations(None, say)
+    with tempfile.TemporaryDirectory(prefix="shenyan-") as folder, Store.open(Path(folder)) as store:
+        desk = Desk(store, Path(folder), Shelf(), calendar_of(), today=today, clock=clock)
+        for sample in sorted((RESOURCES / "samples").glob("*.json")):
+            content = json.loads(sample.read_text(encoding="utf-8"))
+            session = desk.start(content["checklist"], content["title"], content["answers"])
+            written = list(write_papers(session.picture, Path(folder) / sample.stem, at=clock()))
+            say(f"{sample.stem}：写出{len(written)}份文书")
+    say("自检没有通过" if failed else "自检通过")
+    return failed
+
+
+def run_situations(policy: str | None, say: Say) -> int:
+    """Run the situations of one policy or all; 0 where everything came out as expected."""
+    shelf = Shelf()
+    calendar = calendar_of()
+    failed = 0
+    for found in shelf.policies.values():
+        if policy not in (None, found.id):
+            continue
+        outcomes = list(outcomes_of(found, RESOURCES / "policies" / found.id, calendar))
+        wrong = [outcome for outcome in outcomes if outcome.differences]
+        for outcome in wrong:
+            say(f"situations.yaml:{outcome.line}: {outcome.name}：{'；'.join(outcome.differences)}")
+        say(f"{found.number}：{len(outcomes)}个情形，{len(outcomes) - len(wrong)}个符合")
+        failed = failed or int(bool(wrong))
+    return failed

@@ -1,0 +1,128 @@
+"""A case as lines of Chinese text, for people who read the command line."""
+
+from __future__ import annotations
+
+import itertools
+from collections.abc import Iterable, Iterator, Sequence
+
+from checklists.cases.log import LogRow
+from checklists.cases.stored import Head
+from checklists.judging.answers import options_of
+from checklists.judging.items import JudgedItem
+from checklists.judging.picture import Picture
+from checklists.policy.condition import Truth
+from checklists.policy.model import Checklist, Entry, Policy
+from checklists.policy.showing import show
+from checklists.words import mark_word, word
+
+
+def lines_of_checklist(name: str, policy: Policy, checklist: Checklist) -> Iterator[str]:
+    """A checklist with its questions and options."""
+    yield f"{name}　{checklist.title}（{policy.number}）"
+    for question in checklist.questions:
+        entry = policy.entry[question.entry]
+        yield f"  {entry.id}　{entry.label}{_choices(entry)}"
+        for column in entry.columns:
+            yield f"    {column.id}　{column.label}{_choices(column)}"
+    for reading in checklist.readings:
+        options = "、".join(f"{o.id} {o.label}" for o in reading.options)
+        yield f"  reading.{reading.id}　口径选择：{reading.question}［{options}；默认 {reading.default}］"
+
+
+def _choices(entry: Entry) -> str:
+    options = "、".join(f"{option.id} {option.label}" for option in entry.options)
+    return f"［{options}］" if options else f"［{word('entry', entry.kind)}］"
+
+
+def lines_of_heads(heads: Sequence[Head]) -> Iterator[str]:
+    """The list of cases."""
+    for head in heads:
+        progress = f"{head.summary.done}/{head.summary.required}"
+        verdict = word("verdict", head.summary.verdict)
+        yield f"{head.id}　{head.title}　{verdict} {progress}　{head.changed_at:%Y-%m-%d %H:%M}"
+        if head.summary.blocking:
+            yield f"          {head.summary.blocking}"
+    if not heads:
+        yield "还没有办件。新建：main.py new 事项 --title 名称；可用的事项见 main.py checklists"
+
+
+def lines_of_picture(picture: Picture) -> Iterator[str]:
+    """A case: rule, verdict, answers, readings, items, papers and days."""
+    policy = picture.policy
+    yield f"{picture.facts.title}（{picture.facts.case}）"
+    yield f"{picture.checklist.title}　{policy.number}"
+    yield f"效力：{picture.validity.notice}"
+    yield f"自查结论：{picture.verdict.text or word('verdict', picture.verdict.state)}"
+    yield "\n情形"
+    for question in picture.checklist.questions:
+        if picture.asked(question):
+            yield f"  {question.entry}　{policy.entry[question.entry].label}：{_answer(picture, question.entry)}"
+    yield "\n口径选择"
+    for reading in picture.checklist.readings:
+        choice = picture.choice(reading)
+        label = next(option.label for option in reading.options if option.id == choice.option)
+        reason = f"（理由：{choice.reason}）" if choice.reason else ""
+        yield f"  {reading.id}　{reading.source}　{reading.question}：{label}{reason}"
+    yield from _items(picture.items)
+    yield "\n文书"
+    for paper in picture.papers:
+        missing = f"，还缺{len(paper.missing)}栏" if paper.missing else ""
+        yield f"  {paper.form}　{paper.title}：{word('paper', paper.state)}{missing}"
+    yield "\n时限"
+    for due in picture.deadlines:
+        day = f"{due.day:%Y-%m-%d}" + ("（估算）" if due.estimated else "") if due.day else "待填起算日期"
+        yield f"  {due.text}：{day}　依据：{due.basis}"
+
+
+def _answer(picture: Picture, name: str) -> str:
+    entry = picture.policy.entry[name]
+    value = picture.value(name)
+    if entry.kind == "table":
+        return f"{len(value)}行" if value else "（未填）"
+    names = {option.id: option.label for option in options_of(entry, picture.policy, picture.scope.tables)}
+    return show(entry, value, lambda option: names.get(option, option)) or "（未答）"
+
+
+def _items(items: Iterable[JudgedItem]) -> Iterator[str]:
+    shown = [item for item in items if item.applies is not Truth.NO]
+    for source, group in itertools.groupby(shown, key=lambda item: (item.pattern.source, item.pattern.text)):
+        yield f"\n{source[0]}　{source[1]}"
+        for item in group:
+            extra = "".join(f"　{text}" for text in (item.reason, item.note) if text)
+            files = f"　文件{len(item.evidence)}份" if item.evidence else ""
+            yield f"  {mark_word(item.pattern.kind, item.mark)}　{item.id}　{item.label}{extra}{files}"
+
+
+def lines_of_findings(picture: Picture) -> Iterator[str]:
+    """The verdict, then the findings by level; what each paper lacks in one line."""
+    yield f"自查结论：{picture.verdict.text or word('verdict', picture.verdict.state)}"
+    yield f"效力：{picture.validity.notice}"
+    lacking = {f"{paper.form}.{name}" for paper in picture.papers for name in paper.missing}
+    own = [finding for finding in picture.findings if finding.where not in lacking]
+    for level, group in itertools.groupby(own, key=lambda finding: finding.level):
+        yield f"\n{word('level', level)}"
+        for finding in group:
+            yield f"  {finding.text}"
+    papers = [paper for paper in picture.papers if paper.missing]
+    if papers:
+        yield "\n文书还缺的栏目"
+    for paper in papers:
+        prefix = f"{paper.title}："
+        texts = [f.text for f in picture.findings if f.where in {f"{paper.form}.{name}" for name in paper.missing}]
+        names = "、".join(_name_in(text, prefix) for text in texts)
+        yield f"  {paper.title}缺{len(paper.missing)}栏：{names}"
+
+
+def _name_in(text: str, prefix: str) -> str:
+    return text.removeprefix(prefix).removesuffix("还没有填写").strip("“”")
+
+
+def lines_of_log(rows: Iterable[LogRow]) -> Iterator[str]:
+    """The steps of a case, the oldest first."""
+    for row in rows:
+        step = row.step
+        keys = "、".join(change.key for change in step.changes[:3] if change.key)
+        more = f"等{len(step.changes)}处" if len(step.changes) > 3 else ""
+        of = f"第{step.of}步" if step.of else ""
+        reason = f"　理由：{step.reason}" if step.reason else ""
+        yield f"{row.sequence}　{row.at:%Y-%m-%d %H:%M:%S}　{word('action', step.action)}{of}　{keys}{more}{reason}"
