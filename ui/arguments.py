@@ -11,7 +11,6 @@ LATER = ("bundle", "import", "backup", "restore", "verify", "organisation")
 
 _COMPLAINTS = (
     (r"the following arguments are required: (.*)", "缺少参数：{0}"),
-    (r"unrecognized arguments: (.*)", "多出了看不懂的参数：{0}"),
     (r"argument (.*): invalid choice: '(.*?)'.*", "“{1}”不能用在 {0} 这里"),
     (r"argument (.*): expected .*", "{0} 后面要写一个值"),
     (r"argument (.*): not allowed with argument (.*)", "{0} 和 {1} 不能同时用"),
@@ -118,8 +117,7 @@ def _about_papers(commands: Any) -> None:
     export.add_argument("--only", default="word,excel", metavar="格式", help="word、excel，用逗号分开；默认两种都写")
     export.add_argument("--masked", action="store_true", help="脱敏（后续版本提供）")
     for name in LATER:
-        later = commands.add_parser(name, help="后续版本提供")
-        later.add_argument("rest", nargs=argparse.REMAINDER, metavar="…")
+        commands.add_parser(name, help="后续版本提供")
 
 
 def _about_one(commands: Any, name: str, help_text: str) -> Any:

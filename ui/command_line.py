@@ -65,7 +65,9 @@ class World:
 def run(arguments: Sequence[str], world: World) -> int:
     """Run one command. 0 done, 1 the answer is no, 2 bad input, 3 our own fault (logged)."""
     try:
-        given = parser().parse_args(_with_all(arguments))
+        given, rest = parser().parse_known_args(_with_all(arguments))
+        if rest and given.command not in LATER:
+            raise WrongArguments(f"多出了看不懂的参数：{' '.join(rest)}。用 main.py {given.command or ''} -h 查看写法")
     except WrongArguments as error:
         world.complain(str(error))
         return BAD_INPUT
@@ -104,7 +106,7 @@ def _run(given: Namespace, data: Path, world: World) -> int:
     with Store.open(data) as store:
         shelf = Shelf(compiled=data / COMPILED)
         desk = Desk(store, data, shelf, calendar_of(), today=today, clock=world.clock)
-        command: Callable[[Namespace], int] = getattr(Commands(desk, world.say), given.command)
+        command: Callable[[Namespace], int] = getattr(Commands(desk, world.say, world.complain), given.command)
         return command(given)
 
 

@@ -11,7 +11,7 @@ from typing import Any
 from checklists.cases.changes import Json, Kind
 from checklists.cases.replies import RefusedError
 from checklists.cases.session import Desk, Session
-from ui import as_json, printing
+from ui import as_json, chinese_font, printing
 from ui.arguments import EVERY_ITEM
 
 Say = Callable[[str], None]
@@ -20,11 +20,12 @@ FORMATS = ("word", "excel")
 
 
 class Commands:
-    """The commands of one call; `say` writes a line for the user."""
+    """The commands of one call; `say` writes a line for the user, `complain` one about what he should know."""
 
-    def __init__(self, desk: Desk, say: Say) -> None:
+    def __init__(self, desk: Desk, say: Say, complain: Say) -> None:
         self._desk = desk
         self._say = say
+        self._complain = complain
 
     def checklists(self, given: Namespace) -> int:
         """Every checklist with its questions."""
@@ -104,6 +105,9 @@ class Commands:
 
         for path in write_papers(picture, Path(given.to), only=formats, at=self._desk.clock()):
             self._say(str(path))
+        notice = chinese_font.notice()
+        if notice:
+            self._complain(notice)
         return DONE
 
     def copy(self, given: Namespace) -> int:
