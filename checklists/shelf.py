@@ -2,21 +2,25 @@
 
 from __future__ import annotations
 
+import contextlib
 import os
+import zlib
 from collections.abc import Iterator, Mapping
+from dataclasses import replace
 from datetime import date
 from functools import cached_property
 from pathlib import Path
 
 import msgspec
 
+from checklists.policy import condition, layout, model
 from checklists.policy.calendar import Calendar, Year
 from checklists.policy.model import Checklist, Policy
-from checklists.policy.nodes import Faults, Node, PolicyError, parse
+from checklists.policy.nodes import Fault, Faults, Node, PolicyError, parse
 from checklists.policy.reader import Files, edition_of, read_policy
 
 RESOURCES = Path(__file__).resolve().parent.parent / "resources"
-# Part of the name of what is kept: a change of the model must not read what an older program kept.
+# Part of the name of what is kept: raise it where the reader makes something else of the same files.
 COMPILED_FORM = 1
 
 
@@ -55,21 +59,41 @@ class Shelf:
 
     def _policy(self, folder: Path) -> Policy:
         files = files_in(folder)
-        kept = self._compiled / f"{folder.name}-{edition_of(files)}-{COMPILED_FORM}.msgpack" if self._compiled else None
+        name = f"{folder.name}-{edition_of(files)}-{COMPILED_FORM}-{_form_of_the_model()}.msgpack"
+        kept = self._compiled / name if self._compiled else None
         if kept is not None:
             try:
                 return msgspec.msgpack.decode(kept.read_bytes(), type=Policy)
             except (OSError, msgspec.DecodeError):
                 pass  # not kept yet, or damaged: what is in the folder is read again
-        policy = read_policy(files)
+        policy = _read(folder.name, files)
         if kept is not None:
             _keep(kept, msgspec.msgpack.encode(policy))
         return policy
 
 
+def _form_of_the_model() -> str:
+    """A fingerprint of what a policy is made of: a program with another model must not read what this one kept."""
+    kinds = (kind for module in (condition, layout, model) for kind in vars(module).values())
+    structs = [kind for kind in kinds if isinstance(kind, type) and issubclass(kind, msgspec.Struct)]
+    text = repr([(kind.__name__, kind.__annotations__, kind.__struct_defaults__) for kind in structs])
+    return f"{zlib.crc32(text.encode()):08x}"
+
+
+def _read(name: str, files: Files) -> Policy:
+    """The policy in a folder. Raises `PolicyError`, its files named with the folder."""
+    try:
+        policy = read_policy(files)
+    except PolicyError as error:
+        raise PolicyError(replace(fault, file=f"{name}/{fault.file}") for fault in error.faults) from None
+    if policy.id != name:
+        raise PolicyError([Fault(f"{name}/policy.yaml", 1, f"文件夹名应与编号一致，请改名为 {policy.id}")])
+    return policy
+
+
 def files_in(folder: Path) -> Files:
     """The files of a policy's folder by their names within it."""
-    paths = (path for path in folder.rglob("*") if path.suffix in (".yaml", ".txt"))
+    paths = (path for path in folder.rglob("*") if path.suffix in (".yaml", ".txt") and path.is_file())
     return {path.relative_to(folder).as_posix(): path.read_bytes() for path in sorted(paths)}
 
 
@@ -81,7 +105,8 @@ def _keep(path: Path, content: bytes) -> None:
         beside.write_bytes(content)
         beside.replace(path)
     except OSError:
-        beside.unlink(missing_ok=True)
+        with contextlib.suppress(OSError):
+            beside.unlink()
 
 
 def calendar_of(folder: Path = RESOURCES / "calendars") -> Calendar:
@@ -90,9 +115,11 @@ def calendar_of(folder: Path = RESOURCES / "calendars") -> Calendar:
     path = folder / "working-days.yaml"
     top = parse(path.name, path.read_bytes(), faults)
     years: dict[int, Year] = {}
-    for node in top.mapping(("years",))["years"].list() if top else []:
+    whole = top.mapping(("years",)) if top else {}
+    for node in whole["years"].list() if "years" in whole else []:
         parts = node.mapping(("year", "source", "off", "worked"))
-        years[parts["year"].whole()] = Year(_days(parts["off"]), _days(parts["worked"]))
+        if {"year", "off", "worked"} <= parts.keys():
+            years[parts["year"].whole()] = Year(_days(parts["off"]), _days(parts["worked"]))
     if faults.found:
         raise PolicyError(faults.found)
     return Calendar(years)

@@ -11,12 +11,14 @@ from typing import Any
 from checklists.cases.casefile import facts_of
 from checklists.cases.changes import Json, Kind
 from checklists.cases.replies import RefusedError, Replies, facts_after
+from checklists.judging.facts import MARKS
 from checklists.judging.picture import Picture, picture_of
 from checklists.policy.calendar import Calendar
 from checklists.policy.condition import Truth
 from checklists.policy.model import Policy
 from checklists.policy.nodes import Faults, Node, PolicyError, parse
 
+_NEEDED = ("name", "checklist", "on", "expect")
 _GIVEN = ("answers", "marks", "reasons")
 _EXPECT = (
     "verdict",
@@ -55,10 +57,12 @@ def run_situations(policy: Policy, folder: Path, calendar: Calendar) -> Iterator
 
 
 def _run(node: Node, policy: Policy, calendar: Calendar) -> Outcome:
-    parts = node.mapping(("name", "checklist", "on", "expect"), _GIVEN)
-    day = (parts["on"].day() if "on" in parts else None) or date.min
+    parts = node.mapping(_NEEDED, _GIVEN)
     name = parts["name"].text() if "name" in parts else ""
-    expect = parts["expect"].mapping((), _EXPECT) if "expect" in parts else {}
+    if not parts.keys() >= {*_NEEDED} or parts["checklist"].one_of(policy.checklist, "事项") not in policy.checklist:
+        return Outcome(name, node.line, (), None)
+    expect = parts["expect"].mapping((), _EXPECT)
+    day = parts["on"].day() or date.min
     try:
         picture = _picture(parts, policy, day, calendar)
     except RefusedError as fault:
@@ -83,10 +87,13 @@ def _picture(parts: Mapping[str, Node], policy: Policy, day: date, calendar: Cal
     def judged() -> Picture:
         return picture_of(facts_of("", "", facts), policy, checklist, today=day, calendar=calendar)
 
-    for item, word in _plain(parts["marks"]).items() if "marks" in parts else ():
-        every = [one.id for one in judged().items if one.required] if item == "all" else [item]
+    for item, node in parts["marks"].pairs().items() if "marks" in parts else ():
+        word, items = node.one_of(MARKS, "核对结果"), judged().items
+        every = [one.id for one in items if one.required] if item == "all" else [item]
+        if item != "all" and item not in [one.id for one in items]:
+            node.fault(f"没有条目“{item}”，请核对编号")
         for one in every:
-            value: Json = {"mark": str(word), "reason": reasons[one]} if one in reasons else {"mark": str(word)}
+            value: Json = {"mark": word, "reason": reasons[one]} if one in reasons else {"mark": word}
             facts[Kind.MARK, one] = value
     return judged()
 
@@ -125,7 +132,10 @@ def _items(expect: Mapping[str, Node], picture: Picture) -> Iterator[str]:
     for name in expect["shown"].texts() if "shown" in expect else ():
         if applies.get(name) is not Truth.YES:
             yield f"条目 {name}：应当适用，实为 {applies.get(name, '没有')}"
+    patterns = {item.id for item in picture.checklist.items}
     for name in expect["hidden"].texts() if "hidden" in expect else ():
+        if name.split("/")[0] not in patterns:
+            yield f"条目 {name}：没有这个编号"
         if applies.get(name, Truth.NO) is not Truth.NO:
             yield f"条目 {name}：应当不适用，实为 {applies[name].value}"
 

@@ -10,15 +10,14 @@ from checklists.policy import layout
 from checklists.policy.model import Entry
 from checklists.policy.values import Row as TableRow
 from forms.builders import build
-from forms.cells import count, fitted, head, label, row, value_cell
+from forms.cells import count, grid, head, label, number_width, row, value_cell
 from forms.context import Context
-from forms.document import Align, Block, Cell, Grid, PageBreak, Paragraph, Role, Row, Style
+from forms.document import Align, Block, Cell, PageBreak, Paragraph, Role, Row, Style
 from forms.filling import fill, has_names, only_name
 from forms.signatures import signature_blocks
 
 _HEADINGS = {0: Style.TITLE, -1: Style.SUBTITLE, 1: Style.HEADING_1, 2: Style.HEADING_2}
 _STYLES = {"body": Style.BODY, "plain": Style.PLAIN, "note": Style.NOTE}
-_NUMBER_WIDTH = 10.0
 _TALL = 20.0  # millimetres; text in a cell that high begins at its top
 
 
@@ -58,7 +57,7 @@ def _quote(block: layout.Quote, context: Context) -> Iterator[Block]:
 def _pairs(block: layout.Pairs, context: Context) -> Iterator[Block]:
     value_width = context.room / block.across - block.label_width
     rows = [_pair_row(line, block, context) for line in block.lines]
-    yield Grid(fitted((block.label_width, value_width) * block.across, context.room), tuple(rows))
+    yield grid((block.label_width, value_width) * block.across, rows, context.room)
 
 
 def _pair_row(line: tuple[str, ...], block: layout.Pairs, context: Context) -> Row:
@@ -87,12 +86,13 @@ def _table(block: layout.TableBlock, context: Context) -> Iterator[Block]:
     titles = [place.title or columns[place.id].label for place in block.columns]
     rows = [row([head("序号"), *map(head, titles)], block.height)]
     filled = context.picture.rows(block.entry)
-    for number in range(1, max(len(filled), block.least) + 1):
+    least = block.least if block.fill_up or not filled else 0
+    for number in range(1, max(len(filled), least) + 1):
         values = filled[number - 1] if number <= len(filled) else {}
         cells = [_table_cell(place, columns, values, context) for place in block.columns]
         rows.append(row([count(number), *cells], block.height))
-    widths = fitted((_NUMBER_WIDTH, *(place.width for place in block.columns)), context.room)
-    yield Grid(widths, tuple(rows), header_rows=1, dense=block.dense)
+    widths = (number_width(dense=block.dense), *(place.width for place in block.columns))
+    yield grid(widths, rows, context.room, header_rows=1, dense=block.dense)
 
 
 def _table_cell(place: layout.ColumnPlace, columns: Mapping[str, Entry], values: TableRow, context: Context) -> Cell:
@@ -109,8 +109,8 @@ def _written(block: layout.WrittenTable, context: Context) -> Iterator[Block]:
         rows.append(row([head(place.title) for place in block.columns], block.height))
     header = len(rows)
     rows += [_written_row(line, block, context) for line in block.lines]
-    widths = fitted([place.width for place in block.columns], context.room)
-    yield Grid(widths, tuple(rows), header_rows=header, dense=block.dense)
+    widths = [place.width for place in block.columns]
+    yield grid(widths, rows, context.room, header_rows=header, dense=block.dense)
 
 
 def _written_row(line: layout.Line, block: layout.WrittenTable, context: Context) -> Row:
@@ -143,6 +143,11 @@ def _signatures(block: layout.Signatures, context: Context) -> Iterator[Block]:
 @_blocks.register
 def _build(block: layout.Build, context: Context) -> Iterator[Block]:
     yield from build(block.name, block.options, context)
+
+
+@_blocks.register
+def _space(block: layout.Space, context: Context) -> Iterator[Block]:
+    yield Paragraph(style=Style.PLAIN, space_before=block.height)
 
 
 @_blocks.register

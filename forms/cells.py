@@ -9,12 +9,13 @@ from decimal import Decimal
 from checklists.policy.model import Entry
 from checklists.policy.values import Value, decimal_of
 from forms.context import Context
-from forms.document import Align, Cell, Role, Row
+from forms.document import Align, Cell, Grid, Role, Row
 
 DAY_FORMAT = 'yyyy"年"m"月"d"日"'
 _EXACT_DIGITS = 15  # a spreadsheet keeps no more of a number
 _FIRST_YEAR = 1901  # earlier days are not the same in all spreadsheets
 _LONG = 300  # characters; a row with more may split over two pages
+_SHORT = 9  # rows
 _NUMBERS = ("number", "money", "percent")
 
 
@@ -36,6 +37,19 @@ def count(number: int, role: Role = Role.BODY) -> Cell:
 def row(cells: Sequence[Cell], height: float = 8.0) -> Row:
     """A row that may split only where a cell of it is too long to be kept whole."""
     return Row(tuple(cells), height, may_split=any(len(cell.text) > _LONG for cell in cells))
+
+
+def grid(
+    widths: Sequence[float], rows: Sequence[Row], room: float, *, header_rows: int = 0, dense: bool = False
+) -> Grid:
+    """A table as wide as the room. A short one stands on one page whole; the header of a long one repeats."""
+    short = len(rows) <= _SHORT and not any(row.may_split for row in rows)
+    return Grid(fitted(widths, room), tuple(rows), header_rows=header_rows, dense=dense, keep_together=short)
+
+
+def number_width(*, dense: bool) -> float:
+    """The width of the column 序号."""
+    return 9.5 if dense else 11.5
 
 
 def fitted(widths: Sequence[float], room: float) -> tuple[float, ...]:

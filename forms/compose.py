@@ -2,16 +2,21 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+from itertools import zip_longest
+
 from checklists.judging.papers import Paper
 from checklists.judging.picture import Picture
 from checklists.policy.layout import Form, Sheet
 from checklists.words import word
 from forms.blocks import blocks_of
 from forms.context import Context
-from forms.document import LANDSCAPE, PORTRAIT, Document, Section
+from forms.document import LANDSCAPE, PORTRAIT, Block, Document, Grid, Paragraph, Section
 from forms.filling import filled_or_nothing
 
 OWN_LAYOUT = "参考样式（非官方表样）"
+_LEADING = 200  # characters; a longer text before a table may stand on the page before
 _PAGES = "第 {page} 页 共 {pages} 页"
 
 
@@ -55,9 +60,18 @@ def _section(picture: Picture, form: Form, sheet: Sheet) -> Section | None:
     foot = validity_line(picture) if form.official else f"{OWN_LAYOUT}　{validity_line(picture)}"
     return Section(
         title=sheet.title,
-        blocks=tuple(part for block in sheet.blocks for part in blocks_of(block, context)),
+        blocks=tuple(_together([part for block in sheet.blocks for part in blocks_of(block, context)])),
         page=page,
         header=(left, "", right),
         footer=(foot, _PAGES, ""),
         plain_first_page=sheet.cover,
     )
+
+
+def _together(blocks: Sequence[Block]) -> Iterator[Block]:
+    """The blocks; a line that leads to a table stays on its page."""
+    for block, following in zip_longest(blocks, blocks[1:]):
+        if isinstance(block, Paragraph) and isinstance(following, Grid) and len(block.text) <= _LEADING:
+            yield replace(block, keep_with_next=True)
+        else:
+            yield block

@@ -1,7 +1,7 @@
-"""The page model: a paper decided once, in millimetres, before Word, Excel or a screen shows it.
+r"""The page model: a paper decided once, in millimetres, before Word, Excel or a screen shows it.
 
 A builder makes a `Document` from a frozen picture of a case; the writers only translate it. They add no word,
-leave no word out, and know no policy. All lengths are millimetres; all text is plain, with `\\n` between lines.
+leave no word out, and know no policy. All lengths are millimetres; all text is plain, with `\n` between lines.
 """
 
 from __future__ import annotations
@@ -60,7 +60,7 @@ class Paragraph:
 class Tally:
     """A cell that a spreadsheet computes over other cells of its grid: rows and columns counted from 0, inclusive.
 
-    `matches` are the texts that are counted; `minus` is set off the size of the range, for "all but these".
+    `matches` are the texts that are counted.
     """
 
     rows: tuple[int, int]

@@ -70,6 +70,16 @@ def put(path: Path, content: bytes, *, ours: Callable[[Path], bool], system: Sys
     return target
 
 
+def make_folder(folder: Path) -> None:
+    """Make a folder for files, with those it lies in, where it is missing."""
+    try:
+        folder.mkdir(parents=True, exist_ok=True)
+    except (FileExistsError, NotADirectoryError) as error:
+        raise ExportError(f"“{folder}”或它的上级是一个文件，不是文件夹，请另选一个文件夹后再导出。") from error
+    except OSError as error:
+        raise ExportError(f"文件夹“{folder}”建立不了，请检查权限和磁盘空间，或另选一个文件夹后再导出。") from error
+
+
 def written_for(key: str) -> Callable[[Path], bool]:
     """For `put`: whether a Word or Excel file is the one that we wrote under this key, and nobody has edited it."""
     return lambda path: mark_of(path) == mark(key)

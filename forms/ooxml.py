@@ -19,10 +19,12 @@ APPLICATION = "Shenyan"
 CORE_PART = "docProps/core.xml"
 APPLICATION_PART = "docProps/app.xml"
 
+LONGEST_PROPERTY = 255  # characters; Word refuses more
+
 _LINE_ENDS = re.compile("\r\n|[\r\x0b\x0c\x85\u2028\u2029]")
 _FORBIDDEN = re.compile("[\x00-\x08\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
 
-_IDENTIFIER = re.compile(r"<dc:identifier>([^<]*)</dc:identifier>")
+_IDENTIFIER = re.compile(r"<dc:identifier[^>]*>([^<]*)</dc:identifier>")
 _OUR_APPLICATION = f"<Application>{APPLICATION}</Application>"
 _LONGEST_PROPERTIES = 100_000
 
@@ -46,7 +48,7 @@ def plain(text: str) -> str:
 
 def mark(key: str) -> str:
     """The core property `identifier` of a file that we write under a key."""
-    return plain(f"shenyan:{key}")
+    return plain(f"shenyan:{key}")[:LONGEST_PROPERTY]
 
 
 def mark_of(path: Path) -> str:

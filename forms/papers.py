@@ -12,7 +12,7 @@ from checklists.words import word
 from forms.compose import compose
 from forms.context import Context
 from forms.document import PORTRAIT
-from forms.files import put, safe_name, written_for
+from forms.files import make_folder, put, safe_name, written_for
 from forms.filling import without_names
 
 _SUFFIXES = {"word": ".docx", "excel": ".xlsx"}
@@ -26,6 +26,7 @@ def write_papers(
 
     `only` are the formats wanted; `at` is the moment that the files say they were made.
     """
+    make_folder(folder)
     for paper in picture.papers:
         wanted = [name for name in picture.policy.form[paper.form].formats if name in only]
         document = compose(picture, paper.form) if wanted else None

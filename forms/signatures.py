@@ -8,6 +8,7 @@ from checklists.policy.layout import Party, Signatures
 from forms.cells import fitted
 from forms.context import Context
 from forms.document import Block, Cell, Grid, Row
+from forms.filling import fill
 from forms.measure import lines, mm
 
 _SIZE, _LEADING = 10.5, 15.5  # points: the type in a grid
@@ -26,10 +27,11 @@ def signature_blocks(block: Signatures, context: Context) -> Iterator[Block]:
 def _words(party: Party, context: Context, width: float, height: float) -> str:
     """Who signs at the top, the lines to sign on at the bottom, and room for the seal between them."""
     name = context.shown(context.entry(party.entry), context.value(party.entry)) if party.entry else ""
+    signed = [fill(line, context) for line in party.lines]
     above = [party.label, name] if name else [party.label]
-    used = sum(len(lines(text, width - _MARGINS, _SIZE)) for text in (*above, *party.lines))
+    used = sum(len(lines(text, width - _MARGINS, _SIZE)) for text in (*above, *signed))
     free = int((height - _MARGINS) / mm(_LEADING)) - used
-    gaps = max(len(party.lines), 1)  # the space is shared out above each line
+    gaps = max(len(signed), 1)  # the space is shared out above each line
     spaces = [max(free, 0) // gaps + (n < max(free, 0) % gaps) for n in range(gaps)]
-    below = [text for line, space in zip(party.lines, spaces, strict=False) for text in ([""] * space + [line])]
+    below = [text for line, space in zip(signed, spaces, strict=False) for text in ([""] * space + [line])]
     return "\n".join((*above, *below))

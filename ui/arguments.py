@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import argparse
 import re
+from collections.abc import Sequence
 from typing import Any, NoReturn
 
 EVERY_ITEM = "（全部）"  # what --all becomes: the parser would take it for an option
@@ -48,6 +49,14 @@ class ChineseParser(argparse.ArgumentParser):
     def format_help(self) -> str:
         """The help, in Chinese."""
         return super().format_help().replace("usage:", "用法：", 1)
+
+
+def parse(arguments: Sequence[str]) -> argparse.Namespace:
+    """The arguments of one call. Raises `WrongArguments`, and `SystemExit` once help was shown."""
+    given, rest = parser().parse_known_args(arguments)
+    if rest and given.command not in LATER:
+        raise WrongArguments(f"多出了看不懂的参数：{' '.join(rest)}。用 main.py {given.command or ''} -h 查看写法")
+    return given
 
 
 def parser() -> ChineseParser:

@@ -19,7 +19,7 @@ from checklists.cases.store import Store
 from checklists.policy.nodes import PolicyError
 from checklists.shelf import Shelf, UnknownChecklistError, calendar_of
 from forms.files import ExportError
-from ui.arguments import EVERY_ITEM, LATER, WrongArguments, parser
+from ui.arguments import EVERY_ITEM, LATER, WrongArguments, parse
 from ui.commands import Commands
 from ui.own_commands import practise, run_situations, self_test
 
@@ -65,9 +65,7 @@ class World:
 def run(arguments: Sequence[str], world: World) -> int:
     """Run one command. 0 done, 1 the answer is no, 2 bad input, 3 our own fault (logged)."""
     try:
-        given, rest = parser().parse_known_args(_with_all(arguments))
-        if rest and given.command not in LATER:
-            raise WrongArguments(f"多出了看不懂的参数：{' '.join(rest)}。用 main.py {given.command or ''} -h 查看写法")
+        given = parse(_with_all(arguments))
     except WrongArguments as error:
         world.complain(str(error))
         return BAD_INPUT

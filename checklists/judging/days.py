@@ -9,6 +9,7 @@ from datetime import date, timedelta
 from checklists.policy.calendar import Calendar, Counted
 from checklists.policy.condition import Scope, Truth, judge
 from checklists.policy.model import Checklist, Deadline
+from checklists.policy.values import day_of
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,11 +33,11 @@ def deadlines_of(checklist: Checklist, scope: Scope, calendar: Calendar) -> tupl
 
 
 def _due(deadline: Deadline, scope: Scope, calendar: Calendar) -> Due:
-    start = scope.value(deadline.start)
-    if not isinstance(start, str):
+    start = day_of(scope.value(deadline.start))
+    if start is None:
         return Due(deadline.id, deadline.text, None, deadline.basis)
     try:
-        counted = _counted(date.fromisoformat(start), deadline, calendar)
+        counted = _counted(start, deadline, calendar)
     except OverflowError:  # a start in the year 9999 is the user's typing error, told beside its field
         return Due(deadline.id, deadline.text, None, deadline.basis)
     return Due(deadline.id, deadline.text, counted.day, deadline.basis, counted.estimated)

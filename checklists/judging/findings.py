@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import itertools
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from typing import Literal
 
@@ -37,7 +37,7 @@ def findings_of(
 ) -> tuple[Finding, ...]:
     """All findings, the gravest first, otherwise in the order in which the work is done."""
     found = [
-        *(Finding("warn", name, f"还没有回答{words_for(name, policy)}") for name in verdict.unanswered),
+        *(Finding("warn", name, f"还没有回答{words_for(name, policy, scope)}") for name in verdict.unanswered),
         *itertools.chain.from_iterable(_checked(check, policy, scope) for check in checklist.checks),
         *_lost_options(policy, scope),
         *_open_items(items),
@@ -57,20 +57,21 @@ def _checked(check: Check, policy: Policy, scope: Scope) -> Iterator[Finding]:
 
 def _lost_options(policy: Policy, scope: Scope) -> Iterator[Finding]:
     """Choices that name a row of another table which is no longer there."""
-    for table in (entry for entry in policy.entries if entry.kind == "table"):
-        for column in (column for column in table.columns if column.option_tables):
-            known = {option.id for option in options_of(column, policy, scope.tables)}
-            for row in scope.tables.get(table.id, ()):
-                for name in _chosen(row, column):
-                    if name not in known:
-                        where = f"{table.id}[{row['key']}].{column.id}"
-                        yield Finding("warn", where, f"{words_for(where, policy)}中的“{name}”已不在表中，请重选")
+    for where, entry, value in _answers_with_options(policy, scope):
+        known = {option.id for option in options_of(entry, policy, scope.tables)}
+        for name in value if isinstance(value, list) else [value]:
+            if isinstance(name, str) and name not in known:
+                yield Finding("warn", where, f"{words_for(where, policy, scope)}中的“{name}”已不在表中，请重选")
 
 
-def _chosen(row: Mapping[str, Value], column: Entry) -> list[str]:
-    value = row.get(column.id)
-    values = value if isinstance(value, list) else [value]
-    return [one for one in values if isinstance(one, str)]
+def _answers_with_options(policy: Policy, scope: Scope) -> Iterator[tuple[str, Entry, Value]]:
+    for entry in policy.entries:
+        if entry.option_tables:
+            yield entry.id, entry, scope.value(entry.id)
+        for column in entry.columns:
+            if column.option_tables:
+                for row in scope.tables.get(entry.id, ()):
+                    yield f"{entry.id}[{row['key']}].{column.id}", column, row.get(column.id)
 
 
 def _open_items(items: Sequence[JudgedItem]) -> Iterator[Finding]:

@@ -6,7 +6,7 @@ import itertools
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from checklists.judging.facts import OPEN, Evidence, Facts
+from checklists.judging.facts import MARKS, OPEN, Evidence, Facts, Mark
 from checklists.policy.condition import Result, Scope, Truth, judge
 from checklists.policy.model import Checklist, Item, Loop, Policy
 from checklists.policy.values import Row
@@ -59,10 +59,10 @@ class JudgedItem:
 
 @dataclass(frozen=True, slots=True)
 class Missing:
-    """Items that cannot be listed yet, because a table without rows says how many there are."""
+    """Items that cannot be listed yet, and what has to be answered first: the table that says how many there are."""
 
     pattern: Item
-    table: str
+    unanswered: tuple[str, ...]
 
 
 def judge_items(facts: Facts, policy: Policy, checklist: Checklist, scope: Scope) -> Iterator[JudgedItem | Missing]:
@@ -74,7 +74,8 @@ def judge_items(facts: Facts, policy: Policy, checklist: Checklist, scope: Scope
             continue
         empty = next((loop.table for loop in pattern.loops[:1] if loop.table and not scope.tables.get(loop.table)), "")
         if empty and applies.truth is not Truth.NO and pattern.counts:
-            yield Missing(pattern, empty)
+            # Whether there are any comes before how many.
+            yield Missing(pattern, (empty,) if applies.truth is Truth.YES else unanswered_in(applies.because))
         for turns, inner in turns_of(pattern.loops, policy, scope):
             where = judge(pattern.where, inner)
             if where.truth is not Truth.NO:
@@ -82,9 +83,15 @@ def judge_items(facts: Facts, policy: Policy, checklist: Checklist, scope: Scope
 
 
 def _both(first: Result, second: Result) -> Result:
+    """The two together, where the second is not no: what is unknown rests on what was not answered."""
     if first.truth is Truth.NO or second.truth is Truth.YES:
         return first
-    return Result(Truth.UNKNOWN, (*first.because, *second.because))
+    return second if first.truth is Truth.YES else Result(Truth.UNKNOWN, (*first.because, *second.because))
+
+
+def unanswered_in(because: Because) -> tuple[str, ...]:
+    """The names in it that nothing was answered to."""
+    return tuple(name for name, value in because if value is None)
 
 
 def turns_of(loops: Sequence[Loop], policy: Policy, scope: Scope) -> Iterator[tuple[tuple[Turn, ...], Scope]]:
@@ -110,7 +117,7 @@ def _judged(pattern: Item, turns: tuple[Turn, ...], applies: Result, scope: Scop
     varying = [turn.key for turn, loop in zip(turns, pattern.loops, strict=True) if len(loop.options) != 1]
     item_id = "/".join([pattern.id, *varying])
     needed = judge(pattern.needed, scope) if pattern.counts else Result(Truth.NO)
-    hand = facts.marks.get(item_id, OPEN)
+    hand = _by_hand(pattern, facts.marks.get(item_id, OPEN))
     off = pattern.counts and needed.truth is Truth.NO
     applying = applies.truth is Truth.YES
     return JudgedItem(
@@ -127,6 +134,13 @@ def _judged(pattern: Item, turns: tuple[Turn, ...], applies: Result, scope: Scop
         note=facts.notes.get(item_id, ""),
         evidence=facts.evidence.get(item_id, ()),
     )
+
+
+def _by_hand(pattern: Item, mark: Mark) -> Mark:
+    """A mark as it counts: not applicable only where the policy allows it, and with a reason."""
+    if mark.word not in MARKS or (mark.word == "na" and not (pattern.na_allowed and mark.reason)):
+        return OPEN
+    return mark
 
 
 def _because(applies: Result, needed: Result | None) -> Because:

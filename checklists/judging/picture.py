@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 
-from checklists.judging.answers import scope_of
+from checklists.judging.answers import choice_of, scope_of
 from checklists.judging.days import Due, deadlines_of
 from checklists.judging.facts import Choice, Facts
 from checklists.judging.findings import Finding, findings_of
@@ -17,7 +17,7 @@ from checklists.policy.calendar import Calendar
 from checklists.policy.condition import Scope, Truth, judge
 from checklists.policy.model import Checklist, Policy, Question, Reading
 from checklists.policy.validity import Validity, validity_on
-from checklists.policy.values import Row, Value
+from checklists.policy.values import Row, Value, day_of
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,13 +70,13 @@ class Picture:
 
     def choice(self, reading: Reading) -> Choice:
         """How a reading counts: as chosen, or its default."""
-        return self.facts.choices.get(reading.id) or Choice(reading.default)
+        return choice_of(reading, self.facts)
 
 
 def picture_of(facts: Facts, policy: Policy, checklist: Checklist, *, today: date, calendar: Calendar) -> Picture:
     """Judge a case as it stands on `today`."""
     scope = scope_of(facts, policy, checklist, today)
-    applied_on = _day(scope.value("applied_on")) or today
+    applied_on = day_of(scope.value("applied_on")) or today
     validity = validity_on(applied_on, policy.links, policy.after_links)
     deadlines = deadlines_of(checklist, scope, calendar)
     scope = scope.knowing({f"deadline.{due.id}": due.day.isoformat() for due in deadlines if due.day})
@@ -104,14 +104,10 @@ def picture_of(facts: Facts, policy: Policy, checklist: Checklist, *, today: dat
     )
 
 
-def _day(value: Value) -> date | None:
-    return date.fromisoformat(value) if isinstance(value, str) else None
-
-
 def _route(checklist: Checklist, scope: Scope) -> RouteTaken:
     for route in checklist.routes:
         if judge(route.when, scope).truth is Truth.YES:
             copies = scope.operand(route.copies) if route.copies else None
-            number = int(copies) if isinstance(copies, str) and copies.isdigit() else None
+            number = int(copies) if isinstance(copies, str) and copies.isdecimal() else None
             return RouteTaken(route.submit_to, route.city_office, number, route.notes)
     return RouteTaken()

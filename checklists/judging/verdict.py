@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import Literal
 
-from checklists.judging.items import JudgedItem, Missing
+from checklists.judging.items import JudgedItem, Missing, unanswered_in
 from checklists.policy.condition import Scope, Truth, judge
 from checklists.policy.model import Checklist, Policy
 
@@ -51,10 +51,12 @@ def verdict_of(
     if shut:
         reasons = "；".join(dict.fromkeys(f"{gate.source}：{gate.otherwise}" for gate in shut))
         return Verdict("not-applicable", f"{_said(checklist, 'not-applicable')}（{reasons}）")
-    open_gates = [name for _, r in gates if r.truth is Truth.UNKNOWN for name, value in r.because if value is None]
-    unanswered = tuple(dict.fromkeys([*open_gates, *_unanswered(items), *(lack.table for lack in missing)]))
+    open_gates = [name for _, result in gates for name in unanswered_in(result.because)]
+    lacking = [name for lack in missing for name in lack.unanswered]
+    unanswered = tuple(dict.fromkeys([*open_gates, *_unanswered(items), *lacking]))
     if unanswered:
-        return Verdict("undecided", f"{_said(checklist, 'undecided')}：{_listed(unanswered, policy)}", unanswered)
+        said = f"{_said(checklist, 'undecided')}：{_listed(unanswered, policy, scope)}"
+        return Verdict("undecided", said, unanswered)
     progress = progress_of(items)
     ready = all(item.done for item in items if item.required)
     state: State = "ready" if ready else "not-ready"
@@ -64,27 +66,26 @@ def verdict_of(
 def _unanswered(items: Sequence[JudgedItem]) -> Iterator[str]:
     """Names without an answer on which it rests whether an item counts."""
     for item in items:
-        if not item.pattern.counts or item.applies is Truth.NO:
-            continue
-        if Truth.UNKNOWN in (item.applies, item.needed):
-            yield from (name for name, value in item.because if value is None)
+        if item.pattern.counts and Truth.NO not in (item.applies, item.needed):
+            yield from unanswered_in(item.because)
 
 
-def _listed(names: Sequence[str], policy: Policy) -> str:
-    words = [words_for(name, policy) for name in names]
+def _listed(names: Sequence[str], policy: Policy, scope: Scope) -> str:
+    words = [words_for(name, policy, scope) for name in names]
     return "、".join(words[:6]) + (f"等{len(words)}项" if len(words) > 6 else "")
 
 
-def words_for(name: str, policy: Policy) -> str:
-    """What a name in `because` is called: floors[3层].use as 楼层表“3层”的使用状态."""
+def words_for(name: str, policy: Policy, scope: Scope) -> str:
+    """What a name in `because` is called: floors[3层].use as 楼层表“3层”的使用状态; a row by what it is called now."""
     table_id, bracket, rest = name.partition("[")
     if not bracket:
         entry = policy.entry.get(name)
         return f"“{entry.label}”" if entry else name
-    key, _, column_id = rest.rpartition("].")
+    key, _, column_id = rest.partition("]")
     table = policy.entry[table_id]
-    column = next((column for column in table.columns if column.id == column_id), None)
-    return f"{table.label}“{key or rest.rstrip(']')}”" + (f"的“{column.label}”" if column else "")
+    column = next((column for column in table.columns if column.id == column_id.removeprefix(".")), None)
+    row = next((row for row in scope.tables.get(table_id, ()) if row.get("key") == key), {})
+    return f"{table.label}“{row.get(table.key) or key}”" + (f"的“{column.label}”" if column else "")
 
 
 def _said(checklist: Checklist, state: State) -> str:

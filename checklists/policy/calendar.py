@@ -6,8 +6,6 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date, timedelta
 
-MOST_DAYS = 3660
-
 
 @dataclass(frozen=True, slots=True)
 class Year:
@@ -47,7 +45,7 @@ class Calendar:
     def count(self, start: date, days: int) -> Counted:
         """The day that lies `days` working days after `start`, or before it where negative; `start` is not counted."""
         step = timedelta(days=1 if days > 0 else -1)
-        day, left, estimated = start, min(abs(days), MOST_DAYS), False
+        day, left, estimated = start, abs(days), False
         while left:
             day += step
             working = self.is_working(day)

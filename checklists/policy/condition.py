@@ -185,12 +185,20 @@ def _is(condition: Is, scope: Scope) -> Result:
     because = (scope.reason(condition.name),)
     if value is None:
         return Result(Truth.UNKNOWN, because)
-    wanted = [scope.operand(text) for text in condition.values]
-    chosen = value if isinstance(value, list) else [value]
-    if any(one in chosen for one in wanted if one is not None):
-        return Result(Truth.YES, because)
-    missing = tuple(scope.reason(text[1:]) for text in condition.values if scope.operand(text) is None)
-    return Result(Truth.UNKNOWN, missing) if missing else Result(Truth.NO, because)
+    chosen = _each(value)
+    others = [scope.reason(text[1:]) for text in condition.values if text.startswith("$")]
+    for text in condition.values:
+        if any(one in chosen for one in _each(scope.operand(text))):
+            return Result(Truth.YES, (*because, scope.reason(text[1:])) if text.startswith("$") else because)
+    missing = tuple(reason for reason in others if reason[1] is None)
+    return Result(Truth.UNKNOWN, missing) if missing else Result(Truth.NO, (*because, *others))
+
+
+def _each(value: Value) -> Sequence[object]:
+    """What was chosen, one or several; nothing for no answer."""
+    if value is None:
+        return ()
+    return value if isinstance(value, list) else (value,)
 
 
 def _filled(condition: Filled, scope: Scope) -> Result:
@@ -236,7 +244,10 @@ def _some(condition: Some, scope: Scope) -> Result:
             return result
         if result.truth is Truth.UNKNOWN:
             unknown.extend(result.because)
-    return Result(Truth.UNKNOWN, tuple(unknown)) if unknown else Result(Truth.NO, ((condition.table, ""),))
+    if unknown:
+        return Result(Truth.UNKNOWN, tuple(dict.fromkeys(unknown)))
+    name, text = scope.reason(condition.table)
+    return Result(Truth.NO, ((name, text or ""),))
 
 
 _JUDGES: dict[type, Callable[..., Result]] = {

@@ -36,17 +36,25 @@ class Reader:
         Raises `EntryError`.
         """
         place = where or f"“{entry.label}”"
-        if typed is None or typed == "" or typed == []:
-            return None
         if isinstance(typed, bool):
             typed = "yes" if typed else "no"
         elif isinstance(typed, int | float | Decimal):
-            typed = str(typed)
+            typed = _written(typed, place)
+        if typed is None or typed == [] or (isinstance(typed, str) and not clean_line(typed)):
+            return None
         if not isinstance(typed, str | list):
             raise EntryError(f"{place}：看不懂所填内容，请填写文字")
         if isinstance(typed, list) and entry.kind not in ("choices", "table"):
             raise EntryError(f"{place}：只能填写一项，不能填写一组")
         return _READERS[entry.kind](self, entry, typed, place)
+
+
+def _written(number: float | Decimal, place: str) -> str:
+    """A number of JSON as it would be typed."""
+    try:
+        return str(number)
+    except ValueError:  # Python writes no whole numbers of more than 4300 digits
+        raise EntryError(f"{place}：数字太长，请核对") from None
 
 
 def _line(reader: Reader, entry: Entry, typed: str, place: str) -> Value:
@@ -70,18 +78,25 @@ def _choice(reader: Reader, entry: Entry, typed: str, place: str) -> Value:
 def _option(options: Sequence[Option], text: str, place: str) -> str | None:
     if not text:
         return None
-    for option in options:
-        if text in (option.id, option.label):
-            return option.id
+    # By id first: a row of the user's own may be called like the label of another option.
+    for option in (*(o for o in options if o.id == text), *(o for o in options if o.label == text)):
+        return option.id
     known = "、".join(f"{o.id}（{o.label}）" if o.id != o.label else o.id for o in options)
     raise EntryError(f"{place}：没有“{text}”这个选项，可选：{known}")
 
 
 def _choices(reader: Reader, entry: Entry, typed: str | list[object], place: str) -> Value:
-    parts = re.split("[,，、]", typed) if isinstance(typed, str) else [str(part) for part in typed]
-    chosen = [_option(reader.options(entry), clean_line(part), place) for part in parts]
-    order = [option.id for option in reader.options(entry)]
+    parts = re.split("[,，、]", typed) if isinstance(typed, str) else typed
+    options = reader.options(entry)
+    chosen = [_option(options, _name(part, place), place) for part in parts]
+    order = [option.id for option in options]
     return sorted({one for one in chosen if one}, key=order.index) or None
+
+
+def _name(part: object, place: str) -> str:
+    if not isinstance(part, str):
+        raise EntryError(f"{place}：看不懂所填内容，请逐项填写选项的编号或名称")
+    return clean_line(part)
 
 
 _YES_NO = {"yes": "yes", "no": "no", "是": "yes", "否": "no"}
@@ -109,18 +124,25 @@ def _date(reader: Reader, entry: Entry, typed: str, place: str) -> Value:
 
 
 _AMOUNT = re.compile(r"[¥￥]?(-?[\d,]*\.?\d+)(.*)")
-_FACTORS = {"亿元": 8, "亿": 8, "万元": 4, "万": 4, "元": 0, "万平方米": 4, "万㎡": 4}
-_SIGNS = {"m2": "㎡", "平方米": "㎡", "米": "m", "M": "m"}
+# Units that can be turned into one another: by how many decimal places each is larger than the smallest.
+_SCALES = ({"亿元": 8, "亿": 8, "万元": 4, "万": 4, "元": 0}, {"万㎡": 4, "㎡": 0})
+_SIGNS = {"平方米": "㎡", "万平方米": "万㎡", "米": "m", "M": "m"}
+MOST_DIGITS = 24
 
 
 def _number(reader: Reader, entry: Entry, typed: str, place: str) -> Value:
     plain = half_width(typed).replace("m2", "㎡")
     found = _AMOUNT.fullmatch(plain)
-    if found is None or not re.fullmatch(r"-?(\d{1,3}(,\d{3})+|\d*)(\.\d+)?", found[1]):
+    if found is None or re.search(r"\d", found[2]) or not re.fullmatch(r"-?(\d{1,3}(,\d{3})+|\d*)(\.\d+)?", found[1]):
         raise EntryError(f"{place}：“{clean_line(typed)}”不是数字，请只填写数字，如 1234.56")
-    number = Decimal(found[1].replace(",", "")).scaleb(_shift(entry, found[2], place))
+    number = Decimal(found[1].replace(",", ""))
+    if len(found[1]) <= MOST_DIGITS:  # beyond, the shift would round
+        number = number.scaleb(_shift(entry, found[2], place))
+    plain = _plain(number)
+    if len(plain) > MOST_DIGITS:
+        raise EntryError(f"{place}：数字太长，请核对")
     _within(entry, number, place)
-    return _plain(number)
+    return plain
 
 
 def _shift(entry: Entry, unit: str, place: str) -> int:
@@ -128,8 +150,9 @@ def _shift(entry: Entry, unit: str, place: str) -> int:
     unit, own = _SIGNS.get(unit, unit), _SIGNS.get(entry.unit, entry.unit)
     if not unit or unit == own or (entry.kind == "percent" and unit == "%"):
         return 0
-    if unit in _FACTORS and own in _FACTORS:
-        return _FACTORS[unit] - _FACTORS[own]
+    for scale in _SCALES:
+        if unit in scale and own in scale:
+            return scale[unit] - scale[own]
     raise EntryError(f"{place}：单位“{unit}”与本栏单位“{entry.unit or '（无）'}”不一致，请换算后填写数字")
 
 
@@ -140,19 +163,20 @@ def _within(entry: Entry, number: Decimal, place: str) -> None:
         raise EntryError(f"{place}：{said}，现为{_plain(number)}{unit}")
     if entry.most and number > Decimal(entry.most):
         raise EntryError(f"{place}：不能大于{entry.most}{unit}，现为{_plain(number)}{unit}")
-    if entry.places is not None and _plain(number) != _plain(round(number, entry.places)):
+    if entry.places is not None and len(_plain(number).partition(".")[2]) > entry.places:
         said = f"最多{entry.places}位小数" if entry.places else "应为整数"
         raise EntryError(f"{place}：{said}，现为{_plain(number)}{unit}")
 
 
 def _plain(number: Decimal) -> str:
     text = f"{number:f}"
-    return text.rstrip("0").rstrip(".") if "." in text else text
+    plain = text.rstrip("0").rstrip(".") if "." in text else text
+    return "0" if plain == "-0" else plain
 
 
 def _phone(reader: Reader, entry: Entry, typed: str, place: str) -> Value:
-    plain = half_width(typed)
-    if not re.fullmatch(r"\+?[\d\-()]{5,24}(转\d{1,6})?", plain):
+    plain = re.sub("[‐-―−]", "-", half_width(typed))
+    if not re.fullmatch(r"(?=(\D*[0-9]){5})\+?[0-9\-()]{5,24}(转[0-9]{1,6})?", plain):
         raise EntryError(f"{place}：“{clean_line(typed)}”不像电话号码，请填写手机号或带区号的座机号")
     return plain
 
@@ -184,13 +208,16 @@ def _table(reader: Reader, entry: Entry, typed: str | list[object], place: str) 
     if isinstance(typed, str):
         try:
             typed = json.loads(typed)
-        except ValueError:
+        except (ValueError, RecursionError):
             raise EntryError(f"{place}：表格请写成 JSON 的行，如 {_example(entry)}，或放进 --answers 的文件") from None
     if not isinstance(typed, list):
         raise EntryError(f"{place}：表格应是若干行，如 {_example(entry)}")
     rows = [_row(reader, entry, row, f"{place}第{number}行") for number, row in enumerate(typed, 1)]
     if entry.key:
         _unique(entry, rows, place)
+    keys = [row["key"] for row in rows if "key" in row]
+    if len(keys) != len({str(key) for key in keys}):
+        raise EntryError(f"{place}：有两行的 key 相同，请删去其中一处 key")
     return rows or None
 
 
@@ -205,15 +232,24 @@ def _row(reader: Reader, entry: Entry, typed: object, place: str) -> dict[str, V
     row: dict[str, Value] = {}
     for name, value in typed.items():
         if name == "key":
-            row["key"] = clean_line(str(value))
+            key = _key(value, place)
+            if key:
+                row["key"] = key
         elif name not in columns:
-            raise EntryError(f"{place}：没有“{name}”这一列，可填：{'、'.join(columns)}")
+            raise EntryError(f"{place}：没有“{clean_line(str(name))}”这一列，可填：{'、'.join(columns)}")
         else:
             column = columns[name]
             read = reader.read(column, value, where=f"{place}“{column.label}”")
             if read is not None:
                 row[name] = read
     return row
+
+
+def _key(value: object, place: str) -> str:
+    """The key that a row brings along; / and ] part what belongs to whom in an item's id."""
+    if value is not None and (not isinstance(value, str) or re.search(r"[/\]]", value)):
+        raise EntryError(f"{place}：key 只能是不含 / 和 ] 的文字，请改正或删去 key")
+    return clean_line(value or "")
 
 
 def _unique(entry: Entry, rows: Sequence[Mapping[str, Value]], place: str) -> None:

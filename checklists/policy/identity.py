@@ -30,7 +30,7 @@ def fault_of_person_id(number: str, *, today: date) -> str:
     Residence permits of Hong Kong, Macao and Taiwan (81, 82, 83) and the cards of permanent residents that begin
     with 9 follow the same rule. The region is not checked: districts are renamed, people are not.
     """
-    if not re.fullmatch(r"\d{17}[\dX]", number):
+    if not re.fullmatch(r"[0-9]{17}[0-9X]", number):
         return "应为18位数字（末位可为 X）"
     try:
         born = date(int(number[6:10]), int(number[10:12]), int(number[12:14]))

@@ -76,11 +76,15 @@ class ColumnPlace(msgspec.Struct, frozen=True):
 
 
 class TableBlock(msgspec.Struct, frozen=True, tag="table"):
-    """The rows of a table entry, numbered, with blank rows up to `least`."""
+    """The rows of a table entry, numbered; where there is none, `least` blank ones.
+
+    `fill_up` adds blank rows below those that are filled, until there are `least`.
+    """
 
     entry: str
     columns: tuple[ColumnPlace, ...]
     least: int = 3
+    fill_up: bool = False
     height: float = 8
     dense: bool = False
     when: Condition | None = None
@@ -128,13 +132,20 @@ class Build(msgspec.Struct, frozen=True, tag="build"):
     when: Condition | None = None
 
 
+class Space(msgspec.Struct, frozen=True, tag="space"):
+    """Blank paper, in millimetres."""
+
+    height: float
+    when: Condition | None = None
+
+
 class Break(msgspec.Struct, frozen=True, tag="break"):
     """A new page."""
 
     when: Condition | None = None
 
 
-Block = Heading | Words | Quote | Pairs | Narrative | TableBlock | WrittenTable | Signatures | Build | Break
+Block = Heading | Words | Quote | Pairs | Narrative | TableBlock | WrittenTable | Signatures | Build | Space | Break
 
 
 class Sheet(msgspec.Struct, frozen=True):

@@ -3,13 +3,17 @@
 from __future__ import annotations
 
 import difflib
+import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from datetime import date
 
 import yaml
 
+from checklists.policy.values import day_of
+
 MAX_BYTES = 5_000_000
+MAX_DEPTH = 40
 
 
 @dataclass(frozen=True, slots=True, order=True)
@@ -109,14 +113,19 @@ class Node:
             found[name] = Node(self.file, raw_value, self.faults)
         return found
 
+    def keys(self) -> dict[str, Node]:
+        """The places where the keys of a mapping stand, by key; their values may begin on a later line."""
+        pairs = self.raw.value if self.is_mapping else ()
+        return {str(key.value): Node(self.file, key, self.faults) for key, _ in pairs}
+
     def mapping(self, needed: Iterable[str] = (), known: Iterable[str] = ()) -> dict[str, Node]:
         """A mapping whose keys are all known; every needed key must be there."""
         needed = tuple(needed)
         allowed = (*needed, *known)
         found = self.pairs()
-        for name, node in found.items():
+        for name, key in self.keys().items():
             if name not in allowed:
-                node.fault(unknown("键", name, allowed))
+                key.fault(unknown("键", name, allowed))
         if self.is_mapping:
             for name in needed:
                 if name not in found:
@@ -137,20 +146,18 @@ class Node:
     def day(self) -> date | None:
         """A date, year first."""
         text = self.text()
-        try:
-            return date.fromisoformat(text)
-        except ValueError:
+        day = day_of(text)
+        if day is None or day.isoformat() != text:
             self.fault(f"“{text}”不是日期，请写成 2019-11-15")
-            return None
+        return day
 
     def whole(self) -> int:
         """A whole number."""
         text = self.text()
-        try:
-            return int(text)
-        except ValueError:
+        if not re.fullmatch("-?[0-9]{1,9}", text):
             self.fault(f"“{text}”不是整数，请写成 7 或 -7")
             return 0
+        return int(text)
 
 
 def unknown(what: str, name: str, allowed: Iterable[str]) -> str:
@@ -164,19 +171,12 @@ def unknown(what: str, name: str, allowed: Iterable[str]) -> str:
 def parse(file: str, content: bytes, faults: Faults) -> Node | None:
     """The top node of a file, or None with a fault noted where it is not plain YAML."""
     try:
-        if len(content) > MAX_BYTES:
-            raise _Unreadable(1, f"文件超过 {MAX_BYTES // 1_000_000} MB，请拆分")
-        return Node(file, _compose(content.decode("utf-8")), faults)
-    except UnicodeDecodeError:
-        unreadable = _Unreadable(1, "不是 UTF-8 文本，请另存为 UTF-8")
-    except yaml.reader.ReaderError as error:
-        line = content.decode("utf-8").count("\n", 0, error.position) + 1
-        unreadable = _Unreadable(line, "有不能出现的控制字符，请删去")
+        return Node(file, _compose(_text_of(content)), faults)
+    except UnicodeDecodeError as error:
+        line = content.count(b"\n", 0, error.start) + 1
+        unreadable = _Unreadable(line, "不是 UTF-8 文本，请另存为 UTF-8")
     except yaml.MarkedYAMLError as error:
-        mark = error.problem_mark or error.context_mark
-        unreadable = _Unreadable(mark.line + 1 if mark else 1, "这一行的缩进、冒号或引号写得不对，请检查")
-    except RecursionError:
-        unreadable = _Unreadable(1, "层次太深，请写得平一些")
+        unreadable = _Unreadable(*_misspelt(error))
     except _Unreadable as error:
         unreadable = error
     faults.found.append(Fault(file, unreadable.line, str(unreadable)))
@@ -191,10 +191,44 @@ class _Unreadable(Exception):  # noqa: N818  never leaves this module
         self.line = line
 
 
+def _text_of(content: bytes) -> str:
+    if len(content) > MAX_BYTES:
+        raise _Unreadable(1, f"文件超过 {MAX_BYTES // 1_000_000} MB，请拆分")
+    text = content.decode("utf-8")
+    strange = yaml.reader.Reader.NON_PRINTABLE.search(text)
+    if strange:
+        raise _Unreadable(text.count("\n", 0, strange.start()) + 1, "有不能出现的控制字符，请删去")
+    return text
+
+
+def _misspelt(error: yaml.MarkedYAMLError) -> tuple[int, str]:
+    """The line where YAML gave up, and what to look for; what was left open may begin further up."""
+    mark, begun = error.problem_mark or error.context_mark, error.context_mark
+    line = mark.line + 1 if mark else 1
+    if begun and begun.line + 1 < line:
+        return line, f"这一行的缩进、冒号或引号写得不对，请检查；也可能是第{begun.line + 1}行开始的括号或引号没有写完"
+    return line, "这一行的缩进、冒号或引号写得不对，请检查"
+
+
+_OPENING = (
+    yaml.BlockMappingStartToken,
+    yaml.BlockSequenceStartToken,
+    yaml.FlowMappingStartToken,
+    yaml.FlowSequenceStartToken,
+)
+_CLOSING = (yaml.BlockEndToken, yaml.FlowMappingEndToken, yaml.FlowSequenceEndToken)
+_LINKING = (yaml.AnchorToken, yaml.AliasToken, yaml.TagToken)
+
+
 def _compose(text: str) -> yaml.Node:
+    depth = 0
     for token in yaml.scan(text, Loader=_Loader):
-        if isinstance(token, yaml.AnchorToken | yaml.AliasToken | yaml.TagToken):
+        if isinstance(token, _LINKING):
             raise _Unreadable(token.start_mark.line + 1, "不要使用 &、* 或 ! 标记，请把内容直接写出来")
+        # What is nested without end would exhaust the stack, of the C loader first.
+        depth += isinstance(token, _OPENING) - isinstance(token, _CLOSING)
+        if depth > MAX_DEPTH:
+            raise _Unreadable(token.start_mark.line + 1, "层次太深，请写得平一些")
     raw = yaml.compose(text, Loader=_Loader)
     if raw is None:
         raise _Unreadable(1, "文件是空的")

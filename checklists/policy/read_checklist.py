@@ -29,6 +29,7 @@ from checklists.policy.read_entries import read_options
 Made = TypeVar("Made")
 _OUTCOMES = ("conditions", "materials", "any", "risk", "none")
 _STATES = ("ready", "not-ready", "not-applicable", "undecided", "none")
+MOST_COUNTED = 3660  # days, months or years of a deadline
 _LISTS = ("gates", "readings", "notes", "items", "checks", "deadlines", "routes")
 
 
@@ -63,6 +64,9 @@ class ChecklistReader:
             "checks": self._each(parts, "checks", self._check),
             "routes": self._each(parts, "routes", self._route),
         }
+        for name, node in terms.items():
+            if name not in self._known.used:
+                node.fault(f"说法“{name}”没有用到，请删去")
         return Checklist(
             id=_text(parts, "id"),
             title=_text(parts, "title"),
@@ -148,12 +152,16 @@ class ChecklistReader:
         if source not in self._known.entries or self._known.entries[source].kind != "table":
             tables = [e.id for e in self._known.entries.values() if e.kind == "table"]
             parts["of"].fault(unknown("表格或选项表", source, [*self._lists, *tables]))
+        elif "only" in parts:
+            parts["only"].fault("only 只用于选项表；只要表格的一部分行，请用 where")
         return Loop(name, table=source)
 
     def _only(self, node: Node | None, options: tuple[Option, ...]) -> tuple[Option, ...]:
         if node is None:
             return options
         wanted = node.texts()
+        if not wanted:
+            node.fault("列表是空的，请至少写一个选项")
         for text in wanted:
             if text not in [option.id for option in options]:
                 node.fault(unknown("选项", text, [option.id for option in options]))
@@ -172,12 +180,16 @@ class ChecklistReader:
             parts["text"].fault("原文取自 source 所指条文，请删去 text")
         if "needed" in parts and (companion or kind == "step"):
             parts["needed"].fault("环节和辅助对照项从不作必备项，请删去 needed")
+        if "where" in parts and not loops:
+            parts["where"].fault("where 只用于有 for_each 的条目；请改写成 when")
+        if companion and "text" not in parts:
+            node.fault("辅助对照项要写内容，请补写 text: …")
         return Item(
             id=_text(parts, "id"),
             kind=kind,  # type: ignore[arg-type]
             source=source,
             text=_text(parts, "text") if companion else self._words(source),
-            label=self._label(parts, loops),
+            label=_with_loops(parts, "label", loops),
             authority="companion" if companion else "rule",
             copy=parts["copy"].one_of(("original", "copy", "unspecified"), "写法")
             if "copy" in parts
@@ -197,13 +209,6 @@ class ChecklistReader:
     def _words(self, source: str) -> str:
         return self._passages[source].text if source in self._passages else ""
 
-    def _label(self, parts: Mapping[str, Node], loops: tuple[Loop, ...]) -> str:
-        text = _text(parts, "label")
-        for name in re.findall(r"\{([^}]*)\}", text):
-            if name not in [loop.name for loop in loops]:
-                parts["label"].fault(unknown("名称", name, [loop.name for loop in loops]))
-        return text
-
     def _check(self, node: Node) -> Check:
         parts = node.mapping(("id", "level", "when", "where", "text"), ("for_each",))
         loops = self._loops(parts)
@@ -212,7 +217,7 @@ class ChecklistReader:
             level=parts["level"].one_of(("block", "warn", "info"), "级别") if "level" in parts else "info",  # type: ignore[arg-type]
             when=self._when(parts, known=self._known.within({loop.name: loop for loop in loops})),
             where=parts["where"].one_of([*self._known.entries, *self._forms], "位置") if "where" in parts else "",
-            text=_text(parts, "text"),
+            text=_with_loops(parts, "text", loops),
             loops=loops,
         )
 
@@ -222,7 +227,7 @@ class ChecklistReader:
             id=_text(parts, "id"),
             text=_text(parts, "text"),
             start=parts["start"].one_of(self._known.entries, "栏目") if "start" in parts else "",
-            count=parts["count"].whole() if "count" in parts else 0,
+            count=self._count(parts["count"]) if "count" in parts else 0,
             unit=parts["unit"].one_of(("days", "working-days", "months", "years"), "单位")
             if "unit" in parts
             else "days",  # type: ignore[arg-type]
@@ -230,12 +235,23 @@ class ChecklistReader:
             when=self._when(parts),
         )
 
+    def _count(self, node: Node) -> int:
+        count = node.whole()
+        if abs(count) > MOST_COUNTED:
+            node.fault(f"最多数到 {MOST_COUNTED}，请核对")
+        return count
+
     def _route(self, node: Node) -> Route:
         parts = node.mapping((), ("submit_to", "city_office", "copies", "notes", "when"))
+        copies = _text(parts, "copies")
+        if copies.startswith("$") and copies[1:] not in self._known.entries:
+            parts["copies"].fault(unknown("栏目", copies[1:], self._known.entries))
+        elif copies and not copies.startswith("$"):
+            parts["copies"].whole()
         return Route(
             submit_to=_text(parts, "submit_to"),
             city_office=_text(parts, "city_office"),
-            copies=_text(parts, "copies"),
+            copies=copies,
             notes=parts["notes"].texts() if "notes" in parts else (),
             when=self._when(parts),
         )
@@ -245,6 +261,15 @@ def _verdicts(parts: Mapping[str, Node]) -> dict[str, str]:
     if "verdicts" not in parts:
         return {}
     return {state: node.text() for state, node in parts["verdicts"].mapping(("undecided",), _STATES).items()}
+
+
+def _with_loops(parts: Mapping[str, Node], key: str, loops: tuple[Loop, ...]) -> str:
+    """A text that may name loops in braces."""
+    text = _text(parts, key)
+    for name in re.findall(r"\{([^}]*)\}", text):
+        if name not in [loop.name for loop in loops]:
+            parts[key].fault(unknown("名称", name, [loop.name for loop in loops]))
+    return text
 
 
 def _text(parts: Mapping[str, Node], key: str) -> str:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field, replace
 
@@ -20,6 +19,7 @@ from checklists.policy.condition import (
 from checklists.policy.model import Entry, Loop, Option, Reading
 from checklists.policy.nodes import Node, unknown
 from checklists.policy.satisfiable import Domain, can_be_true
+from checklists.policy.values import KINDS, is_number
 
 
 @dataclass(frozen=True)
@@ -31,6 +31,7 @@ class Known:
     loops: Mapping[str, Loop] = field(default_factory=dict)
     terms: Mapping[str, Node] = field(default_factory=dict)
     deadlines: tuple[str, ...] = ()
+    used: set[str] = field(default_factory=set)  # terms that were asked for
 
     def within(self, loops: Mapping[str, Loop]) -> Known:
         """The same with more loops around."""
@@ -99,7 +100,7 @@ def _read(node: Node, known: Known) -> Condition:
     ((name, value),) = pairs.items()
     if name in _BY_WORD:
         return _BY_WORD[name](value, known)
-    return _about(name, value, known)
+    return _about(name, node.keys()[name], value, known)
 
 
 def _all(node: Node, known: Known) -> Condition:
@@ -126,6 +127,7 @@ def _term(node: Node, known: Known) -> Condition:
     if name not in known.terms:
         node.fault(unknown("说法 term", name, known.terms))
         return All(())
+    known.used.add(name)
     # Without itself: a term that names itself is then simply not known.
     rest = {key: term for key, term in known.terms.items() if key != name}
     return _read(known.terms[name], replace(known, terms=rest))
@@ -146,20 +148,22 @@ def _tables(known: Known) -> list[str]:
     return [entry.id for entry in known.entries.values() if entry.kind == "table"]
 
 
-def _about(name: str, value: Node, known: Known) -> Condition:
+def _about(name: str, key: Node, value: Node, known: Known) -> Condition:
     entry = known.meant_by(name)
     if entry is None:
-        value.fault(unknown("名称", name, [*_BY_WORD, *known.names()]))
+        key.fault(unknown("名称", name, [*_BY_WORD, *known.names()]))
         return All(())
     if value.is_mapping:
-        return _compared(name, value, known)
-    texts = value.texts()
+        return _compared(name, entry, value, known)
+    if entry.kind == "table":
+        value.fault("表格只能问有没有填写，请写 {filled: yes}；问其中的行请用 some")
+    texts = value.texts() if value.is_text else tuple(node.text() for node in _members(value))
     for text in texts:
         _check_value(value, entry, text, known)
     return Is(name, texts)
 
 
-def _compared(name: str, node: Node, known: Known) -> Condition:
+def _compared(name: str, entry: Entry, node: Node, known: Known) -> Condition:
     pairs = node.mapping(known=(*COMPARISONS, "filled"))
     if len(pairs) != 1:
         node.fault(f"请写一个比较，如 {{at-least: 10}}；可写：{'、'.join(COMPARISONS)}、filled")
@@ -168,11 +172,29 @@ def _compared(name: str, node: Node, known: Known) -> Condition:
     if how == "filled":
         return Filled(name, value.yes())
     operand = value.text()
-    if operand.startswith("$"):
-        _check_value(value, Entry(id=name, kind="text", label=name), operand, known)
-    elif not re.fullmatch(r"-?\d+(\.\d+)?|\d{4}-\d\d-\d\d", operand):
-        value.fault(f"“{operand}”不是数字也不是日期；与另一栏比较请写 $栏目名")
+    _check_operand(value, entry, operand, known)
     return Than(name, how, operand) if how in COMPARISONS else All(())  # type: ignore[arg-type]
+
+
+def _check_operand(node: Node, entry: Entry, operand: str, known: Known) -> None:
+    """Numbers are compared with numbers, dates with dates; nothing else has an order."""
+    if entry.kind not in KINDS:
+        return  # a misspelt kind is told where it stands
+    sort = _SORTS.get(entry.kind)
+    if sort is None:
+        node.fault(f"“{entry.id}”不是数字也不是日期，不能比较大小；请直接写它的值")
+    elif operand.startswith("$"):
+        other = known.meant_by(operand[1:])
+        _check_value(node, entry, operand, known)
+        if other and _SORTS.get(other.kind) != sort:
+            node.fault(f"“{operand[1:]}”不是{sort}，不能与“{entry.id}”比较")
+    elif sort == "日期":
+        node.day()
+    elif not is_number(operand):
+        node.fault(f"“{operand}”不是数字，请写成 10 或 0.5；与另一栏比较请写 $栏目名")
+
+
+_SORTS = {"date": "日期", "money": "数字", "number": "数字", "percent": "数字"}
 
 
 def _check_value(node: Node, entry: Entry, text: str, known: Known) -> None:

@@ -4,13 +4,15 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
+from datetime import date
 
 from msgspec.structs import replace
 
+from checklists.policy.entering import EntryError, Reader
 from checklists.policy.model import Default, Entry, Loop, Option
 from checklists.policy.nodes import Node, unknown
 from checklists.policy.read_conditions import Known, read_condition
-from checklists.policy.values import KINDS
+from checklists.policy.values import KINDS, is_number
 
 _ID = re.compile(r"[a-z][a-z0-9]*([_.-][a-z0-9]+)*")
 _KEYS = (
@@ -30,6 +32,14 @@ _KEYS = (
     "most",
     "places",
 )
+_NUMBERS = ("money", "number", "percent")
+_ONLY_FOR = {
+    **dict.fromkeys(("options", "list"), ("choice", "choices")),
+    "option_tables": ("choice", "choices"),
+    **dict.fromkeys(("columns", "key"), ("table",)),
+    **dict.fromkeys(("unit", "least", "most", "places"), _NUMBERS),
+    "longest": ("text", "long-text"),
+}
 _YES_NO = (Option("yes", "是"), Option("no", "否"))
 _CHOOSING = ("choice", "choices")
 
@@ -57,7 +67,8 @@ def read_entries(top: Node) -> tuple[dict[str, Entry], dict[str, tuple[Option, .
         if entry.id in entries:
             node.fault(f"栏目“{entry.id}”写了两次，请改名或删去一处")
         entries[entry.id] = entry
-    _check_option_tables(top, entries)
+    for node in parts["entries"].list() if "entries" in parts else []:
+        _check_references(node, entries)
     return entries, lists
 
 
@@ -78,12 +89,15 @@ def _entry(node: Node, lists: Mapping[str, tuple[Option, ...]]) -> Entry:
         required="required" in parts and parts["required"].yes(),
         sensitive="sensitive" in parts and parts["sensitive"].yes(),
         longest=parts["longest"].whole() if "longest" in parts else 0,
-        least=_text(parts, "least"),
-        most=_text(parts, "most"),
+        least=_number(parts, "least"),
+        most=_number(parts, "most"),
         places=parts["places"].whole() if "places" in parts else None,
     )
     if entry.key and entry.key not in [column.id for column in entry.columns]:
         parts["key"].fault(unknown("列", entry.key, [column.id for column in entry.columns]))
+    for key, place in node.keys().items():
+        if kind and kind not in _ONLY_FOR.get(key, (kind,)):
+            place.fault(f"“{key}”只用于 {'、'.join(_ONLY_FOR[key])} 类的栏目，请删去或改类型")
     return entry
 
 
@@ -110,7 +124,7 @@ def _options(
         return lists.get(name, ())
     if "options" in parts:
         return read_options(parts["options"])
-    if kind in _CHOOSING:
+    if kind in _CHOOSING and "option_tables" not in parts:
         node.fault("这种栏目需要选项，请补写 options: {编号: 名称} 或 list: 选项表名")
     return ()
 
@@ -130,6 +144,8 @@ def _columns(
             place.fault(f"列“{column.id}”写了两次，请改名或删去一处")
         if column.kind == "table":
             place.fault("表格里不能再有表格")
+        if column.id == "key":
+            place.fault("“key”是每行的编号，不能作列的编号，请改名")
     return tuple(columns)
 
 
@@ -160,17 +176,49 @@ def _default(entry: Entry, node: Node, known: Known) -> Default:
 
 
 def _value(entry: Entry, node: Node) -> str | tuple[str, ...]:
-    texts = node.texts()
-    if entry.kind in _CHOOSING:
+    texts = node.texts() if entry.kind == "choices" else (node.text(),)
+    if entry.kind in (*_CHOOSING, "yes-no"):
         for text in texts:
             if text not in [option.id for option in entry.options]:
                 node.fault(unknown("选项", text, [option.id for option in entry.options]))
-    return texts if entry.kind == "choices" else "".join(texts)
+        return texts if entry.kind == "choices" else texts[0]
+    if not (entry.kind == "date" and texts[0] == "today"):
+        _check_kept_form(entry, texts[0], node)
+    return texts[0]
 
 
-def _check_option_tables(top: Node, entries: Mapping[str, Entry]) -> None:
-    for entry in entries.values():
-        for column in (entry, *entry.columns):
-            for table in column.option_tables:
-                if table not in entries or entries[table].kind != "table":
-                    top.fault(f"“{column.id}”的 option_tables：{unknown('表格', table, entries)}")
+def _check_kept_form(entry: Entry, text: str, node: Node) -> None:
+    """A default is kept as it is written, so it must be written as a value is kept."""
+    try:
+        kept = Reader(options=lambda one: one.options, today=date.max).read(entry, text)
+    except EntryError as fault:
+        node.fault(str(fault))
+    else:
+        if kept not in (text, None):
+            node.fault(f"“{text}”请写成“{kept}”")
+
+
+def _check_references(node: Node, entries: Mapping[str, Entry]) -> None:
+    """What an entry and its columns say about other entries, once all of them are known."""
+    parts = node.pairs()
+    tables = [entry.id for entry in entries.values() if entry.kind == "table" and entry.key]
+    for place in _members(parts["option_tables"]) if "option_tables" in parts else []:
+        if place.text() not in tables:
+            place.fault(unknown("表格（须写有 key）", place.text(), tables))
+    for name in re.findall(r"\{([^}]*)\}", _text(parts, "sample")):
+        if name not in entries:
+            parts["sample"].fault(unknown("栏目", name, entries))
+    for column in parts["columns"].list() if "columns" in parts else []:
+        _check_references(column, entries)
+
+
+def _members(node: Node) -> list[Node]:
+    return [node] if node.is_text else node.list()
+
+
+def _number(parts: Mapping[str, Node], key: str) -> str:
+    text = _text(parts, key)
+    if text and not is_number(text):
+        parts[key].fault(f"“{text}”不是数字，请写成 0 或 99.5")
+        return ""
+    return text

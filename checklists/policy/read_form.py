@@ -22,6 +22,7 @@ from checklists.policy.layout import (
     Quote,
     Sheet,
     Signatures,
+    Space,
     TableBlock,
     Words,
     WrittenTable,
@@ -148,6 +149,7 @@ class FormReader:
             node.text(),
             columns,
             int(_number(parts, "least", 3)),
+            "fill_up" in parts and parts["fill_up"].yes(),
             _number(parts, "height", 8),
             "dense" in parts and parts["dense"].yes(),
             when,
@@ -174,13 +176,17 @@ class FormReader:
     def _party(self, node: Node) -> Party:
         parts = node.mapping(("label", "lines"), ("entry",))
         entry = self._place(parts["entry"].text(), parts["entry"]) if "entry" in parts else ""
-        return Party(_text(parts, "label"), parts["lines"].texts() if "lines" in parts else (), entry)
+        lines = tuple(self._with_entries(line) for line in _list(parts, "lines"))
+        return Party(_text(parts, "label"), lines, entry)
 
     def _build(self, node: Node, parts: Mapping[str, Node], when: Condition | None) -> Block:
         for printed in _list(parts, "prints"):
             self._place(printed.text(), printed)
         options = {key: value.text() for key, value in parts["options"].pairs().items()} if "options" in parts else {}
         return Build(node.text(), options, when)
+
+    def _space(self, node: Node, parts: Mapping[str, Node], when: Condition | None) -> Block:
+        return Space(_number({"space": node}, "space", 0), when)
 
     def _break(self, node: Node, parts: Mapping[str, Node], when: Condition | None) -> Block:
         node.one_of(("page",), "写法")
@@ -202,10 +208,11 @@ _BLOCKS: dict[str, tuple[str, ...]] = {
     "quote": (),
     "pairs": ("across", "label_width", "height"),
     "narrative": ("lines",),
-    "table": ("columns", "least", "height", "dense"),
+    "table": ("columns", "least", "fill_up", "height", "dense"),
     "rows": ("columns", "height", "dense"),
     "signatures": ("across", "height"),
     "build": ("options", "prints"),
+    "space": (),
     "break": (),
 }
 

@@ -17,6 +17,8 @@ from checklists.policy.read_form import FormReader
 
 Files = Mapping[str, bytes]  # name within the folder, with / → content
 Made = TypeVar("Made", Checklist, Form)
+_FILES = ("policy.yaml", "passages.yaml", "entries.yaml", "source.txt")
+_PLACES = re.compile(r"(policy|passages|entries|situations|(checklists|forms)/[^/]+)\.yaml")
 _ABOUT = (
     "id",
     "number",
@@ -47,28 +49,43 @@ def read_policy(files: Files) -> Policy:
     """The policy in a folder's files. Raises `PolicyError` with all faults at once."""
     faults = Faults()
     tops = {name: parse(name, files[name], faults) for name in sorted(files) if name.endswith(".yaml")}
-    for name in ("policy.yaml", "passages.yaml", "entries.yaml", "source.txt"):
+    for name in _FILES:
         if name not in files:
             faults.found.append(Fault(name, 1, "缺少这个文件，请补上"))
+    for name in tops:
+        if not _PLACES.fullmatch(name):
+            faults.found.append(Fault(name, 1, "不认识的文件；事项请放进 checklists/，表格请放进 forms/"))
     whole = {name: top for name, top in tops.items() if top is not None}
     if not {"policy.yaml", "passages.yaml", "entries.yaml"} <= whole.keys():
         raise PolicyError(faults.found)
-    policy = _policy(whole, files)
+    policy = _policy(whole, files, _source(files, faults))
     if faults.found:
         raise PolicyError(faults.found)
     return policy
 
 
-def _policy(tops: Mapping[str, Node], files: Files) -> Policy:
+def _source(files: Files, faults: Faults) -> str | None:
+    """The rule's own text; None, with a fault noted, where there is none to compare with."""
+    content = files.get("source.txt")
+    try:
+        return content.decode("utf-8-sig") if content is not None else None
+    except UnicodeDecodeError:
+        faults.found.append(Fault("source.txt", 1, "不是 UTF-8 文本，请另存为 UTF-8"))
+        return None
+
+
+def _policy(tops: Mapping[str, Node], files: Files, source: str | None) -> Policy:
     top, passage_top, entry_top = tops["policy.yaml"], tops["passages.yaml"], tops["entries.yaml"]
     parts = top.mapping(_ABOUT)
-    passages = _passages(passage_top, files.get("source.txt", b"").decode("utf-8", "replace"))
+    passages = _passages(passage_top, source)
     entries, lists = read_entries(entry_top)
     form_reader = FormReader(entries, passages)
     forms = _folder("forms", tops, form_reader.read, lambda form: form.id)
-    checklist_reader = ChecklistReader(entries, lists, passages, [form.id for form in forms])
+    # A form whose file cannot be read is told once, and not again wherever it is named.
+    form_ids = [name.removeprefix("forms/").removesuffix(".yaml") for name in files if name.startswith("forms/")]
+    checklist_reader = ChecklistReader(entries, lists, passages, form_ids)
     checklists = _folder("checklists", tops, checklist_reader.read, lambda checklist: checklist.id)
-    text = {key: parts[key].text() for key in parts if key != "validity"}
+    text = {key: parts[key].text() for key in parts if key in _ABOUT and key != "validity"}
     return Policy(
         id=text.get("id", ""),
         number=text.get("number", ""),
@@ -78,7 +95,7 @@ def _policy(tops: Mapping[str, Node], files: Files) -> Policy:
         issued_on=_day(parts, "issued_on"),
         published_in=text.get("published_in", ""),
         edition=edition_of(files),
-        links=tuple(_link(node) for node in (parts["validity"].list() if "validity" in parts else [])),
+        links=_links(parts["validity"]) if "validity" in parts else (),
         after_links=text.get("after_validity", ""),
         passages=tuple(passages.values()),
         entries=tuple(entries.values()),
@@ -102,12 +119,12 @@ def _folder(
     return tuple(made)
 
 
-def _passages(top: Node, source: str) -> dict[str, Passage]:
+def _passages(top: Node, source: str | None) -> dict[str, Passage]:
     nodes = top.pairs()
-    whole = squeezed(source)
+    whole = squeezed(source) if source is not None else None
     for ref, node in nodes.items():
         words = node.text()
-        if words and squeezed(words) not in whole:
+        if whole is not None and squeezed(words) not in whole:
             node.fault(f"“{ref}”与 source.txt 的原文不一致，请逐字照抄：{_nearest(words, whole)}")
     articles = {ref: node.text() for ref, node in nodes.items()}
     return {ref: Passage(ref, text.strip(), _article(ref, articles)) for ref, text in articles.items()}
@@ -128,8 +145,26 @@ def _nearest(words: str, whole: str) -> str:
 
 def _article(ref: str, articles: Iterable[str]) -> str:
     """The reference of the widest passage that this one is part of, such as 第三条 for 第三条（一）."""
-    around = [other for other in articles if other != ref and ref.startswith(other)]
-    return min(around, key=len, default=ref)
+    return min((other for other in articles if _is_around(other, ref)), key=len, default=ref)
+
+
+def _is_around(other: str, ref: str) -> bool:
+    """Whether the one reference begins the other without cutting a number in two, as 一（一）1 would in 一（一）10."""
+    if not other or other == ref or not ref.startswith(other):
+        return False
+    return not any(other[-1] in signs and ref[len(other)] in signs for signs in _DIGITS)
+
+
+_DIGITS = ("0123456789", "〇零一二三四五六七八九十百")
+
+
+def _links(node: Node) -> tuple[Link, ...]:
+    members = node.list()
+    links = [_link(member) for member in members]
+    for member, before, link in zip(members[1:], links, links[1:], strict=False):
+        if link.since < before.since:
+            member.fault(f"{link.since} 早于前一份文件的 {before.since}，请按开始日先后排列")
+    return tuple(links)
 
 
 def _link(node: Node) -> Link:

@@ -3,12 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from datetime import date
 from decimal import Decimal
 
 from checklists.policy.model import Entry
 from checklists.policy.validity import chinese_day
-from checklists.policy.values import Value
+from checklists.policy.values import Value, day_of
 
 Naming = Callable[[str], str]
 
@@ -24,7 +23,7 @@ def show(entry: Entry, value: Value, name_of: Naming | None = None) -> str:
         case "choice" | "yes-no":
             return entry.label_of(value)
         case "date":
-            return chinese_day(date.fromisoformat(value))
+            return chinese_day(day_of(value)) or value
         case "money" | "number" | "percent":
             return with_separators(value) + ("%" if entry.kind == "percent" else entry.unit)
         case _:

@@ -11,10 +11,10 @@ import unicodedata
 
 # Directional and zero-width format characters can make a name read differently from what it is.
 _INVISIBLE = re.compile(
-    "[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u00ad\u200b-\u200f\u202a-\u202e\u2060-\u2064\u2066-\u206f\ufeff"
-    "\ufff9-\ufffb\ufffe\uffff\ud800-\udfff]"
+    "[\x00-\x08\x0e-\x1f\x7f-\x9f\u00ad\u061c\u200b-\u200f\u202a-\u202e\u2060-\u2064\u2066-\u206f\ufeff"
+    "\ufff9-\ufffb\ufffe\uffff\ud800-\udfff\U000e0000-\U000e007f]"
 )
-_LINE_ENDS = re.compile("\r\n|\r|\u2028|\u2029|\x85")
+_LINE_ENDS = re.compile("\r\n|[\r\v\f\u2028\u2029\x85]")  # \v is what word processors put for a soft line end
 
 
 def clean(text: str) -> str:
@@ -25,9 +25,11 @@ def clean(text: str) -> str:
 
 def clean_line(text: str) -> str:
     """Text of one line: as `clean`, with line ends and tabs as one space and blanks cut at both ends."""
-    return re.sub(r"[ \t]*[\n\t]+[ \t]*", " ", _INVISIBLE.sub("", _LINE_ENDS.sub("\n", text))).strip()
+    return re.sub(r"[ \t]*[\n\t][ \n\t]*", " ", _INVISIBLE.sub("", _LINE_ENDS.sub("\n", text))).strip()
 
 
 def half_width(text: str) -> str:
     """Digits, letters and signs as typed with a Chinese input method, in their plain form, without blanks."""
-    return re.sub(r"\s+", "", unicodedata.normalize("NFKC", text))
+    plain = re.sub(r"\s+", "", unicodedata.normalize("NFKC", _INVISIBLE.sub("", text)))
+    # Once more, for signs that a blank kept apart; what is kept must read back to itself.
+    return unicodedata.normalize("NFKC", plain)

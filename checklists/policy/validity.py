@@ -42,7 +42,7 @@ def _end(link: Link, links: Sequence[Link]) -> date | None:
     for following in links:
         if until is None:
             break
-        if following.since <= until + timedelta(days=1) and (following.until is None or following.until > until):
+        if following.since - timedelta(days=1) <= until and (following.until is None or following.until > until):
             until = following.until
     return until
 

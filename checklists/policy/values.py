@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping, Sequence
+from datetime import date
 from decimal import Decimal, InvalidOperation
 
 Value = str | list[str] | list[dict[str, "Value"]] | None
@@ -30,7 +31,7 @@ KINDS = (
     "table",
 )
 
-_NUMBER = re.compile(r"-?\d+(\.\d+)?")
+_NUMBER = re.compile(r"-?[0-9]+(\.[0-9]+)?")
 
 
 def is_number(text: str) -> bool:
@@ -45,6 +46,16 @@ def decimal_of(value: Value) -> Decimal | None:
     try:
         return Decimal(value)
     except InvalidOperation:
+        return None
+
+
+def day_of(value: Value) -> date | None:
+    """The day of a stored value, or None where it is no date."""
+    if not isinstance(value, str):
+        return None
+    try:
+        return date.fromisoformat(value)
+    except ValueError:
         return None
 
 

@@ -8,15 +8,17 @@ from itertools import groupby
 from checklists.words import mark_word
 from forms.builders.lines import ItemLine, chosen_items, evidence_names, lines_of, remark
 from forms.builders.listing import HEIGHT, Line, listing, middle
-from forms.cells import count, fitted, head, row
+from forms.cells import count, grid, head, number_width, row
 from forms.context import Context
-from forms.document import Align, Block, Cell, Grid, Paragraph, Role, Row, Style, Tally
+from forms.document import Align, Block, Cell, Paragraph, Role, Row, Style, Tally
+from forms.measure import width
 
+_DENSE_HEIGHT = 7.0
 _COUNTS = ("required", "done")
 _TITLES: Mapping[str, tuple[str, float]] = {
     "number": ("序号", 10),
-    "source": ("条款", 26),
-    "label": ("核查内容", 44),
+    "source": ("条款", 0),
+    "label": ("核查内容", 0),
     "how": ("核查方法", 60),
     "proofs": ("通常的佐证", 50),
     "duty": ("责任方", 34),
@@ -26,6 +28,8 @@ _TITLES: Mapping[str, tuple[str, float]] = {
     "remark": ("理由、备注", 46),
     "evidence": ("佐证", 36),
 }
+# Columns that are as wide as their longest text, in millimetres at least and at most.
+_BY_WORDS = {"source": (26.0, 64.0), "label": (44.0, 84.0)}
 _DEFAULT = "number,source,label,mark,remark,evidence"
 
 
@@ -46,8 +50,32 @@ def items_table(options: Mapping[str, str], context: Context) -> Iterator[Block]
             rows.append(_row(number, line, names, len(rows), options))
     if set(_COUNTS) <= set(names):
         rows.append(_total(lines, names, len(rows)))
-    widths = fitted([_TITLES[name][1] for name in names], context.room)
-    yield Grid(widths, tuple(rows), header_rows=1, dense=options.get("dense") == "yes")
+    dense = options.get("dense") == "yes"
+    widths = [_width(name, lines, dense=dense) for name in names]
+    yield grid(widths, rows, context.room, header_rows=1, dense=dense)
+    for origin in dict.fromkeys(_origin(line) for line in lines):
+        if origin:
+            yield Paragraph(f"来源说明：{origin}。", Style.NOTE)
+
+
+def _width(name: str, lines: Sequence[ItemLine], *, dense: bool) -> float:
+    """How wide a column wants to be; some as wide as their longest text, within reason."""
+    if name == "number":
+        return number_width(dense=dense)
+    if name not in _BY_WORDS:
+        return _TITLES[name][1]
+    least, most = _BY_WORDS[name]
+    words = [_reference(line) if name == "source" else line.label for line in lines]
+    return min(max([width(text, 9 if dense else 10.5) + 4 for text in words] + [least]), most)
+
+
+def _reference(line: ItemLine) -> str:
+    """The reference without the remark on where it was seen, which is said once below the table."""
+    return line.pattern.source.partition("［")[0]
+
+
+def _origin(line: ItemLine) -> str:
+    return line.pattern.source.partition("［")[2].rstrip("］")
 
 
 def _clause(clause: str, context: Context, columns: int) -> Row:
@@ -67,7 +95,11 @@ def _row(number: int, line: ItemLine, names: Sequence[str], place: int, options:
             cells.append(Cell(options.get("see", "")))
         else:
             cells.append(_CELLS[name](line))
-    return row(cells, HEIGHT)
+    return row(cells, _height(options))
+
+
+def _height(options: Mapping[str, str]) -> float:
+    return _DENSE_HEIGHT if options.get("dense") == "yes" else HEIGHT
 
 
 def _mark_cell(line: ItemLine) -> Cell:
@@ -77,7 +109,7 @@ def _mark_cell(line: ItemLine) -> Cell:
 
 
 _CELLS: Mapping[str, Callable[[ItemLine], Cell]] = {
-    "source": lambda line: Cell(line.pattern.source),
+    "source": lambda line: middle(_reference(line)),
     "label": lambda line: Cell(line.label),
     "how": lambda line: Cell(line.pattern.how),
     "proofs": lambda line: Cell("；".join(line.pattern.proofs)),

@@ -4,13 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 
-from forms.cells import count, fitted, head, row
+from forms.cells import count, grid, head, number_width, row
 from forms.context import Context
-from forms.document import Align, Block, Cell, Grid, Paragraph, Style
+from forms.document import Align, Block, Cell, Paragraph, Style
 
 Column = tuple[str, float]  # title and width
 Line = Sequence[Cell | str]
-_NUMBER: Column = ("序号", 10)
 HEIGHT = 8.0
 
 
@@ -24,14 +23,14 @@ def listing(
     if not lines and "none" in options:
         yield Paragraph(options["none"], Style.PLAIN)
         return
-    columns = (_NUMBER, *columns)
+    dense = options.get("dense") == "yes"
+    columns = (("序号", number_width(dense=dense)), *columns)
     rows = [row([head(title) for title, _ in columns], HEIGHT)]
     for number, line in enumerate(lines, 1):
         rows.append(row([count(number), *map(as_cell, line)], HEIGHT))
     if not lines:
         rows.append(row([Cell() for _ in columns], HEIGHT))
-    widths = fitted([width for _, width in columns], context.room)
-    yield Grid(widths, tuple(rows), header_rows=1, dense=options.get("dense") == "yes")
+    yield grid([width for _, width in columns], rows, context.room, header_rows=1, dense=dense)
 
 
 def as_cell(cell: Cell | str) -> Cell:

@@ -16,7 +16,7 @@ from forms.cells import count, head, row, value_cell
 from forms.context import Context
 from forms.document import Align, Block, Cell, Grid, Paragraph, Role, Row, Style, Tally
 
-_HEIGHT = 7.0
+_HEIGHT = 6.3
 _NAME, _ABOUT, _REMARK = 20.0, 18.0, 32.0  # millimetres, the remark at least
 _NARROWEST, _WIDEST = 9.0, 14.0  # of a column of signs
 _WAITING = ("met", "unmet", "open")

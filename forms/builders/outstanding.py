@@ -20,14 +20,16 @@ def outstanding(options: Mapping[str, str], context: Context) -> Iterator[Block]
     """Items with one of the `marks`: clause, place, what, state."""
     marks = options.get("marks", "unmet,open").split(",")
     found = [item for item in chosen_items(context.picture, options) if item.mark in marks and _stands(item)]
-    lines: list[Line] = [[middle(source), place, words, middle(state)] for source, place, words, state in _lines(found, context)]
+    lines: list[Line] = [
+        [middle(source), place, words, middle(state)] for source, place, words, state in _lines(found, context)
+    ]
     columns = (("条款", 26), (options.get("place", "部位"), 34), ("内容", 70), ("状态", 20))
     yield from listing(columns, lines, options, context)
 
 
 def _stands(item: JudgedItem) -> bool:
-    """Whether the item counts, or is left out by the rule itself."""
-    return item.required or item.mark == "not-required"
+    """Whether the item counts, may yet count, or is left out by the rule itself."""
+    return item.pattern.counts
 
 
 def _lines(items: Sequence[JudgedItem], context: Context) -> Iterator[tuple[str, str, str, str]]:

@@ -64,7 +64,7 @@ def codes(texts: Texts, room: float, draft: str = "") -> Texts:
 
 
 def _joined(parts: list[str], lines: list[int], draft: str, coded: Callable[[str], str]) -> Texts:
-    left, middle, right = ("\n" * line + coded(text) if text else "" for text, line in zip(parts, lines, strict=True))
+    left, middle, right = (coded("\n" * line + text) if text else "" for text, line in zip(parts, lines, strict=True))
     return left, _bold(coded(draft), draft) + middle if draft else middle, right
 
 

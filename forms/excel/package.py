@@ -150,7 +150,7 @@ def _with_our_name(content: bytes) -> bytes:
 def _without_no_moment(content: bytes) -> bytes:
     """Leave out when the file was made where nobody said it; openpyxl insists on a moment."""
     moment = f"{NO_MOMENT:%Y-%m-%dT%H:%M:%SZ}".encode()
-    return re.sub(rb"<dcterms:created[^>]*>" + re.escape(moment) + rb"</dcterms:created>", b"", content)
+    return re.sub(rb"<dcterms:(created|modified)[^>]*>" + re.escape(moment) + rb"</dcterms:\1>", b"", content)
 
 
 _AMENDED = {

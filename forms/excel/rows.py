@@ -85,7 +85,7 @@ class Heights:
 
 def grid_heights(grid: Grid, placed: list[list[Place]], raster: Raster, size: float) -> Heights:
     """The rows of the sheet for a grid. What a cell over several rows needs beyond them is given to the last one."""
-    edges = edges_of(grid)
+    edges = [raster.at(edge) for edge in edges_of(grid)]
     result: list[list[float]] = []
     for number, row in enumerate(grid.rows):
         most = 1
@@ -93,7 +93,7 @@ def grid_heights(grid: Grid, placed: list[list[Place]], raster: Raster, size: fl
         for place in placed[number]:
             if place.below != number + 1 or not place.cell.text:
                 continue
-            room = edges[place.column + place.columns] - edges[place.column]
+            room = raster.room(edges[place.column], edges[place.column + place.columns])
             count = _count(plain(place.cell.text), room, size)
             if place.rows == 1:
                 most = max(most, count)

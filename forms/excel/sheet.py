@@ -8,11 +8,11 @@ from typing import TYPE_CHECKING, Any
 
 from openpyxl.utils import get_column_letter
 from openpyxl.worksheet.cell_range import CellRange
-from openpyxl.worksheet.pagebreak import Break
 
 from forms.document import Block, Cell, Grid, PageBreak, Paragraph, Section, Style
 from forms.excel import rows, wording
 from forms.excel.looks import Look, Looks, of_cell, of_paragraph
+from forms.excel.pages import Pages
 from forms.excel.raster import Raster, edges_of
 from forms.excel.stand import Stand, format_of, number_of, without
 from forms.measure import Place, places, points, repeated_rows
@@ -35,6 +35,7 @@ _BEFORE_AND_AFTER = {  # points
     Style.QUOTE: 4,
     Style.NOTE: 2,
 }
+_HEADINGS = frozenset({Style.TITLE, Style.SUBTITLE, Style.HEADING_1, Style.HEADING_2})
 
 
 class Sheet:
@@ -46,10 +47,12 @@ class Sheet:
         self.raster = Raster(section)
         self.merged: list[CellRange] = []
         self.choices: dict[tuple[str, ...], list[tuple[int, int]]] = defaultdict(list)
-        self.titles: tuple[int, int] | None = None  # the first and the last row that print on every page
+        self.pages = Pages(points(section.page.text_height))
+        self.header: tuple[int, int] | None = None  # the first and the last row of the largest grid's header
+        self.repeated = True  # whether these rows can print on every page that follows
+        self._header_of = 0.0  # how high that grid is
         self._looks = looks
         self._next = 1
-        self._largest = 0
 
     def fill(self) -> None:
         """Write all blocks of the section."""
@@ -57,15 +60,31 @@ class Sheet:
             self.sheet.column_dimensions[get_column_letter(number)].width = width
         before: Block | None = None
         for block in self.section.blocks:
-            if isinstance(before, PageBreak) and self._next > 1:
-                self.sheet.row_breaks.append(Break(id=self._next - 1))
+            first = self._next
+            if isinstance(before, PageBreak):
+                self._new_page()
             if isinstance(block, Grid):
                 if isinstance(before, Grid):
                     self._rows([points(BETWEEN_GRIDS)])
                 self._grid(block)
             elif isinstance(block, Paragraph):
                 self._paragraph(block)
+            self._notice(block, first)
             before = block
+        self.sheet.row_breaks = self.pages.breaks
+
+    def _new_page(self) -> None:
+        """Begin a page. What follows is about something else: the header of a short table would mislead there."""
+        self.pages.begin(self._next)
+        self.repeated = self._header_of > 2 * self.pages.capacity
+
+    def _notice(self, block: Block, first: int) -> None:
+        if self._next == first:
+            return
+        heights = [self.sheet.row_dimensions[row].height or 0 for row in range(first, self._next)]
+        heading = isinstance(block, Paragraph) and block.style in _HEADINGS
+        keeps = heading or (not isinstance(block, PageBreak) and block.keep_with_next)
+        self.pages.add(first, heights, together=isinstance(block, Grid) and block.keep_together, keeps=keeps)
 
     @property
     def last_row(self) -> int:
@@ -112,9 +131,10 @@ class Sheet:
                 if place.row == number:
                     self._cell(grid, place, stand)
         header = repeated_rows(grid, placed)
-        if header and len(grid.rows) > self._largest:
-            self._largest = len(grid.rows)
-            self.titles = (top, stand.row(header) - 1)
+        height = sum(sum(row) for row in heights.rows)
+        if header and (height > self._header_of or not self.repeated):
+            self._header_of, self.repeated = height, True
+            self.header = (top, stand.row(header) - 1)
 
     def _cell(self, grid: Grid, place: Place, stand: Stand) -> None:
         cell, look = place.cell, of_cell(place.cell, grid)
@@ -137,13 +157,14 @@ class Sheet:
     def _text(self, text: str, look: Look, first: int, columns: tuple[int, int], heights: list[float]) -> None:
         """Text in rows of such heights: in one range, or in one for each row where it is too long for a range."""
         last = first + len(heights) - 1
-        if last > first:
+        if last > first and sum(heights) > rows.HIGHEST:
+            look = replace(look, vertical="top")  # the middle may be pages away
             wrapped = rows.wrapped(text, self.raster.room(*columns), look.size)
             if len(wrapped) > rows.lines_in(rows.HIGHEST, look.size) or len(text) > _LONGEST:
                 pieces = rows.flowed(wrapped, text, heights, look.size)
                 for row, piece in enumerate(pieces, start=first):
                     sides = without(look.sides, "t" * (row > first) + "b" * (row < last))
-                    self._words(piece, replace(look, sides=sides, vertical="top"), (row, row), columns)
+                    self._words(piece, replace(look, sides=sides), (row, row), columns)
                 return
         self._words(text, look, (first, last), columns)
 

@@ -19,14 +19,13 @@ from forms.excel.looks import Looks
 from forms.excel.package import NO_MOMENT, packed
 from forms.excel.sheet import Sheet
 from forms.excel.wording import choices_formula, sheet_names
-from forms.ooxml import mark, moment, plain
+from forms.ooxml import LONGEST_PROPERTY, mark, moment, plain
 
 if TYPE_CHECKING:
     from openpyxl.worksheet.worksheet import Worksheet
 
 _A4 = 9
 _HIGHEST_FROZEN = 260  # points; where the header stands further down, too little of the screen would be left
-_LONGEST_PROPERTY = 255
 _NOTHING = Section("", ())
 
 
@@ -48,14 +47,14 @@ def write(document: Document, *, key: str = "", at: datetime | None = None) -> b
 def _properties(document: Document, key: str, at: datetime | None) -> DocumentProperties:
     made = moment(at)
     return DocumentProperties(
-        title=plain(document.title)[:_LONGEST_PROPERTY],
-        subject=plain(document.subject)[:_LONGEST_PROPERTY],
-        creator=plain(document.author)[:_LONGEST_PROPERTY],
-        keywords=plain("，".join(document.keywords))[:_LONGEST_PROPERTY],
-        identifier=mark(key)[:_LONGEST_PROPERTY],
+        title=plain(document.title)[:LONGEST_PROPERTY],
+        subject=plain(document.subject)[:LONGEST_PROPERTY],
+        creator=plain(document.author)[:LONGEST_PROPERTY],
+        keywords=plain("，".join(document.keywords))[:LONGEST_PROPERTY],
+        identifier=mark(key),
         language="zh-CN",
         created=made or NO_MOMENT,
-        modified=made,
+        modified=made or NO_MOMENT,
     )
 
 
@@ -71,9 +70,10 @@ def _write_sheet(target: Worksheet, document: Document, section: Section, looks:
     target.page_setup.fitToWidth, target.page_setup.fitToHeight = 1, 0
     target.sheet_properties.pageSetUpPr = PageSetupProperties(fitToPage=True)
     target.print_area = f"A1:{get_column_letter(sheet.raster.columns)}{sheet.last_row}"
-    if sheet.titles:
-        first, last = sheet.titles
-        target.print_title_rows = f"{first}:{last}"
+    if sheet.header:
+        first, last = sheet.header
+        if sheet.repeated:
+            target.print_title_rows = f"{first}:{last}"
         if sheet.height(last) <= _HIGHEST_FROZEN:
             target.freeze_panes = f"A{last + 1}"
     target.sheet_view.showGridLines = False

@@ -17,7 +17,7 @@ from docx.oxml.ns import nsdecls
 from docx.shared import Mm
 
 from forms.document import Block, Document, Grid, PageBreak, Section
-from forms.ooxml import APPLICATION_PART, CORE_PART, mark, moment, plain, timeless
+from forms.ooxml import APPLICATION_PART, CORE_PART, LONGEST_PROPERTY, mark, moment, plain, timeless
 from forms.word import edges
 from forms.word.markup import gap, paragraphs, section_end
 from forms.word.table import table
@@ -44,7 +44,6 @@ _PARTS = {
 }
 _BETWEEN_GRIDS = 2.0  # millimetres
 _FROM_TEXT = 6.5  # millimetres between the type area and the lines above and below it
-_LONGEST_PROPERTY = 255  # characters; more is refused by Word
 
 
 def write(document: Document, *, key: str = "", at: datetime | None = None) -> bytes:
@@ -134,11 +133,11 @@ def _fill(place: HeaderOrFooter, lines: list[str]) -> None:
 
 def _set_properties(file: WordFile, document: Document, key: str, at: datetime | None) -> None:
     properties = file.core_properties
-    properties.identifier = mark(key)[:_LONGEST_PROPERTY]
-    properties.title = plain(document.title)[:_LONGEST_PROPERTY]
-    properties.subject = plain(document.subject)[:_LONGEST_PROPERTY]
-    properties.author = plain(document.author)[:_LONGEST_PROPERTY]
-    properties.keywords = plain("，".join(document.keywords))[:_LONGEST_PROPERTY]
+    properties.identifier = mark(key)
+    properties.title = plain(document.title)[:LONGEST_PROPERTY]
+    properties.subject = plain(document.subject)[:LONGEST_PROPERTY]
+    properties.author = plain(document.author)[:LONGEST_PROPERTY]
+    properties.keywords = plain("，".join(document.keywords))[:LONGEST_PROPERTY]
     properties.language = "zh-CN"
     if made := moment(at):
         properties.created = properties.modified = made

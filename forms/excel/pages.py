@@ -1,0 +1,37 @@
+"""Where the pages of a sheet will end, so that signature boxes begin a new one instead of being divided."""
+
+from __future__ import annotations
+
+from openpyxl.worksheet.pagebreak import Break, RowBreak
+
+_SURE = 0.98  # of a page: a printer may take a little more for a row than it was given
+
+
+class Pages:
+    """Follows how full the page is, row by row, and keeps the breaks that are set."""
+
+    def __init__(self, height: float) -> None:
+        self.capacity = height * _SURE
+        self.breaks = RowBreak()
+        self._used = 0.0
+        self._kept_from: int | None = None  # the first row of the headings that stay with what follows them
+        self._used_before = 0.0
+
+    def begin(self, row: int) -> None:
+        """Begin a page with a row, unless it is the first one anyway."""
+        if row > 1:
+            self.breaks.append(Break(id=row - 1))
+        self._used = 0.0
+        self._kept_from = None
+
+    def add(self, first: int, heights: list[float], *, together: bool, keeps: bool) -> None:
+        """Take notice of rows that were written: whether they stay together, and with the rows that follow."""
+        begins, used = (first, self._used) if self._kept_from is None else (self._kept_from, self._used_before)
+        needed = self._used - used + sum(heights)
+        if together and used + needed > self.capacity >= needed:
+            self.begin(begins)
+            self._used = needed
+        else:
+            for height in heights:
+                self._used = height if self._used + height > self.capacity else self._used + height
+        self._kept_from, self._used_before = (begins, used) if keeps else (None, 0.0)

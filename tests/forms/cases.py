@@ -1,0 +1,106 @@
+"""Cases to print: the samples that come with the program, and ones made for a single question."""
+
+from __future__ import annotations
+
+import itertools
+import json
+from collections.abc import Iterator, Mapping
+from datetime import date
+from functools import cache
+from pathlib import Path
+from typing import Any
+
+from checklists.judging.facts import Choice, Evidence, Facts, Mark
+from checklists.judging.picture import Picture, picture_of
+from checklists.policy.model import Checklist, Entry, Policy
+from checklists.shelf import RESOURCES, Shelf, calendar_of
+from forms.document import Document, Grid, Paragraph
+
+IN_FORCE = date(2026, 10, 30)
+EXPIRED = date(2026, 11, 22)
+GATES = ("in_jinan", "for_sale_or_lease", "initial_decoration", "new_build", "public_building")
+OPEN_GATES = dict.fromkeys(GATES, "yes")
+
+
+@cache
+def acceptance() -> tuple[Policy, Checklist]:
+    return Shelf().find("jn-49-2019/acceptance")
+
+
+@cache
+def _calendar() -> Any:
+    return calendar_of()
+
+
+def picture(
+    answers: Mapping[str, Any],
+    marks: Mapping[str, str | Mark] | None = None,
+    *,
+    notes: Mapping[str, str] | None = None,
+    choices: Mapping[str, Choice] | None = None,
+    evidence: Mapping[str, tuple[Evidence, ...]] | None = None,
+    title: str = "",
+    today: date = IN_FORCE,
+) -> Picture:
+    """The picture of a case with these answers; rows get the keys that the store would give them."""
+    policy, checklist = acceptance()
+    made = {name: Mark(mark) if isinstance(mark, str) else mark for name, mark in (marks or {}).items()}
+    facts = Facts(
+        case="case-1",
+        title=title,
+        answers={name: _keyed(policy.entry[name], value) for name, value in answers.items()},
+        choices=choices or {},
+        marks=made,
+        notes=notes or {},
+        evidence=evidence or {},
+    )
+    return picture_of(facts, policy, checklist, today=today, calendar=_calendar())
+
+
+def _keyed(entry: Entry, value: Any) -> Any:
+    if entry.kind != "table":
+        return value
+    return [{**row, "key": row.get(entry.key) or str(number)} for number, row in enumerate(value, 1)]
+
+
+def sample(name: str) -> dict[str, Any]:
+    """A sample case as it lies among the resources."""
+    path: Path = RESOURCES / "samples" / f"jn-49-2019-{name}.json"
+    found: dict[str, Any] = json.loads(path.read_text(encoding="utf-8"))
+    return found
+
+
+def sample_picture(name: str, **more: Any) -> Picture:
+    found = sample(name)
+    return picture({**found["answers"], **more.pop("answers", {})}, found["marks"], title=found["title"], **more)
+
+
+def floors(sold: int, of: int) -> list[dict[str, str]]:
+    """Normal floors from the top, the uppermost of them sold."""
+    return [
+        {"name": f"{number}层", "kind": "normal", "use": "sold" if number > of - sold else "unsold"}
+        for number in range(of, 0, -1)
+    ]
+
+
+def grids(document: Document) -> Iterator[Grid]:
+    for section in document.sections:
+        yield from (block for block in section.blocks if isinstance(block, Grid))
+
+
+def texts(document: Document) -> Iterator[str]:
+    """Every text of a paper, those at the edges of its pages included."""
+    yield from (document.title, document.draft, document.subject, document.author)
+    for section in document.sections:
+        yield from (section.title, *section.header, *section.footer)
+        for block in section.blocks:
+            if isinstance(block, Paragraph):
+                yield block.text
+            elif isinstance(block, Grid):
+                yield from itertools.chain.from_iterable(
+                    (cell.text, *cell.choices) for row in block.rows for cell in row.cells
+                )
+
+
+def whole_text(document: Document) -> str:
+    return "\n".join(texts(document))

@@ -1,0 +1,35 @@
+"""What other programs make of our files: a validator of the format, and LibreOffice."""
+
+from __future__ import annotations
+
+import shutil
+import subprocess
+from pathlib import Path
+
+import pytest
+from openxml_audit import FileFormat, OpenXmlValidator
+
+
+def findings(path: Path) -> list[str]:
+    """Everything, however small, that the validator finds in a file."""
+    result = OpenXmlValidator(file_format=FileFormat.MICROSOFT_365, max_errors=0).validate(path)
+    return [str(finding) for finding in result.errors]
+
+
+def converted(files: dict[str, bytes], ending: str, folder: Path) -> dict[str, list[str]]:
+    """The texts of the pages that LibreOffice makes of each file; all files in one call, for starting it takes long."""
+    for program in ("soffice", "pdftotext"):
+        if shutil.which(program) is None:
+            pytest.skip(f"{program} is not installed")
+    for name, content in files.items():
+        (folder / f"{name}.{ending}").write_bytes(content)
+    places = [str(folder / f"{name}.{ending}") for name in files]
+    profile = (folder / "profile").as_uri()
+    command = ["soffice", f"-env:UserInstallation={profile}", "--headless", "--convert-to", "pdf"]
+    subprocess.run([*command, "--outdir", str(folder), *places], check=True, capture_output=True, timeout=240)
+    return {name: _pages(folder / f"{name}.pdf") for name in files}
+
+
+def _pages(path: Path) -> list[str]:
+    told = subprocess.run(["pdftotext", "-layout", str(path), "-"], check=True, capture_output=True, text=True)
+    return told.stdout.removesuffix("\f").split("\f")

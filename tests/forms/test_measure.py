@@ -1,0 +1,80 @@
+"""Estimates of how much room text takes, and where cells stand."""
+
+from __future__ import annotations
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from forms.document import Cell, Grid, Row
+from forms.measure import height, lines, places, repeated_rows, width
+from tests.forms import papers
+
+
+def test_a_full_width_character_is_as_wide_as_the_type_is_high() -> None:
+    assert width("汉字", 72) == pytest.approx(50.8)
+
+
+def test_digits_are_half_as_wide() -> None:
+    assert width("2019", 72) == width("汉字", 72)
+
+
+def test_text_breaks_where_the_room_ends() -> None:
+    """Ten characters of 10.5 points need 37 mm."""
+    assert lines("一二三四五六七八九十甲", 37.1, 10.5) == ["一二三四五六七八九十", "甲"]
+
+
+def test_a_mark_never_begins_a_line() -> None:
+    assert lines("一二三四五六七八九十。", 37.1, 10.5) == ["一二三四五六七八九十。"]
+
+
+def test_a_word_stays_whole_and_one_that_fits_nowhere_is_cut() -> None:
+    assert lines("中文 abc", 13, 10.5) == ["中文 ", "abc"]
+    assert len(lines("x" * 300, 37, 10.5)) > 10
+
+
+@given(st.text(alphabet="汉字，。 aA1\n", max_size=60), st.floats(1, 60))
+def test_no_character_is_lost_in_breaking(text: str, room: float) -> None:
+    assert "".join(lines(text, room, 10.5)) == text.replace("\n", "")
+
+
+def test_height_grows_with_every_line() -> None:
+    assert height("甲\n乙\n丙", 50, 12, 72) == pytest.approx(3 * 25.4)
+
+
+def test_an_empty_text_is_one_line_high() -> None:
+    assert lines("", 50, 12) == [""]
+
+
+def test_a_cell_over_two_rows_is_found_in_both() -> None:
+    grid = Grid((10, 10), (Row((Cell("甲", rows=2), Cell("乙"))), Row((Cell("丙"),))))
+
+    first, second = places(grid)
+
+    assert [place.cell.text for place in first] == ["甲", "乙"]
+    assert [place.cell.text for place in second] == ["甲", "丙"]
+
+
+def test_a_row_that_ends_early_is_filled_up() -> None:
+    grid = Grid((10, 10, 10), (Row((Cell("甲"),)),))
+    assert [place.cell.text for place in places(grid)[0]] == ["甲", "", ""]
+
+
+@pytest.mark.parametrize(
+    "rows",
+    [
+        (Row((Cell("甲"), Cell("乙"), Cell("丙"))),),
+        (Row((Cell("甲"), Cell("乙", columns=2))),),
+        (Row((Cell("甲"), Cell("乙", rows=2))), Row((Cell("丙", columns=2),))),
+    ],
+)
+def test_cells_that_do_not_tile_the_grid_are_refused(rows: tuple[Row, ...]) -> None:
+    """To guess would lose or move words."""
+    with pytest.raises(ValueError, match=r"row \d of a grid"):
+        places(Grid((10, 10), rows))
+
+
+def test_rows_that_a_header_cell_reaches_into_repeat_with_it() -> None:
+    (block,) = papers.across().sections[0].blocks
+    assert isinstance(block, Grid)
+    assert (block.header_rows, repeated_rows(block, places(block))) == (2, 3)

@@ -1,0 +1,418 @@
+"""The papers of 济建发〔2019〕49号: everything entered is printed, everything printed agrees."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from datetime import UTC, datetime
+from decimal import Decimal
+from io import BytesIO
+from pathlib import Path
+from typing import Any
+
+import docx
+import openpyxl
+import pytest
+
+from checklists.judging.facts import Choice, Evidence, Mark
+from checklists.judging.picture import Picture
+from checklists.policy.model import Entry
+from checklists.policy.showing import show
+from forms import excel, word
+from forms.builders.lines import counted
+from forms.compose import compose
+from forms.papers import write_papers
+from tests.forms.cases import (
+    EXPIRED,
+    OPEN_GATES,
+    acceptance,
+    floors,
+    grids,
+    picture,
+    sample,
+    sample_picture,
+    whole_text,
+)
+
+AT = datetime(2026, 11, 1, 9, tzinfo=UTC)
+PAPERS = ("report", "check-table", "notice", "opinion", "fit-out-letter", "attendance")
+
+
+def part(sold: int = 6, of: int = 20, **more: Any) -> Picture:
+    answers = {**OPEN_GATES, "extent": "part", "disposition": "sale", "floors": floors(sold, of)}
+    return picture({**answers, **more.pop("answers", {})}, more.pop("marks", None), **more)
+
+
+def _token(entry: Entry, number: int) -> Any:
+    """A value that stands nowhere else, as it is kept."""
+    match entry.kind:
+        case "date":
+            return f"{1950 + number // 300}-{number % 12 + 1:02}-{number % 25 + 1:02}"
+        case "number" | "money" | "percent":
+            return str(70_000 + number)
+        case "choice" | "yes-no":
+            return entry.options[-1].id
+        case "choices":
+            return [option.id for option in entry.options]
+        case _:
+            return f"记号{number}末"
+
+
+def _tokens() -> Iterator[tuple[str, Any, str]]:
+    """Each entry with a value of its own, and the words by which it is found again; columns as `table.column`."""
+    number = 0
+    for entry in acceptance()[0].entries:
+        for one in entry.columns or (entry,):
+            number += 1
+            value = _token(one, number)
+            yield (f"{entry.id}.{one.id}" if entry.columns else one.id), value, show(one, value)
+
+
+def _everything() -> dict[str, Any]:
+    answers: dict[str, Any] = {}
+    for entry in acceptance()[0].entries:
+        if entry.columns:
+            answers[entry.id] = [{c.id: v for c in entry.columns for n, v, _ in _tokens() if n == f"{entry.id}.{c.id}"}]
+        else:
+            answers[entry.id] = next(value for name, value, _ in _tokens() if name == entry.id)
+    answers.update(OPEN_GATES, extent="part", disposition="both", has_unfinished="yes")
+    answers["floors"][0]["parts"] = ["stairwell", "corridor"]
+    return answers
+
+
+def _read_word(content: bytes) -> str:
+    """Everything a .docx says in its body."""
+    body = docx.Document(BytesIO(content)).element.body
+    return "\n".join(node.text or "" for node in body.iter() if node.tag.endswith("}t"))
+
+
+def _read_excel(content: bytes) -> list[Any]:
+    book = openpyxl.load_workbook(BytesIO(content))
+    return [cell.value for sheet in book for row in sheet.iter_rows() for cell in row if cell.value is not None]
+
+
+def test_every_entry_is_printed_in_the_report_or_the_workbook() -> None:
+    """A value of its own in every entry and column is found again on paper."""
+    made = picture(_everything())
+    printed = whole_text(compose(made, "report")) + whole_text(compose(made, "check-table"))
+
+    lost = [name for name, _, words in _tokens() if name != "floors.parts" and words not in printed]
+    assert not lost
+    assert "楼梯间、走廊" in printed
+
+
+def test_every_entry_stands_in_some_form() -> None:
+    """An entry that no form lists could never be printed, whatever was typed."""
+    policy, _ = acceptance()
+    listed = {place.entry for form in policy.forms if form.id in ("report", "check-table") for place in form.entries}
+
+    assert {entry.id for entry in policy.entries} - listed == set()
+
+
+def test_what_is_composed_arrives_in_the_word_file() -> None:
+    """The writer loses nothing that was entered."""
+    made = picture(_everything())
+    composed, read = whole_text(compose(made, "report")), _read_word(word.write(compose(made, "report")))
+
+    lost = [name for name, _, words in _tokens() if words in composed and words not in read]
+    assert not lost
+
+
+def test_notes_reasons_and_evidence_are_printed_beside_their_items() -> None:
+    """For an item that stands alone and for a cell of the matrix, in both papers."""
+    ids = ("C4.2.b", "C4.3.d/3层/fit-out", "N5.9")
+    made = part(
+        marks={name: Mark("na", f"理由{number}号") for number, name in enumerate(ids)},
+        notes={name: f"备注{number}号" for number, name in enumerate(ids)},
+        evidence={name: (Evidence(f"佐证{number}号.pdf", "0" * 64, 1),) for number, name in enumerate(ids)},
+    )
+    for paper in ("report", "check-table"):
+        printed = whole_text(compose(made, paper))
+        assert [w for n in range(3) for w in (f"理由{n}号", f"备注{n}号", f"佐证{n}号.pdf") if w not in printed] == []
+
+
+def test_a_reading_chosen_otherwise_is_printed_with_its_reason() -> None:
+    """In the report only those; in the workbook all of them."""
+    made = part(choices={"G3": Choice("as-handed-over", "合同另有约定")})
+    report, workbook = (whole_text(compose(made, paper)) for paper in ("report", "check-table"))
+
+    assert "合同另有约定" in report
+    assert "合同另有约定" in workbook
+    questions = [reading.question for reading in made.checklist.readings]
+    assert [question in report for question in questions] == [r.id == "G3" for r in made.checklist.readings]
+    assert all(question in workbook for question in questions)
+
+
+@pytest.mark.parametrize("name", ["part", "whole"])
+def test_verdict_and_counts_are_the_same_everywhere(name: str) -> None:
+    """Report, workbook and picture agree to the word."""
+    made = sample_picture(name)
+    for paper in ("report", "check-table"):
+        document = compose(made, paper)
+        assert made.verdict.text in whole_text(document)
+        totals = {
+            tuple(cell.text for cell in row.cells if cell.text.isdigit())
+            for grid in grids(document)
+            for row in grid.rows
+            if row.cells[0].text == "合计"
+        }
+        assert totals == {(str(made.progress.required), str(made.progress.done))}
+
+
+def test_the_cells_of_the_matrix_make_up_the_progress() -> None:
+    """The counts below its columns and the items without a row are all that counts."""
+    made = sample_picture("part")
+    (matrix,) = (g for g in grids(compose(made, "check-table")) if g.rows[-1].cells[0].text == "完成（格）")
+    asked, done = (sum(int(cell.text) for cell in row.cells[1:-1]) for row in matrix.rows[-2:])
+    single = [item for item in made.items if counted(item) and item.row is None]
+
+    assert asked + len(single) == made.progress.required
+    assert done + sum(item.mark == "met" for item in single) == made.progress.done
+
+
+def test_the_tallies_of_the_workbook_agree_with_their_words() -> None:
+    """Counted over the cells of the file, every count is the number that the paper says."""
+    for grid in grids(compose(sample_picture("part"), "check-table")):
+        texts = {(r, c): cell for r, row in enumerate(grid.rows) for c, cell in _columns(grid, row)}
+        for row in grid.rows:
+            for cell in row.cells:
+                if cell.tally and cell.tally.function == "count":
+                    area = _area(cell.tally.rows, cell.tally.columns)
+                    found = [texts[place].text for place in area if place in texts]
+                    assert sum(found.count(match) for match in cell.tally.matches) == int(cell.text)
+                elif cell.tally:
+                    area = _area(cell.tally.rows, cell.tally.columns)
+                    numbers = [texts[place].value for place in area if place in texts]
+                    assert sum(n for n in numbers if isinstance(n, Decimal)) == int(cell.text)
+
+
+def _area(rows: tuple[int, int], columns: tuple[int, int]) -> list[tuple[int, int]]:
+    return [(r, c) for r in range(rows[0], rows[1] + 1) for c in range(columns[0], columns[1] + 1)]
+
+
+def _columns(grid: Any, row: Any) -> Iterator[tuple[int, Any]]:
+    """Cells with the columns they begin in; rows below a two-row header begin at the left."""
+    column = 0 if sum(cell.columns for cell in row.cells) == len(grid.columns) else len(grid.columns)
+    for cell in row.cells:
+        yield column, cell
+        column += cell.columns
+
+
+@pytest.mark.parametrize("paper", PAPERS)
+def test_the_rule_and_its_end_stand_at_the_foot_of_every_page(paper: str) -> None:
+    """Eight days after the rule ran out, every paper says so, and that its layout is ours."""
+    made = picture(OPEN_GATES | {"extent": "part", "disposition": "both"}, today=EXPIRED)
+    for section in compose(made, paper).sections:
+        foot = "".join(section.footer)
+        assert "济建发〔2019〕49号《济南市初装修新建公共建筑工程竣工验收实施办法（试行）》" in foot
+        assert "有效期已于2026年11月14日届满" in foot
+        assert "参考样式（非官方表样）" in foot
+        assert "第 {page} 页 共 {pages} 页" in foot
+
+
+def test_an_expired_rule_makes_no_paper_a_draft() -> None:
+    """It is told and never blocks."""
+    made = sample_picture("whole", today=EXPIRED, answers={"applied_on": EXPIRED.isoformat()})
+
+    assert made.validity.state == "expired"
+    assert not compose(made, "report").draft
+
+
+@pytest.mark.parametrize("paper", PAPERS)
+@pytest.mark.parametrize("answers", [{}, {"extent": "part"}, {"extent": "whole"}], ids=["blank", "part", "whole"])
+def test_a_blank_case_prints_no_word_of_the_program(paper: str, answers: dict[str, str]) -> None:
+    """No None, no nan, no name from the inside: apart from units and the registry number no Latin letters at all."""
+    printed = whole_text(compose(picture(answers), paper))
+
+    # {page} and {pages} are for the writers; m is a unit; the others are numbers of documents.
+    allowed = re.sub(r"\{pages?\}|JNCR-\d{4}-\d+|(?<![A-Za-z])m(?![A-Za-z])", "", printed)
+    assert re.findall("[A-Za-z]+", allowed) == []
+
+
+def test_only_a_building_sold_in_part_has_the_matrix() -> None:
+    """附表2 and sheet 04 belong to article 4."""
+    whole = [section.title for section in compose(picture({"extent": "whole"}), "check-table").sections]
+    partly = [section.title for section in compose(part(), "check-table").sections]
+
+    assert [title for title in partly if title not in whole] == ["04 公共部位逐层核查表"]
+    assert len(partly) == 10
+
+
+def test_what_the_rule_does_not_ask_of_sold_floors_is_listed() -> None:
+    """Six of twenty floors: the report says which parts on which floors are out of its scope."""
+    printed = whole_text(compose(part(), "report"))
+
+    assert "20层至15层" in printed
+    assert "电梯间（装修、安装）；洗手间（装修、安装）；走廊（装修、安装）" in printed
+
+
+def test_open_cells_are_listed_by_floor() -> None:
+    """The two cells of the sample that keep it from being ready."""
+    rows = [
+        tuple(cell.text for cell in row.cells)
+        for grid in grids(compose(sample_picture("part"), "report"))
+        for row in grid.rows
+    ]
+
+    assert ("1", "第四条（三）", "地下2层", "地下停车场（安装）", "待核对") in rows
+    assert ("2", "第四条（三）", "14层", "洗手间（装修）", "不符合") in rows
+
+
+def test_a_draft_says_so_and_a_final_paper_does_not(tmp_path: Path) -> None:
+    """In its header and in the name of its file."""
+    made = sample_picture("part")
+    names = [path.name for path in write_papers(made, tmp_path, at=AT)]
+
+    assert compose(made, "report").draft == "草稿：还有 2 栏未填、1 个必须处理的问题"
+    assert "练习大厦（练习工程）竣工验收报告（草稿）.docx" in names
+    assert "练习大厦（练习工程）竣工验收核查表.xlsx" in names
+
+
+def test_the_complete_sample_is_final(tmp_path: Path) -> None:
+    """Every required entry filled, every condition met: nothing is a draft."""
+    made = sample_picture("whole")
+
+    assert {paper.state for paper in made.papers} == {"final"}
+    assert [path.name for path in write_papers(made, tmp_path, at=AT) if "草稿" in path.name] == []
+
+
+def test_the_sample_in_part_lacks_two_cells() -> None:
+    """It shows what not ready looks like."""
+    made = sample_picture("part")
+
+    assert made.verdict.state == "not-ready"
+    assert made.progress.required - made.progress.done == 2
+    assert len(made.rows("floors")) == 24
+
+
+@pytest.mark.parametrize("name", ["part", "whole"])
+def test_samples_name_only_what_exists(name: str) -> None:
+    """Marks of items that the case does not have would be kept and never seen."""
+    known = {item.id for item in sample_picture(name).items}
+
+    assert set(sample(name)["marks"]) <= known
+    assert set(sample(name)["answers"]) <= set(acceptance()[0].entry)
+
+
+def test_the_same_case_twice_gives_the_same_files(tmp_path: Path) -> None:
+    """To the byte, and in the place of the first."""
+    first = {path: path.read_bytes() for path in write_papers(sample_picture("part"), tmp_path, at=AT)}
+    second = {path: path.read_bytes() for path in write_papers(sample_picture("part"), tmp_path, at=AT)}
+
+    assert first == second
+    assert len(first) == len(PAPERS)
+
+
+def test_only_the_formats_asked_for_are_written(tmp_path: Path) -> None:
+    """One workbook, five papers in Word."""
+    assert [path.suffix for path in write_papers(part(), tmp_path, only=("excel",), at=AT)] == [".xlsx"]
+    assert [path.suffix for path in write_papers(part(), tmp_path, only=("word",), at=AT)] == [".docx"] * 5
+
+
+def test_a_case_without_a_name_gets_good_file_names(tmp_path: Path) -> None:
+    """The case's own title stands in for the project's name; without either, the paper's name is enough."""
+    named = [path.name for path in write_papers(picture({}, title="一号楼"), tmp_path, only=("excel",), at=AT)]
+    nameless = [path.name for path in write_papers(picture({}), tmp_path, only=("excel",), at=AT)]
+
+    assert named == ["一号楼竣工验收核查表（草稿）.xlsx"]
+    assert nameless == ["竣工验收核查表（草稿）.xlsx"]
+
+
+def test_a_very_long_name_leaves_the_end_of_the_file_name(tmp_path: Path) -> None:
+    """Which paper it is, and that it is a draft, must stay readable."""
+    made = picture({"project_name": "长" * 200})
+
+    assert all(path.stem.endswith("（草稿）") for path in write_papers(made, tmp_path, at=AT))
+    assert {path.stem.strip("长") for path in tmp_path.iterdir()} >= {
+        "竣工验收报告（草稿）",
+        "二次装修手续告知（协助）函（草稿）",
+    }
+
+
+def test_a_narrative_of_sixty_thousand_characters_survives() -> None:
+    """From the entry to the words in the Word files that print it."""
+    text = "验收" * 30_000
+    made = picture({"opinion": text, "acceptance_scope": text})
+
+    for paper in ("report", "opinion", "notice"):
+        assert text in _read_word(word.write(compose(made, paper))).replace("\n", "")
+
+
+def test_signs_of_other_languages_are_words_here() -> None:
+    """Neither markup nor a formula."""
+    made = picture({"project_name": "A&B <科技>", "organisation.name": "=cmd()", "site": "+1-2@3"})
+    printed = _read_word(word.write(compose(made, "report")))
+    cells = openpyxl.load_workbook(BytesIO(excel.write(compose(made, "check-table")))).worksheets[0]
+    found = {cell.value: cell.data_type for row in cells.iter_rows() for cell in row}
+
+    assert "A&B <科技>" in printed
+    assert "=cmd()" in printed
+    assert found["A&B <科技>"] == found["=cmd()"] == found["+1-2@3"] == "s"
+
+
+def test_the_workbook_holds_real_numbers_and_dates() -> None:
+    """So that they can be sorted and added."""
+    values = _read_excel(excel.write(compose(sample_picture("part"), "check-table")))
+
+    assert 46820.35 in values
+    assert datetime(2023, 3, 15) in values  # noqa: DTZ001  a spreadsheet knows no zones
+
+
+@pytest.mark.parametrize(
+    ("disposition", "told", "untold"),
+    [
+        ("sale", "各承买方：", "出租部分：二次装修手续由我单位"),
+        ("lease", "各承租方：", "出售部分：二次装修手续由承买方"),
+        ("both", "各承买方、承租方：", "各承租方："),
+    ],
+)
+def test_the_letter_speaks_to_whom_it_concerns(disposition: str, told: str, untold: str) -> None:
+    """Sale and lease have different duties under article 6, and the article itself is quoted whole."""
+    made = picture({**OPEN_GATES, "extent": "whole", "disposition": disposition})
+    lines = whole_text(compose(made, "fit-out-letter")).split("\n")
+
+    assert told in lines
+    assert not any(line.startswith(untold) for line in lines)
+    assert f"第六条　{made.policy.passage['第六条'].text}" in lines
+
+
+@pytest.mark.parametrize("paper", PAPERS)
+def test_no_sample_text_and_no_penalty_gets_on_paper_by_itself(paper: str) -> None:
+    """范本 is offered, never filled in; and the rule names no amount."""
+    printed = whole_text(compose(part(), paper))
+    samples = [entry.sample for entry in acceptance()[0].entries if entry.sample]
+
+    assert not [sample for sample in samples if sample.split("\n")[0][-20:] in printed]
+    assert "罚款" not in printed
+    assert "20万元" not in printed
+
+
+@pytest.mark.parametrize("paper", PAPERS)
+def test_the_program_never_says_that_acceptance_was_passed(paper: str) -> None:
+    """验收合格 stands only in what the rule itself, or another one, says."""
+    for made in (sample_picture("part"), sample_picture("whole"), picture({})):
+        quotations = [passage.text for passage in made.policy.passages]
+        for line in whole_text(compose(made, paper)).split("\n"):
+            said = line
+            for quotation in quotations:
+                said = said.replace(quotation, "")
+            if "验收合格" in said:
+                assert said.startswith(
+                    (
+                        "竣工验收备案的期限",
+                        "消防备案的期限",
+                        "“施工完毕”不等于“验收合格”",
+                        "住宅工程分户验收合格",
+                        "预验收合格",
+                    )
+                )
+
+
+def test_the_attendance_sheet_leaves_room_to_sign() -> None:
+    """At least fifteen rows, 10 mm high or more, with an empty column."""
+    sheet = list(grids(compose(sample_picture("part"), "attendance")))[-1]
+
+    assert len(sheet.rows) >= 16
+    assert min(row.height for row in sheet.rows[1:]) >= 10
+    assert sheet.rows[0].cells[-1].text == "签名"
+    assert {row.cells[-1].text for row in sheet.rows[1:]} == {""}

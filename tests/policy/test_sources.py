@@ -1,0 +1,167 @@
+"""The words of the rules are the gazette's own, and the words of the screen are all there."""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+from pathlib import Path
+from typing import get_args
+
+import pytest
+
+from checklists.judging.facts import MARKS
+from checklists.judging.findings import Level
+from checklists.judging.verdict import State
+from checklists.policy.condition import Truth
+from checklists.policy.model import Policy
+from checklists.policy.reader import read_policy, squeezed
+from checklists.policy.validity import Validity
+from checklists.policy.values import KINDS
+from checklists.shelf import RESOURCES, files_in
+from checklists.words import mark_word, table, word
+
+GAZETTE = Path(__file__).parents[1] / "data" / "gazette-2019-20.txt"
+FOLDERS = sorted((RESOURCES / "policies").iterdir())
+
+
+@cache
+def gazette() -> str:
+    """The gazette without blanks and line ends."""
+    return squeezed(GAZETTE.read_text(encoding="utf-8"))
+
+
+@cache
+def policy_in(folder: Path) -> Policy:
+    return read_policy(files_in(folder))
+
+
+def source_of(folder: Path) -> str:
+    return (folder / "source.txt").read_text(encoding="utf-8")
+
+
+by_policy = pytest.mark.parametrize("folder", FOLDERS, ids=lambda folder: folder.name)
+
+
+@by_policy
+def test_the_kept_text_is_in_the_gazette(folder: Path) -> None:
+    """To the letter, once blanks and line ends are taken out."""
+    assert squeezed(source_of(folder)) in gazette()
+
+
+@by_policy
+def test_page_breaks_are_joined(folder: Path) -> None:
+    """The gazette breaks pages within words, as in 楼 | 梯间; the kept text has no empty line within a sentence."""
+    broken = re.findall(r"[^。；：）\n]\n\s*\n[^\n]", source_of(folder).strip().partition("\n")[2])
+
+    assert "\f" not in source_of(folder)
+    assert not [words for words in broken if words[0] not in "》法见知"], broken
+
+
+def test_the_stairwell_is_whole() -> None:
+    text = source_of(RESOURCES / "policies" / "jn-49-2019")
+
+    assert "楼梯间" in text
+    assert "楼梯间" not in GAZETTE.read_text(encoding="utf-8").partition("初装修新建公共建筑")[2][:3000].partition("（三）")[2][:60]
+
+
+@by_policy
+def test_every_passage_is_in_the_kept_text(folder: Path) -> None:
+    whole = squeezed(source_of(folder))
+    policy = policy_in(folder)
+
+    assert policy.passages
+    assert [p.ref for p in policy.passages if squeezed(p.text) not in whole] == []
+
+
+@by_policy
+def test_every_source_is_a_passage(folder: Path) -> None:
+    """Of items of the rule, gates, readings and notes; companions name rules from elsewhere."""
+    policy = policy_in(folder)
+    sources = [
+        one.source
+        for checklist in policy.checklists
+        for one in (
+            *checklist.gates, *checklist.readings, *checklist.notes,
+            *(item for item in checklist.items if item.authority == "rule"),
+        )
+    ]  # fmt: skip
+
+    assert sources
+    assert set(sources) <= policy.passage.keys()
+
+
+@by_policy
+def test_items_of_the_rule_speak_its_own_words(folder: Path) -> None:
+    policy = policy_in(folder)
+    items = [item for checklist in policy.checklists for item in checklist.items if item.authority == "rule"]
+
+    assert [item.id for item in items if item.text != policy.passage[item.source].text] == []
+
+
+@by_policy
+def test_companions_never_pass_for_the_rule(folder: Path) -> None:
+    """What stands beside the rule says where it is from, and is never counted."""
+    items = [item for checklist in policy_in(folder).checklists for item in checklist.items]
+    companions = [item for item in items if item.authority == "companion"]
+
+    assert not [item.id for item in companions if item.counts or not item.text or not item.source]
+
+
+@by_policy
+def test_deadlines_say_what_they_rest_on(folder: Path) -> None:
+    assert all(deadline.basis for checklist in policy_in(folder).checklists for deadline in checklist.deadlines)
+
+
+# --- the words of the screen
+
+NEEDED = {
+    **{f"mark.{kind}": (*MARKS, "not-required") for kind in ("condition", "material", "declaration", "step")},
+    "sign": (*MARKS, "not-required"),
+    "kind": ("condition", "material", "declaration", "step"),
+    "verdict": get_args(State),
+    "level": get_args(Level),
+    "paper": ("draft", "final"),
+    "validity": get_args(Validity.__annotations__["state"]) or ("in-force", "expired", "upcoming", "unknown"),
+    "authority": ("rule", "companion"),
+    "copy": ("original", "copy", "unspecified"),
+    "applies": tuple(truth.value for truth in Truth),
+    "entry": KINDS,
+}
+
+
+@pytest.mark.parametrize("topic", NEEDED)
+def test_every_word_that_the_code_knows_has_its_chinese(topic: str) -> None:
+    assert set(NEEDED[topic]) == set(table()[topic])
+
+
+def test_words_are_chinese_and_nothing_else() -> None:
+    """But for the signs, which are the legend's."""
+    words = [text for topic, texts in table().items() if topic != "sign" for text in texts.values()]
+
+    assert [text for text in words if not re.fullmatch("[一-鿿]+", text)] == []
+
+
+def test_marks_of_one_kind_differ() -> None:
+    """Two marks with one word could not be told apart on paper."""
+    for topic in (topic for topic in NEEDED if topic.startswith("mark.") or topic == "sign"):
+        assert len(set(table()[topic].values())) == len(table()[topic]), topic
+
+
+def test_words_are_looked_up() -> None:
+    assert (word("paper", "draft"), mark_word("material", "met")) == ("草稿", "已备齐")
+
+
+def test_an_unknown_word_is_not_passed_over() -> None:
+    with pytest.raises(KeyError):
+        word("paper", "finished")
+
+
+@pytest.mark.parametrize("line", [
+    f"{path.relative_to(RESOURCES.parent).as_posix()}: {topic} {code}"
+    for path in sorted([*(RESOURCES.parent / "ui").rglob("*.py"), *(RESOURCES.parent / "forms").rglob("*.py")])
+    for topic, code in re.findall(r'\bword\("([a-z.-]+)", "([a-z-]+)"\)', path.read_text(encoding="utf-8"))
+])  # fmt: skip
+def test_words_that_the_rooms_above_ask_for_are_there(line: str) -> None:
+    _, topic, code = line.rsplit(maxsplit=2)
+
+    assert word(topic, code)
