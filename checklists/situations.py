@@ -131,7 +131,7 @@ def _items(expect: Mapping[str, Node], picture: Picture) -> Iterator[str]:
     applies = {item.id: item.applies for item in picture.items}
     for name in expect["shown"].texts() if "shown" in expect else ():
         if applies.get(name) is not Truth.YES:
-            yield f"条目 {name}：应当适用，实为 {applies.get(name, '没有')}"
+            yield f"条目 {name}：应当适用，实为 {applies[name].value if name in applies else '没有'}"
     patterns = {item.id for item in picture.checklist.items}
     for name in expect["hidden"].texts() if "hidden" in expect else ():
         if name.split("/")[0] not in patterns:

@@ -63,7 +63,7 @@ def _section(picture: Picture, form: Form, sheet: Sheet) -> Section | None:
         blocks=tuple(_together([part for block in sheet.blocks for part in blocks_of(block, context)])),
         page=page,
         header=(left, "", right),
-        footer=(foot, _PAGES, ""),
+        footer=(foot, "", _PAGES),
         plain_first_page=sheet.cover,
     )
 

@@ -38,9 +38,10 @@ def practise(say: Say, complain: Say, run: Callable[[Sequence[str]], int]) -> in
         with Store.open(data) as store:
             case = store.heads()[0].id
         command("mark", case, "--all", "met")
-        for item, word in sample["marks"].items():
-            if word != "met":
-                command("mark", case, item, word)
+        for item, mark in sample["marks"].items():
+            if mark["mark"] != "met":
+                reason = ("--reason", mark["reason"]) if "reason" in mark else ()
+                command("mark", case, item, mark["mark"], *reason)
         command("check", case)
         return command("export", case, "--to", str(OUT))
 
@@ -55,6 +56,8 @@ def self_test(say: Say, *, today: date, clock: Callable[[], datetime]) -> int:
         for sample in sorted((RESOURCES / "samples").glob("*.json")):
             content = json.loads(sample.read_text(encoding="utf-8"))
             session = desk.start(content["checklist"], content["title"], content["answers"])
+            for item, mark in content["marks"].items():
+                session.mark(item, mark["mark"], reason=mark.get("reason", ""))
             written = list(write_papers(session.picture, Path(folder) / sample.stem, at=clock()))
             say(f"{sample.stem}：写出{len(written)}份文书")
     say("自检没有通过" if failed else "自检通过")

@@ -114,14 +114,19 @@ class Session:
 
         self._save(step)
 
-    def mark_all(self, word: str, *, reason: str = "") -> int:
-        """Mark every required item alike, in one step. How many were required."""
+    def mark_several(self, items: Sequence[str], word: str, *, reason: str = "") -> None:
+        """Mark several items alike, in one step."""
 
         def step() -> Step:
-            return Step(Action.MARK, tuple(self._marked(item, word, clean(reason)) for item in self._required()))
+            return Step(Action.MARK, tuple(self._marked(self._item(item), word, clean(reason)) for item in items))
 
         self._save(step)
-        return len(self._required())
+
+    def mark_all(self, word: str, *, reason: str = "") -> int:
+        """Mark every required item alike, in one step. How many were required."""
+        required = [item.id for item in self._picture.items if item.required]
+        self.mark_several(required, word, reason=reason)
+        return len(required)
 
     def note(self, item: str, text: str) -> None:
         """Note something beside an item; an empty text clears."""
@@ -205,9 +210,6 @@ class Session:
             replace(head, title=title, deleted=deleted, changed_at=at, summary=summary, sequence=row.sequence), facts
         )
         self._picture = picture
-
-    def _required(self) -> Sequence[JudgedItem]:
-        return [item for item in self._picture.items if item.required]
 
     def _item(self, item_id: str) -> JudgedItem:
         for item in self._picture.items:

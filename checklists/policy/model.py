@@ -193,7 +193,7 @@ class Checklist(msgspec.Struct, frozen=True, kw_only=True):
 
     id: str
     title: str
-    outcome: Literal["conditions", "materials", "any", "risk", "none"]
+    outcome: Literal["conditions", "materials", "none"]
     verdicts: Mapping[str, str]  # verdict state → the sentence that says it
     questions: tuple[Question, ...]
     gates: tuple[Gate, ...] = ()

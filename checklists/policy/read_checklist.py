@@ -27,8 +27,8 @@ from checklists.policy.read_conditions import Known, read_condition
 from checklists.policy.read_entries import read_options
 
 Made = TypeVar("Made")
-_OUTCOMES = ("conditions", "materials", "any", "risk", "none")
-_STATES = ("ready", "not-ready", "not-applicable", "undecided", "none")
+_OUTCOMES = ("conditions", "materials", "none")
+_STATES = ("ready", "not-ready", "undecided")
 MOST_COUNTED = 3660  # days, months or years of a deadline
 _LISTS = ("gates", "readings", "notes", "items", "checks", "deadlines", "routes")
 
@@ -50,7 +50,7 @@ class ChecklistReader:
 
     def read(self, top: Node) -> Checklist:
         """The checklist; every fault is noted."""
-        parts = top.mapping(("id", "title", "outcome", "verdicts", "questions"), (*_LISTS, "terms", "forms"))
+        parts = top.mapping(("id", "title", "outcome", "questions"), ("verdicts", *_LISTS, "terms", "forms"))
         readings = self._each(parts, "readings", self._reading)
         terms = parts["terms"].pairs() if "terms" in parts else {}
         self._known = Known(self._known.entries, {reading.id: reading for reading in readings}, terms=terms)
@@ -71,7 +71,7 @@ class ChecklistReader:
             id=_text(parts, "id"),
             title=_text(parts, "title"),
             outcome=parts["outcome"].one_of(_OUTCOMES, "结论方式") if "outcome" in parts else "none",  # type: ignore[arg-type]
-            verdicts=_verdicts(parts),
+            verdicts=_verdicts(top, parts),
             questions=tuple(
                 self._question(node) for node in (parts["questions"].list() if "questions" in parts else [])
             ),
@@ -257,10 +257,15 @@ class ChecklistReader:
         )
 
 
-def _verdicts(parts: Mapping[str, Node]) -> dict[str, str]:
+def _verdicts(top: Node, parts: Mapping[str, Node]) -> dict[str, str]:
+    """The sentences of the states that the checklist can come to: none where nothing is concluded."""
+    states = (*_STATES, "not-applicable") if "gates" in parts else _STATES
+    concludes = "outcome" in parts and parts["outcome"].raw.value != "none"
+    if concludes and "verdicts" not in parts:
+        top.fault(f"缺少“verdicts”，请补写 verdicts: {{{'、'.join(states)} 各一句}}")
     if "verdicts" not in parts:
         return {}
-    return {state: node.text() for state, node in parts["verdicts"].mapping(("undecided",), _STATES).items()}
+    return {state: node.text() for state, node in parts["verdicts"].mapping(states if concludes else ()).items()}
 
 
 def _with_loops(parts: Mapping[str, Node], key: str, loops: tuple[Loop, ...]) -> str:

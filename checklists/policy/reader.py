@@ -81,6 +81,9 @@ def _policy(tops: Mapping[str, Node], files: Files, source: str | None) -> Polic
     entries, lists = read_entries(entry_top)
     form_reader = FormReader(entries, passages)
     forms = _folder("forms", tops, form_reader.read, lambda form: form.id)
+    for form in forms:
+        if form.id in entries:  # a finding names the place it is about, and one name must mean one place
+            tops[f"forms/{form.id}.yaml"].fault(f"表格“{form.id}”与一个栏目同名，请给其中一个改名")
     # A form whose file cannot be read is told once, and not again wherever it is named.
     form_ids = [name.removeprefix("forms/").removesuffix(".yaml") for name in files if name.startswith("forms/")]
     checklist_reader = ChecklistReader(entries, lists, passages, form_ids)

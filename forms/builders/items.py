@@ -19,14 +19,14 @@ _TITLES: Mapping[str, tuple[str, float]] = {
     "number": ("序号", 10),
     "source": ("条款", 0),
     "label": ("核查内容", 0),
-    "how": ("核查方法", 60),
+    "how": ("核查方法", 84),
     "proofs": ("通常的佐证", 50),
     "duty": ("责任方", 34),
     "mark": ("结果", 20),
     "required": ("应核对", 15),
     "done": ("已符合", 15),
-    "remark": ("理由、备注", 46),
-    "evidence": ("佐证", 36),
+    "remark": ("理由、备注", 44),
+    "evidence": ("佐证", 34),
 }
 # Columns that are as wide as their longest text, in millimetres at least and at most.
 _BY_WORDS = {"source": (26.0, 64.0), "label": (44.0, 84.0)}

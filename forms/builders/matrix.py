@@ -57,10 +57,9 @@ def matrix(options: Mapping[str, str], context: Context) -> Iterator[Block]:
         if number:
             yield Paragraph(f"（续{number}）", Style.NOTE, keep_with_next=True)
         yield _grid(made, columns)
-    yield Paragraph(_legend(made, options), Style.NOTE)
     items = made.items.values()
     required, done = sum(map(counted, items)), sum(counted(item) and item.mark == "met" for item in items)
-    yield Paragraph(f"合计：应查 {required} 格，完成 {done} 格。", Style.NOTE)
+    yield Paragraph(f"{_legend(made, options)}　　　　合计：应查 {required} 格，完成 {done} 格", Style.NOTE)
 
 
 def _matrix(options: Mapping[str, str], context: Context) -> Matrix:
@@ -131,7 +130,8 @@ def _body_row(made: Matrix, table_row: TableRow, columns: Sequence[Key]) -> Row:
 def _sign(item: JudgedItem | None) -> Cell:
     """The sign of an item's mark; a place without an item has no such thing to look at."""
     mark = item.mark if item else "na"
-    choices = tuple(word("sign", one) for one in (*_WAITING, "na")) if item and item.required else ()
+    offered = (*_WAITING, *(("na",) if item and item.pattern.na_allowed else ()))
+    choices = tuple(word("sign", one) for one in offered) if item and item.required else ()
     return Cell(word("sign", mark), align=Align.CENTER, choices=choices)
 
 

@@ -36,7 +36,7 @@ def readings(options: Mapping[str, str], context: Context) -> Iterator[Block]:
     chosen = context.picture.checklist.readings
     if options.get("only") == "changed":
         chosen = tuple(one for one in chosen if context.picture.choice(one).option != one.default)
-    columns = (("条款", 24), ("可有两种理解之处", 50), ("本工程采用", 46), ("默认理解", 46), ("理由", 50))
+    columns = (("条款", 34), ("可有两种理解之处", 48), ("本工程采用", 44), ("默认理解", 44), ("理由", 54))
     yield from listing(columns, [_reading(one, context) for one in chosen], options, context)
 
 

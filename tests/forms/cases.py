@@ -67,6 +67,7 @@ def sample(name: str) -> dict[str, Any]:
     """A sample case as it lies among the resources."""
     path: Path = RESOURCES / "samples" / f"jn-49-2019-{name}.json"
     found: dict[str, Any] = json.loads(path.read_text(encoding="utf-8"))
+    found["marks"] = {item: Mark(mark["mark"], mark.get("reason", "")) for item, mark in found["marks"].items()}
     return found
 
 

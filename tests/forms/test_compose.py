@@ -63,14 +63,16 @@ def test_a_condition_not_yet_known_still_prints() -> None:
 
 def test_an_empty_narrative_is_ruled_lines() -> None:
     """A report printed early can be written by hand."""
-    assert only(layout.Narrative("opinion", lines=6), picture({})) == Paragraph(ruled=6)
+    assert only(layout.Narrative("acceptance_opinion", lines=6), picture({})) == Paragraph(ruled=6)
 
 
 def test_each_line_of_a_narrative_is_a_paragraph() -> None:
     """So that every one of them has its indent."""
-    made = picture({"opinion": "一\n二"})
+    made = picture({"acceptance_opinion": "一\n二"})
 
-    assert [p.text for p in blocks_of(layout.Narrative("opinion"), context(made)) if isinstance(p, Paragraph)] == [
+    assert [
+        p.text for p in blocks_of(layout.Narrative("acceptance_opinion"), context(made)) if isinstance(p, Paragraph)
+    ] == [
         "一",
         "二",
     ]
@@ -207,6 +209,17 @@ def test_sold_floors_show_that_the_rule_does_not_ask() -> None:
     assert signs.count("？") == made.progress.required - 7
 
 
+def test_signs_can_be_chosen_where_the_rule_asks_for_something() -> None:
+    """A cell that is struck out by the rule itself offers nothing to choose."""
+    made = picture({**OPEN_GATES, "extent": "part", "floors": floors(1, 2)})
+    grid = next(
+        block for block in matrix({"table": "floors"}, context(made, landscape=True)) if isinstance(block, Grid)
+    )
+    offered = {cell.text: cell.choices for row in grid.rows[2:-2] for cell in row.cells[1:-1]}
+
+    assert offered == {"？": ("√", "×", "？", "／"), "—": ()}
+
+
 def test_a_floor_without_a_part_shows_the_stroke() -> None:
     """／ where there is no such part."""
     rows = [*floors(0, 1), {"name": "屋面层", "kind": "roof", "use": "common"}]
@@ -268,7 +281,7 @@ def test_cells_that_can_be_changed_offer_the_words_of_the_marks() -> None:
 
 def test_long_cells_may_split_over_pages_and_short_ones_may_not() -> None:
     """A row higher than a page would be cut off."""
-    made = picture({"opinion": "长" * 2000})
+    made = picture({"acceptance_opinion": "长" * 2000})
     rows = [row for grid in grids(compose(made, "opinion")) for row in grid.rows]
 
     assert [row.may_split for row in rows if any(len(cell.text) == 2000 for cell in row.cells)] == [True]

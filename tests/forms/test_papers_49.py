@@ -6,22 +6,16 @@ import re
 from collections.abc import Iterator
 from datetime import UTC, datetime
 from decimal import Decimal
-from io import BytesIO
-from pathlib import Path
 from typing import Any
 
-import docx
-import openpyxl
 import pytest
 
 from checklists.judging.facts import Choice, Evidence, Mark
 from checklists.judging.picture import Picture
 from checklists.policy.model import Entry
 from checklists.policy.showing import show
-from forms import excel, word
 from forms.builders.lines import counted
 from forms.compose import compose
-from forms.papers import write_papers
 from tests.forms.cases import (
     EXPIRED,
     OPEN_GATES,
@@ -80,17 +74,6 @@ def _everything() -> dict[str, Any]:
     return answers
 
 
-def _read_word(content: bytes) -> str:
-    """Everything a .docx says in its body."""
-    body = docx.Document(BytesIO(content)).element.body
-    return "\n".join(node.text or "" for node in body.iter() if node.tag.endswith("}t"))
-
-
-def _read_excel(content: bytes) -> list[Any]:
-    book = openpyxl.load_workbook(BytesIO(content))
-    return [cell.value for sheet in book for row in sheet.iter_rows() for cell in row if cell.value is not None]
-
-
 def test_every_entry_is_printed_in_the_report_or_the_workbook() -> None:
     """A value of its own in every entry and column is found again on paper."""
     made = picture(_everything())
@@ -107,15 +90,6 @@ def test_every_entry_stands_in_some_form() -> None:
     listed = {place.entry for form in policy.forms if form.id in ("report", "check-table") for place in form.entries}
 
     assert {entry.id for entry in policy.entries} - listed == set()
-
-
-def test_what_is_composed_arrives_in_the_word_file() -> None:
-    """The writer loses nothing that was entered."""
-    made = picture(_everything())
-    composed, read = whole_text(compose(made, "report")), _read_word(word.write(compose(made, "report")))
-
-    lost = [name for name, _, words in _tokens() if words in composed and words not in read]
-    assert not lost
 
 
 def test_notes_reasons_and_evidence_are_printed_beside_their_items() -> None:
@@ -258,24 +232,6 @@ def test_open_cells_are_listed_by_floor() -> None:
     assert ("2", "第四条（三）", "14层", "洗手间（装修）", "不符合") in rows
 
 
-def test_a_draft_says_so_and_a_final_paper_does_not(tmp_path: Path) -> None:
-    """In its header and in the name of its file."""
-    made = sample_picture("part")
-    names = [path.name for path in write_papers(made, tmp_path, at=AT)]
-
-    assert compose(made, "report").draft == "草稿：还有 2 栏未填、1 个必须处理的问题"
-    assert "练习大厦（练习工程）竣工验收报告（草稿）.docx" in names
-    assert "练习大厦（练习工程）竣工验收核查表.xlsx" in names
-
-
-def test_the_complete_sample_is_final(tmp_path: Path) -> None:
-    """Every required entry filled, every condition met: nothing is a draft."""
-    made = sample_picture("whole")
-
-    assert {paper.state for paper in made.papers} == {"final"}
-    assert [path.name for path in write_papers(made, tmp_path, at=AT) if "草稿" in path.name] == []
-
-
 def test_the_sample_in_part_lacks_two_cells() -> None:
     """It shows what not ready looks like."""
     made = sample_picture("part")
@@ -294,70 +250,6 @@ def test_samples_name_only_what_exists(name: str) -> None:
     assert set(sample(name)["answers"]) <= set(acceptance()[0].entry)
 
 
-def test_the_same_case_twice_gives_the_same_files(tmp_path: Path) -> None:
-    """To the byte, and in the place of the first."""
-    first = {path: path.read_bytes() for path in write_papers(sample_picture("part"), tmp_path, at=AT)}
-    second = {path: path.read_bytes() for path in write_papers(sample_picture("part"), tmp_path, at=AT)}
-
-    assert first == second
-    assert len(first) == len(PAPERS)
-
-
-def test_only_the_formats_asked_for_are_written(tmp_path: Path) -> None:
-    """One workbook, five papers in Word."""
-    assert [path.suffix for path in write_papers(part(), tmp_path, only=("excel",), at=AT)] == [".xlsx"]
-    assert [path.suffix for path in write_papers(part(), tmp_path, only=("word",), at=AT)] == [".docx"] * 5
-
-
-def test_a_case_without_a_name_gets_good_file_names(tmp_path: Path) -> None:
-    """The case's own title stands in for the project's name; without either, the paper's name is enough."""
-    named = [path.name for path in write_papers(picture({}, title="一号楼"), tmp_path, only=("excel",), at=AT)]
-    nameless = [path.name for path in write_papers(picture({}), tmp_path, only=("excel",), at=AT)]
-
-    assert named == ["一号楼竣工验收核查表（草稿）.xlsx"]
-    assert nameless == ["竣工验收核查表（草稿）.xlsx"]
-
-
-def test_a_very_long_name_leaves_the_end_of_the_file_name(tmp_path: Path) -> None:
-    """Which paper it is, and that it is a draft, must stay readable."""
-    made = picture({"project_name": "长" * 200})
-
-    assert all(path.stem.endswith("（草稿）") for path in write_papers(made, tmp_path, at=AT))
-    assert {path.stem.strip("长") for path in tmp_path.iterdir()} >= {
-        "竣工验收报告（草稿）",
-        "二次装修手续告知（协助）函（草稿）",
-    }
-
-
-def test_a_narrative_of_sixty_thousand_characters_survives() -> None:
-    """From the entry to the words in the Word files that print it."""
-    text = "验收" * 30_000
-    made = picture({"opinion": text, "acceptance_scope": text})
-
-    for paper in ("report", "opinion", "notice"):
-        assert text in _read_word(word.write(compose(made, paper))).replace("\n", "")
-
-
-def test_signs_of_other_languages_are_words_here() -> None:
-    """Neither markup nor a formula."""
-    made = picture({"project_name": "A&B <科技>", "organisation.name": "=cmd()", "site": "+1-2@3"})
-    printed = _read_word(word.write(compose(made, "report")))
-    cells = openpyxl.load_workbook(BytesIO(excel.write(compose(made, "check-table")))).worksheets[0]
-    found = {cell.value: cell.data_type for row in cells.iter_rows() for cell in row}
-
-    assert "A&B <科技>" in printed
-    assert "=cmd()" in printed
-    assert found["A&B <科技>"] == found["=cmd()"] == found["+1-2@3"] == "s"
-
-
-def test_the_workbook_holds_real_numbers_and_dates() -> None:
-    """So that they can be sorted and added."""
-    values = _read_excel(excel.write(compose(sample_picture("part"), "check-table")))
-
-    assert 46820.35 in values
-    assert datetime(2023, 3, 15) in values  # noqa: DTZ001  a spreadsheet knows no zones
-
-
 @pytest.mark.parametrize(
     ("disposition", "told", "untold"),
     [
@@ -374,6 +266,13 @@ def test_the_letter_speaks_to_whom_it_concerns(disposition: str, told: str, unto
     assert told in lines
     assert not any(line.startswith(untold) for line in lines)
     assert f"第六条　{made.policy.passage['第六条'].text}" in lines
+
+
+def test_a_letter_without_a_way_of_disposal_has_one_salutation() -> None:
+    """Nobody has said yet whether the building is sold or let: the letter speaks to both."""
+    lines = whole_text(compose(picture({}), "fit-out-letter")).split("\n")
+
+    assert [line for line in lines if line.startswith("各承")] == ["各承买方、承租方："]
 
 
 @pytest.mark.parametrize("paper", PAPERS)

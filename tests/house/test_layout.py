@@ -66,9 +66,7 @@ def modules(*rooms: str) -> list[Path]:
     """The Python files of some rooms, and `main.py` where `.` is among them."""
     places = {short(path): path for path in files() if path.suffix == ".py"}
     return [
-        path
-        for name, path in places.items()
-        if name.split("/")[0] in rooms or ("." in rooms and name == "main.py")
+        path for name, path in places.items() if name.split("/")[0] in rooms or ("." in rooms and name == "main.py")
     ]
 
 
@@ -85,9 +83,7 @@ def test_the_files_are_found_with_git_and_without() -> None:
 def test_every_room_is_there() -> None:
     """Otherwise the rules about rooms would hold because there is nothing to break them."""
     missing = [name for name in ("main.py", *ROOMS) if not (ROOT / name).exists()]
-    missing += [
-        f"{room}/__init__.py" for room in ROOMS_OF_CODE if not (ROOT / room / "__init__.py").is_file()
-    ]
+    missing += [f"{room}/__init__.py" for room in ROOMS_OF_CODE if not (ROOT / room / "__init__.py").is_file()]
     assert not missing
 
 
@@ -103,19 +99,13 @@ def test_the_top_level_holds_nothing_else() -> None:
 
 def test_folders_with_code_are_packages_and_packaging_is_none() -> None:
     """An `__init__.py` in packaging/ would hide the library of that name from everything that needs it."""
-    bare = {
-        short(path.parent) for path in modules(*ROOMS_OF_CODE) if not (path.parent / "__init__.py").is_file()
-    }
+    bare = {short(path.parent) for path in modules(*ROOMS_OF_CODE) if not (path.parent / "__init__.py").is_file()}
     assert not bare
     assert not list((ROOT / "packaging").rglob("__init__.py"))
 
 
 def test_resources_are_data_only() -> None:
-    code = [
-        short(path)
-        for path in files()
-        if short(path).startswith("resources/") and path.suffix.startswith(".py")
-    ]
+    code = [short(path) for path in files() if short(path).startswith("resources/") and path.suffix.startswith(".py")]
     assert not code
 
 
@@ -137,9 +127,7 @@ def test_modules_begin_with_a_sentence() -> None:
 
 
 def test_modules_are_short() -> None:
-    lengths = {
-        short(path): len(path.read_text(encoding="utf-8").splitlines()) for path in modules(".", *ROOMS)
-    }
+    lengths = {short(path): len(path.read_text(encoding="utf-8").splitlines()) for path in modules(".", *ROOMS)}
     long = {name: n for name, n in lengths.items() if n > LONGEST_MODULE and not name.startswith("tests/")}
     assert not long
 
@@ -152,15 +140,11 @@ def reads_the_clock(code: ast.Module) -> list[int]:
 
 
 def test_only_main_reads_the_clock() -> None:
-    wrong = [
-        f"{short(path)}:{line}" for path in modules(*ROOMS_OF_CODE) for line in reads_the_clock(parsed(path))
-    ]
+    wrong = [f"{short(path)}:{line}" for path in modules(*ROOMS_OF_CODE) for line in reads_the_clock(parsed(path))]
     assert not wrong
 
 
-@pytest.mark.parametrize(
-    "code", ["date.today()", "datetime.date.today()", "datetime.now(UTC)", "dt.datetime.utcnow()"]
-)
+@pytest.mark.parametrize("code", ["date.today()", "datetime.date.today()", "datetime.now(UTC)", "dt.datetime.utcnow()"])
 def test_the_clock_is_noticed(code: str) -> None:
     assert reads_the_clock(ast.parse(code)) == [1]
 

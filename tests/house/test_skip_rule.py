@@ -47,9 +47,7 @@ def test_a_skip_fails_where_ci_is_set(inner: pytest.Pytester) -> None:
 
 
 @pytest.mark.parametrize("value", ["", "false", "0"])
-def test_a_skip_is_a_skip_elsewhere(
-    inner: pytest.Pytester, monkeypatch: pytest.MonkeyPatch, value: str
-) -> None:
+def test_a_skip_is_a_skip_elsewhere(inner: pytest.Pytester, monkeypatch: pytest.MonkeyPatch, value: str) -> None:
     monkeypatch.setenv("CI", value)
     inner.makepyfile(test_it=ONE_OF_EACH)
     result = inner.runpytest_inprocess("-p", "no:cacheprovider")

@@ -42,15 +42,27 @@ def yes(name: str) -> Is:
 
 # What Kleene says, by the number of each value; written out so that it does not repeat the code.
 AND = {
-    (YES, YES): YES, (YES, NO): NO, (YES, UNKNOWN): UNKNOWN,
-    (NO, YES): NO, (NO, NO): NO, (NO, UNKNOWN): NO,
-    (UNKNOWN, YES): UNKNOWN, (UNKNOWN, NO): NO, (UNKNOWN, UNKNOWN): UNKNOWN,
-}  # fmt: skip
+    (YES, YES): YES,
+    (YES, NO): NO,
+    (YES, UNKNOWN): UNKNOWN,
+    (NO, YES): NO,
+    (NO, NO): NO,
+    (NO, UNKNOWN): NO,
+    (UNKNOWN, YES): UNKNOWN,
+    (UNKNOWN, NO): NO,
+    (UNKNOWN, UNKNOWN): UNKNOWN,
+}
 OR = {
-    (YES, YES): YES, (YES, NO): YES, (YES, UNKNOWN): YES,
-    (NO, YES): YES, (NO, NO): NO, (NO, UNKNOWN): UNKNOWN,
-    (UNKNOWN, YES): YES, (UNKNOWN, NO): UNKNOWN, (UNKNOWN, UNKNOWN): UNKNOWN,
-}  # fmt: skip
+    (YES, YES): YES,
+    (YES, NO): YES,
+    (YES, UNKNOWN): YES,
+    (NO, YES): YES,
+    (NO, NO): NO,
+    (NO, UNKNOWN): UNKNOWN,
+    (UNKNOWN, YES): YES,
+    (UNKNOWN, NO): UNKNOWN,
+    (UNKNOWN, UNKNOWN): UNKNOWN,
+}
 
 
 @pytest.mark.parametrize(("first", "second"), list(AND))
@@ -78,10 +90,17 @@ def test_no_condition_always_holds_and_rests_on_nothing() -> None:
 
 QUESTIONS = "abcd"
 LEAVES = st.one_of(
-    st.builds(Is, st.sampled_from(QUESTIONS), st.sampled_from([("yes",), ("no",), ("yes", "maybe"), ("$a",), ("$b", "no")])),
+    st.builds(
+        Is, st.sampled_from(QUESTIONS), st.sampled_from([("yes",), ("no",), ("yes", "maybe"), ("$a",), ("$b", "no")])
+    ),
     st.builds(Filled, st.sampled_from(QUESTIONS), st.booleans()),
-    st.builds(Than, st.sampled_from("nm"), st.sampled_from(["at-least", "below", "same", "differs"]), st.sampled_from(["5", "$n"])),
-)  # fmt: skip
+    st.builds(
+        Than,
+        st.sampled_from("nm"),
+        st.sampled_from(["at-least", "below", "same", "differs"]),
+        st.sampled_from(["5", "$n"]),
+    ),
+)
 TREES = st.recursive(
     LEAVES,
     lambda inner: st.one_of(
@@ -185,10 +204,14 @@ def test_an_open_question_in_a_value_is_the_unknown_one() -> None:
 @pytest.mark.parametrize(
     ("how", "held"),
     [
-        ("at-least", (NO, YES, YES)), ("above", (NO, NO, YES)), ("at-most", (YES, YES, NO)),
-        ("below", (YES, NO, NO)), ("same", (NO, YES, NO)), ("differs", (YES, NO, YES)),
+        ("at-least", (NO, YES, YES)),
+        ("above", (NO, NO, YES)),
+        ("at-most", (YES, YES, NO)),
+        ("below", (YES, NO, NO)),
+        ("same", (NO, YES, NO)),
+        ("differs", (YES, NO, YES)),
     ],
-)  # fmt: skip
+)
 def test_numbers_are_compared_as_numbers(how: str, held: tuple[Truth, ...]) -> None:
     """9 lies below 10 and 10.0 is 10, whatever their letters say."""
     condition = Than("n", how, "10")  # type: ignore[arg-type]
@@ -209,7 +232,9 @@ def test_a_comparison_with_the_unknown_is_unknown(known: dict[str, Value], opene
     assert judge(Than("a", "above", "$b"), scope(**known)) == (UNKNOWN, tuple((name, None) for name in opened))
 
 
-@pytest.mark.parametrize(("wanted", "value", "truth"), [(True, "x", YES), (True, None, NO), (False, None, YES), (False, "x", NO)])  # fmt: skip
+@pytest.mark.parametrize(
+    ("wanted", "value", "truth"), [(True, "x", YES), (True, None, NO), (False, None, YES), (False, "x", NO)]
+)
 def test_whether_something_is_filled_in_is_never_unknown(wanted: bool, value: str | None, truth: Truth) -> None:
     result = judge(Filled("a", wanted), scope(a=value))
 
@@ -255,7 +280,13 @@ def test_rows_within_rows() -> None:
 
 
 def test_names_lists_all_that_is_asked_about() -> None:
-    condition = All((Not(Is("a", ("x", "$b"))), Some("row", "t", AnyOf((Is("row.c", ("y",)), Than("d", "above", "$e")))), Filled("f", True)))  # fmt: skip
+    condition = All(
+        (
+            Not(Is("a", ("x", "$b"))),
+            Some("row", "t", AnyOf((Is("row.c", ("y",)), Than("d", "above", "$e")))),
+            Filled("f", True),
+        )
+    )
 
     assert list(names(condition)) == ["a", "b", "t", "d", "e", "f"]
 
@@ -318,7 +349,7 @@ def test_what_comes_true_was_thought_possible(tree: Condition) -> None:
 
 def test_contradictions_are_seen_among_very_many_options() -> None:
     """Forty options of six questions are 4 thousand million combinations; only those spoken of are tried."""
-    more = {name: CITIES for name in "uvwxyz"}
+    more = dict.fromkeys("uvwxyz", CITIES)
     some = tuple(Is(name, ("city-3",)) for name in "uvwxyz")
 
     assert possible(All(some), more)
@@ -326,6 +357,6 @@ def test_contradictions_are_seen_among_very_many_options() -> None:
 
 
 def test_what_is_too_much_to_try_is_taken_on_trust() -> None:
-    never = All(tuple(Filled(f"x{number}", True) for number in range(40)) + (Not(Filled("x0", True)),))
+    never = All((*(Filled(f"x{number}", True) for number in range(40)), Not(Filled("x0", True))))
 
     assert possible(never)

@@ -31,7 +31,9 @@ READER = Reader(options=options, today=TODAY)
 ENTRIES = {
     "text": Entry(id="text", kind="text", label="名称", longest=20),
     "long-text": Entry(id="long", kind="long-text", label="说明"),
-    "choice": Entry(id="choice", kind="choice", label="范围", options=(Option("whole", "整栋"), Option("part", "部分"))),
+    "choice": Entry(
+        id="choice", kind="choice", label="范围", options=(Option("whole", "整栋"), Option("part", "部分"))
+    ),
     "choices": Entry(id="choices", kind="choices", label="部位", options=PARTS, option_tables=("own",)),
     "yes-no": Entry(id="yes", kind="yes-no", label="新建", options=(Option("yes", "是"), Option("no", "否"))),
     "date": Entry(id="date", kind="date", label="日期"),
@@ -42,13 +44,19 @@ ENTRIES = {
     "email": Entry(id="email", kind="email", label="邮箱"),
     "uscc": Entry(id="uscc", kind="uscc", label="信用代码"),
     "person-id": Entry(id="person", kind="person-id", label="证件号码"),
-}  # fmt: skip
-TABLE = Entry(id="floors", kind="table", label="楼层表", key="name", columns=(
-    Entry(id="name", kind="text", label="楼层", longest=10),
-    Entry(id="area", kind="number", label="面积", unit="㎡", least="0"),
-    Entry(id="parts", kind="choices", label="部位", options=PARTS),
-    Entry(id="day", kind="date", label="日期"),
-))  # fmt: skip
+}
+TABLE = Entry(
+    id="floors",
+    kind="table",
+    label="楼层表",
+    key="name",
+    columns=(
+        Entry(id="name", kind="text", label="楼层", longest=10),
+        Entry(id="area", kind="number", label="面积", unit="㎡", least="0"),
+        Entry(id="parts", kind="choices", label="部位", options=PARTS),
+        Entry(id="day", kind="date", label="日期"),
+    ),
+)
 PLAIN_TABLE = Entry(id="notes", kind="table", label="记录表", columns=(Entry(id="words", kind="text", label="内容"),))
 
 
@@ -75,6 +83,7 @@ def test_every_kind_is_tried_here() -> None:
 
 # --- text
 
+
 @pytest.mark.parametrize(
     ("typed", "kept"),
     [
@@ -90,7 +99,7 @@ def test_every_kind_is_tried_here() -> None:
         ("全角（括号）：　保留", "全角（括号）：　保留"),
         (12, "12"),
     ],
-)  # fmt: skip
+)
 def test_text_is_cleaned_of_what_nobody_sees(typed: object, kept: str) -> None:
     """Control characters, direction marks and half characters go; all that can be seen stays."""
     assert read("text", typed) == kept
@@ -111,6 +120,7 @@ def test_what_is_too_long_is_refused_with_both_numbers() -> None:
 
 
 # --- choices
+
 
 @pytest.mark.parametrize("typed", ["whole", "整栋", " 整栋 "])
 def test_a_choice_is_known_by_id_and_by_words(typed: str) -> None:
@@ -135,9 +145,18 @@ def test_an_id_goes_before_the_words_of_another_option() -> None:
     assert read("choices", ["corridor"]) == ["corridor"]
 
 
-@pytest.mark.parametrize(("typed", "kept"), [
-    ("yes", "yes"), ("YES", "yes"), ("是", "yes"), (True, "yes"), ("no", "no"), (" 否", "no"), (False, "no"),
-])  # fmt: skip
+@pytest.mark.parametrize(
+    ("typed", "kept"),
+    [
+        ("yes", "yes"),
+        ("YES", "yes"),
+        ("是", "yes"),
+        (True, "yes"),
+        ("no", "no"),
+        (" 否", "no"),
+        (False, "no"),
+    ],
+)
 def test_yes_and_no(typed: object, kept: str) -> None:
     assert read("yes-no", typed) == kept
 
@@ -149,10 +168,21 @@ def test_yes_and_no_are_not_guessed(typed: str) -> None:
 
 # --- dates
 
-@pytest.mark.parametrize("typed", [
-    "2026-11-02", "2026-11-2", "2026.11.2", "2026/11/02", "2026年11月2日", "20261102", " ２０２６年１１月２日 ",
-    "2026 年 11 月 2 日", 20261102,
-])  # fmt: skip
+
+@pytest.mark.parametrize(
+    "typed",
+    [
+        "2026-11-02",
+        "2026-11-2",
+        "2026.11.2",
+        "2026/11/02",
+        "2026年11月2日",
+        "20261102",
+        " ２０２６年１１月２日 ",
+        "2026 年 11 月 2 日",
+        20261102,
+    ],
+)
 def test_a_date_may_be_written_in_many_ways(typed: object) -> None:
     assert read("date", typed) == "2026-11-02"
 
@@ -174,12 +204,29 @@ def test_every_day_reads_back_from_how_it_is_written(day: date) -> None:
 
 # --- numbers
 
-@pytest.mark.parametrize(("typed", "kept"), [
-    ("1234.5", "1234.5"), ("¥1,234.5", "1234.5"), ("￥１，２３４．５０", "1234.5"), ("1,234,567元", "1234567"),
-    ("3万元", "30000"), ("3.25 万", "32500"), ("1.2亿元", "120000000"), ("0.000001万元", "0.01"), ("-5", "-5"),
-    (".5", "0.5"), ("007", "7"), ("-0", "0"), ("0.00", "0"), (5, "5"), (0.1, "0.1"), (Decimal("2.50"), "2.5"),
-    ("123456789012345678.91", "123456789012345678.91"),
-])  # fmt: skip
+
+@pytest.mark.parametrize(
+    ("typed", "kept"),
+    [
+        ("1234.5", "1234.5"),
+        ("¥1,234.5", "1234.5"),
+        ("￥１，２３４．５０", "1234.5"),
+        ("1,234,567元", "1234567"),
+        ("3万元", "30000"),
+        ("3.25 万", "32500"),
+        ("1.2亿元", "120000000"),
+        ("0.000001万元", "0.01"),
+        ("-5", "-5"),
+        (".5", "0.5"),
+        ("007", "7"),
+        ("-0", "0"),
+        ("0.00", "0"),
+        (5, "5"),
+        (0.1, "0.1"),
+        (Decimal("2.50"), "2.5"),
+        ("123456789012345678.91", "123456789012345678.91"),
+    ],
+)
 def test_an_amount_is_kept_exactly(typed: object, kept: str) -> None:
     assert read("money", typed) == kept
 
@@ -211,21 +258,31 @@ def test_a_number_beyond_all_use_is_refused(typed: object) -> None:
     assert refusal(ENTRIES["money"], typed)
 
 
-@pytest.mark.parametrize(("typed", "kept"), [("12.5m2", "12.5"), ("12.5 平方米", "12.5"), ("1.2万㎡", "12000"), ("0.5万平方米", "5000")])
+@pytest.mark.parametrize(
+    ("typed", "kept"), [("12.5m2", "12.5"), ("12.5 平方米", "12.5"), ("1.2万㎡", "12000"), ("0.5万平方米", "5000")]
+)
 def test_areas_take_their_own_units(typed: str, kept: str) -> None:
     assert read("number", typed) == kept
 
 
-@pytest.mark.parametrize(("kind", "typed"), [("number", "5米"), ("number", "3万元"), ("money", "3万㎡"), ("money", "5%"), ("percent", "5元")])
+@pytest.mark.parametrize(
+    ("kind", "typed"), [("number", "5米"), ("number", "3万元"), ("money", "3万㎡"), ("money", "5%"), ("percent", "5元")]
+)
 def test_a_unit_of_another_sort_is_refused(kind: str, typed: str) -> None:
     """万㎡ is no 万元: nothing is turned into what it is not."""
     assert "请换算后填写数字" in refusal(ENTRIES[kind], typed)
 
 
-@pytest.mark.parametrize(("kind", "typed", "says"), [
-    ("number", "-1", "不能是负数，现为-1㎡"), ("number", "1000000.01", "不能大于1000000㎡"), ("number", "1.234", "最多2位小数"),
-    ("percent", "100.5%", "不能大于100"), ("money", "0.001", "最多2位小数"),
-])  # fmt: skip
+@pytest.mark.parametrize(
+    ("kind", "typed", "says"),
+    [
+        ("number", "-1", "不能是负数，现为-1㎡"),
+        ("number", "1000000.01", "不能大于1000000㎡"),
+        ("number", "1.234", "最多2位小数"),
+        ("percent", "100.5%", "不能大于100"),
+        ("money", "0.001", "最多2位小数"),
+    ],
+)
 def test_a_number_outside_its_bounds_is_refused(kind: str, typed: str, says: str) -> None:
     assert says in refusal(ENTRIES[kind], typed)
 
@@ -245,10 +302,17 @@ def test_percent() -> None:
 
 # --- ways to reach people
 
-@pytest.mark.parametrize(("typed", "kept"), [
-    ("138 0000 0000", "13800000000"), ("０５３１－６６６０１２３４", "0531-66601234"), ("0531—66601234转801", "0531-66601234转801"),
-    ("+86(531)66601234", "+86(531)66601234"), ("12345", "12345"),
-])  # fmt: skip
+
+@pytest.mark.parametrize(
+    ("typed", "kept"),
+    [
+        ("138 0000 0000", "13800000000"),
+        ("０５３１－６６６０１２３４", "0531-66601234"),
+        ("0531—66601234转801", "0531-66601234转801"),
+        ("+86(531)66601234", "+86(531)66601234"),
+        ("12345", "12345"),
+    ],
+)
 def test_phones(typed: str, kept: str) -> None:
     assert read("phone", typed) == kept
 
@@ -258,7 +322,10 @@ def test_what_is_no_phone_is_refused(typed: str) -> None:
     assert "不像电话号码" in refusal(ENTRIES["phone"], typed)
 
 
-@pytest.mark.parametrize(("typed", "kept"), [("a.b@example.com", "a.b@example.com"), ("ａ＠example．com ", "a@example.com"), ("a\u202e@b.cn", "a@b.cn")])
+@pytest.mark.parametrize(
+    ("typed", "kept"),
+    [("a.b@example.com", "a.b@example.com"), ("ａ＠example．com ", "a@example.com"), ("a\u202e@b.cn", "a@b.cn")],
+)
 def test_emails(typed: str, kept: str) -> None:
     assert read("email", typed) == kept
 
@@ -291,7 +358,9 @@ def test_one_wrong_sign_in_a_credit_code_is_noticed(place: int) -> None:
     assert "校验位不符" in refusal(ENTRIES["uscc"], wrong)
 
 
-@pytest.mark.parametrize(("typed", "says"), [(CODES[0][:-1], "应为18位，现为17位"), ("O" + CODES[0][1:], "不会出现的字符“O”")])
+@pytest.mark.parametrize(
+    ("typed", "says"), [(CODES[0][:-1], "应为18位，现为17位"), ("O" + CODES[0][1:], "不会出现的字符“O”")]
+)
 def test_a_misshapen_credit_code_is_told_why(typed: str, says: str) -> None:
     assert says in refusal(ENTRIES["uscc"], typed)
 
@@ -308,20 +377,31 @@ def person(region: str, born: str, order: str = "001") -> str:
     "number",
     [
         "11010519491231002X",  # the example of the standard
-        person("370102", "19900307"), person("810000", "19850101"), person("820000", "19991231"),
-        person("830000", "20000229"), person("911124", "19750615"), person("370102", "20261122"),
+        person("370102", "19900307"),
+        person("810000", "19850101"),
+        person("820000", "19991231"),
+        person("830000", "20000229"),
+        person("911124", "19750615"),
+        person("370102", "20261122"),
     ],
-)  # fmt: skip
+)
 def test_identity_numbers_of_every_sort(number: str) -> None:
     """Residents, those of Hong Kong, Macao and Taiwan, permanent residents from abroad, one born today."""
     assert read("person-id", number.lower()) == number
 
 
-@pytest.mark.parametrize(("number", "says"), [
-    ("110105194912310021", "校验位不符"), ("11010519491231", "应为18位"), (person("370102", "19900230"), "不是有效的出生日期"),
-    (person("370102", "20261123"), "不在合理范围"), (person("370102", "18991231"), "不在合理范围"), ("X" * 18, "应为18位数字"),
-    ("٣" * 18, "应为18位数字"),
-])  # fmt: skip
+@pytest.mark.parametrize(
+    ("number", "says"),
+    [
+        ("110105194912310021", "校验位不符"),
+        ("11010519491231", "应为18位"),
+        (person("370102", "19900230"), "不是有效的出生日期"),
+        (person("370102", "20261123"), "不在合理范围"),
+        (person("370102", "18991231"), "不在合理范围"),
+        ("X" * 18, "应为18位数字"),
+        ("٣" * 18, "应为18位数字"),
+    ],
+)
 def test_an_impossible_identity_number_is_told_why(number: str, says: str) -> None:
     assert says in refusal(ENTRIES["person-id"], number)
 
@@ -363,7 +443,7 @@ BAD_TABLES = (
     ([{"name": "1层", "key": "a"}, {"name": "2层", "key": "a"}], "有两行的 key 相同"),
     ([{"name": "1层", "key": "a/b"}], "key 只能是不含 / 和 ] 的文字"),
     ([{"name": "1层", "key": ["a"]}], "key 只能是"),
-)  # fmt: skip
+)
 
 
 @pytest.mark.parametrize(("typed", "says"), BAD_TABLES, ids=range(len(BAD_TABLES)))
@@ -374,7 +454,10 @@ def test_a_table_that_cannot_be_kept_says_which_row(typed: object, says: str) ->
 def test_rows_keep_the_key_they_bring() -> None:
     """By it the marks of a row are found again after it was renamed."""
     assert READER.read(TABLE, [{"name": "新1层", "key": "1层"}]) == [{"name": "新1层", "key": "1层"}]
-    assert READER.read(TABLE, [{"name": "1层", "key": None}, {"name": "2层", "key": ""}]) == [{"name": "1层"}, {"name": "2层"}]
+    assert READER.read(TABLE, [{"name": "1层", "key": None}, {"name": "2层", "key": ""}]) == [
+        {"name": "1层"},
+        {"name": "2层"},
+    ]
 
 
 @pytest.mark.parametrize("kind", [kind for kind in ENTRIES if kind != "choices"])
@@ -384,8 +467,13 @@ def test_a_list_is_no_single_value(kind: str) -> None:
 
 JSON = st.recursive(
     st.one_of(
-        st.none(), st.booleans(), st.integers(), st.floats(), st.text(max_size=20),
-        st.from_regex(r"[-¥0-9,.万元%年月日]{1,12}"), st.sampled_from(["stairwell", "走廊", "整栋", "是", "2026-1-2"]),
+        st.none(),
+        st.booleans(),
+        st.integers(),
+        st.floats(),
+        st.text(max_size=20),
+        st.from_regex(r"[-¥0-9,.万元%年月日]{1,12}"),
+        st.sampled_from(["stairwell", "走廊", "整栋", "是", "2026-1-2"]),
         st.text(st.characters(categories=("Cc", "Cf", "Cs", "Zs", "Mn", "Sk", "Nd")), max_size=8),
     ),
     lambda inner: st.one_of(
@@ -393,24 +481,26 @@ JSON = st.recursive(
         st.dictionaries(st.sampled_from(["name", "area", "parts", "day", "key", "words", "x"]), inner, max_size=4),
     ),
     max_leaves=8,
-)  # fmt: skip
+)
 
 
 @given(st.sampled_from([*ENTRIES.values(), TABLE, PLAIN_TABLE]), JSON)
 def test_anything_is_either_kept_in_its_last_form_or_refused_in_chinese(entry: Entry, typed: object) -> None:
     """No other exception ever; and what is kept reads back to itself."""
+    refused, kept = "", None
     try:
         kept = READER.read(entry, typed)
     except EntryError as error:
-        assert re.search("[一-鿿]", str(error))
-        return
+        refused = str(error)
 
+    assert not refused or re.search("[一-鿿]", refused)
     assert READER.read(entry, kept) == kept
-    assert "\ud800" not in json.dumps(kept, ensure_ascii=False)
-    json.dumps(kept, ensure_ascii=False).encode("utf-8")
+    assert json.dumps(kept, ensure_ascii=False).encode("utf-8"), "half a character would not be written"
 
 
-@given(st.text(st.characters(categories=("L", "N", "P", "S", "Z", "C", "M")), max_size=30), st.sampled_from(list(ENTRIES)))
+@given(
+    st.text(st.characters(categories=("L", "N", "P", "S", "Z", "C", "M")), max_size=30), st.sampled_from(list(ENTRIES))
+)
 def test_any_text_is_either_kept_in_its_last_form_or_refused(typed: str, kind: str) -> None:
     try:
         kept = read(kind, typed)

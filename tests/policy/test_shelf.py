@@ -31,7 +31,7 @@ def policies(tmp_path: Path) -> Path:
 def test_what_was_kept_is_equal_to_what_was_read(tmp_path: Path) -> None:
     """For every policy that the program brings along."""
     read = Shelf(SHIPPED).policies
-    Shelf(SHIPPED, tmp_path / "kept").policies.values()
+    list(Shelf(SHIPPED, tmp_path / "kept").policies)
     assert len(list((tmp_path / "kept").iterdir())) == len(read)
 
     again = Shelf(SHIPPED, tmp_path / "kept").policies
@@ -42,9 +42,12 @@ def test_what_was_kept_is_equal_to_what_was_read(tmp_path: Path) -> None:
 def test_what_was_kept_is_used(policies: Path, tmp_path: Path) -> None:
     """Another policy put in its place is what one gets: the second start reads no YAML."""
     kept = tmp_path / "kept"
-    Shelf(policies, kept).policies.values()
-    other = lay_out(tmp_path / "other", small_files(**{"policy.yaml": small_files()["policy.yaml"].decode().replace("小店", "大店")}))
-    Shelf(other, tmp_path / "kept-other").policies.values()
+    assert Shelf(policies, kept).policies
+    other = lay_out(
+        tmp_path / "other",
+        small_files(**{"policy.yaml": small_files()["policy.yaml"].decode().replace("小店", "大店")}),
+    )
+    list(Shelf(other, tmp_path / "kept-other").policies)
     (file,) = kept.iterdir()
     (other_file,) = (tmp_path / "kept-other").iterdir()
     file.write_bytes(other_file.read_bytes())
@@ -83,7 +86,7 @@ def test_a_place_where_nothing_can_be_kept_is_no_error(policies: Path, tmp_path:
 
 
 def test_a_folder_in_the_place_of_the_file_is_no_error(policies: Path, tmp_path: Path) -> None:
-    Shelf(policies, tmp_path / "kept").policies.values()
+    list(Shelf(policies, tmp_path / "kept").policies)
     (file,) = (tmp_path / "kept").iterdir()
     file.unlink()
     file.mkdir()
@@ -94,16 +97,16 @@ def test_a_folder_in_the_place_of_the_file_is_no_error(policies: Path, tmp_path:
 
 def test_faults_are_told_with_the_folder(policies: Path) -> None:
     """With several policies, checklists/opening.yaml alone would not say which."""
-    (policies / "small" / "checklists" / "opening.yaml").write_text("id: [", encoding="utf-8")
+    (policies / "small" / "checklists" / "opening.yaml").write_text("id: ]", encoding="utf-8")
 
     with pytest.raises(PolicyError, match=r"^small/checklists/opening\.yaml:1: "):
-        Shelf(policies).policies.values()
+        list(Shelf(policies).policies)
 
 
 def test_a_folder_is_named_after_its_policy(tmp_path: Path) -> None:
     """Two folders with one id would hide one another."""
     with pytest.raises(PolicyError, match="请改名为 small"):
-        Shelf(lay_out(tmp_path, small_files(), "other")).policies.values()
+        list(Shelf(lay_out(tmp_path, small_files(), "other")).policies)
 
 
 def test_folders_without_a_policy_are_no_policies(policies: Path) -> None:

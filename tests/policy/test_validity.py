@@ -45,7 +45,9 @@ def test_the_building_rule_on_the_days_that_matter(day: date, state: str) -> Non
 def test_an_ended_rule_says_when_and_what_is_known() -> None:
     validity = validity_on(DAY, POLICY_49.links, POLICY_49.after_links)
 
-    assert validity == Validity("expired", date(2026, 11, 14), "有效期已于2026年11月14日届满，未见续期文件，请以主管部门公布为准")
+    assert validity == Validity(
+        "expired", date(2026, 11, 14), "有效期已于2026年11月14日届满，未见续期文件，请以主管部门公布为准"
+    )
 
 
 def test_a_day_of_the_first_document_sees_the_end_of_the_chain() -> None:
