@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import itertools
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
@@ -94,13 +93,16 @@ def unanswered_in(because: Because) -> tuple[str, ...]:
     return tuple(name for name, value in because if value is None)
 
 
-def turns_of(loops: Sequence[Loop], policy: Policy, scope: Scope) -> Iterator[tuple[tuple[Turn, ...], Scope]]:
+def turns_of(
+    loops: Sequence[Loop], policy: Policy, scope: Scope, before: tuple[Turn, ...] = ()
+) -> Iterator[tuple[tuple[Turn, ...], Scope]]:
     """Every turn of some loops, with what names mean in it; once, where there are no loops."""
-    for places in itertools.product(*(list(_places(loop, policy, scope)) for loop in loops)):
-        inner = scope
-        for turn, row in places:
-            inner = inner.within(turn.loop, row, f"{turn.table}[{turn.key}]" if turn.table else turn.loop)
-        yield tuple(turn for turn, _ in places), inner
+    if not loops:
+        yield before, scope
+        return
+    for turn, row in _places(loops[0], policy, scope):
+        inner = scope.within(turn.loop, row, f"{turn.table}[{turn.key}]" if turn.table else turn.loop)
+        yield from turns_of(loops[1:], policy, inner, (*before, turn))
 
 
 def _places(loop: Loop, policy: Policy, scope: Scope) -> Iterator[tuple[Turn, Row]]:

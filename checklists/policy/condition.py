@@ -47,6 +47,11 @@ class Is(msgspec.Struct, frozen=True, tag="is"):
     name: str
     values: tuple[str, ...]
 
+    @property
+    def open_ended(self) -> bool:
+        """Whether a value stands for the answer to something else."""
+        return any(text[0] == "$" for text in self.values if text)
+
 
 class Filled(msgspec.Struct, frozen=True, tag="filled"):
     """Something was entered (`yes`) or nothing was (`no`); never unknown."""
@@ -186,6 +191,8 @@ def _is(condition: Is, scope: Scope) -> Result:
     if value is None:
         return Result(Truth.UNKNOWN, because)
     chosen = _each(value)
+    if not condition.open_ended:
+        return Result(Truth.YES if any(one in chosen for one in condition.values) else Truth.NO, because)
     others = [scope.reason(text[1:]) for text in condition.values if text.startswith("$")]
     for text in condition.values:
         if any(one in chosen for one in _each(scope.operand(text))):

@@ -63,7 +63,9 @@ def in_one_line(value: Value) -> str | None:
     """An answer as it stands behind `=` on the command line; None where there is none."""
     if value is None or isinstance(value, str):
         return value
-    return ",".join(one if isinstance(one, str) else str(one.get("key")) for one in value)
+    if value and isinstance(value[0], str):
+        return ",".join(value)  # type: ignore[arg-type]  # a list is all of one kind
+    return ",".join(str(row.get("key")) for row in rows_of(value))
 
 
 Row = Mapping[str, Value]
