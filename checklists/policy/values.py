@@ -64,7 +64,7 @@ def in_one_line(value: Value) -> str | None:
     if value is None or isinstance(value, str):
         return value
     if value and isinstance(value[0], str):
-        return ",".join(value)  # type: ignore[arg-type]  # a list is all of one kind
+        return ",".join(value)
     return ",".join(str(row.get("key")) for row in rows_of(value))
 
 
