@@ -2,19 +2,46 @@
 
 from __future__ import annotations
 
+import os
 import sys
+from collections.abc import Mapping
 from datetime import date, datetime
+from pathlib import Path
 from typing import TextIO
 
-from ui.command_line import World, run
+from ui.command_line import ScreenError, World, run
 
 
 def main() -> int:
     """Run the command on the command line and return its exit code."""
     for stream in (sys.stdout, sys.stderr):
         _speak_chinese(stream)
-    world = World(date.today(), lambda: datetime.now().astimezone(), sys.stdout, sys.stderr)
+    window = open_window if has_screen(sys.platform, os.environ) else None
+    world = World(date.today(), now, sys.stdout, sys.stderr, window)
     return run(sys.argv[1:], world)
+
+
+def now() -> datetime:
+    """The present moment, with its time zone."""
+    return datetime.now().astimezone()
+
+
+def open_window(data: Path, *, today: date, exit_after_paint: bool) -> int:
+    """Open the window. Raises `ScreenError` where Qt cannot be loaded."""
+    try:
+        # Qt is loaded only for the window: every command runs without it.
+        from ui.desktop.application import run as run_window
+    except ImportError as error:
+        raise ScreenError(
+            f"窗口打不开：Qt 运行库没有装好（{error.name or error}），请执行 make run 补装后再试"
+        ) from error
+    return run_window(data, today=today, clock=now, exit_after_paint=exit_after_paint)
+
+
+def has_screen(platform: str, environment: Mapping[str, str]) -> bool:
+    """Whether a window can be shown: always on Windows and macOS, elsewhere where a display is named."""
+    names = ("DISPLAY", "WAYLAND_DISPLAY", "QT_QPA_PLATFORM")
+    return platform in ("win32", "darwin") or any(environment.get(name) for name in names)
 
 
 def _speak_chinese(stream: TextIO | None) -> None:

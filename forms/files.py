@@ -65,6 +65,10 @@ def put(path: Path, content: bytes, *, ours: Callable[[Path], bool], system: Sys
         target = _free_place(path, ours)
         _refuse_open_file(target)
         _write(target, content, system)
+    except UnicodeEncodeError as error:
+        raise ExportError(
+            f"文件名“{path.name}”里有这台电脑的文件系统写不出的字，请把系统的语言设置改为 UTF-8，或改用常用字后再导出。"
+        ) from error
     except OSError as error:
         raise ExportError(_told(error, path)) from error
     return target

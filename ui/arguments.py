@@ -12,6 +12,7 @@ LATER = ("bundle", "import", "backup", "restore", "verify", "organisation")
 
 _COMPLAINTS = (
     (r"the following arguments are required: (.*)", "缺少参数：{0}"),
+    (r"argument 命令: invalid choice: '(.*?)'.*", "没有“{0}”这个命令"),
     (r"argument (.*): invalid choice: '(.*?)'.*", "“{1}”不能用在 {0} 这里"),
     (r"argument (.*): expected .*", "{0} 后面要写一个值"),
     (r"argument (.*): not allowed with argument (.*)", "{0} 和 {1} 不能同时用"),
@@ -55,7 +56,10 @@ def parse(arguments: Sequence[str]) -> argparse.Namespace:
     """The arguments of one call. Raises `WrongArguments`, and `SystemExit` once help was shown."""
     given, rest = parser().parse_known_args(arguments)
     if rest and given.command not in LATER:
-        raise WrongArguments(f"多出了看不懂的参数：{' '.join(rest)}。用 main.py {given.command or ''} -h 查看写法")
+        raise WrongArguments(f"多出了看不懂的参数“{' '.join(rest)}”。用 main.py {given.command or ''} -h 查看写法")
+    for option in ("data", "to"):  # an empty one would quietly mean the user's own folder, or the one we stand in
+        if getattr(given, option, None) == "":
+            raise WrongArguments(f"--{option} 后面是空的，请写一个文件夹")
     return given
 
 

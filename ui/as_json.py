@@ -26,8 +26,7 @@ def of_checklist(name: str, policy: Policy, checklist: Checklist) -> Json:
         "outcome": checklist.outcome,
         "policy": {"id": policy.id, "number": policy.number, "title": policy.title},
         "questions": [
-            _entry(policy.entry[name], policy.entry[name].options)
-            for name in (question.entry for question in checklist.questions)
+            _entry(entry, entry.options) for entry in (policy.entry[question.entry] for question in checklist.questions)
         ],
         "readings": [
             {

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import logging
+import re
 import sys
 from argparse import Namespace
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 from pathlib import Path
-from typing import TextIO
+from typing import Protocol, TextIO
 
 from checklists.cases import places
 from checklists.cases.errors import StoreError
@@ -27,20 +28,34 @@ log = logging.getLogger(__name__)
 BAD_INPUT, OUR_FAULT = 2, 3
 COMPILED = "compiled"
 LOG_FILE = "shenyan.log"
+_LONG_QUOTATION = re.compile(r"“([^“”]{250})[^“”]+”")  # what was typed is told again, but not pages of it
+
+
+class ScreenError(Exception):
+    """The window cannot be opened. The text is one Chinese sentence."""
 
 
 class OutputClosedError(Exception):
     """Nothing can be written for the user any more."""
 
 
+class Window(Protocol):
+    """Opens the window over the cases in a folder, and returns its exit code once it is closed."""
+
+    def __call__(self, data: Path, *, today: date, exit_after_paint: bool) -> int:
+        """Open it; raises `ScreenError` where that cannot be done."""
+        ...
+
+
 @dataclass(frozen=True, slots=True)
 class World:
-    """What a call finds around it: the clock, and where its words go. A stream may be missing."""
+    """What a call finds around it: the clock, where its words go, and the screen. A stream may be missing."""
 
     today: date
     clock: Callable[[], datetime]
     out: TextIO | None
     err: TextIO | None
+    window: Window | None = None  # how to open the window; None where there is no screen
 
     def say(self, line: str) -> None:
         """A line for the user. Raises `OutputClosedError`."""
@@ -54,6 +69,7 @@ class World:
 
     def complain(self, text: str) -> None:
         """One line about what went wrong; where even that cannot be written, nothing more can be done."""
+        text = _LONG_QUOTATION.sub(r"“\1…”", text)
         try:
             if self.err is not None:
                 self.err.write(" ".join(text.split("\n")) + "\n")
@@ -74,7 +90,15 @@ def run(arguments: Sequence[str], world: World) -> int:
     data = Path(given.data).absolute() if given.data else places.data_folder()
     try:
         return _run(given, data, world)
-    except (WrongArguments, RefusedError, StoreError, ExportError, PolicyError, UnknownChecklistError) as error:
+    except (
+        WrongArguments,
+        RefusedError,
+        StoreError,
+        ExportError,
+        PolicyError,
+        UnknownChecklistError,
+        ScreenError,
+    ) as error:
         world.complain(str(error))
     except OutputClosedError:
         world.complain("结果显示不出来：输出已经关闭；已保存的内容没有丢失，请重新打开终端再看")
@@ -95,6 +119,8 @@ def _run(given: Namespace, data: Path, world: World) -> int:
         raise RefusedError(f"命令 {given.command} 将在后续版本提供，目前还不能用")
     today = _day(given.today) or world.today
     match given.command:
+        case None if world.window is not None:
+            return world.window(data, today=today, exit_after_paint=given.exit_after_paint)
         case None:
             return practise(world.say, world.complain, lambda line: run(line, world))
         case "self-test":

@@ -45,7 +45,7 @@ class Commands:
         heads = self._desk.store.heads(search=given.search, deleted=given.deleted)
         if given.json:
             return self._json([as_json.of_head(head) for head in heads])
-        return self._lines(printing.lines_of_heads(heads))
+        return self._lines(printing.lines_of_heads(heads, search=given.search, deleted=given.deleted))
 
     def show(self, given: Namespace) -> int:
         """One case."""
@@ -113,9 +113,8 @@ class Commands:
     def copy(self, given: Namespace) -> int:
         """A new case with the facts of another, without marks."""
         old = self._open(given)
-        facts = old.stored.facts
-        readings = {key: value for (kind, key), value in facts.items() if kind is Kind.ANSWER}
-        session = self._desk.start(old.stored.head.checklist, given.title, readings)
+        answers = {key: value for (kind, key), value in old.stored.facts.items() if kind is Kind.ANSWER}
+        session = self._desk.start(old.stored.head.checklist, given.title, answers)
         self._say(session.stored.head.id)
         return DONE
 

@@ -9,6 +9,7 @@ from collections.abc import Callable, Sequence
 from datetime import date, datetime
 from pathlib import Path
 
+from checklists.cases.replies import RefusedError
 from checklists.cases.session import Desk
 from checklists.cases.store import Store
 from checklists.shelf import RESOURCES, Shelf, calendar_of
@@ -21,7 +22,7 @@ PRACTICE = "jn-49-2019-part.json"
 
 def practise(say: Say, complain: Say, run: Callable[[Sequence[str]], int]) -> int:
     """Carry a practice building through the command line, telling each command as a user would type it."""
-    complain("窗口尚未提供，下面用命令行把一栋练习楼从新建办到打印；练习办件放在临时文件夹，不会进入你的办件库")
+    complain("没有屏幕，窗口打不开；下面用命令行把一栋练习楼从新建办到打印，练习办件放在临时文件夹，不会进入你的办件库")
     sample = json.loads((RESOURCES / "samples" / PRACTICE).read_text(encoding="utf-8"))
     with tempfile.TemporaryDirectory(prefix="shenyan-") as folder:
         data = Path(folder) / "data"
@@ -69,6 +70,9 @@ def run_situations(policy: str | None, say: Say) -> int:
     shelf = Shelf()
     calendar = calendar_of()
     failed = 0
+    known = [found.id for found in shelf.policies.values()]
+    if policy is not None and policy not in known:
+        raise RefusedError(f"没有“{policy}”这份政策，可写：{'、'.join(known)}")
     for found in shelf.policies.values():
         if policy not in (None, found.id):
             continue

@@ -13,7 +13,11 @@ from checklists.judging.picture import Picture
 from checklists.policy.condition import Truth
 from checklists.policy.model import Checklist, Entry, Policy
 from checklists.policy.showing import show
+from checklists.policy.text import clean_line
 from checklists.words import mark_word, word
+
+_NO_CASES = "还没有办件。新建：main.py new 事项 --title 名称；可用的事项见 main.py checklists"
+_EMPTY_BIN = "回收站是空的"
 
 
 def lines_of_checklist(name: str, policy: Policy, checklist: Checklist) -> Iterator[str]:
@@ -34,16 +38,18 @@ def _choices(entry: Entry) -> str:
     return f"［{options}］" if options else f"［{word('entry', entry.kind)}］"
 
 
-def lines_of_heads(heads: Sequence[Head]) -> Iterator[str]:
-    """The list of cases."""
+def lines_of_heads(heads: Sequence[Head], *, search: str = "", deleted: bool = False) -> Iterator[str]:
+    """The list of cases, or why it is empty: what was searched for, and whether 回收站 was looked into."""
     for head in heads:
         progress = f"{head.summary.done}/{head.summary.required}"
         verdict = word("verdict", head.summary.verdict)
         yield f"{head.id}　{head.title}　{verdict} {progress}　{head.changed_at:%Y-%m-%d %H:%M}"
         if head.summary.blocking:
             yield f"          {head.summary.blocking}"
-    if not heads:
-        yield "还没有办件。新建：main.py new 事项 --title 名称；可用的事项见 main.py checklists"
+    if not heads and clean_line(search):
+        yield f"{'回收站里' if deleted else ''}没有找到含有“{clean_line(search)}”的办件，请换几个字再找"
+    elif not heads:
+        yield _EMPTY_BIN if deleted else _NO_CASES
 
 
 def lines_of_picture(picture: Picture) -> Iterator[str]:

@@ -62,7 +62,7 @@ class Replies:
         try:
             value = self._reader.read(entry, typed)
         except EntryError as fault:
-            raise RefusedError(f"{fault}（{entry.id}）") from None
+            raise RefusedError(str(fault)) from None
         if entry.kind == "table":
             value = with_keys(value, self._answers.get(entry.id), entry.key)  # type: ignore[arg-type]
         return value  # type: ignore[return-value]
@@ -79,7 +79,7 @@ class Replies:
             known = "、".join(f"{o.id}（{o.label}）" for o in reading.options)
             raise RefusedError(f"口径选择“{reading.id}”没有“{text}”这个选项，可选：{known}")
         if option.id != reading.default and not reason:
-            raise RefusedError(f"口径选择“{reading.id}”改用“{option.label}”要写明理由，请加 --reason；理由会印在报告上")
+            raise RefusedError(f"口径选择“{reading.id}”改用“{option.label}”要写明理由，理由会印在报告上")
         return {"choice": option.id, "reason": reason} if reason else {"choice": option.id}
 
     def _options(self, entry: Entry) -> tuple[Option, ...]:

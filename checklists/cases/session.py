@@ -27,7 +27,7 @@ from checklists.policy.text import clean, clean_line
 from checklists.shelf import Shelf
 
 Listener = Callable[[Step], None]
-_TRIES = 3
+_TRIES = 100  # so many others may be quicker, one after the other
 _LONGEST_TITLE = 200
 
 
@@ -180,22 +180,19 @@ class Session:
 
     def _save(self, make: Callable[[], Step]) -> Step:
         """Save a step, made anew where somebody else was quicker; then tell. A step that changes nothing is none."""
-        step = _effective(make())
-        for _ in range(_TRIES):
-            if not step.changes:
-                return step
+        left = _TRIES
+        while (step := _effective(make())).changes:
             try:
                 self._append(step)
-                break
             except StoreMovedError:
+                left -= 1
                 self._load()
-                if step.of is not None:  # what was to be undone is no longer the last step
+                if step.of is not None or not left:  # what was to be undone is no longer the last step
                     raise
-                step = _effective(make())
-        else:
-            self._append(step)
-        for listener in self._listeners:
-            listener(step)
+            else:
+                for listener in self._listeners:
+                    listener(step)
+                break
         return step
 
     def _append(self, step: Step) -> None:
@@ -229,9 +226,7 @@ class Session:
         if word == "na" and not item.pattern.na_allowed:
             raise RefusedError(f"“{item.label}”（{item.id}）是必备条件，不能标为不适用")
         if word == "na" and not reason:
-            raise RefusedError(
-                f"“{item.label}”（{item.id}）标为不适用要写明理由，请加 --reason，如“{item.pattern.na_example}”"
-            )
+            raise RefusedError(f"“{item.label}”（{item.id}）标为不适用要写明理由，如“{item.pattern.na_example}”")
         value: Json = {"mark": word, "reason": reason} if reason else {"mark": word}
         return self._changed(Kind.MARK, item.id, None if word == "open" else value)
 
@@ -247,12 +242,14 @@ def _effective(step: Step) -> Step:
 def _title(title: str) -> str:
     text = clean_line(title)
     if not text:
-        raise RefusedError("办件名称是空的，请写 --title 名称")
+        raise RefusedError("办件名称是空的，请填写名称")
     if len(text) > _LONGEST_TITLE:
         raise RefusedError(f"办件名称共{len(text)}个字，超过{_LONGEST_TITLE}个字，请缩短")
     return text
 
 
 def _summary(picture: Picture) -> Summary:
-    blocking = next((finding.text for finding in picture.findings), "")
+    drafts = {paper.form for paper in picture.papers}  # that a paper is a draft follows from what else is missing
+    texts = [finding.text for finding in sorted(picture.findings, key=lambda finding: finding.where in drafts)]
+    blocking = texts[0] if texts else ""
     return Summary(picture.verdict.state, picture.progress.done, picture.progress.required, blocking)

@@ -40,6 +40,8 @@ class Reader:
             typed = "yes" if typed else "no"
         elif isinstance(typed, int | float | Decimal):
             typed = _written(typed, place)
+        if isinstance(typed, str) and typed.strip() and not clean_line(typed):
+            raise EntryError(f"{place}：所填内容没有看得见的字，请重新填写")
         if typed is None or typed == [] or (isinstance(typed, str) and not clean_line(typed)):
             return None
         if not isinstance(typed, str | list):

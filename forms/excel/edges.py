@@ -6,7 +6,7 @@ from collections.abc import Callable
 from typing import TYPE_CHECKING, Any
 
 from forms.document import Document, Section
-from forms.measure import on_one_line
+from forms.measure import lines, on_one_line
 from forms.ooxml import plain
 
 if TYPE_CHECKING:
@@ -14,6 +14,7 @@ if TYPE_CHECKING:
 
 LONGEST = 255
 _SIZE = 9
+_MOST_LINES = 3  # that a text is given room for
 _LINE = 4.6  # millimetres
 _FROM_TEXT = 6.5  # millimetres between the type area and the lines above and below it
 _INCH = 25.4
@@ -46,26 +47,38 @@ def _fill(place: Any, texts: Texts, room: float, draft: str = "") -> int:
 
 
 def codes(texts: Texts, room: float, draft: str = "") -> Texts:
-    """The code of each part. A spreadsheet lets long ones lie over each other: then each stands on its own line."""
+    """The code of each part. A spreadsheet lets long ones lie over each other: then each has lines of its own."""
     first = plain(draft).replace("\n", " ")
     parts = [plain(text).replace("\n", " ") for text in texts]
-    if on_one_line((parts[0], parts[1], parts[2]), room, _SIZE):
-        lines = [1 if first else 0] * 3
-    else:
-        lines = [sum(map(bool, parts[:number])) + bool(first) for number in range(3)]
-    result = _joined(parts, lines, first, _in_type)
+    around = _around(parts, room, first)
+    result = _joined(parts, around, first, _in_type)
     if _length(result) > LONGEST:
-        result = _joined(parts, lines, first, _bare)
+        result = _joined(parts, around, first, _bare)
     while _length(result) > LONGEST:
         longest = max(range(3), key=lambda number: (not _has_field(parts[number]), len(parts[number])))
         parts[longest] = parts[longest].removesuffix("…")[:-1] + "…"
-        result = _joined(parts, lines, first[:120], _bare)
+        result = _joined(parts, around, first[:120], _bare)
     return result
 
 
-def _joined(parts: list[str], lines: list[int], draft: str, coded: Callable[[str], str]) -> Texts:
-    left, middle, right = (coded("\n" * line + text) if text else "" for text, line in zip(parts, lines, strict=True))
-    return left, _bold(coded(draft), draft) + middle if draft else middle, right
+def _around(parts: list[str], room: float, draft: str) -> list[tuple[int, int]]:
+    """How many empty lines each part has above and below, for all of them to be equally high."""
+    top = 1 if draft else 0
+    if on_one_line((parts[0], parts[1], parts[2]), room, _SIZE):
+        return [(top, 0)] * 3
+    needed = [min(len(lines(text, room, _SIZE)), _MOST_LINES) if text else 0 for text in parts]
+    above = [top + sum(needed[:number]) for number in range(3)]
+    return [(before, sum(needed[number + 1 :])) for number, before in enumerate(above)]
+
+
+def _joined(parts: list[str], around: list[tuple[int, int]], draft: str, coded: Callable[[str], str]) -> Texts:
+    left, middle, right = (
+        coded("\n" * above + text + "\n" * below) if text else ""
+        for text, (above, below) in zip(parts, around, strict=True)
+    )
+    if draft:
+        middle = _bold(coded(draft), draft) + (middle or "\n" * max(left.count("\n"), right.count("\n")))
+    return left, middle, right
 
 
 def _bold(code: str, text: str) -> str:

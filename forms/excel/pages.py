@@ -13,6 +13,7 @@ class Pages:
     def __init__(self, height: float) -> None:
         self.capacity = height * _SURE
         self.breaks = RowBreak()
+        self.number = 1  # of the page that is being filled
         self._used = 0.0
         self._kept_from: int | None = None  # the first row of the headings that stay with what follows them
         self._used_before = 0.0
@@ -21,17 +22,27 @@ class Pages:
         """Begin a page with a row, unless it is the first one anyway."""
         if row > 1:
             self.breaks.append(Break(id=row - 1))
+            self.number += 1
         self._used = 0.0
         self._kept_from = None
 
-    def add(self, first: int, heights: list[float], *, together: bool, keeps: bool) -> None:
-        """Take notice of rows that were written: whether they stay together, and with the rows that follow."""
+    def add(self, first: int, heights: list[float], *, together: bool, keeps: bool) -> bool:
+        """Take notice of rows that were written: whether they stay together, and with the rows that follow.
+
+        The answer is whether a page ends between them.
+        """
+        divided = False
         begins, used = (first, self._used) if self._kept_from is None else (self._kept_from, self._used_before)
         needed = self._used - used + sum(heights)
         if together and used + needed > self.capacity >= needed:
             self.begin(begins)
             self._used = needed
         else:
-            for height in heights:
-                self._used = height if self._used + height > self.capacity else self._used + height
+            for row, height in enumerate(heights, start=first):
+                if self._used + height > self.capacity:
+                    self.number += 1
+                    self._used = 0.0
+                    divided = divided or row > first
+                self._used += height
         self._kept_from, self._used_before = (begins, used) if keeps else (None, 0.0)
+        return divided

@@ -51,6 +51,7 @@ class Sheet:
         self.header: tuple[int, int] | None = None  # the first and the last row of the largest grid's header
         self.repeated = True  # whether these rows can print on every page that follows
         self._header_of = 0.0  # how high that grid is
+        self._header_until = 0  # the page on which it ends, where it stands on one page alone
         self._looks = looks
         self._next = 1
 
@@ -71,6 +72,8 @@ class Sheet:
                 self._paragraph(block)
             self._notice(block, first)
             before = block
+        if self._header_until and self.pages.number > self._header_until:
+            self.repeated = False  # the pages that follow are about something else
         self.sheet.row_breaks = self.pages.breaks
 
     def _new_page(self) -> None:
@@ -84,7 +87,9 @@ class Sheet:
         heights = [self.sheet.row_dimensions[row].height or 0 for row in range(first, self._next)]
         heading = isinstance(block, Paragraph) and block.style in _HEADINGS
         keeps = heading or (not isinstance(block, PageBreak) and block.keep_with_next)
-        self.pages.add(first, heights, together=isinstance(block, Grid) and block.keep_together, keeps=keeps)
+        divided = self.pages.add(first, heights, together=isinstance(block, Grid) and block.keep_together, keeps=keeps)
+        if self.header and first <= self.header[0] < self._next:
+            self._header_until = 0 if divided else self.pages.number
 
     @property
     def last_row(self) -> int:

@@ -32,11 +32,10 @@ def _line(texts: tuple[str, str, str], style: str, page: Page) -> list[str]:
     if not any(texts):
         return []
     if on_one_line(texts, page.text_width, SIZE):
-        stops = (
-            f'<w:tabs><w:tab w:val="center" w:pos="{dxa(page.text_width / 2)}"/>'
-            f'<w:tab w:val="right" w:pos="{dxa(page.text_width)}"/></w:tabs>'
-        )
-        tab = "<w:r><w:tab/></w:r>"
-        return [paragraph(tab.join(map(with_fields, (left, middle, right))), style, stops)]
+        # Without a text in the middle there is no stop: the left one may reach beyond it.
+        centre = f'<w:tab w:val="center" w:pos="{dxa(page.text_width / 2)}"/>' if middle else ""
+        stops = f'<w:tabs>{centre}<w:tab w:val="right" w:pos="{dxa(page.text_width)}"/></w:tabs>'
+        parts = texts if middle else (left, right)
+        return [paragraph("<w:r><w:tab/></w:r>".join(map(with_fields, parts)), style, stops)]
     places = zip(texts, (Align.LEFT, Align.CENTER, Align.RIGHT), strict=True)
     return [paragraph(with_fields(text), style, align=align) for text, align in places if text]

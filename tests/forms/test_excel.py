@@ -273,6 +273,11 @@ def test_the_header_of_a_short_table_is_not_printed_above_other_things() -> None
     assert not sheet(papers.document(*table, PageBreak(), Paragraph("别的内容"))).print_title_rows
 
 
+def test_the_header_of_a_table_that_ends_on_its_page_is_not_printed_on_the_next() -> None:
+    table = papers.large(5).sections[0].blocks
+    assert not sheet(papers.document(*table, *[Paragraph("别的内容")] * 60)).print_title_rows
+
+
 def test_page_breaks_stand_before_the_next_row() -> None:
     target = sheet(papers.document(Paragraph("甲"), PageBreak(), Paragraph("乙"), PageBreak()))
     assert [one.id for one in target.row_breaks.brk] == [1]
@@ -288,6 +293,22 @@ def test_headers_and_footers_have_fields_and_escaped_ampersands() -> None:
     target = sheet(papers.odd())
     assert "A&&B" in target.oddHeader.left.text
     assert "第 &P 页 共 &N 页" in target.oddFooter.center.text
+
+
+def test_long_texts_at_the_edges_have_as_many_lines_each() -> None:
+    """A spreadsheet sets parts of different height against each other as it likes, and they would overlap."""
+    left, _, right = codes(("规则及其有效期" * 12, "", "第 {page} 页"), 267, "")
+    assert left.count("\n") == right.count("\n") == 1
+
+
+def test_the_mark_of_a_draft_is_as_high_as_what_stands_beside_it() -> None:
+    parts = codes(("某综合楼", "", "编号 2019-07"), 160, "草稿：还有1栏未填")
+    assert [part.count("\n") for part in parts] == [1, 1, 1]
+
+
+def test_a_text_that_takes_two_lines_leaves_them_to_itself() -> None:
+    _, _, right = codes(("规则及其有效期" * 12, "", "第 {page} 页"), 160, "")
+    assert right.count("\n") == 2
 
 
 def test_a_header_that_is_too_long_is_shortened() -> None:

@@ -286,3 +286,13 @@ def test_any_text_makes_a_name(text: str) -> None:
     assert name == Path(name).name
     assert not set(name) & set('<>:"/\\|?*\0\n')
     assert len(name.encode()) <= LONGEST_NAME_IN_BYTES
+
+
+def test_a_name_that_the_system_cannot_write_is_told(tmp_path: Path) -> None:
+    """Some systems are set to a list of characters that lacks those of the name."""
+
+    def replace_(_beside: Path, _target: Path) -> None:
+        raise UnicodeEncodeError("ascii", "楼", 0, 1, "ordinal not in range")
+
+    with pytest.raises(ExportError, match="文件名"):
+        put(tmp_path / "楼.docx", b"x", ours=always, system=files.System(replace=replace_))

@@ -16,6 +16,7 @@ from checklists.policy.model import Entry
 from checklists.policy.showing import show
 from forms.builders.lines import counted
 from forms.compose import compose
+from forms.document import Paragraph, Style
 from tests.forms.cases import (
     EXPIRED,
     OPEN_GATES,
@@ -115,6 +116,32 @@ def test_a_reading_chosen_otherwise_is_printed_with_its_reason() -> None:
     questions = [reading.question for reading in made.checklist.readings]
     assert [question in report for question in questions] == [r.id == "G3" for r in made.checklist.readings]
     assert all(question in workbook for question in questions)
+
+
+@pytest.mark.parametrize("name", ["part", "whole"])
+@pytest.mark.parametrize("paper", ["report", "check-table"])
+def test_no_number_of_a_heading_is_left_out(name: str, paper: str) -> None:
+    """What one way of selling does not need leaves no hole: each sheet counts from one, and so do the appendices."""
+    made = compose(sample_picture(name), paper)
+    headings = [
+        [block.text for block in section.blocks if isinstance(block, Paragraph) and block.style is Style.HEADING_1]
+        for section in made.sections
+    ]
+    counted_parts = [[text[: text.index("、")] for text in texts if "、" in text[:4]] for texts in headings]
+    appendices = [text[2] for texts in headings for text in texts if re.match(r"附表\d", text)]
+
+    numbers = ["一", "二", "三", "四", "五", "六", "七", "八", "九", "十", "十一", "十二"]
+    assert [parts for parts in counted_parts if parts != numbers[: len(parts)]] == []
+    assert appendices == [str(number) for number in range(1, len(appendices) + 1)]
+
+
+def test_a_note_on_the_review_stands_under_its_name() -> None:
+    """Also where another way of review was chosen since: a text without a name says nothing."""
+    made = part(answers={"review_method": "certificate", "review_method_note": "按承诺办理"})
+    blocks = [block for section in compose(made, "report").sections for block in section.blocks]
+    texts = [block.text for block in blocks if isinstance(block, Paragraph)]
+
+    assert texts[texts.index("按承诺办理") - 1] == "审查方式说明"
 
 
 @pytest.mark.parametrize("name", ["part", "whole"])

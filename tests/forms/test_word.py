@@ -20,7 +20,7 @@ from docx.oxml.ns import qn
 from lxml import etree
 
 from forms import word
-from forms.document import Align, Cell, Document, Grid, PageBreak, Paragraph, Row, Section, Style
+from forms.document import LANDSCAPE, Align, Cell, Document, Grid, PageBreak, Paragraph, Row, Section, Style
 from tests.forms import papers
 from tests.forms.office import converted, findings
 
@@ -246,6 +246,13 @@ def test_long_texts_at_the_edges_stand_one_below_the_other() -> None:
     texts = ("很长的工程名称" * 6, "", "很长的报告编号" * 4)
     header = opened(papers.document(header=texts)).sections[0].header
     assert [p.text for p in header.paragraphs] == [texts[0], texts[2]]
+
+
+def test_a_footer_that_reaches_beyond_the_middle_has_no_stop_there() -> None:
+    """The page's number would go to the middle of another line."""
+    texts = ("规则及其有效期" * 7, "", "第 {page} 页")
+    (line,) = opened(papers.document(footer=texts, page=LANDSCAPE)).sections[0].footer.paragraphs
+    assert [stop.get(qn("w:val")) for stop in line._p.iter(qn("w:tab")) if stop.get(qn("w:pos"))] == ["right"]
 
 
 def test_properties_say_what_it_is_and_whose() -> None:

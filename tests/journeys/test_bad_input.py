@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import os
 import resource
 import shlex
 import subprocess
@@ -82,7 +83,10 @@ COMMANDS = [
     (["restore", "x"], "后续版本"),
     (["verify"], "后续版本"),
     (["organisation"], "后续版本"),
-    (["shwo", "CASE"], "shwo"),
+    (["shwo", "CASE"], "没有“shwo”这个命令"),
+    (["situations", "jn-48"], "没有“jn-48”这份政策"),
+    (["export", "CASE", "--to", ""], "--to"),
+    (["--data", "", "list"], "--data"),
     (["show"], "缺少参数"),
     (["show", "CASE", "--loud"], "看不懂的参数"),
 ]
@@ -111,6 +115,26 @@ def test_a_broken_answers_file_is_told(program: Program, refused: Check, tmp_pat
 
     refused(reply)
     assert program("list", "--json").json == []
+
+
+def test_a_complaint_is_never_longer_than_a_few_lines(program: Program, whole: dict[str, Any], refused: Check) -> None:
+    """What was typed is told again, but not all of it."""
+    reply = program("answer", program.new(whole), "甲" * 30_000 + "=1")
+
+    refused(reply)
+    assert len(reply.err) < 600
+
+
+def test_an_empty_search_says_that_nothing_was_found(program: Program, whole: dict[str, Any]) -> None:
+    """There are cases; they only lack the words."""
+    program.new(whole)
+
+    assert "没有找到含有“西城”的办件" in program("list", "--search", "西城").out
+
+
+def test_an_empty_bin_says_so(program: Program) -> None:
+    """An empty 回收站 is not an empty store."""
+    assert "回收站是空的" in program("list", "--deleted").out
 
 
 def test_a_day_that_is_none_is_told(program: Program, refused: Check) -> None:
@@ -305,3 +329,11 @@ def test_a_file_open_in_word_is_told(program: Program, whole: dict[str, Any], tm
     assert "关闭" in reply.err
     assert target.name in reply.err
     assert target.read_bytes() == before
+
+
+def test_what_cannot_be_read_clears_nothing(program: Program, whole: dict[str, Any], refused: Check) -> None:
+    """Bytes that are no text are not taken for an empty answer."""
+    case = program.new({**whole, "site": "历下区"})
+
+    refused(program("answer", case, os.fsdecode(b"site=\xff\xfe")))
+    assert next(row for row in program("fields", case, "--json").json if row["id"] == "site")["value"] == "历下区"

@@ -1,0 +1,119 @@
+"""How the program starts, and what happens when it is itself at fault."""
+
+from __future__ import annotations
+
+import logging
+import threading
+from datetime import UTC, date, datetime
+from pathlib import Path
+from typing import Any
+
+import pytest
+from PySide6.QtWidgets import QApplication
+from pytestqt.qtbot import QtBot
+
+from ui.desktop import application
+from ui.desktop.faults import FaultHook
+
+SECRET = "身份证370102199001011234"
+
+
+def run(data: Path) -> int:
+    return application.run(
+        data, today=date(2026, 11, 22), clock=lambda: datetime(2026, 11, 22, 10, 32, tzinfo=UTC), exit_after_paint=True
+    )
+
+
+@pytest.fixture
+def undisturbed(monkeypatch: pytest.MonkeyPatch) -> None:
+    """The hooks of the test run stay as they are."""
+    monkeypatch.setattr(FaultHook, "install", lambda self: None)
+
+
+def raised() -> ValueError:
+    """An error as it comes, with the place where it was raised."""
+    with pytest.raises(ValueError, match=SECRET) as caught:
+        int(SECRET)
+    return caught.value
+
+
+@pytest.fixture
+def hook(qapp: QApplication, tmp_path: Path) -> Any:
+    made = FaultHook(tmp_path)
+    made.keep_log = lambda data: None  # the log of the test run stays as it is
+    made.told = []  # type: ignore[attr-defined]
+    made.show_dialog = lambda text, more: made.told.append((text, threading.get_ident()))  # type: ignore[attr-defined]
+    return made
+
+
+@pytest.mark.usefixtures("undisturbed")
+def test_the_program_starts_paints_and_ends(tmp_path: Path, qapp: QApplication) -> None:
+    """A first start in an empty folder shows the window."""
+    assert run(tmp_path / "新文件夹") == 0
+    assert (tmp_path / "新文件夹" / "cases.db").is_file()
+
+
+@pytest.mark.usefixtures("undisturbed")
+def test_a_store_that_cannot_be_opened_is_said_and_ends_with_two(
+    tmp_path: Path, qapp: QApplication, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """One sentence in a dialog, and the file is left as it is."""
+    (tmp_path / "cases.db").write_bytes(b"something else" * 100)
+    told: list[str] = []
+    monkeypatch.setattr(application, "show_failure", told.append)
+    assert run(tmp_path) == 2
+    assert "打开办件库没有成功" in told[0]
+
+
+@pytest.mark.parametrize(
+    ("given", "wanted"),
+    [
+        ({"QT_IM_MODULE": "fcitx"}, {"QT_IM_MODULE": "ibus"}),
+        ({"XMODIFIERS": "@im=fcitx"}, {"QT_IM_MODULE": "ibus"}),
+        ({"QT_IM_MODULE": "ibus"}, {}),
+        ({"QT_IM_MODULE": "ibus", "XMODIFIERS": "@im=fcitx"}, {}),
+        ({}, {}),
+    ],
+)
+def test_fcitx_is_reached_as_ibus(given: dict[str, str], wanted: dict[str, str]) -> None:
+    """Its own plugin does not load into our Qt, and typing would be in letters only."""
+    assert application.input_method(given) == wanted
+
+
+def test_qts_own_words_are_chinese(qapp: QApplication) -> None:
+    """The translation is where the program looks for it."""
+    from PySide6.QtCore import QLibraryInfo, QTranslator
+
+    assert QTranslator().load("qtbase_zh_CN", QLibraryInfo.path(QLibraryInfo.LibraryPath.TranslationsPath))
+
+
+def test_a_fault_is_told_once_on_the_windows_thread(hook: Any, qtbot: QtBot) -> None:
+    """Ten faults from another thread make one dialog, here."""
+    error = raised()
+    worker = threading.Thread(target=lambda: [hook.take(ValueError, error, error.__traceback__) for _ in range(10)])
+    worker.start()
+    worker.join()
+    qtbot.waitUntil(lambda: bool(hook.told))
+    QApplication.processEvents()
+    assert [thread for _, thread in hook.told] == [threading.get_ident()]
+
+
+def test_a_fault_is_logged_without_what_was_typed(hook: Any, caplog: pytest.LogCaptureFixture) -> None:
+    """Kind and place are in the log, the message is not: it may quote a user's words."""
+    error = raised()
+    with caplog.at_level(logging.ERROR):
+        hook.take(ValueError, error, error.__traceback__)
+    assert "ValueError" in caplog.text
+    assert "test_application.py" in caplog.text
+    assert SECRET not in caplog.text
+
+
+def test_the_dialog_of_a_fault_says_that_nothing_is_lost(hook: Any, qtbot: QtBot, tmp_path: Path) -> None:
+    """Plain words, and the file to hand on."""
+    said: list[str] = []
+    hook.show_dialog = lambda text, more: said.append(text + more)
+    hook.take(ValueError, ValueError(SECRET), None)
+    qtbot.waitUntil(lambda: bool(said))
+    assert "已保存的内容没有丢失" in said[0]
+    assert str(tmp_path / "shenyan.log") in said[0]
+    assert SECRET not in said[0]

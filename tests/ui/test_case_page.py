@@ -1,0 +1,130 @@
+"""The home of a case: stages, the next thing, what can be concluded, and the days to keep."""
+
+from __future__ import annotations
+
+import pytest
+from PySide6.QtCore import QPoint
+from pytestqt.qtbot import QtBot
+
+from ui.desktop.case_page import CasePage
+from ui.desktop.stages import next_thing, stages_of, worst
+from ui.desktop.telling import days_left, said
+from ui.desktop.workbench import Workbench
+
+CHECKLIST = "jn-49-2019/acceptance"
+
+
+@pytest.fixture
+def page(bench: Workbench, qtbot: QtBot) -> CasePage:
+    made = CasePage(bench)
+    qtbot.addWidget(made)
+    made.resize(1100, 700)
+    with qtbot.waitExposed(made):
+        made.show()
+    return made
+
+
+def test_stages_come_in_the_order_of_the_work(bench: Workbench) -> None:
+    """First what is the case, then checking, then papers, then the way out."""
+    pages = [stage.page for stage in stages_of(bench.picture)]
+    assert pages[:3] == ["questions", "checklist", "grid"]
+    assert pages[3:-1] == [f"form:{paper.form}" for paper in bench.picture.papers]
+    assert pages[-1] == "review"
+
+
+def test_the_stages_count_what_the_verdict_counts(bench: Workbench) -> None:
+    """Checklist and grid together are the progress of the case."""
+    counted = [stage for stage in stages_of(bench.picture) if stage.page in ("checklist", "grid")]
+    progress = bench.picture.progress
+    assert (sum(s.done for s in counted), sum(s.of for s in counted)) == (progress.done, progress.required)
+
+
+def test_an_unanswered_question_comes_before_everything(empty_bench: Workbench) -> None:
+    """Where nothing can be concluded, the next thing is the answer that is missing."""
+    empty_bench.start(CHECKLIST, "空的", {})
+    thing = next_thing(empty_bench.picture)
+    assert thing.page == "questions"
+    assert thing.title.startswith("回答“")
+
+
+def test_an_item_that_is_open_is_the_next_thing(bench: Workbench) -> None:
+    """It is named, and the button goes to that very item."""
+    item = next(item for item in bench.picture.items if item.required and item.row is None)
+    bench.mark(item.id, "open")
+    thing = next_thing(bench.picture)
+    assert (thing.page, thing.place) == ("checklist", item.id)
+    assert item.label in thing.title
+
+
+def test_the_worst_mark_wins() -> None:
+    """✕ before ! before ? before ✓."""
+    marks = [("met", "material"), ("open", "condition"), ("unmet", "material"), ("unmet", "condition")]
+    assert [worst(marks[:end])[0] for end in (1, 2, 3)] == ["met", "open", "unmet"]
+    assert worst(marks) == ("unmet", "condition")
+
+
+def test_a_mark_is_counted_in_its_row_at_once(page: CasePage, bench: Workbench) -> None:
+    """The task list never shows what was."""
+    item = next(item for item in bench.picture.items if item.required and item.row is None and item.mark == "met")
+    row = next(row for row in page.rows if row.stage.page == "checklist")
+    before = row.stage.done
+    bench.mark(item.id, "unmet")
+    assert row.stage.done == before - 1
+    assert "不符合" in row.accessibleName()
+
+
+def test_a_task_goes_to_its_page(page: CasePage, qtbot: QtBot) -> None:
+    """Every row is a button."""
+    row = next(row for row in page.rows if row.stage.page == "checklist")
+    with qtbot.waitSignal(page.go) as gone:
+        row.click()
+    assert gone.args == ["checklist", ""]
+
+
+def test_the_one_button_goes_to_the_next_thing(page: CasePage, bench: Workbench, qtbot: QtBot) -> None:
+    """What it names is where it goes."""
+    thing = next_thing(bench.picture)
+    with qtbot.waitSignal(page.go) as gone:
+        page.next_card.button.click()
+    assert gone.args == [thing.page, thing.place]
+
+
+def test_the_verdict_is_the_one_of_the_picture(page: CasePage, bench: Workbench) -> None:
+    """The sentence comes from the policy, not from the page."""
+    assert bench.picture.verdict.text.startswith(page.verdict.said.text())
+
+
+def test_the_rule_that_has_ended_since_is_said(page: CasePage) -> None:
+    """In force on the day that counts, ended today: both are told."""
+    assert "现行有效" in page.verdict.validity.text()
+    assert "届满" in page.verdict.validity.text()
+
+
+@pytest.mark.parametrize(("width", "columns"), [(1100, 2), (640, 1)])
+def test_where_there_is_little_room_all_stands_in_one_column(
+    page: CasePage, qtbot: QtBot, width: int, columns: int
+) -> None:
+    """Nothing is pushed out of the window sideways."""
+    page.resize(width, 400)
+
+    def lefts() -> set[int]:
+        return {widget.mapTo(page, QPoint()).x() for widget in (page.verdict, page.next_card)}
+
+    qtbot.waitUntil(lambda: len(lefts()) == columns)
+    assert page.next_card.mapTo(page, QPoint(page.next_card.width(), 0)).x() <= width
+
+
+def test_what_a_step_did_is_said_with_its_name(bench: Workbench) -> None:
+    """「…」已标为…, in the words of the item's kind."""
+    item = next(item for item in bench.picture.items if item.required and item.row is None)
+    bench.mark(item.id, "unmet")
+    assert said(bench.session.history[-1].step, bench.picture) == f"「{item.label}」已标为不符合"
+
+
+def test_days_are_counted_in_words(bench: Workbench) -> None:
+    """Before, on and after the day."""
+    due = next(due.day for due in bench.picture.deadlines if due.id == "filing")
+    assert due is not None
+    assert days_left(due, bench.picture.today) == "还有 5 天"
+    assert days_left(due, due) == "就是今天"
+    assert days_left(bench.picture.today, due) == "已过 5 天"

@@ -1,0 +1,195 @@
+"""The checklist as a tree: grouped by passage and row, asked of the picture, told row by row."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import pytest
+from PySide6.QtCore import QAbstractItemModel, QModelIndex, Qt
+
+from ui.desktop.checklist_groups import COMPANIONS, NOT_LISTED, Wanted, counts_of, groups_of
+from ui.desktop.checklist_items import Items, why_of
+from ui.desktop.checklist_model import ChecklistModel, Role
+from ui.desktop.workbench import Workbench
+
+
+@pytest.fixture
+def model(bench: Workbench) -> ChecklistModel:
+    return ChecklistModel(bench, Items(bench))
+
+
+def heard(model: QAbstractItemModel) -> list[Any]:
+    """Every dataChanged, as the item or group it begins with."""
+    told: list[Any] = []
+    model.dataChanged.connect(lambda first, *_: told.append(first.data(Role.ITEM) or first.data(Role.GROUP)))
+    return told
+
+
+def children(model: ChecklistModel, parent: QModelIndex) -> list[str]:
+    return [model.index(row, 0, parent).data() for row in range(model.rowCount(parent))]
+
+
+def test_the_tree_is_a_proper_model(model: ChecklistModel, qtmodeltester: Any) -> None:
+    """Qt's own tester finds nothing to say."""
+    qtmodeltester.check(model)
+
+
+def test_an_empty_workbench_gives_an_empty_tree(empty_bench: Workbench) -> None:
+    """Without a case there is nothing."""
+    assert ChecklistModel(empty_bench, Items(empty_bench)).rowCount() == 0
+
+
+def test_items_stand_below_their_passage(model: ChecklistModel) -> None:
+    """The items of a passage are its children, in the order of the rule."""
+    assert children(model, model.group_index("第四条（一）")) == ["主体结构", "屋面工程", "外墙面", "室外工程"]
+
+
+def test_items_of_a_tables_row_stand_below_the_row(model: ChecklistModel) -> None:
+    """A floor of the table is a group within the passage."""
+    row = model.group_index("floors[3层]")
+
+    assert (row.data(), row.parent().data()) == ("3层", "第四条（三）")
+
+
+def test_companions_come_after_the_rule(model: ChecklistModel) -> None:
+    """What does not count stands at the end, under its own head."""
+    assert model.index(model.rowCount() - 1, 0).data(Role.GROUP) == COMPANIONS
+
+
+def test_what_the_answers_rule_out_is_not_listed(model: ChecklistModel) -> None:
+    """第三条 speaks of whole buildings, this case is of a part."""
+    assert not model.group_index("第三条（一）").isValid()
+
+
+def test_what_is_not_listed_can_be_seen(model: ChecklistModel) -> None:
+    """Asked for, the hidden items stand under a head that says so."""
+    model.want(Wanted(hidden=True))
+
+    assert model.rowCount(model.group_index(NOT_LISTED)) == 7
+
+
+def test_a_mark_is_told_once_for_its_row(bench: Workbench, model: ChecklistModel) -> None:
+    """One dataChanged for the marked row, one for the group that counts it."""
+    told = heard(model)
+
+    bench.mark("C4.1.a", "unmet")
+
+    assert told == ["C4.1.a", "第四条（一）"]
+
+
+def test_a_mark_resets_nothing(bench: Workbench, model: ChecklistModel, qtbot: Any) -> None:
+    """The tree stays as it is, so that the selection stays too."""
+    with qtbot.assertNotEmitted(model.modelReset):
+        bench.mark("C4.1.a", "unmet")
+
+
+def test_undo_is_shown_in_the_row(bench: Workbench, model: ChecklistModel) -> None:
+    """What was taken back is asked anew."""
+    bench.mark("C4.1.a", "unmet")
+    bench.undo()
+
+    assert model.index_of("C4.1.a").data(Role.MARK) == "met"
+
+
+def test_setting_the_mark_passes_it_on(bench: Workbench, model: ChecklistModel) -> None:
+    """The model keeps no mark, the case does."""
+    model.setData(model.index_of("C4.1.a"), "unmet", Role.MARK)
+
+    assert Items(bench)["C4.1.a"].mark == "unmet"
+
+
+def test_an_answer_that_changes_the_items_builds_the_tree_anew(bench: Workbench, model: ChecklistModel) -> None:
+    """A whole building is asked by 第三条."""
+    bench.answer({"extent": "whole"})
+
+    assert model.group_index("第三条（一）").isValid()
+
+
+def test_an_answer_that_changes_no_item_keeps_the_tree(bench: Workbench, model: ChecklistModel, qtbot: Any) -> None:
+    """Filling in a telephone number moves nothing."""
+    with qtbot.assertNotEmitted(model.modelReset):
+        bench.answer({"contact": "练丙"})
+
+
+def test_a_filter_by_mark_lists_those_only(model: ChecklistModel, bench: Workbench) -> None:
+    """Only what is not met."""
+    model.want(Wanted("unmet"))
+
+    assert {Items(bench)[item].mark for item in model.shown()} == {"unmet"}
+
+
+def test_a_marked_row_stays_under_its_filter(model: ChecklistModel, bench: Workbench) -> None:
+    """Rows never move after a mark, though it no longer fits the filter."""
+    model.want(Wanted("unmet"))
+    before = list(model.shown())
+    bench.mark(before[0], "met")
+
+    assert list(model.shown()) == before
+
+
+def test_a_marked_row_leaves_when_the_list_is_made_anew(model: ChecklistModel, bench: Workbench) -> None:
+    """Asked again, the filter counts."""
+    model.want(Wanted("unmet"))
+    first = next(model.shown())
+    bench.mark(first, "met")
+    model.renew()
+
+    assert first not in model.shown()
+
+
+def test_search_finds_words_in_any_order(model: ChecklistModel) -> None:
+    """Every word has to occur somewhere."""
+    model.want(Wanted(text="安装 3层走廊"))
+
+    assert [model.index_of(item).data(Qt.ItemDataRole.ToolTipRole) for item in model.shown()] == [
+        "13层走廊安装",
+        "3层走廊安装",
+    ]
+
+
+def test_the_counts_are_those_of_the_filters(bench: Workbench) -> None:
+    """Each chip says how many rows it will list."""
+    counts = counts_of(bench.picture.items)
+    listed = {
+        mark: sum(len(list(group.all_items())) for group in groups_of(bench.picture, Wanted(mark))) for mark in counts
+    }
+
+    assert counts == listed
+
+
+def test_a_row_is_read_with_its_word(model: ChecklistModel) -> None:
+    """A screen reader hears the label and the word of the mark."""
+    assert model.index_of("C4.1.a").data(Qt.ItemDataRole.AccessibleTextRole) == "主体结构，符合"
+
+
+def test_a_group_counts_what_is_met(model: ChecklistModel) -> None:
+    """Done of required, as in the progress of the case."""
+    assert model.group_index("第四条（一）").data(Role.META) == "4/4"
+
+
+def test_why_is_said_in_words(bench: Workbench) -> None:
+    """The answers an item rests on, with the labels of entries, columns and options."""
+    reasons = [why.text for why in why_of(Items(bench)["C4.3.f/20层/fit-out"], bench.picture)]
+
+    assert reasons == ["“出售或出租的范围”：部分出售或出租", "楼层表“20层”的“使用状态”：已售"]
+
+
+def test_why_leads_to_the_row_that_is_to_be_changed(bench: Workbench) -> None:
+    """The link leads to the floor in the questions."""
+    why = why_of(Items(bench)["C4.3.f/20层/fit-out"], bench.picture)[1]
+
+    assert (why.page, why.place) == ("questions", "floors[20层]")
+
+
+def test_a_reading_is_said_in_words(bench: Workbench) -> None:
+    """The chosen reading by its question and option."""
+    texts = [why.text for why in why_of(Items(bench)["C4.3.x/20层/前室/fit-out"], bench.picture)]
+
+    assert texts[1] == "口径选择：“等公共部位”中本工程自有的部位，核查范围怎么定——按自有公共部位表中逐项写明的范围"
+
+
+def test_rows_stand_in_the_order_of_their_table(model: ChecklistModel, bench: Workbench) -> None:
+    """From the roof down, as the table has them, whichever part of the rule comes first."""
+    names = [row["name"] for row in bench.picture.rows("floors")]
+
+    assert children(model, model.group_index("第四条（三）")) == names

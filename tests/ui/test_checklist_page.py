@@ -1,0 +1,370 @@
+"""The page of the checklist: marking by key and click, reasons typed in place, everything reachable and named."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Any
+
+import pytest
+from PySide6.QtCore import QMimeData, QPointF, Qt, QUrl
+from PySide6.QtGui import QAccessible, QDropEvent
+from PySide6.QtWidgets import QAbstractButton, QLineEdit, QPlainTextEdit, QWidget
+
+from checklists.judging.items import JudgedItem
+from ui.desktop.checklist_model import Role
+from ui.desktop.checklist_page import ChecklistPage
+from ui.desktop.workbench import Workbench
+
+KEY = Qt.Key
+NA_ITEM, PLAIN_ITEM = "C4.2.b", "C4.1.a"
+
+
+@pytest.fixture
+def page(bench: Workbench, qtbot: Any) -> ChecklistPage:
+    page = ChecklistPage(bench)
+    qtbot.addWidget(page)
+    page.resize(1154, 600)
+    page.show()
+    qtbot.waitExposed(page)
+    page.activateWindow()
+    return page
+
+
+def item(page: ChecklistPage, item_id: str) -> JudgedItem:
+    return next(item for item in page.workbench.picture.items if item.id == item_id)
+
+
+def select(page: ChecklistPage, item_id: str) -> None:
+    page.view.show_index(page.model.index_of(item_id))
+    page.view.setFocus()
+
+
+@pytest.mark.parametrize(("key", "mark"), [(KEY.Key_1, "met"), (KEY.Key_2, "unmet"), (KEY.Key_0, "open")])
+def test_a_digit_marks_the_row(page: ChecklistPage, qtbot: Any, key: Qt.Key, mark: str) -> None:
+    """1 met, 2 unmet, 0 open."""
+    other = "open" if mark == "met" else "met"
+    page.workbench.mark(PLAIN_ITEM, other)
+    select(page, PLAIN_ITEM)
+    qtbot.keyClick(page.view, key)
+
+    assert item(page, PLAIN_ITEM).mark == mark
+
+
+def test_marking_keeps_the_row(page: ChecklistPage, qtbot: Any) -> None:
+    """After a mark the same row is current, where it was."""
+    select(page, PLAIN_ITEM)
+    before = page.view.visualRect(page.view.currentIndex())
+    qtbot.keyClick(page.view, KEY.Key_2)
+
+    assert (page.view.currentIndex().data(Role.ITEM), page.view.visualRect(page.view.currentIndex())) == (
+        PLAIN_ITEM,
+        before,
+    )
+
+
+def test_not_applicable_waits_for_its_reason(page: ChecklistPage, qtbot: Any) -> None:
+    """3 marks nothing yet: the usual reason is offered, and nobody has agreed to it."""
+    select(page, NA_ITEM)
+    qtbot.keyClick(page.view, KEY.Key_3)
+
+    assert (item(page, NA_ITEM).mark, page.pane.marking.reason.text()) == ("met", "无涉及图审的变更")
+
+
+def test_enter_saves_the_reason_and_the_mark(page: ChecklistPage, qtbot: Any) -> None:
+    """What stands in the field is kept with the mark."""
+    select(page, NA_ITEM)
+    qtbot.keyClick(page.view, KEY.Key_3)
+    page.pane.marking.reason.setText("图纸未变更")
+    qtbot.keyClick(page.pane.marking.reason, KEY.Key_Return)
+
+    assert (item(page, NA_ITEM).mark, item(page, NA_ITEM).reason) == ("na", "图纸未变更")
+
+
+def test_escape_takes_the_wish_back(page: ChecklistPage, qtbot: Any) -> None:
+    """Nothing is marked, and the control shows what is."""
+    select(page, NA_ITEM)
+    qtbot.keyClick(page.view, KEY.Key_3)
+    qtbot.keyClick(page.pane.marking.reason, KEY.Key_Escape)
+
+    assert (item(page, NA_ITEM).mark, page.pane.marking.control.shown()) == ("met", "met")
+
+
+def test_without_a_reason_nothing_is_saved(page: ChecklistPage, qtbot: Any) -> None:
+    """The page says that something is left to do."""
+    select(page, NA_ITEM)
+    qtbot.keyClick(page.view, KEY.Key_3)
+    page.pane.marking.reason.setText(" ")
+
+    assert (page.commit(), item(page, NA_ITEM).mark) == (False, "met")
+
+
+def test_a_condition_that_must_hold_offers_no_way_round(page: ChecklistPage) -> None:
+    """Where not applicable is not allowed, there is no such button."""
+    select(page, PLAIN_ITEM)
+
+    assert page.pane.marking.control.segments["na"].isHidden()
+
+
+def test_the_reason_of_an_unmet_item_is_saved_when_left(page: ChecklistPage, qtbot: Any) -> None:
+    """What is still missing can be written down, and need not be."""
+    select(page, PLAIN_ITEM)
+    qtbot.keyClick(page.view, KEY.Key_2)
+    page.pane.marking.reason.setText("垂直度未测")
+    page.pane.marking.reason.setModified(True)
+    page.commit()
+
+    assert (item(page, PLAIN_ITEM).mark, item(page, PLAIN_ITEM).reason) == ("unmet", "垂直度未测")
+
+
+def test_ctrl_down_goes_to_the_next_open_item(page: ChecklistPage, qtbot: Any) -> None:
+    """The one that counts, though others stand between."""
+    waiting = next(item.id for item in page.workbench.picture.items if item.required and item.mark == "open")
+    select(page, PLAIN_ITEM)
+    qtbot.keyClick(page.view, KEY.Key_Down, Qt.KeyboardModifier.ControlModifier)
+
+    assert page.pane.item_id == waiting
+
+
+def test_a_click_on_the_shape_takes_the_mark_back(page: ChecklistPage, qtbot: Any) -> None:
+    """The shape is a switch."""
+    index = page.model.index_of(PLAIN_ITEM)
+    page.view.show_index(index)
+    qtbot.mouseClick(page.view.viewport(), Qt.MouseButton.LeftButton, pos=page.view.shape_point(index))
+
+    assert item(page, PLAIN_ITEM).mark == "open"
+
+
+def test_the_menu_of_a_row_marks_it(page: ChecklistPage) -> None:
+    """What the keys do, the right button offers too."""
+    select(page, PLAIN_ITEM)
+    menu = page.row_menu()
+    actions = menu.actions() if menu else []
+    next(action for action in actions if action.text() == "标为不符合(&2)").trigger()
+
+    assert item(page, PLAIN_ITEM).mark == "unmet"
+
+
+def test_a_click_on_a_button_marks(page: ChecklistPage, qtbot: Any) -> None:
+    """The buttons of the control mark the item that is shown."""
+    select(page, PLAIN_ITEM)
+    qtbot.mouseClick(page.pane.marking.control.segments["unmet"], Qt.MouseButton.LeftButton)
+
+    assert item(page, PLAIN_ITEM).mark == "unmet"
+
+
+def test_a_row_of_a_table_can_be_shown(page: ChecklistPage) -> None:
+    """floors[3层] selects the floor and unfolds it."""
+    page.show_place("floors[3层]")
+    index = page.view.currentIndex()
+
+    assert (index.data(), page.view.isExpanded(index)) == ("3层", True)
+
+
+def test_an_item_behind_a_filter_can_be_shown(page: ChecklistPage) -> None:
+    """The filter gives way."""
+    page.filter.asked.emit("unmet", "")
+    page.show_place(PLAIN_ITEM)
+
+    assert page.pane.item_id == PLAIN_ITEM
+
+
+def test_a_ruled_out_item_can_be_shown(page: ChecklistPage) -> None:
+    """What is not listed for the answers given is shown among those."""
+    page.filter.asked.emit("unmet", "")
+    page.show_place("C3.1.a")
+
+    assert page.pane.item_id == "C3.1.a"
+
+
+def test_a_ruled_out_item_can_be_shown_without_a_filter(page: ChecklistPage) -> None:
+    """The list unfolds what it keeps back."""
+    page.show_place("C3.1.a")
+
+    assert page.pane.item_id == "C3.1.a"
+
+
+def test_a_pattern_leads_to_its_first_item(page: ChecklistPage) -> None:
+    """A check of the rule names the pattern, not one of its many items."""
+    page.show_place("C4.3.f")
+
+    assert page.pane.item_id == "C4.3.f/20层/fit-out"
+
+
+def test_words_filter_the_list(page: ChecklistPage, qtbot: Any) -> None:
+    """After a short pause the list follows what is typed."""
+    with qtbot.waitSignal(page.filter.asked):
+        page.filter.field.setText("避难层")
+
+    assert {item(page, one).label for one in page.model.shown()} == {"11层避难层装修", "11层避难层安装"}
+
+
+def test_a_filter_keeps_the_current_item(page: ChecklistPage) -> None:
+    """The item in hand stays in hand while it is in the list."""
+    select(page, NA_ITEM)
+    page.filter.asked.emit("met", "")
+
+    assert page.view.currentIndex().data(Role.ITEM) == NA_ITEM
+
+
+def test_a_note_is_saved(page: ChecklistPage) -> None:
+    """What stands in the note is kept beside the item."""
+    select(page, PLAIN_ITEM)
+    page.pane.note.setPlainText("已现场查看")
+    page.pane.note.document().setModified(True)
+    page.commit()
+
+    assert item(page, PLAIN_ITEM).note == "已现场查看"
+
+
+def test_typing_is_saved_before_another_item_is_shown(page: ChecklistPage) -> None:
+    """Nothing typed is lost on the way to the next item."""
+    select(page, PLAIN_ITEM)
+    page.pane.note.setPlainText("已现场查看")
+    page.pane.note.document().setModified(True)
+    select(page, NA_ITEM)
+
+    assert item(page, PLAIN_ITEM).note == "已现场查看"
+
+
+def test_typing_is_not_overwritten_by_a_mark(page: ChecklistPage, qtbot: Any) -> None:
+    """A step elsewhere leaves the words in the field alone."""
+    select(page, PLAIN_ITEM)
+    page.pane.note.setPlainText("已现场")
+    page.pane.note.document().setModified(True)
+    page.workbench.mark(NA_ITEM, "open")
+
+    assert page.pane.note.toPlainText() == "已现场"
+
+
+def test_what_changed_while_the_page_was_away_is_shown(page: ChecklistPage) -> None:
+    """A hidden page does no work, and is right when it comes back."""
+    select(page, PLAIN_ITEM)
+    page.hide()
+    page.workbench.mark(PLAIN_ITEM, "unmet")
+    page.show()
+
+    assert page.pane.marking.control.shown() == "unmet"
+
+
+def test_files_can_be_added(page: ChecklistPage, tmp_path: Path) -> None:
+    """A file becomes evidence of the item that is shown."""
+    file = tmp_path / "验收记录.pdf"
+    file.write_bytes(b"x")
+    select(page, PLAIN_ITEM)
+    page.pane.evidence.add([file])
+
+    assert [one.name for one in item(page, PLAIN_ITEM).evidence] == ["验收记录.pdf"]
+
+
+def test_a_dropped_folder_gives_its_files(page: ChecklistPage, tmp_path: Path) -> None:
+    """Dropping a folder adds what lies in it."""
+    folder = tmp_path / "照片"
+    folder.mkdir()
+    for name in ("一.jpg", "二.jpg"):
+        (folder / name).write_bytes(name.encode())
+    select(page, PLAIN_ITEM)
+    content = QMimeData()
+    content.setUrls([QUrl.fromLocalFile(str(folder))])
+    nothing = Qt.MouseButton.NoButton, Qt.KeyboardModifier.NoModifier
+    page.pane.dropEvent(QDropEvent(QPointF(5, 5), Qt.DropAction.CopyAction, content, *nothing))
+
+    assert sorted(one.name for one in item(page, PLAIN_ITEM).evidence) == ["一.jpg", "二.jpg"]
+
+
+def test_too_many_files_are_refused_in_words(page: ChecklistPage, tmp_path: Path, qtbot: Any) -> None:
+    """More than a hundred at once is a slip."""
+    with qtbot.waitSignal(page.workbench.refused) as refused:
+        page.pane.evidence.add([tmp_path / str(number) for number in range(101)])
+
+    assert "一次最多添加 100 个文件" in refused.args[0]
+
+
+def test_a_program_among_the_files_is_not_opened(page: ChecklistPage, tmp_path: Path, qtbot: Any) -> None:
+    """A case may come from elsewhere; what it brings is looked at, not run."""
+    file = tmp_path / "照片.exe"
+    file.write_bytes(b"x")
+    select(page, PLAIN_ITEM)
+    page.pane.evidence.add([file])
+    with qtbot.waitSignal(page.workbench.refused) as refused:
+        page.pane.evidence.open(item(page, PLAIN_ITEM).evidence[0])
+
+    assert "不从这里打开" in refused.args[0]
+
+
+def test_another_reading_waits_for_its_reason(page: ChecklistPage) -> None:
+    """Departing from the default is printed with its reason, so it needs one."""
+    select(page, "C4.3.f/2层/fit-out")
+    box = next(box for box in page.pane.readings.boxes if box.reading.id == "G1")
+    box.options["unsold-or-leased"].click()
+
+    assert page.workbench.picture.choice(box.reading).option == "neither"
+
+
+def test_a_reading_with_its_reason_counts(page: ChecklistPage, qtbot: Any) -> None:
+    """With the reason given, the items follow at once."""
+    select(page, "C4.3.f/2层/fit-out")
+    box = next(box for box in page.pane.readings.boxes if box.reading.id == "G1")
+    box.options["unsold-or-leased"].click()
+    box.reason.setText("主管部门答复")
+    box.commit()
+
+    assert item(page, "C4.3.f/2层/fit-out").required
+
+
+def test_the_link_leads_to_the_answer(page: ChecklistPage, qtbot: Any) -> None:
+    """改回答 goes to the row that the item rests on."""
+    select(page, "C4.3.f/2层/fit-out")
+    links = [
+        one for one in page.pane.findChildren(QAbstractButton) if one.accessibleName().startswith("改回答：楼层表")
+    ]
+    with qtbot.waitSignal(page.go) as gone:
+        links[-1].click()
+
+    assert gone.args == ["questions", "floors[2层]"]
+
+
+def test_f9_shows_the_article(page: ChecklistPage, qtbot: Any) -> None:
+    """The whole article comes beside the item."""
+    select(page, PLAIN_ITEM)
+    qtbot.keyClick(page.view, KEY.Key_F9)
+
+    assert page.article.isVisible()
+
+
+def test_the_article_takes_the_details_place_where_there_is_no_room(page: ChecklistPage, qtbot: Any) -> None:
+    """On a small screen there are two panes."""
+    page.resize(858, 300)
+    page.toggle_article()
+
+    assert (page.article.isVisible(), page.pane.isVisible()) == (True, False)
+
+
+def test_the_page_fits_a_small_screen(page: ChecklistPage) -> None:
+    """910 × 440 without the bars and the narrow sidebar."""
+    page.toggle_article()
+    hint = page.minimumSizeHint()
+
+    assert (hint.width() <= 858, hint.height() <= 300) == (True, True)
+
+
+def test_everything_that_takes_the_focus_has_a_name(page: ChecklistPage) -> None:
+    """A screen reader finds no nameless control."""
+    select(page, NA_ITEM)
+    page.pane.marking.choose("na")
+    asked = [page, page.tools] if page.tools else [page]
+    widgets = [
+        one
+        for whole in asked
+        for kind in (QAbstractButton, QLineEdit, QPlainTextEdit)
+        for one in whole.findChildren(kind)
+        if one.focusPolicy() != Qt.FocusPolicy.NoFocus
+    ]
+    nameless = [one for one in widgets if not _name(one)]
+
+    assert widgets
+    assert nameless == []
+
+
+def _name(widget: QWidget) -> str:
+    interface = QAccessible.queryAccessibleInterface(widget)
+    return interface.text(QAccessible.Text.Name) if interface else ""

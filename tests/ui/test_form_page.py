@@ -1,0 +1,224 @@
+"""The page of one paper: its sections, its counter, and what it shows anew."""
+
+from __future__ import annotations
+
+from typing import cast
+
+import pytest
+from pytestqt.qtbot import QtBot
+
+from ui.desktop.fields.choosing import ButtonsField
+from ui.desktop.fields.lines import LineField
+from ui.desktop.form_page import FormPage
+from ui.desktop.form_sections import needed_entries, sections_of, shown_entries
+from ui.desktop.questions_page import QuestionsPage
+from ui.desktop.workbench import Workbench
+
+
+@pytest.fixture
+def page(qtbot: QtBot, bench: Workbench) -> FormPage:
+    made = FormPage(bench, "report")
+    qtbot.addWidget(made)
+    made.resize(1000, 600)
+    made.show()
+    return made
+
+
+@pytest.fixture
+def questions(qtbot: QtBot, bench: Workbench) -> QuestionsPage:
+    made = QuestionsPage(bench)
+    qtbot.addWidget(made)
+    made.resize(1000, 600)
+    made.show()
+    return made
+
+
+def text(page: FormPage, name: str) -> str:
+    return cast("LineField", page.fields[name]).line.text()
+
+
+@pytest.mark.parametrize("form", ["report", "check-table", "notice", "opinion", "fit-out-letter", "attendance"])
+def test_every_entry_of_a_form_stands_in_one_section(bench: Workbench, form: str) -> None:
+    layout = bench.picture.policy.form[form]
+    placed = [name for section in sections_of(layout, bench.picture.checklist) for name in section.entries]
+
+    assert sorted(placed) == sorted(place.entry for place in layout.entries)
+
+
+def test_sections_have_the_headings_of_the_paper(bench: Workbench) -> None:
+    sections = sections_of(bench.picture.policy.form["report"], bench.picture.checklist)
+    found = {name: section.heading for section in sections for name in section.entries}
+
+    assert found["project_name"] == "一、工程概况"
+    assert found["review_number"] == "二、适用办法与验收范围"
+    assert found["in_jinan"] == "二、适用办法与验收范围"
+    assert found["fit_out_office"] == "十二、二次装修手续安排"
+
+
+def test_what_follows_a_built_part_does_not_stand_under_its_heading(bench: Workbench) -> None:
+    sections = sections_of(bench.picture.policy.form["report"], bench.picture.checklist)
+
+    assert next(one.below for one in sections if "checked_by" in one.entries) == ""
+
+
+def test_what_the_paper_does_not_print_now_is_not_shown(bench: Workbench) -> None:
+    form = bench.picture.policy.form["report"]
+
+    assert "review_method_note" not in shown_entries(form, bench.picture)
+    bench.answer({"review_method": "other"})
+    assert "review_method_note" in shown_entries(form, bench.picture)
+    assert "review_method_note" in needed_entries(form, bench.picture)
+
+
+def test_the_page_follows_what_the_paper_prints(page: FormPage, bench: Workbench) -> None:
+    assert page.fields["review_method_note"].isHidden()
+    bench.answer({"review_method": "other"})
+
+    assert not page.fields["review_method_note"].isHidden()
+
+
+def test_the_counter_counts_what_the_paper_lacks(page: FormPage, bench: Workbench) -> None:
+    lacking = len(bench.picture.paper("report").missing)
+    bench.answer({"site": ""})
+
+    assert page.note() == f"还缺 {lacking + 1} 栏"
+
+
+def test_entries_filled_elsewhere_are_filled_here(page: FormPage, bench: Workbench) -> None:
+    bench.answer({"site": "练习路9号"})
+
+    assert text(page, "site") == "练习路9号"
+
+
+def test_a_page_out_of_sight_catches_up_when_it_is_shown(page: FormPage, bench: Workbench) -> None:
+    page.hide()
+    bench.answer({"site": "练习路9号"})
+    page.show()
+
+    assert text(page, "site") == "练习路9号"
+
+
+def test_what_is_being_typed_is_left_alone(page: FormPage, bench: Workbench) -> None:
+    line = cast("LineField", page.fields["site"]).line
+    page.activateWindow()
+    line.setFocus()
+    line.setText("练习")
+    line.textEdited.emit("练习")
+    bench.opened.emit()
+
+    assert line.text() == "练习"
+
+
+def test_what_cannot_be_kept_stays_when_the_field_is_left(page: FormPage, bench: Workbench) -> None:
+    line = cast("LineField", page.fields["organisation.uscc"]).line
+    line.setText("91")
+    line.textEdited.emit("91")
+    page.fields["organisation.uscc"].leave()
+    bench.opened.emit()
+
+    assert line.text() == "91"
+    assert page.fields["organisation.uscc"].fault
+
+
+def test_an_answer_changed_elsewhere_takes_the_place_of_what_could_not_be_kept(
+    page: FormPage, bench: Workbench
+) -> None:
+    line = cast("LineField", page.fields["organisation.uscc"]).line
+    line.setText("91")
+    line.textEdited.emit("91")
+    page.fields["organisation.uscc"].leave()
+    bench.answer({"organisation.uscc": ""})
+
+    assert line.text() == ""
+    assert not page.fields["organisation.uscc"].fault
+
+
+def test_required_entries_say_so(page: FormPage) -> None:
+    assert page.fields["site"].mark == "必填"
+    assert page.fields["area_above"].mark == ""
+
+
+def test_missing_entries_say_so(page: FormPage, bench: Workbench) -> None:
+    bench.answer({"site": ""})
+
+    assert page.fields["site"].mark == "必填，还没有填写"
+
+
+def test_a_place_takes_the_focus(page: FormPage, qtbot: QtBot) -> None:
+    page.show_place("fit_out_office")
+
+    assert page.focusWidget() is page.fields["fit_out_office"].editor
+
+
+def test_a_place_in_a_table_leads_to_the_table(page: FormPage) -> None:
+    page.show_place("committee[1].name")
+
+    assert page.focusWidget() is page.fields["committee"].editor
+
+
+def test_the_next_missing_entry_takes_the_focus(page: FormPage, bench: Workbench) -> None:
+    bench.answer({"site": ""})
+    page.go_to_missing()
+
+    assert page.focusWidget() is page.fields["site"].editor
+
+
+def test_a_finding_stands_beside_its_field_in_the_same_words(page: FormPage, bench: Workbench) -> None:
+    bench.answer({"completed_on": "2027-01-01"})
+    finding = next(one for one in bench.picture.findings if one.where == "completed_on")
+
+    assert page.fields["completed_on"].advice == finding.text
+
+
+def test_a_finding_that_is_settled_goes(page: FormPage, bench: Workbench) -> None:
+    bench.answer({"completed_on": "2027-01-01"})
+    bench.undo()
+
+    assert page.fields["completed_on"].advice == ""
+
+
+def test_the_page_says_that_something_is_unsaved(page: FormPage) -> None:
+    line = cast("LineField", page.fields["organisation.uscc"]).line
+    line.setText("91")
+    line.textEdited.emit("91")
+
+    assert page.commit() is False
+
+
+def test_the_page_fits_the_smallest_window(page: FormPage) -> None:
+    assert page.minimumSizeHint().width() <= 698  # 910 without the sidebar
+    assert page._scroll.widget().minimumSizeHint().width() <= 698
+
+
+def test_the_questions_are_all_there(questions: QuestionsPage, bench: Workbench) -> None:
+    assert questions.list is not None
+    assert list(questions.list.fields) == [question.entry for question in bench.picture.checklist.questions]
+
+
+def test_a_question_that_no_longer_applies_is_parked_with_the_reason(
+    questions: QuestionsPage, bench: Workbench
+) -> None:
+    bench.answer({"extent": "whole"})
+    assert questions.list is not None
+    block = questions.list.blocks["own_parts"]
+
+    assert not block.isHidden()
+    assert not block.field.isEnabled()
+    assert block.reason.text() == ("不用答：“出售或出租的范围”答的是“整栋出售或出租”。原来的回答已留存，改回时再用。")
+
+
+def test_a_parked_question_comes_back(questions: QuestionsPage, bench: Workbench) -> None:
+    bench.answer({"extent": "whole"})
+    bench.answer({"extent": "part"})
+    assert questions.list is not None
+
+    assert questions.list.blocks["own_parts"].field.isEnabled()
+
+
+def test_the_list_beside_the_questions_counts_anew(questions: QuestionsPage, bench: Workbench) -> None:
+    assert questions.list is not None
+    cast("ButtonsField", questions.list.fields["extent"]).buttons()["whole"].click()
+    before = questions._pane._before
+
+    assert before is not None
+    assert before.required == sum(item.required for item in bench.picture.items)

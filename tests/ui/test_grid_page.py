@@ -1,0 +1,157 @@
+"""The page of the matrix: marking cells, filling columns and rows, finding what is left."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import pytest
+from PySide6.QtCore import QItemSelectionModel, Qt
+
+from checklists.judging.items import JudgedItem
+from ui.desktop.grid_fill import FillWindow
+from ui.desktop.grid_page import GridPage
+from ui.desktop.workbench import Workbench
+
+KEY = Qt.Key
+CELL, OTHER = "C4.3.c/3层/fit-out", "C4.3.c/2层/fit-out"
+
+
+@pytest.fixture
+def page(bench: Workbench, qtbot: Any) -> GridPage:
+    page = GridPage(bench)
+    qtbot.addWidget(page)
+    page.resize(1154, 600)
+    page.show()
+    qtbot.waitExposed(page)
+    return page
+
+
+def item(page: GridPage, item_id: str) -> JudgedItem:
+    return next(item for item in page.workbench.picture.items if item.id == item_id)
+
+
+def test_a_digit_marks_the_cell(page: GridPage, qtbot: Any) -> None:
+    """2 says that it is not done."""
+    page.show_place(CELL)
+    qtbot.keyClick(page.view, KEY.Key_2)
+
+    assert item(page, CELL).mark == "unmet"
+
+
+def test_a_digit_marks_all_selected_cells_as_one_step(page: GridPage, qtbot: Any) -> None:
+    """One undo takes them all back."""
+    page.show_place(CELL)
+    page.view.selectionModel().select(page.model.index_of(OTHER), QItemSelectionModel.SelectionFlag.Select)
+    qtbot.keyClick(page.view, KEY.Key_2)
+    page.workbench.undo()
+
+    assert (item(page, CELL).mark, item(page, OTHER).mark) == ("met", "met")
+
+
+def test_a_cell_the_rule_does_not_ask_for_cannot_be_marked(page: GridPage, qtbot: Any) -> None:
+    """The dash stays, and nothing complains."""
+    page.show_place("C4.3.f/20层/fit-out")
+    qtbot.keyClick(page.view, KEY.Key_1)
+
+    assert item(page, "C4.3.f/20层/fit-out").mark == "not-required"
+
+
+def test_a_row_can_be_shown(page: GridPage) -> None:
+    """floors[3层] goes to the first cell of that floor that is to be looked at."""
+    page.show_place("floors[3层]")
+
+    assert page.pane.item_id == "C4.3.c/3层/fit-out"
+
+
+def test_next_goes_to_the_open_cell(page: GridPage) -> None:
+    """Wherever it stands."""
+    waiting = next(one.id for one in page.workbench.picture.items if one.row and one.required and one.mark == "open")
+    page.next_open()
+
+    assert page.pane.item_id == waiting
+
+
+def test_a_mark_moves_nothing(page: GridPage, qtbot: Any) -> None:
+    """The current cell stays where it is."""
+    page.show_place(CELL)
+    before = page.view.visualRect(page.view.currentIndex())
+    qtbot.keyClick(page.view, KEY.Key_2)
+
+    assert page.view.visualRect(page.view.currentIndex()) == before
+
+
+def test_filling_says_how_many_cells_change(page: GridPage, qtbot: Any) -> None:
+    """The number stands on the button before anything happens."""
+    page.workbench.mark_several(["C4.3.h/8层/fit-out", "C4.3.h/7层/fit-out"], "open")
+    page.fill_column(page.model.index_of("C4.3.h/8层/fit-out").column())
+    window = page.findChild(FillWindow)
+
+    assert window.fill_button.text() == "填写 2 格"
+
+
+def test_filling_is_one_step(page: GridPage, qtbot: Any) -> None:
+    """The button fills, one undo empties again."""
+    cells = ["C4.3.h/8层/fit-out", "C4.3.h/7层/fit-out"]
+    page.workbench.mark_several(cells, "open")
+    page.fill_column(page.model.index_of(cells[0]).column())
+    page.findChild(FillWindow).fill_button.click()
+    filled = [item(page, one).mark for one in cells]
+    page.workbench.undo()
+
+    assert (filled, [item(page, one).mark for one in cells]) == (["met", "met"], ["open", "open"])
+
+
+def test_filling_with_not_applicable_needs_a_reason(page: GridPage, qtbot: Any) -> None:
+    """Without words the button does nothing."""
+    page.workbench.mark("C4.3.h/8层/fit-out", "open")
+    page.fill_row(page.model.row_of("8层"))
+    window = page.findChild(FillWindow)
+    window.choices["na"].click()
+    window.reason.clear()
+
+    assert not window.fill_button.isEnabled()
+
+
+def test_finished_rows_can_be_put_away(page: GridPage) -> None:
+    """Only rows with something to do are left."""
+    page.only_waiting.setChecked(True)
+    left = [row for row in range(page.model.rowCount()) if not page.view.isRowHidden(row)]
+
+    assert {page.model.layout.rows[row].key for row in left} == {
+        one.row.key for one in page.workbench.picture.items if one.row and one.required and not one.done
+    }
+
+
+def test_a_row_put_away_stays_after_its_mark(page: GridPage) -> None:
+    """Marking the last cell of a row does not take the row from under the hand."""
+    page.only_waiting.setChecked(True)
+    page.next_open()
+    row = page.view.currentIndex().row()
+    page.workbench.mark(page.pane.item_id, "met")
+
+    assert not page.view.isRowHidden(row)
+
+
+def test_without_rows_the_page_says_what_to_do(page: GridPage, qtbot: Any) -> None:
+    """The way to the table stands there."""
+    page.workbench.answer({"floors": []})
+    with qtbot.waitSignal(page.go) as gone:
+        page._fill_in.click()
+
+    assert gone.args == ["questions", "floors"]
+
+
+def test_the_page_fits_a_small_screen(page: GridPage) -> None:
+    """910 × 440 without the bars and the narrow sidebar."""
+    page.resize(858, 300)
+    hint = page.minimumSizeHint()
+
+    assert (hint.width() <= 858, hint.height() <= 300) == (True, True)
+
+
+def test_the_first_columns_never_leave(page: GridPage, qtbot: Any) -> None:
+    """Scrolled to the right end, the names still stand at the left."""
+    page.resize(858, 300)
+    page.view.horizontalScrollBar().setValue(page.view.horizontalScrollBar().maximum())
+
+    assert page.view.rows.isVisible()

@@ -1,0 +1,278 @@
+"""The window: going about, undo, what it says, its keys, small sizes, and closing."""
+
+from __future__ import annotations
+
+import re
+from pathlib import Path
+from typing import Any
+
+import pytest
+from PySide6.QtCore import QSettings, Qt
+from PySide6.QtGui import QAction
+from PySide6.QtWidgets import QAbstractButton, QLabel, QLineEdit
+from pytestqt.qtbot import QtBot
+
+from checklists.cases.session import Desk
+from checklists.cases.store import Store
+from ui.desktop import main_window
+from ui.desktop.actions import MENUS
+from ui.desktop.commands import _HELP
+from ui.desktop.main_window import SMALLEST, MainWindow
+from ui.desktop.page import Page
+from ui.desktop.pages import PAGES
+from ui.desktop.workbench import Workbench
+
+CHECKLIST = "jn-49-2019/acceptance"
+
+
+def shown(bench: Workbench, qtbot: QtBot, tmp_path: Path) -> MainWindow:
+    window = MainWindow(bench, QSettings(str(tmp_path / "window.ini"), QSettings.Format.IniFormat))
+    qtbot.addWidget(window)
+    window.resize(1366, 768)
+    with qtbot.waitExposed(window):
+        window.show()
+    return window
+
+
+@pytest.fixture
+def window(bench: Workbench, qtbot: QtBot, tmp_path: Path) -> MainWindow:
+    return shown(bench, qtbot, tmp_path)
+
+
+def action(window: MainWindow, name: str) -> QAction:
+    return window.commands.actions[name]
+
+
+def some_item(bench: Workbench) -> str:
+    return next(item.id for item in bench.picture.items if item.required and item.row is None and item.mark == "met")
+
+
+def mark(bench: Workbench, item: str) -> str:
+    return next(one.mark for one in bench.picture.items if one.id == item)
+
+
+def test_opening_a_case_shows_its_home(empty_bench: Workbench, qtbot: QtBot, tmp_path: Path) -> None:
+    """A case that is opened is what one looks at, and its pages are in the navigation."""
+    window = shown(empty_bench, qtbot, tmp_path)
+    empty_bench.start(CHECKLIST, "一号楼", {})
+    assert window.pages.name == "case"
+    assert "checklist" in window.sidebar.pages
+
+
+def test_closing_a_case_goes_home(window: MainWindow, bench: Workbench) -> None:
+    """What is not open any more is not in the navigation."""
+    window.show_page("case")
+    action(window, "close").trigger()
+    assert window.pages.name == "home"
+    assert "case" not in window.sidebar.pages
+
+
+@pytest.mark.parametrize("name", ["questions", "checklist", "grid", "form:report", "review", "new", "trash", "case"])
+def test_every_page_can_be_shown(window: MainWindow, name: str) -> None:
+    """The registry leads to a page that comes into view."""
+    window.show_page(name)
+    assert window.pages.name == name
+
+
+def test_a_page_is_made_once(window: MainWindow) -> None:
+    """What was typed and where one was is kept while one looks elsewhere."""
+    window.show_page("case")
+    page = window.pages.page
+    window.show_page("home")
+    window.show_page("case")
+    assert window.pages.page is page
+
+
+def test_a_place_without_a_page_finds_its_page(window: MainWindow, bench: Workbench) -> None:
+    """A page may name only what it wants to show."""
+    window.show_page("", some_item(bench))
+    assert window.pages.name == "checklist"
+
+
+def test_a_page_of_a_case_without_a_case_is_refused(empty_bench: Workbench, qtbot: QtBot, tmp_path: Path) -> None:
+    """It says what to do instead of showing an empty page."""
+    window = shown(empty_bench, qtbot, tmp_path)
+    window.show_page("checklist")
+    assert window.pages.name == "home"
+    assert "请先在首页打开一件" in window.trouble.text()
+
+
+def test_a_step_is_said_and_can_be_taken_back(window: MainWindow, bench: Workbench) -> None:
+    """The strip in the status bar names the step, and its button takes it back."""
+    item = some_item(bench)
+    bench.mark(item, "unmet")
+    assert "已标为不符合" in window.status.strip.offered()
+    window.status.strip._button.click()
+    assert mark(bench, item) == "met"
+
+
+def test_undo_and_redo_by_their_commands(window: MainWindow, bench: Workbench) -> None:
+    """Ctrl+Z and Ctrl+Y reach every page."""
+    item = some_item(bench)
+    bench.mark(item, "unmet")
+    action(window, "undo").trigger()
+    assert mark(bench, item) == "met"
+    action(window, "redo").trigger()
+    assert mark(bench, item) == "unmet"
+
+
+def test_undo_with_nothing_to_take_back_says_so(empty_bench: Workbench, qtbot: QtBot, tmp_path: Path) -> None:
+    """A key without an effect is never silent."""
+    window = shown(empty_bench, qtbot, tmp_path)
+    empty_bench.start(CHECKLIST, "一号楼", {})
+    action(window, "undo").trigger()
+    assert window.status.strip.offered() == "没有可以撤销的步骤"
+
+
+def test_ctrl_s_answers(window: MainWindow) -> None:
+    """Saving by hand is never needed, and always answered."""
+    action(window, "save").trigger()
+    assert re.fullmatch(r"已保存 10:\d\d", window.status.saved())
+
+
+def test_a_refusal_is_shown_until_the_next_step(window: MainWindow, bench: Workbench) -> None:
+    """What could not be done is said in full, and the status says that it is not saved."""
+    assert not bench.answer({"in_jinan": "也许"})
+    assert window.trouble.isVisible()
+    assert window.status.saved() == "未保存（见上方提示）"
+    bench.mark(some_item(bench), "unmet")
+    assert not window.trouble.isVisible()
+
+
+def test_putting_the_open_case_away_closes_it_and_can_be_taken_back(window: MainWindow, bench: Workbench) -> None:
+    """Deleting asks nothing: it offers the way back."""
+    case_id = bench.head.id
+    action(window, "trash").trigger()
+    assert not bench.is_open
+    assert bench.heads() == []
+    window.status.strip._button.click()
+    assert [head.id for head in bench.heads()] == [case_id]
+
+
+def test_every_key_is_given_once() -> None:
+    """Two commands with one key would both be dead."""
+    keys = [row[2] for _, rows in MENUS for row in rows if row and row[2]]
+    assert len(keys) == len(set(keys))
+    assert {"Ctrl+N", "Ctrl+O", "Ctrl+F", "Ctrl+P", "Ctrl+Z", "Ctrl+Y", "Ctrl+S", "F1", "F5"} <= set(keys)
+
+
+def test_access_keys_are_unique_in_each_menu() -> None:
+    """Alt and a letter mean one thing."""
+    for _, rows in MENUS:
+        letters = [row[1].partition("&")[2][:1] for row in rows if row]
+        assert len(letters) == len(set(letters)), rows
+        assert all(letters)
+
+
+def test_every_command_does_something(window: MainWindow) -> None:
+    """A menu entry without an act would be a dead end."""
+    names = {row[0] for _, rows in MENUS for row in rows if row}
+    assert names - set(window.commands._does()) == {"forms"}
+
+
+def test_every_page_has_its_help() -> None:
+    """F1 says something about the very page."""
+    assert _HELP.keys() == {*PAGES, "form"}
+
+
+def test_commands_of_a_case_wait_for_a_case(empty_bench: Workbench, qtbot: QtBot, tmp_path: Path) -> None:
+    """What cannot be done is not offered."""
+    window = shown(empty_bench, qtbot, tmp_path)
+    assert not action(window, "undo").isEnabled()
+    assert action(window, "new").isEnabled()
+
+
+@pytest.mark.parametrize("name", ["home", "case", "trash", "questions", "checklist", "grid", "form:report", "review"])
+def test_the_smallest_window_holds_every_page(window: MainWindow, name: str) -> None:
+    """At 910 × 440 nothing is wider or higher than the window."""
+    window.show_page(name)
+    window.resize(*SMALLEST)
+    hint = window.centralWidget().minimumSizeHint()
+    assert (hint.width() <= SMALLEST[0], hint.height() <= SMALLEST[1] - 31) == (True, True), hint
+
+
+def test_the_sidebar_becomes_a_rail_where_there_is_little_room(window: MainWindow) -> None:
+    """Icons keep their names for screen readers and as tool tips."""
+    window.resize(1000, 600)
+    assert window.sidebar.width() == 52
+    entries = [entry for entry in window.sidebar.findChildren(QAbstractButton) if entry.isVisible()]
+    assert all(entry.accessibleName() and entry.toolTip() for entry in entries)
+
+
+@pytest.mark.parametrize("name", ["home", "case", "trash"])
+def test_whatever_takes_the_keyboard_has_a_name(window: MainWindow, name: str) -> None:
+    """A screen reader never says only 'button'."""
+    window.show_page(name)
+    takes = [
+        widget
+        for widget in window.findChildren(QAbstractButton) + window.findChildren(QLineEdit)
+        if widget.isVisible() and widget.focusPolicy() & Qt.FocusPolicy.TabFocus
+    ]
+    nameless = [widget for widget in takes if not (widget.accessibleName() or getattr(widget, "text", str)())]
+    assert nameless == []
+
+
+def test_no_english_is_shown(window: MainWindow) -> None:
+    """Words are Chinese; keys and codes are not words."""
+    window.show_page("case")
+    texts = [w.text() for kind in (QLabel, QAbstractButton) for w in window.findChildren(kind) if w.isVisible()]
+    assert [text for text in texts if re.search(r"[A-Za-z]{3,}", text) and "Ctrl" not in text] == []
+
+
+class Typing(Page):
+    """A page in which something is being typed."""
+
+    saved = 0
+    can = True
+
+    def commit(self) -> bool:
+        self.saved += 1
+        return self.can
+
+
+@pytest.fixture
+def typing(window: MainWindow) -> Typing:
+    page = Typing(window.workbench)
+    window.pages._pages["typing"] = page
+    window.pages.addWidget(page)
+    return page
+
+
+def test_closing_finishes_what_is_being_typed(window: MainWindow, typing: Typing) -> None:
+    """Nothing typed is lost by closing the window."""
+    assert window.close()
+    assert typing.saved == 1
+
+
+def test_what_cannot_be_kept_is_asked_about_before_closing(
+    window: MainWindow, typing: Typing, monkeypatch: Any
+) -> None:
+    """Only then a question; the safe answer keeps the window."""
+    typing.can = False
+    monkeypatch.setattr(main_window, "ask", lambda *given, **words: False)
+    assert not window.close()
+    monkeypatch.setattr(main_window, "ask", lambda *given, **words: True)
+    assert window.close()
+
+
+def test_the_window_comes_back_where_it_was(window: MainWindow, bench: Workbench, qtbot: QtBot, tmp_path: Path) -> None:
+    """Size and place are kept beside the cases."""
+    window.resize(SMALLEST[0], 601)
+    window.close()
+    other = MainWindow(bench, QSettings(str(tmp_path / "window.ini"), QSettings.Format.IniFormat))
+    qtbot.addWidget(other)
+    assert other.restore()
+    assert other.size() == window.size()
+
+
+def test_what_another_program_writes_is_shown_when_looked_at(
+    window: MainWindow, bench: Workbench, tmp_path: Path
+) -> None:
+    """The list and the open case are read anew."""
+    with Store.open(tmp_path) as store:
+        desk = Desk(store, tmp_path, bench.desk.shelf, bench.desk.calendar, today=bench.desk.today,
+                    clock=bench.desk.clock)  # fmt: skip
+        desk.open(bench.head.id).rename("别处改的名字")
+    window.show_page("case")
+    window.notice_others()
+    assert window.head._heading.text() == "别处改的名字"

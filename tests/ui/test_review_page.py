@@ -1,0 +1,188 @@
+"""The last page: findings that lead to their places, answers, papers, and files."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Any
+
+import pytest
+from PySide6.QtCore import Qt
+from pytestqt.qtbot import QtBot
+
+from ui import chinese_font
+from ui.desktop import export_outcome, export_panel
+from ui.desktop.export_work import Export, button_words, papers_with
+from ui.desktop.places import page_of
+from ui.desktop.review_answers import AnswersModel
+from ui.desktop.review_page import ReviewPage
+from ui.desktop.review_papers import lack_words
+from ui.desktop.workbench import Workbench
+
+
+@pytest.fixture
+def page(qtbot: QtBot, bench: Workbench, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> ReviewPage:
+    monkeypatch.setattr(chinese_font, "notice", lambda: "")
+    made = ReviewPage(bench)
+    qtbot.addWidget(made)
+    made.panel.folder.setText(str(tmp_path / "out"))
+    made.resize(1100, 600)
+    made.show()
+    return made
+
+
+def export(page: ReviewPage, qtbot: QtBot) -> Export:
+    with qtbot.waitSignal(page.panel.exported, timeout=20_000) as done:
+        page.panel.export()
+    made: Export = done.args[0]
+    return made
+
+
+def test_findings_stand_in_their_own_words_the_gravest_first(page: ReviewPage, bench: Workbench) -> None:
+    words = [link.text() for link in page.findings.links]
+
+    assert words == [finding.text for finding in bench.picture.findings][: len(words)]
+
+
+def test_a_finding_leads_to_its_place(page: ReviewPage, bench: Workbench, qtbot: QtBot) -> None:
+    bench.answer({"completed_on": "2027-01-01"})
+    link = next(one for one in page.findings.links if "完工日期晚于" in one.text())
+    with qtbot.waitSignal(page.go) as gone:
+        qtbot.keyClick(link, Qt.Key.Key_Return)
+
+    assert gone.args == ["form:report", "completed_on"]
+
+
+def test_one_finding_alone_is_shown_too(page: ReviewPage, bench: Workbench) -> None:
+    bench.answer({"completed_on": "2027-01-01"})
+    bench.undo()
+
+    assert page.findings.links
+
+
+def test_the_answers_are_all_there(bench: Workbench, qtmodeltester: Any) -> None:
+    model = AnswersModel(bench)
+    qtmodeltester.check(model)
+    labels = [model.data(model.index(row, 0)) for row in range(model.rowCount())]
+
+    assert {"工程名称", "楼层表", "出售或出租的范围"} <= set(labels)
+
+
+def test_an_answer_leads_to_where_it_is_changed(page: ReviewPage, bench: Workbench, qtbot: QtBot) -> None:
+    model = page.answers.answers
+    row = next(row for row in range(model.rowCount()) if model.data(model.index(row, 0)) == "工程地点")
+    page.answers.setCurrentIndex(model.index(row, 0))
+    with qtbot.waitSignal(page.go) as gone:
+        qtbot.keyClick(page.answers, Qt.Key.Key_Return)
+
+    assert tuple(gone.args or ()) == page_of("site", bench.picture)
+
+
+def test_answers_follow_the_case(page: ReviewPage, bench: Workbench) -> None:
+    bench.answer({"site": "练习路9号"})
+    model = page.answers.answers
+    answers = [model.data(model.index(row, 1)) for row in range(model.rowCount())]
+
+    assert "练习路9号" in answers
+
+
+def test_a_paper_says_what_it_lacks(bench: Workbench) -> None:
+    bench.answer({"site": ""})
+    words = lack_words(bench.picture.paper("fit-out-letter"), bench.picture)
+
+    assert words == "差 1 栏：工程地点"
+
+
+def test_the_button_says_that_drafts_come_out(bench: Workbench) -> None:
+    bench.start("jn-49-2019/acceptance", "新办件", {})
+
+    assert button_words(bench.picture, ("word", "excel")) == "导出草稿 6 份"
+
+
+def test_the_button_counts_drafts_among_finals(bench: Workbench) -> None:
+    drafts = sum(paper.state == "draft" for paper in bench.picture.papers)
+
+    assert 0 < drafts < 6
+    assert button_words(bench.picture, ("word", "excel")) == f"导出 6 份，其中草稿 {drafts} 份"
+
+
+def test_without_a_format_nothing_can_be_exported(page: ReviewPage) -> None:
+    for ticked in page.panel.boxes.values():
+        ticked.setChecked(False)
+
+    assert not page.panel.start.isEnabled()
+    assert page.panel.start.text() == "先选一种格式"
+
+
+def test_every_paper_becomes_a_file(page: ReviewPage, bench: Workbench, qtbot: QtBot, tmp_path: Path) -> None:
+    done = export(page, qtbot)
+
+    assert sorted(done.files) == sorted((tmp_path / "out").iterdir())
+    assert len(done.files) == papers_with(bench.picture, ("word", "excel"))
+
+
+def test_what_was_exported_is_listed(page: ReviewPage, qtbot: QtBot) -> None:
+    export(page, qtbot)
+
+    assert page.outcome.words == "已导出 6 份"
+    assert not page.outcome.isHidden()
+
+
+def test_the_folder_is_opened_by_the_system(
+    page: ReviewPage, qtbot: QtBot, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    opened: list[str] = []
+    monkeypatch.setattr(
+        export_outcome.QDesktopServices, "openUrl", lambda url: opened.append(url.toLocalFile()) is None
+    )
+    export_outcome.show_file(tmp_path)
+
+    assert opened == [str(tmp_path)]
+
+
+def test_a_folder_that_cannot_be_is_told_with_what_to_do(page: ReviewPage, qtbot: QtBot, tmp_path: Path) -> None:
+    (tmp_path / "file").write_text("")
+    page.panel.folder.setText(str(tmp_path / "file"))
+    with qtbot.waitSignal(page.panel.failed, timeout=20_000):
+        page.panel.export()
+
+    assert "请另选一个文件夹" in page.outcome.words
+    assert page.outcome.property("box") == "error"
+    assert page.panel.start.isEnabled()
+
+
+def test_an_export_can_be_tried_again(page: ReviewPage, qtbot: QtBot, tmp_path: Path) -> None:
+    (tmp_path / "file").write_text("")
+    page.panel.folder.setText(str(tmp_path / "file"))
+    with qtbot.waitSignal(page.panel.failed, timeout=20_000):
+        page.panel.export()
+    (tmp_path / "file").unlink()
+    with qtbot.waitSignal(page.panel.exported, timeout=20_000):
+        page.outcome.again.emit()
+
+    assert page.outcome.words == "已导出 6 份"
+
+
+def test_a_stopped_export_writes_no_further_file(bench: Workbench, tmp_path: Path) -> None:
+    work = Export(bench.picture, tmp_path / "out", ("word", "excel"), bench.desk.clock())
+    work.stop()
+    work.run()
+
+    assert len(work.files) == 1
+
+
+def test_the_chosen_folder_is_remembered(
+    page: ReviewPage, bench: Workbench, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, qtbot: QtBot
+) -> None:
+    monkeypatch.setattr(export_panel.QFileDialog, "getExistingDirectory", lambda *_: str(tmp_path / "chosen"))
+    page.panel.choose_folder()
+    again = export_panel.ExportPanel(bench)
+    qtbot.addWidget(again)
+
+    assert again.folder.text() == str(tmp_path / "chosen")
+
+
+def test_the_page_fits_the_smallest_window(page: ReviewPage) -> None:
+    page.resize(858, 340)
+
+    assert page.minimumSizeHint().width() <= 858
+    assert page._scroll.widget().minimumSizeHint().width() <= 858

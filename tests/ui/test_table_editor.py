@@ -1,0 +1,296 @@
+"""Tables: what of them is kept, what is wrong with the rest, the clipboard, and the keys of rows."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import Any
+
+import pytest
+from PySide6.QtCore import QAbstractItemModel, Qt
+from PySide6.QtGui import QGuiApplication
+from PySide6.QtWidgets import QComboBox, QStyleOptionViewItem, QWidget
+from pytestqt.qtbot import QtBot
+
+from checklists.policy.model import Entry
+from checklists.policy.values import rows_of
+from ui.desktop.fields.source import OpenCase, reader
+from ui.desktop.fields.table_cells import Cells, Ticks
+from ui.desktop.fields.table_editor import TableField
+from ui.desktop.fields.table_model import Role, TableModel
+from ui.desktop.fields.table_rows import faults_of, sound_rows, to_keep
+from ui.desktop.fields.table_view import as_text
+from ui.desktop.paste import rows_in
+from ui.desktop.workbench import Workbench
+
+
+@pytest.fixture
+def entry(bench: Workbench) -> Callable[[str], Entry]:
+    return lambda name: bench.picture.policy.entry[name]
+
+
+@pytest.fixture
+def floors(bench: Workbench) -> TableModel:
+    return TableModel(bench.picture.policy.entry["floors"], OpenCase(bench))
+
+
+@pytest.fixture
+def field(qtbot: QtBot, bench: Workbench) -> TableField:
+    made = TableField(bench.picture.policy.entry["floors"], OpenCase(bench))
+    qtbot.addWidget(made)
+    return made
+
+
+def kept(bench: Workbench, table: str = "floors") -> list[dict[str, Any]]:
+    return rows_of(bench.picture.facts.answers.get(table))
+
+
+def column(model: TableModel, name: str) -> int:
+    return [one.id for one in model.entry.columns].index(name)
+
+
+def shown(model: TableModel, row: int, name: str, role: int = Qt.ItemDataRole.DisplayRole) -> object:
+    return model.data(model.index(row, column(model, name)), role)
+
+
+def type_in(model: TableModel, row: int, name: str, text: object) -> None:
+    model.setData(model.index(row, column(model, name)), text)
+
+
+def test_the_model_keeps_qts_rules(floors: TableModel, qtmodeltester: Any) -> None:
+    qtmodeltester.check(floors)
+
+
+def test_cells_say_options_and_amounts_in_words(floors: TableModel) -> None:
+    assert [shown(floors, 1, name) for name in ("name", "kind", "area", "date")] == [
+        "20层", "普通层", "1,742.5", "2026年5月10日",
+    ]  # fmt: skip
+
+
+def test_options_of_the_users_own_rows_are_named(floors: TableModel) -> None:
+    assert "前室" in str(shown(floors, 1, "parts"))
+
+
+def test_a_default_is_shown_in_a_paler_colour(floors: TableModel) -> None:
+    own = shown(floors, 1, "parts", Qt.ItemDataRole.ForegroundRole)
+
+    assert shown(floors, 0, "parts") == "楼梯间"
+    assert shown(floors, 0, "parts", Qt.ItemDataRole.ForegroundRole) != own
+
+
+@pytest.mark.parametrize("typed", ["leased", "已租"])
+def test_choices_are_taken_by_words_and_by_ids(floors: TableModel, bench: Workbench, typed: str) -> None:
+    type_in(floors, 1, "use", typed)
+
+    assert kept(bench)[1]["use"] == "leased"
+
+
+def test_one_change_is_one_step(floors: TableModel, bench: Workbench) -> None:
+    before = len(bench.session.history)
+    type_in(floors, 1, "party", "练习甲")
+    type_in(floors, 1, "party", "练习乙")
+
+    assert len(bench.session.history) == before + 2
+
+
+def test_a_wrong_cell_is_told_and_not_kept(floors: TableModel, bench: Workbench) -> None:
+    type_in(floors, 1, "area", "很大")
+
+    assert "“楼层表”第2行“建筑面积”" in str(shown(floors, 1, "area", Role.FAULT))
+    assert shown(floors, 1, "area", Qt.ItemDataRole.ToolTipRole) == shown(floors, 1, "area", Role.FAULT)
+    assert kept(bench)[1]["area"] == "1742.5"
+
+
+def test_what_is_sound_beside_a_wrong_cell_is_kept(floors: TableModel, bench: Workbench) -> None:
+    type_in(floors, 1, "area", "很大")
+    type_in(floors, 2, "area", "1800")
+
+    assert kept(bench)[2]["area"] == "1800"
+    assert shown(floors, 1, "area") == "很大"
+
+
+def test_a_table_with_a_wrong_cell_is_not_whole(field: TableField) -> None:
+    type_in(field.model, 1, "area", "很大")
+
+    assert field.commit() is False
+    assert field.fault == shown(field.model, 1, "area", Role.FAULT)
+
+
+def test_a_renamed_row_keeps_its_key(floors: TableModel, bench: Workbench) -> None:
+    type_in(floors, 1, "name", "二十层")
+
+    assert kept(bench)[1] | {"name": "二十层", "key": "20层"} == kept(bench)[1]
+
+
+def test_a_row_whose_name_is_emptied_keeps_the_old_one_until_it_has_another(
+    floors: TableModel, bench: Workbench
+) -> None:
+    type_in(floors, 1, "name", "")
+
+    assert kept(bench)[1]["name"] == "20层"
+    assert "没有填写" in str(shown(floors, 1, "name", Role.FAULT))
+
+
+def test_a_name_that_is_there_already_is_told(floors: TableModel) -> None:
+    type_in(floors, 2, "name", "20层")
+
+    assert "与第2行重复" in str(shown(floors, 2, "name", Role.FAULT))
+
+
+def test_a_blank_row_is_not_kept(floors: TableModel, bench: Workbench) -> None:
+    before = len(kept(bench))
+    floors.add_row()
+
+    assert floors.rowCount() == before + 1
+    assert len(kept(bench)) == before
+
+
+def test_a_new_row_is_kept_once_it_has_a_name(floors: TableModel, bench: Workbench) -> None:
+    row = floors.add_row()
+    type_in(floors, row, "area", "10")
+    type_in(floors, row, "name", "地下4层")
+
+    assert kept(bench)[-1] == {"key": "地下4层", "name": "地下4层", "area": "10"}
+
+
+def test_removed_rows_come_back_with_one_undo(floors: TableModel, bench: Workbench) -> None:
+    before = kept(bench)
+    floors.remove([1, 2, 3])
+    assert len(kept(bench)) == len(before) - 3
+    bench.undo()
+    floors.follow()
+
+    assert kept(bench) == before
+    assert floors.rowCount() == len(before)
+
+
+def test_rows_move(floors: TableModel, bench: Workbench) -> None:
+    floors.move([1, 2], 1)
+
+    assert [row["key"] for row in kept(bench)[1:4]] == ["18层", "20层", "19层"]
+
+
+def test_rows_do_not_move_over_the_edge(floors: TableModel) -> None:
+    assert floors.move([0], -1) is False
+
+
+def test_what_is_wrong_stays_when_something_else_changes(floors: TableModel, bench: Workbench) -> None:
+    type_in(floors, 1, "area", "很大")
+    bench.answer({"site": "练习路"})
+    floors.follow()
+
+    assert shown(floors, 1, "area") == "很大"
+
+
+def test_cells_of_a_spreadsheet_are_pasted_as_one_step(field: TableField, bench: Workbench) -> None:
+    before = len(bench.session.history)
+    QGuiApplication.clipboard().setText("夹层\t普通层\t自持\t1,234.5\n阁楼\t屋面层\t共用\t\n")
+    field.view.setCurrentIndex(field.model.index(field.model.add_row(), 0))
+    field.view.paste()
+
+    assert [(row["name"], row["use"]) for row in kept(bench)[-2:]] == [("夹层", "self-held"), ("阁楼", "common")]
+    assert kept(bench)[-2]["area"] == "1234.5"
+    assert len(bench.session.history) == before + 1
+
+
+def test_a_pasted_heading_is_left_out(field: TableField, bench: Workbench) -> None:
+    QGuiApplication.clipboard().setText("楼层\t类型\n夹层\t普通层\n")
+    field.view.setCurrentIndex(field.model.index(field.model.add_row(), 0))
+    field.view.paste()
+
+    assert kept(bench)[-1]["name"] == "夹层"
+
+
+def test_pasted_cells_that_are_wrong_are_told_and_the_others_kept(field: TableField, bench: Workbench) -> None:
+    QGuiApplication.clipboard().setText("夹层\t普通层\t空着\t12\n")
+    row = field.model.add_row()
+    field.view.setCurrentIndex(field.model.index(row, 0))
+    field.view.paste()
+
+    assert kept(bench)[-1] == {"key": "夹层", "name": "夹层", "kind": "normal", "area": "12"}
+    assert "没有“空着”这个选项" in str(shown(field.model, row, "use", Role.FAULT))
+
+
+def test_what_is_copied_out_pastes_back_the_same(field: TableField, bench: Workbench) -> None:
+    before = kept(bench)
+    field.view.selectAll()
+    field.view.copy()
+    field.view.setCurrentIndex(field.model.index(0, 0))
+    field.view.paste()
+
+    assert [row["name"] for row in kept(bench)] == [row["name"] for row in before]
+    assert kept(bench)[1] == before[1]
+
+
+def test_text_for_a_spreadsheet_reads_back() -> None:
+    rows = [["a\tb", "两\n行"], ['含"引号"', ""]]
+
+    assert rows_in(as_text(rows)) == rows
+
+
+def test_emptied_cells_are_kept_empty(field: TableField, bench: Workbench) -> None:
+    field.view.setCurrentIndex(field.model.index(1, column(field.model, "party")))
+    field.view.empty()
+
+    assert "party" not in kept(bench)[1]
+
+
+def test_a_cell_with_options_is_edited_in_a_list(field: TableField, bench: Workbench) -> None:
+    cells = Cells(OpenCase(bench), field)
+    parent = QWidget(field)
+    index = field.model.index(1, column(field.model, "use"))
+    editor = cells.createEditor(parent, QStyleOptionViewItem(), index)
+    assert isinstance(editor, QComboBox)
+    cells.setEditorData(editor, index)
+
+    assert editor.currentData() == "sold"
+
+
+def test_ticked_options_are_kept(field: TableField, bench: Workbench) -> None:
+    cells = Cells(OpenCase(bench), field)
+    parent = QWidget(field)
+    index = field.model.index(1, column(field.model, "parts"))
+    editor = cells.createEditor(parent, QStyleOptionViewItem(), index)
+    assert isinstance(editor, Ticks)
+    cells.setEditorData(editor, index)
+    editor.item(editor.count() - 1).setCheckState(Qt.CheckState.Unchecked)
+    model: QAbstractItemModel = field.model
+    cells.setModelData(editor, model, index)
+
+    assert "前室" not in kept(bench)[1]["parts"]
+
+
+def test_looking_at_a_default_does_not_enter_it(field: TableField, bench: Workbench) -> None:
+    before = kept(bench)[0]
+    cells = Cells(OpenCase(bench), field)
+    parent = QWidget(field)
+    index = field.model.index(0, column(field.model, "parts"))
+    editor = cells.createEditor(parent, QStyleOptionViewItem(), index)
+    cells.setEditorData(editor, index)
+    cells.setModelData(editor, field.model, index)
+
+    assert kept(bench)[0] == before
+
+
+def test_columns_that_a_row_needs_are_marked(bench: Workbench, qtbot: QtBot) -> None:
+    bench.answer({"committee": [{"title": "工程师"}]})
+    model = TableModel(bench.picture.policy.entry["committee"], OpenCase(bench))
+
+    assert "必填" in str(model.headerData(column(model, "name"), Qt.Orientation.Horizontal))
+    assert shown(model, 0, "name", Qt.ItemDataRole.BackgroundRole) is not None
+
+
+def test_faults_are_those_of_the_reader(bench: Workbench, entry: Callable[[str], Entry]) -> None:
+    reading = reader(OpenCase(bench))
+    faults = faults_of(entry("floors"), [{"name": "1层", "date": "昨天"}], reading)
+
+    assert list(faults) == [(0, "date")]
+    assert faults[0, "date"] == "“楼层表”第1行“售租日期”：“昨天”不是日期，请写成 2026-11-22 或 2026年11月22日"
+
+
+def test_rows_without_a_name_wait(bench: Workbench, entry: Callable[[str], Entry]) -> None:
+    rows: list[dict[str, object]] = [{"area": "1"}, {"name": "1层"}, {}]
+    reading = reader(OpenCase(bench))
+    faults = faults_of(entry("floors"), rows, reading)
+
+    assert sound_rows(entry("floors"), rows, faults, []) == [1]
+    assert to_keep(entry("floors"), rows, faults, [], reading) == [{"name": "1层"}]

@@ -1,0 +1,86 @@
+"""Every command of the window, in its menus, with its key."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+
+from PySide6.QtGui import QAction, QKeySequence
+from PySide6.QtWidgets import QMenu, QMenuBar
+
+# name, words, key; None is a line between two groups
+Row = tuple[str, str, str] | None
+MENUS: tuple[tuple[str, tuple[Row, ...]], ...] = (
+    (
+        "文件(&F)",
+        (
+            ("new", "新建办件(&N)…", "Ctrl+N"),
+            ("open", "打开办件(&O)…", "Ctrl+O"),
+            ("close", "关闭办件(&C)", "Ctrl+W"),
+            None,
+            ("save", "保存(&S)", "Ctrl+S"),
+            ("export", "导出文书(&E)…", "Ctrl+Shift+S"),
+            ("print", "打印(&P)…", "Ctrl+P"),
+            None,
+            ("folder", "打开数据文件夹(&D)", ""),
+            ("quit", "退出(&X)", "Ctrl+Q"),
+        ),
+    ),
+    (
+        "编辑(&E)",
+        (
+            ("undo", "撤销(&U)", "Ctrl+Z"),
+            ("redo", "重做(&R)", "Ctrl+Y"),
+            None,
+            ("find", "查找(&F)", "Ctrl+F"),
+            ("rename", "给办件改名(&M)…", "F2"),
+            ("trash", "移到回收站(&D)", ""),
+        ),
+    ),
+    (
+        "办件(&C)",
+        (
+            ("next", "下一件事(&N)", "F4"),
+            None,
+            ("case", "办件主页(&C)", "Alt+1"),
+            ("questions", "情形(&Q)", "Alt+2"),
+            ("checklist", "核对清单(&L)", "Alt+3"),
+            ("grid", "逐层核查(&G)", "Alt+4"),
+            ("forms", "表格(&T)", ""),
+            ("review", "核对与导出(&R)", "Alt+5"),
+        ),
+    ),
+    (
+        "查看(&V)",
+        (
+            ("home", "首页(&H)", "Alt+Home"),
+            ("bin", "回收站(&B)", ""),
+            ("refresh", "刷新(&R)", "F5"),
+        ),
+    ),
+    ("帮助(&H)", (("help", "帮助(&H)", "F1"), ("about", "关于申验通(&A)", ""))),
+)
+OF_A_CASE = ("close", "export", "print", "undo", "redo", "rename", "next", "case", "questions", "checklist", "grid",
+             "forms", "review")  # fmt: skip
+SUBMENUS = ("forms",)
+
+
+def fill_menus(bar: QMenuBar, does: Mapping[str, Callable[[], object]]) -> dict[str, QAction]:
+    """Fill a menu bar; every command by its name. A command with a submenu has no act of its own."""
+    actions: dict[str, QAction] = {}
+    for title, rows in MENUS:
+        menu = bar.addMenu(title)
+        for row in rows:
+            if row is None:
+                menu.addSeparator()
+                continue
+            name, words, key = row
+            actions[name] = _submenu(menu, words) if name in SUBMENUS else menu.addAction(words)
+            if key:
+                actions[name].setShortcut(QKeySequence(key))
+            if name in does:
+                actions[name].triggered.connect(does[name])
+    return actions
+
+
+def _submenu(menu: QMenu, words: str) -> QAction:
+    return menu.addMenu(words).menuAction()

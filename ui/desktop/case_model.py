@@ -1,0 +1,157 @@
+"""The list of cases as a Qt model: rows come from the store a hundred at a time, as they are scrolled to."""
+
+from __future__ import annotations
+
+from enum import IntEnum
+from typing import Any
+
+from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersistentModelIndex, Qt
+
+from checklists import words
+from checklists.cases.stored import Head
+from checklists.policy.validity import validity_on
+from checklists.shelf import UnknownChecklistError
+from ui.desktop.telling import moment
+from ui.desktop.workbench import Workbench
+
+AT_ONCE = 100
+Index = QModelIndex | QPersistentModelIndex
+_NOWHERE = QModelIndex()
+_SHAPES = {
+    "ready": ("met", "condition"), "not-ready": ("unmet", "condition"), "undecided": ("open", "condition"),
+    "not-applicable": ("na", "condition"), "none": ("not-required", "condition"),
+}  # fmt: skip
+
+
+class Role(IntEnum):
+    """What a row can be asked for beside its words."""
+
+    HEAD = Qt.ItemDataRole.UserRole + 1
+    MATTER = Qt.ItemDataRole.UserRole + 2
+    SHAPE = Qt.ItemDataRole.UserRole + 3
+
+
+class Column(IntEnum):
+    """The columns, from the left."""
+
+    CASE = 0
+    PROGRESS = 1
+    BLOCKING = 2
+    CHANGED = 3
+
+
+COLUMNS = {Column.CASE: "办件", Column.PROGRESS: "进度", Column.BLOCKING: "卡在哪里", Column.CHANGED: "最近改动"}
+
+
+class CaseModel(QAbstractTableModel):
+    """The cases that a search finds, or those in 回收站; the newest change first."""
+
+    def __init__(self, workbench: Workbench, *, deleted: bool = False, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._bench = workbench
+        self._deleted = deleted
+        self._search = ""
+        self._heads: list[Head] = []
+        self._more = True
+        self._matters: dict[str, tuple[str, str]] = {}
+
+    @property
+    def search(self) -> str:
+        """What is looked for."""
+        return self._search
+
+    def look_for(self, search: str) -> None:
+        """Show what is found instead."""
+        self._search = search
+        self._read(AT_ONCE)
+
+    def reload(self) -> None:
+        """Read as many rows as are there anew."""
+        self._read(max(AT_ONCE, len(self._heads)))
+
+    def head(self, row: int) -> Head:
+        """The case in a row."""
+        return self._heads[row]
+
+    def row_of(self, case_id: str) -> int:
+        """The row of a case; -1 where it is not among those read."""
+        return next((row for row, head in enumerate(self._heads) if head.id == case_id), -1)
+
+    def rowCount(self, parent: Index = _NOWHERE) -> int:
+        """The rows read up to now."""
+        return 0 if parent.isValid() else len(self._heads)
+
+    def columnCount(self, parent: Index = _NOWHERE) -> int:
+        """Always the same columns."""
+        return 0 if parent.isValid() else len(COLUMNS)
+
+    def canFetchMore(self, parent: Index) -> bool:
+        """Whether there may be more rows."""
+        return not parent.isValid() and self._more
+
+    def fetchMore(self, parent: Index) -> None:
+        """Read the next rows."""
+        found = self._bench.heads(search=self._search, deleted=self._deleted, limit=AT_ONCE, offset=len(self._heads))
+        self._more = len(found) == AT_ONCE
+        if found:
+            self.beginInsertRows(_NOWHERE, len(self._heads), len(self._heads) + len(found) - 1)
+            self._heads += found
+            self.endInsertRows()
+
+    def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
+        """The words of a cell, and what the delegate paints it from."""
+        if not index.isValid():
+            return None
+        head = self._heads[index.row()]
+        found: Any = None
+        match role:
+            case Qt.ItemDataRole.DisplayRole:
+                found = self._words(head, Column(index.column()))
+            case Qt.ItemDataRole.AccessibleTextRole:
+                found = "，".join(self._words(head, column) for column in Column)
+            case Role.HEAD:
+                found = head
+            case Role.MATTER:
+                found = self._matter(head.checklist)
+            case Role.SHAPE:
+                found = _SHAPES.get(head.summary.verdict, ("open", "condition"))
+        return found
+
+    def headerData(self, section: int, orientation: Qt.Orientation, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
+        """The names of the columns."""
+        if orientation is Qt.Orientation.Horizontal and role == Qt.ItemDataRole.DisplayRole:
+            return COLUMNS[Column(section)]
+        return None
+
+    def _words(self, head: Head, column: Column) -> str:
+        summary = head.summary
+        match column:
+            case Column.CASE:
+                return head.title
+            case Column.PROGRESS:
+                return f"{summary.done}/{summary.required} 项" if summary.required else "—"
+            case Column.BLOCKING:
+                return summary.blocking or f"{words.word('verdict', summary.verdict)}，没有要处理的问题"
+            case Column.CHANGED:
+                desk = self._bench.desk
+                return moment(head.changed_at, desk.today, desk.clock().tzinfo)
+
+    def _matter(self, checklist: str) -> tuple[str, str]:
+        """The rule's number with the matter, and a word about its validity where it is not in force today."""
+        if checklist not in self._matters:
+            self._matters[checklist] = self._found(checklist)
+        return self._matters[checklist]
+
+    def _found(self, checklist: str) -> tuple[str, str]:
+        try:
+            policy, matter = self._bench.desk.shelf.find(checklist)
+        except UnknownChecklistError:
+            return f"规则数据不在这台电脑上（{checklist}）", ""
+        state = validity_on(self._bench.desk.today, policy.links, policy.after_links).state
+        return f"{policy.number} · {matter.title}", "" if state == "in-force" else words.word("validity", state)
+
+    def _read(self, limit: int) -> None:
+        self.beginResetModel()
+        self._heads = self._bench.heads(search=self._search, deleted=self._deleted, limit=limit)
+        self._more = len(self._heads) == limit
+        self.endResetModel()

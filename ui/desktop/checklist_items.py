@@ -1,0 +1,146 @@
+"""The items of the open case by id, and why each of them is listed, in words."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from checklists.judging.items import NOT_REQUIRED, JudgedItem
+from checklists.judging.picture import Picture
+from checklists.judging.verdict import words_for
+from checklists.policy.condition import Truth
+from checklists.policy.model import Entry
+from checklists.policy.showing import show
+from checklists.words import mark_word, word
+from ui.desktop.workbench import Workbench
+
+READING = "reading."
+
+
+class Items:
+    """Finds items of the case that is open now; the index is made anew for each picture."""
+
+    def __init__(self, workbench: Workbench) -> None:
+        self._workbench = workbench
+        self._picture: Picture | None = None
+        self._by_id: dict[str, JudgedItem] = {}
+
+    def find(self, item_id: str) -> JudgedItem | None:
+        """The item of that id; None where the case has none."""
+        if not self._workbench.is_open:
+            return None
+        if self._picture is not self._workbench.picture:
+            self._picture = self._workbench.picture
+            self._by_id = {item.id: item for item in self._picture.items}
+        return self._by_id.get(item_id)
+
+    def __getitem__(self, item_id: str) -> JudgedItem:
+        """The item of that id. Raises `KeyError`."""
+        item = self.find(item_id)
+        if item is None:
+            raise KeyError(item_id)
+        return item
+
+
+@dataclass(frozen=True, slots=True)
+class Why:
+    """One answer that an item rests on, in words; where to change it; whether it is still missing."""
+
+    text: str
+    page: str = ""
+    place: str = ""
+    missing: bool = False
+
+
+def said_mark(item: JudgedItem) -> str:
+    """The word for how an item stands."""
+    if item.applies is Truth.UNKNOWN:
+        return word("applies", "unknown")
+    if item.applies is Truth.NO:
+        return word("applies", "no")
+    return mark_word(item.pattern.kind, item.mark)
+
+
+def shown_mark(item: JudgedItem) -> str:
+    """The mark whose shape stands for the item: open while it is unknown whether it applies."""
+    if item.applies is Truth.UNKNOWN:
+        return "open"
+    return NOT_REQUIRED if item.applies is Truth.NO else item.mark
+
+
+def within_row(item: JudgedItem) -> str:
+    """What an item is called below the head of its row, where the row's name need not be said again."""
+    return (item.label.removeprefix(item.row.label) if item.row else "") or item.label
+
+
+def source_of(item: JudgedItem) -> str:
+    """The reference of an item's passage, without the remark on where it was seen."""
+    return item.pattern.source.partition("［")[0]
+
+
+def remark_of_source(item: JudgedItem) -> str:
+    """The remark on where the passage was seen; empty where there is none."""
+    return item.pattern.source.partition("［")[2].rstrip("］")
+
+
+def why_of(item: JudgedItem, picture: Picture) -> list[Why]:
+    """The answers that an item is listed for, or that keep it from being asked."""
+    return [_why(name, value, picture) for name, value in item.because]
+
+
+def _why(name: str, value: str | None, picture: Picture) -> Why:
+    if name.startswith(READING):
+        return Why(_reading(name.removeprefix(READING), value, picture))
+    if name.startswith("deadline."):
+        due = next((due for due in picture.deadlines if due.id == name.removeprefix("deadline.")), None)
+        return Why(f"{due.text if due else name}：{value or '还算不出'}")
+    label = words_for(name, picture.policy, picture.scope)
+    page, place = _place(name, picture)
+    if value is None:
+        return Why(f"{label}还没有回答", page, place, missing=True)
+    return Why(f"{label}：{_said(name, value, picture)}", page, place)
+
+
+def _reading(reading_id: str, option: str | None, picture: Picture) -> str:
+    for reading in picture.checklist.readings:
+        if reading.id == reading_id:
+            label = next((one.label for one in reading.options if one.id == option), option or "")
+            return f"口径选择：{reading.question}——{label}"
+    return reading_id
+
+
+def _said(name: str, value: str, picture: Picture) -> str:
+    """An answer in one line as people read it."""
+    if not value:
+        return "没有填写"
+    entry = _entry(name, picture)
+    if entry is None:
+        return value
+    if entry.kind == "table":
+        return f"{len(value.split(','))} 行"
+    several = entry.kind in ("choice", "choices")
+    names = {str(row["key"]): row for table in entry.option_tables for row in picture.rows(table)}
+    if several and names:
+        keys = {table: picture.policy.entry[table].key for table in entry.option_tables}
+        words = {key: str(row.get(column) or key) for column in keys.values() for key, row in names.items()}
+        return "、".join(words.get(one, entry.label_of(one)) for one in value.split(","))
+    return show(entry, value.split(",") if entry.kind == "choices" else value)
+
+
+def _entry(name: str, picture: Picture) -> Entry | None:
+    table_id, bracket, rest = name.partition("[")
+    if not bracket:
+        return picture.policy.entry.get(name)
+    column_id = rest.partition("]")[2].removeprefix(".")
+    return next((column for column in picture.policy.entry[table_id].columns if column.id == column_id), None)
+
+
+def _place(name: str, picture: Picture) -> tuple[str, str]:
+    """The page and the place in it where an answer is given."""
+    entry_id = name.partition("[")[0]
+    place = name.partition("]")[0] + "]" if "[" in name else name
+    if any(question.entry == entry_id for question in picture.checklist.questions):
+        return "questions", place
+    for form in picture.checklist.forms:
+        if any(put.entry == entry_id for put in picture.policy.form[form].entries):
+            return f"form:{form}", place
+    return "", ""

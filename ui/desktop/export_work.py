@@ -1,0 +1,55 @@
+"""Writing the papers of a case beside the window: started, watched and stopped from outside."""
+
+from __future__ import annotations
+
+from collections.abc import Collection
+from dataclasses import dataclass, field
+from datetime import datetime
+from pathlib import Path
+from threading import Event
+
+from checklists.judging.picture import Picture
+
+
+def papers_with(picture: Picture, formats: Collection[str]) -> int:
+    """How many files there will be."""
+    return sum(name in formats for paper in picture.papers for name in picture.policy.form[paper.form].formats)
+
+
+def button_words(picture: Picture, formats: Collection[str]) -> str:
+    """What the button says will come out."""
+    papers = [paper for paper in picture.papers if set(picture.policy.form[paper.form].formats) & set(formats)]
+    drafts = sum(paper.state == "draft" for paper in papers)
+    if drafts == len(papers):
+        return f"导出草稿 {len(papers)} 份"
+    return f"导出 {len(papers)} 份" + (f"，其中草稿 {drafts} 份" if drafts else "")
+
+
+@dataclass
+class Export:
+    """One export: from a frozen picture into a folder. `files` grows while it runs."""
+
+    picture: Picture
+    folder: Path
+    formats: Collection[str]
+    at: datetime
+    files: list[Path] = field(default_factory=list)
+    _stop: Event = field(default_factory=Event)
+
+    @property
+    def stopped(self) -> bool:
+        """Whether it was asked to stop."""
+        return self._stop.is_set()
+
+    def stop(self) -> None:
+        """Write no further file."""
+        self._stop.set()
+
+    def run(self) -> None:
+        """Write the files. Raises `forms.files.ExportError`."""
+        from forms.papers import write_papers  # Word and Excel are heavy; the window starts without them
+
+        for path in write_papers(self.picture, self.folder, only=self.formats, at=self.at):
+            self.files.append(path)
+            if self.stopped:
+                break

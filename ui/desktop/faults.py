@@ -1,0 +1,99 @@
+"""What happens when the program itself is at fault: told once in plain words, logged without anybody's data."""
+
+from __future__ import annotations
+
+import logging
+import sys
+import threading
+import traceback
+from collections.abc import Callable
+from pathlib import Path
+from types import TracebackType
+
+from PySide6.QtCore import QElapsedTimer, QObject, Qt, Signal
+from PySide6.QtWidgets import QMessageBox
+
+log = logging.getLogger(__name__)
+LOG_FILE = "shenyan.log"
+_QUIET = 30_000  # milliseconds in which no second dialog is shown
+_TEXT = "程序出了点问题，刚才的操作可能没有做完。"
+_MORE = "已保存的内容没有丢失，可以继续使用。如果再次出现，请把下面的日志文件交给维护人员：\n{file}"
+
+
+class FaultHook(QObject):
+    """Takes in every exception that nobody caught, from any thread, and shows it on the window's."""
+
+    _came = Signal(str)
+
+    def __init__(self, data: Path, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._data = data
+        self._file = data / LOG_FILE
+        self.keep_log: Callable[[Path], None] = keep_log
+        self._since = QElapsedTimer()
+        self._showing = False
+        self.show_dialog: Callable[[str, str], None] = _show
+        self._came.connect(self._tell, Qt.ConnectionType.QueuedConnection)
+
+    def install(self) -> None:
+        """Take in what is raised from now on."""
+        sys.excepthook = self.take
+        threading.excepthook = self._take_from_thread
+
+    def take(self, kind: type[BaseException], error: BaseException | None, trace: TracebackType | None) -> None:
+        """Log where it happened, never what was typed, and tell the user once."""
+        if issubclass(kind, KeyboardInterrupt):
+            sys.__excepthook__(kind, error or kind(), trace)
+            return
+        self.keep_log(self._data)
+        log.error("%s\n%s", kind.__name__, _places(error, trace))
+        self._came.emit(kind.__name__)
+
+    def _take_from_thread(self, given: threading.ExceptHookArgs) -> None:
+        self.take(given.exc_type, given.exc_value, given.exc_traceback)
+
+    def _tell(self, _kind: str) -> None:
+        if self._showing or (self._since.isValid() and self._since.elapsed() < _QUIET):
+            return
+        self._showing = True
+        try:
+            self.show_dialog(_TEXT, _MORE.format(file=self._file))
+        finally:
+            self._showing = False
+            self._since.start()
+
+
+def keep_log(data: Path) -> None:
+    """Keep a log beside the cases; where it cannot be written, there is none."""
+    from logging.handlers import RotatingFileHandler  # loads sockets: only once there is something to log
+
+    logging.raiseExceptions, logging.lastResort = False, None
+    root = logging.getLogger()
+    if not any(isinstance(handler, RotatingFileHandler) for handler in root.handlers):
+        handler = RotatingFileHandler(data / LOG_FILE, maxBytes=1_000_000, backupCount=4, encoding="utf-8", delay=True)
+        handler.setFormatter(logging.Formatter("%(asctime)s %(levelname)s %(name)s %(message)s"))
+        root.addHandler(handler)
+
+
+def _places(error: BaseException | None, trace: TracebackType | None) -> str:
+    """The lines of code it came through, and of every error that led to it. No message: it may quote what was typed."""
+    lines: list[str] = []
+    while True:
+        frames = traceback.extract_tb(trace)
+        lines += [f"  {Path(frame.filename).name}:{frame.lineno} {frame.name}" for frame in frames]
+        cause = error.__cause__ or error.__context__ if error else None
+        if cause is None:
+            return "\n".join(lines)
+        lines.append(f"because of {type(cause).__name__}")
+        error, trace = cause, cause.__traceback__
+
+
+def _show(text: str, more: str) -> None:
+    message = QMessageBox()
+    message.setWindowTitle("申验通")
+    message.setIcon(QMessageBox.Icon.Warning)
+    message.setTextFormat(Qt.TextFormat.PlainText)
+    message.setText(text)
+    message.setInformativeText(more)
+    message.addButton("继续使用", QMessageBox.ButtonRole.AcceptRole)
+    message.exec()

@@ -1,0 +1,1 @@
+"""The widgets in which entries are answered: one for each kind of entry."""

@@ -1,0 +1,170 @@
+"""Fields in which something is chosen: one of a few, one of many, several, yes or no."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QAbstractButton, QButtonGroup, QCheckBox, QGridLayout, QRadioButton, QWidget
+
+from checklists.policy.model import Entry, Option
+from checklists.policy.values import Value
+from ui.desktop.fields.editors import CalmComboBox
+from ui.desktop.fields.field import Field
+from ui.desktop.fields.source import Source, options, stored
+from ui.desktop.plain import button, plain_label
+
+FEW = 4  # so many options are shown at once, more stand in a list
+_SIDE_BY_SIDE = 22  # characters of all options together that fit in one line
+_NOTHING = "请选择"
+
+
+class ButtonsField(Field):
+    """All options in view, as buttons that stay as they were pressed."""
+
+    exclusive = True
+
+    def __init__(self, entry: Entry, source: Source) -> None:
+        self.clear = button("清除", "link")
+        self._default = plain_label("", "meta")
+        self._shown: tuple[Option, ...] = ()
+        self._putting = False
+        super().__init__(entry, source)
+        self.clear.setAccessibleName(f"{entry.label}：清除")
+        self.clear.clicked.connect(self._clear)
+        self.head.addWidget(self._default)
+        self.head.addWidget(self.clear)
+
+    def make_editor(self) -> QWidget:
+        """The box with the buttons."""
+        for beside in (self._default, self.clear):
+            beside.setParent(self)  # shown without a parent, they would be windows for a moment, and take the focus
+        self._box = QWidget()
+        self._box.setMinimumHeight(32)
+        self._grid = QGridLayout(self._box)
+        self._grid.setContentsMargins(0, 0, 0, 0)
+        self._grid.setHorizontalSpacing(20)
+        self._grid.setVerticalSpacing(4)
+        self.group = QButtonGroup(self)
+        self.group.setExclusive(self.exclusive)
+        self.group.buttonToggled.connect(self._on_toggled)
+        return self._box
+
+    def options(self) -> Sequence[Option]:
+        """What can be chosen."""
+        return options(self.source, self.entry)
+
+    def buttons(self) -> dict[str, QAbstractButton]:
+        """The buttons by the option they stand for."""
+        return {option.id: self.group.button(place) for place, option in enumerate(self._shown)}
+
+    def focus(self) -> None:
+        """Take the focus where the answer is."""
+        chosen = [one for one in self.group.buttons() if one.isChecked()] or self.group.buttons()
+        if chosen:
+            chosen[0].setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def typed(self) -> object:
+        """The chosen option."""
+        return next((name for name, pressed in self.buttons().items() if pressed.isChecked()), None)
+
+    def put(self, value: Value) -> None:
+        """Press the buttons that the answer, or the default, is made of."""
+        self._putting = True
+        self._build(tuple(self.options()))
+        chosen = value if isinstance(value, list) else [value]
+        self.group.setExclusive(False)  # or nothing could be released
+        for name, pressed in self.buttons().items():
+            pressed.setChecked(name in chosen)
+        self.group.setExclusive(self.exclusive)
+        default = self.default()
+        self._default.setText(f"不答按“{default}”" if default else "")
+        self._default.setVisible(bool(default))
+        self.clear.setVisible(stored(self.source, self.entry) is not None)
+        self._putting = False
+
+    def make_button(self, option: Option) -> QAbstractButton:
+        """The button of one option."""
+        return QRadioButton(option.label.replace("&", "&&"))
+
+    def _build(self, wanted: tuple[Option, ...]) -> None:
+        if wanted == self._shown:
+            return
+        for old in self.group.buttons():
+            self.group.removeButton(old)
+            self._grid.removeWidget(old)
+            old.deleteLater()
+        self._shown = wanted
+        across = self._across(wanted)
+        for place, option in enumerate(wanted):
+            made = self.make_button(option)
+            made.setAccessibleDescription(self.entry.label)
+            if option.explanation:
+                made.setToolTip(option.explanation)
+            self.group.addButton(made, place)
+            self._grid.addWidget(made, place // across, place % across)
+        self._grid.setColumnStretch(across, 1)
+        self._box.setFocusProxy(self.group.button(0))
+
+    def _across(self, wanted: Sequence[Option]) -> int:
+        return len(wanted) if sum(len(option.label) for option in wanted) <= _SIDE_BY_SIDE else 1
+
+    def _on_toggled(self, _button: QAbstractButton, checked: bool) -> None:
+        if not self._putting and (checked or not self.exclusive):
+            self.choose()
+
+    def _clear(self) -> None:
+        self._putting = True
+        self.group.setExclusive(False)
+        for pressed in self.group.buttons():
+            pressed.setChecked(False)
+        self.group.setExclusive(self.exclusive)
+        self._putting = False
+        self.choose()
+
+
+class ChoicesField(ButtonsField):
+    """Several options can be chosen."""
+
+    exclusive = False
+    wide = True
+
+    def make_button(self, option: Option) -> QAbstractButton:
+        """A box to tick."""
+        return QCheckBox(option.label.replace("&", "&&"))
+
+    def typed(self) -> object:
+        """Every chosen option."""
+        return [name for name, pressed in self.buttons().items() if pressed.isChecked()]
+
+    def _across(self, wanted: Sequence[Option]) -> int:
+        longest = max((len(option.label) for option in wanted), default=1)
+        return max(1, min(len(wanted), 40 // (longest + 3)))
+
+
+class ListField(Field):
+    """One of many options, in a list that opens."""
+
+    combo: CalmComboBox
+
+    def make_editor(self) -> QWidget:
+        """The list, closed."""
+        self.combo = CalmComboBox()
+        self.combo.activated.connect(self.choose)
+        return self.combo
+
+    def typed(self) -> object:
+        """The chosen option."""
+        chosen = self.combo.currentData()
+        return chosen if isinstance(chosen, str) else None
+
+    def put(self, value: Value) -> None:
+        """Show the answer or the default; the first line stands for none."""
+        found = options(self.source, self.entry)
+        self.combo.clear()
+        default = self.default()
+        self.combo.addItem(f"不填按“{default}”" if default else _NOTHING, None)
+        for option in found:
+            self.combo.addItem(option.label, option.id)
+        place = self.combo.findData(value) if isinstance(value, str) and not default else 0
+        self.combo.setCurrentIndex(max(place, 0))

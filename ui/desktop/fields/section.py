@@ -1,0 +1,65 @@
+"""Fields side by side, in one column or two, as wide as there is room."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import QGridLayout, QVBoxLayout, QWidget
+
+from ui.desktop.fields.field import Field
+from ui.desktop.plain import plain_label
+
+_TWO_COLUMNS = 600  # pixels
+
+
+class FieldSection(QWidget):
+    """Fields below a heading."""
+
+    def __init__(self, heading: str, below: str, fields: Sequence[Field]) -> None:
+        super().__init__()
+        self._fields = list(fields)
+        for field in fields:
+            field.setParent(self)  # shown without a parent, it would be a window for a moment, and take the focus
+        self._columns = 0
+        stack = QVBoxLayout(self)
+        stack.setContentsMargins(0, 0, 0, 0)
+        stack.setSpacing(8)
+        if heading:
+            stack.addWidget(plain_label(heading, "heading", wrap=True))
+        if below:
+            stack.addWidget(plain_label(below, "small", wrap=True))
+        self._grid = QGridLayout()
+        self._grid.setHorizontalSpacing(14)
+        self._grid.setVerticalSpacing(8)
+        stack.addLayout(self._grid)
+        self.arrange()
+
+    def arrange(self) -> None:
+        """Lay the fields that are shown out anew."""
+        columns = 2 if self.width() >= _TWO_COLUMNS else 1
+        self._columns = columns
+        for field in self._fields:
+            self._grid.removeWidget(field)
+        row = place = 0
+        for field in self._fields:
+            if field.isHidden():
+                continue
+            if (field.wide or columns == 1) and place:
+                row, place = row + 1, 0
+            span = columns if field.wide else 1
+            self._grid.addWidget(field, row, place, 1, span, Qt.AlignmentFlag(0))
+            place += span
+            if place >= columns:
+                row, place = row + 1, 0
+        for column in range(2):
+            self._grid.setColumnStretch(column, 1 if column < columns else 0)
+        if self.parentWidget() is not None:  # shown without a parent, it would be a window
+            self.setVisible(any(not field.isHidden() for field in self._fields))
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Change between one column and two."""
+        super().resizeEvent(event)
+        if (2 if self.width() >= _TWO_COLUMNS else 1) != self._columns:
+            self.arrange()

@@ -1,0 +1,220 @@
+"""The model of a table that is being edited: every change is saved at once, as one step."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from enum import IntEnum
+
+from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersistentModelIndex, Qt, Signal
+
+from checklists.policy.entering import EntryError
+from checklists.policy.model import Entry
+from checklists.policy.showing import show, with_separators
+from checklists.policy.values import Value, is_number, rows_of
+from ui.desktop.fields.source import Source, options, reader, stored
+from ui.desktop.fields.table_rows import Faults, Typed, faults_of, read_cell, sound_rows, to_keep
+from ui.desktop.theme import theme
+
+Index = QModelIndex | QPersistentModelIndex
+_NUMBERS = ("money", "number", "percent")
+_RIGHT = Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
+_LEFT = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter
+
+
+class Role(IntEnum):
+    """What can be asked of a cell beyond Qt's own roles."""
+
+    COLUMN = Qt.ItemDataRole.UserRole + 1  # the entry of its column
+    FAULT = Qt.ItemDataRole.UserRole + 2  # the sentence of what is wrong with it
+
+
+class TableModel(QAbstractTableModel):
+    """The rows of a table entry, with those that cannot be kept yet."""
+
+    told = Signal()  # faults or rows have changed
+
+    def __init__(self, entry: Entry, source: Source, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self.entry = entry
+        self._source = source
+        self._rows: list[Typed] = []
+        self._saved: Value = None
+        self._saving = False
+        self.faults: Faults = {}
+        self.follow(anew=True)
+
+    # What Qt asks.
+
+    def rowCount(self, parent: Index = QModelIndex()) -> int:  # noqa: B008  as Qt has it
+        """How many rows there are."""
+        return 0 if parent.isValid() else len(self._rows)
+
+    def columnCount(self, parent: Index = QModelIndex()) -> int:  # noqa: B008  as Qt has it
+        """How many columns the entry has."""
+        return 0 if parent.isValid() else len(self.entry.columns)
+
+    def flags(self, index: Index) -> Qt.ItemFlag:
+        """Every cell can be edited."""
+        if not index.isValid():
+            return Qt.ItemFlag.NoItemFlags
+        return super().flags(index) | Qt.ItemFlag.ItemIsEditable
+
+    def headerData(self, section: int, orientation: Qt.Orientation, role: int = Qt.ItemDataRole.DisplayRole) -> object:
+        """Labels of columns with their units, and numbers of rows."""
+        if role == Qt.ItemDataRole.DisplayRole and orientation is Qt.Orientation.Vertical:
+            return section + 1
+        if orientation is Qt.Orientation.Vertical or not 0 <= section < len(self.entry.columns):
+            return None
+        column = self.entry.columns[section]
+        if role == Qt.ItemDataRole.DisplayRole:
+            needed = "（必填）" if column.required or column.id == self.entry.key else ""
+            return column.label + (f"（{column.unit}）" if column.unit else "") + needed
+        if role == Qt.ItemDataRole.ToolTipRole:
+            return column.hint or None
+        return None
+
+    def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> object:
+        """What a cell shows."""
+        if not index.isValid():
+            return None
+        column = self.entry.columns[index.column()]
+        return self._told(index.row(), column, role)
+
+    def setData(self, index: Index, value: object, role: int = Qt.ItemDataRole.EditRole) -> bool:
+        """Take what was typed into a cell."""
+        if not index.isValid() or role != Qt.ItemDataRole.EditRole:
+            return False
+        self.put([(index.row(), index.column(), value)])
+        return True
+
+    # What the editor does.
+
+    @property
+    def complaint(self) -> str:
+        """The first thing that is wrong."""
+        return next(iter(self.faults.values()), "")
+
+    @property
+    def all_kept(self) -> bool:
+        """Whether everything that was typed is saved."""
+        return not self.faults
+
+    def put(self, cells: Iterable[tuple[int, int, object]]) -> None:
+        """Take what was typed, or pasted, into several cells as one step; rows are added where there are too few."""
+        rows = [dict(row) for row in self._rows]
+        for row, place, typed in cells:
+            while len(rows) <= row:
+                rows.append({})
+            if place < len(self.entry.columns):
+                column = self.entry.columns[place]
+                rows[row][column.id] = self._read(column, typed, row)
+        self._take(rows)
+
+    def add_row(self) -> int:
+        """Add a blank row below the others, and give its place. It is saved once something is in it."""
+        self._show([*self._rows, {}])
+        return len(self._rows) - 1
+
+    def remove(self, places: Iterable[int]) -> None:
+        """Take rows out."""
+        gone = set(places)
+        self._take([row for place, row in enumerate(self._rows) if place not in gone])
+
+    def move(self, places: Sequence[int], by: int) -> bool:
+        """Move neighbouring rows up or down; whether there was room."""
+        first, last = min(places), max(places)
+        if first + by < 0 or last + by >= len(self._rows):
+            return False
+        rows = list(self._rows)
+        block = rows[first : last + 1]
+        del rows[first : last + 1]
+        rows[first + by : first + by] = block
+        self._take(rows)
+        return True
+
+    def words(self, row: int, column: int) -> str:
+        """What a cell says, as it is copied out."""
+        column_ = self.entry.columns[column]
+        value = self._rows[row].get(column_.id)
+        return value if isinstance(value, str) and column_.kind in _NUMBERS else self._words(column_, value)
+
+    def follow(self, *, anew: bool = False) -> None:
+        """Show what the case says now; what cannot be kept yet stays, unless the table itself has changed."""
+        if self._saving:
+            return
+        now = stored(self._source, self.entry)
+        if anew or now != self._saved:
+            self._saved = now
+            self._show([dict(row) for row in rows_of(now)])
+        else:
+            self._show(self._rows)
+
+    def _told(self, row: int, column: Entry, role: int) -> object:
+        own = self._rows[row].get(column.id)
+        fault = self.faults.get((row, column.id), "")
+        default = None if own or fault else self._default(row, column)
+        answers: dict[int, object] = {
+            Role.COLUMN: column,
+            Role.FAULT: fault,
+            Qt.ItemDataRole.DisplayRole: self._words(column, default or own),
+            Qt.ItemDataRole.EditRole: own if isinstance(own, str | list) else "",
+            Qt.ItemDataRole.ToolTipRole: fault or ("没有填写，按默认" if default else None),
+            Qt.ItemDataRole.TextAlignmentRole: _RIGHT if column.kind in _NUMBERS else _LEFT,
+            Qt.ItemDataRole.ForegroundRole: theme().color("bad" if fault else "text3" if default else "text"),
+        }
+        if role == Qt.ItemDataRole.BackgroundRole:
+            lacking = (column.required or column.id == self.entry.key) and not own
+            return theme().color("bad_t" if fault else "todo_t") if fault or lacking else None
+        return answers.get(role)
+
+    def _read(self, column: Entry, typed: object, row: int) -> object:
+        """What a cell holds from now on: the value to keep, or what was typed where that cannot be kept."""
+        try:
+            return read_cell(self.entry, column, typed, row, reader(self._source))
+        except EntryError:
+            return typed
+
+    def _take(self, rows: list[Typed]) -> None:
+        reading = reader(self._source)
+        saved = rows_of(self._saved)
+        faults = faults_of(self.entry, rows, reading)
+        sound = sound_rows(self.entry, rows, faults, saved)
+        self._saving = True
+        try:
+            kept = self._source.answer({self.entry.id: to_keep(self.entry, rows, faults, saved, reading)})
+        finally:
+            self._saving = False
+        self._source.seal()
+        if kept:
+            self._saved = stored(self._source, self.entry)
+            for place, row in zip(sound, rows_of(self._saved), strict=True):
+                rows[place]["key"] = row["key"]
+        self._show(rows)
+
+    def _show(self, rows: list[Typed]) -> None:
+        same = len(rows) == len(self._rows)
+        if not same:
+            self.beginResetModel()
+        self._rows = rows
+        self.faults = faults_of(self.entry, rows, reader(self._source))
+        if not same:
+            self.endResetModel()
+        elif rows:
+            self.dataChanged.emit(self.index(0, 0), self.index(len(rows) - 1, len(self.entry.columns) - 1))
+        self.told.emit()
+
+    def _default(self, row: int, column: Entry) -> Value:
+        """What an empty cell counts as."""
+        key = self._rows[row].get("key")
+        whole = next((one for one in self._source.picture.rows(self.entry.id) if one.get("key") == key), None)
+        return whole.get(column.id) if key and whole else None
+
+    def _words(self, column: Entry, value: object) -> str:
+        if not isinstance(value, str | list):
+            return ""
+        if isinstance(value, str) and column.kind in _NUMBERS:
+            return with_separators(value) if is_number(value) else value
+        names = {option.id: option.label for option in options(self._source, column)}
+        if column.kind == "choice" and isinstance(value, str):
+            return names.get(value, value)
+        return show(column, value, lambda option: names.get(option, option))

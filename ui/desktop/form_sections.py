@@ -1,0 +1,128 @@
+"""The entries of a form under the headings of its layout, in the order in which the paper prints them."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from itertools import chain
+
+from checklists.judging.picture import Picture
+from checklists.policy.condition import Condition, Truth, judge, names
+from checklists.policy.layout import (
+    Block,
+    Build,
+    Form,
+    Heading,
+    Narrative,
+    Pairs,
+    Sheet,
+    Signatures,
+    TableBlock,
+    Words,
+    WrittenTable,
+)
+from checklists.policy.model import Checklist
+
+_NAME = re.compile(r"\{(?:boxes )?([^={}][^{}]*)\}")
+_COVER = "封面"
+_GATES = "gates"  # the built part that prints the answers on which it rests whether the rule applies
+_OTHERWISE = "其他栏目"
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """Where an entry is printed, and under which conditions that part of the paper is there."""
+
+    entry: str
+    heading: str
+    below: str  # the lower heading, where there is one
+    conditions: tuple[Condition, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Section:
+    """Entries under one heading."""
+
+    heading: str
+    below: str
+    entries: tuple[str, ...]
+
+
+def sections_of(form: Form, checklist: Checklist) -> tuple[Section, ...]:
+    """The sections of a form; each entry stands where it is printed first, the cover coming last."""
+    sections: dict[tuple[str, str], list[str]] = {}
+    seen: set[str] = set()
+    for place in places_of(form, checklist):
+        if place.entry not in seen:
+            seen.add(place.entry)
+            sections.setdefault((place.heading, place.below), []).append(place.entry)
+    rest = [place.entry for place in form.entries if place.entry not in seen]
+    if rest:
+        sections.setdefault((_OTHERWISE, ""), []).extend(rest)
+    return tuple(Section(heading, below, tuple(entries)) for (heading, below), entries in sections.items())
+
+
+def shown_entries(form: Form, picture: Picture) -> set[str]:
+    """The entries that the paper prints as things stand: some part of it that holds them is there."""
+    placed = list(places_of(form, picture.checklist))
+    here = {place.entry for place in placed if _there(place, picture)}
+    return here | {place.entry for place in form.entries} - {place.entry for place in placed}
+
+
+def needed_entries(form: Form, picture: Picture) -> set[str]:
+    """The entries that the form needs as things stand."""
+    return {
+        place.entry
+        for place in form.entries
+        if place.required and judge(place.when, picture.scope).truth is not Truth.NO
+    }
+
+
+def places_of(form: Form, checklist: Checklist) -> Iterator[Place]:
+    """Every place where an entry is printed, the cover coming last."""
+    for sheet in sorted(form.sheets, key=lambda sheet: sheet.cover):
+        yield from _on_sheet(sheet, form, checklist)
+
+
+def _there(place: Place, picture: Picture) -> bool:
+    return all(judge(condition, picture.scope).truth is not Truth.NO for condition in place.conditions)
+
+
+def _on_sheet(sheet: Sheet, form: Form, checklist: Checklist) -> Iterator[Place]:
+    listed = {place.entry for place in form.entries}
+    heading, below = (_COVER if sheet.cover else sheet.title), ""
+    for block in sheet.blocks:
+        if isinstance(block, Heading) and block.level >= 0 and not sheet.cover:
+            heading, below = (heading, block.text) if block.level > 1 else (block.text, "")
+        for name in _printed(block, checklist):
+            if name in listed:
+                whens = tuple(when for when in (sheet.when, block.when) if when is not None)
+                yield Place(name, heading, below, whens)
+        if isinstance(block, Build) and block.name != _GATES:
+            below = ""  # the lower heading was that of the built part
+
+
+def _printed(block: Block, checklist: Checklist) -> Iterator[str]:
+    match block:
+        case Pairs(lines=lines):
+            yield from chain.from_iterable(lines)
+        case Narrative(entry=entry) | TableBlock(entry=entry):
+            yield entry
+        case Signatures(parties=parties):
+            yield from (party.entry for party in parties)
+        case Build(name=built) if built == _GATES:
+            yield from chain.from_iterable(names(gate.when) for gate in checklist.gates)
+    for text in _texts(block):
+        yield from _NAME.findall(text)
+
+
+def _texts(block: Block) -> Iterator[str]:
+    """The texts of a block that may hold entries in braces."""
+    match block:
+        case Words(text=text) | Heading(text=text):
+            yield text
+        case WrittenTable(lines=lines):
+            yield from chain.from_iterable(row.cells for row in lines)
+        case Signatures(parties=parties):
+            yield from chain.from_iterable(party.lines for party in parties)

@@ -1,0 +1,40 @@
+"""What every page of the window is."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QWidget
+
+from ui.desktop.workbench import Workbench
+
+
+class Page(QWidget):
+    """A page over the workbench. It holds no state of the case, and asks the workbench each time."""
+
+    name = ""
+    heading = ""
+    tools: QWidget | None = None  # what the page puts into the right of the head
+    go = Signal(str, str)  # the name of a page, and the place within it; "" for none
+
+    def __init__(self, workbench: Workbench) -> None:
+        super().__init__()
+        self.workbench = workbench
+        self.setProperty("ground", "surface")
+        self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
+
+    def show_place(self, place: str) -> None:
+        """Bring a place of the page into view: an entry, an item, a row, a form; "" for none."""
+
+    def commit(self) -> bool:
+        """Finish what is being typed; whether nothing is left unsaved."""
+        return True
+
+    def note(self) -> str:
+        """The few words beside the heading; those of its stage where a page has none of its own."""
+        return ""
+
+    def start_search(self) -> None:
+        """Ctrl+F: put the cursor where one types what is looked for."""
+
+    def refresh(self) -> None:
+        """F5: show everything anew."""

@@ -1,0 +1,79 @@
+"""Which pages there are. Each is loaded and made when it is first looked at, so that the window starts quickly."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from ui.desktop.page import Page
+from ui.desktop.workbench import Workbench
+
+
+def _home(bench: Workbench) -> Page:
+    from ui.desktop.home_page import HomePage
+
+    return HomePage(bench)
+
+
+def _trash(bench: Workbench) -> Page:
+    from ui.desktop.home_page import TrashPage
+
+    return TrashPage(bench)
+
+
+def _new(bench: Workbench) -> Page:
+    from ui.desktop.new_page import NewPage
+
+    return NewPage(bench)
+
+
+def _case(bench: Workbench) -> Page:
+    from ui.desktop.case_page import CasePage
+
+    return CasePage(bench)
+
+
+def _questions(bench: Workbench) -> Page:
+    from ui.desktop.questions_page import QuestionsPage
+
+    return QuestionsPage(bench)
+
+
+def _checklist(bench: Workbench) -> Page:
+    from ui.desktop.checklist_page import ChecklistPage
+
+    return ChecklistPage(bench)
+
+
+def _grid(bench: Workbench) -> Page:
+    from ui.desktop.grid_page import GridPage
+
+    return GridPage(bench)
+
+
+def _review(bench: Workbench) -> Page:
+    from ui.desktop.review_page import ReviewPage
+
+    return ReviewPage(bench)
+
+
+PAGES: dict[str, Callable[[Workbench], Page]] = {
+    "home": _home,
+    "trash": _trash,
+    "new": _new,
+    "case": _case,
+    "questions": _questions,
+    "checklist": _checklist,
+    "grid": _grid,
+    "review": _review,
+}
+OF_NO_CASE = ("home", "trash", "new")
+
+
+def make_page(name: str, workbench: Workbench) -> Page:
+    """The page of that name; `form:report` is the page of one form. Raises `KeyError` for an unknown name."""
+    kind, _, form = name.partition(":")
+    if kind == "form":
+        from ui.desktop.form_page import FormPage
+
+        return FormPage(workbench, form)
+    return PAGES[kind](workbench)

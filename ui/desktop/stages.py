@@ -1,0 +1,150 @@
+"""The stages of a case as the task list and the navigation show them, and what to do next."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import dataclass
+from itertools import chain
+
+from checklists import words
+from checklists.judging.findings import Finding
+from checklists.judging.items import JudgedItem
+from checklists.judging.papers import Paper
+from checklists.judging.picture import Picture
+from checklists.judging.verdict import words_for
+from checklists.policy.model import Checklist
+from ui.desktop.places import page_of
+
+FORM = "form:"
+
+
+@dataclass(frozen=True, slots=True)
+class Stage:
+    """One task: its page, its words, how far it has got, and the shape that says so."""
+
+    page: str
+    name: str
+    detail: str
+    count: str
+    mark: str
+    kind: str = "material"
+    done: int = 0
+    of: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class NextThing:
+    """The one thing to do next, and the place where it is done."""
+
+    title: str
+    text: str
+    verb: str
+    page: str
+    place: str
+
+
+def has_grid(checklist: Checklist) -> bool:
+    """Whether items repeat over the rows of one of the user's tables."""
+    return any(loop.table for item in checklist.items for loop in item.loops)
+
+
+def stages_of(picture: Picture) -> tuple[Stage, ...]:
+    """Every stage in the order in which the work is done."""
+    single = [item for item in picture.items if item.row is None]
+    rowed = [item for item in picture.items if item.row is not None]
+    grid = [_items("grid", "逐层核查", rowed)] if has_grid(picture.checklist) else []
+    papers = [_paper(paper, picture) for paper in picture.papers]
+    return (_questions(picture), _items("checklist", "核对清单", single), *grid, *papers, _review(picture))
+
+
+def next_thing(picture: Picture) -> NextThing:
+    """What is unanswered goes first, then findings in their order, but not papers that only wait for the verdict."""
+    if picture.verdict.unanswered:
+        name = picture.verdict.unanswered[0]
+        page, place = page_of(name, picture)
+        return NextThing(
+            f"回答{words_for(name, picture.policy, picture.scope)}", "答了才能得出自查结论。", "去回答", page, place
+        )
+    for finding in picture.findings:
+        if finding.level == "info" or finding.where in picture.policy.form:
+            continue
+        return _of(finding, picture)
+    return NextThing("核对答案并导出文书", "没有要处理的问题。", "去核对与导出", "review", "")
+
+
+def _of(finding: Finding, picture: Picture) -> NextThing:
+    page, place = page_of(finding.where, picture)
+    title, colon, text = finding.text.partition("：")
+    verb = {"grid": "去核查", "checklist": "去核对", "questions": "去回答"}.get(page, "去填写")
+    return NextThing(title, text if colon else "", verb, page, place)
+
+
+def _questions(picture: Picture) -> Stage:
+    asked = [question.entry for question in picture.checklist.questions if picture.asked(question)]
+    open_ones = [name for name in asked if picture.value(name) is None and not picture.rows(name)]
+    labels = [picture.policy.entry[name].label for name in open_ones]
+    done = len(asked) - len(open_ones)
+    detail = f"还没有回答：{_listed(labels)}" if labels else "决定哪些条件和表格与本件有关"
+    return Stage(
+        "questions", "情形", detail, f"{done}/{len(asked)}", "open" if labels else "met", done=done, of=len(asked)
+    )
+
+
+def _items(page: str, name: str, items: Sequence[JudgedItem]) -> Stage:
+    """Progress as the verdict counts it: what is not applicable counts neither way."""
+    required = [item for item in items if item.required]
+    counted = [item for item in required if item.mark != "na"]
+    done = sum(item.mark == "met" for item in counted)
+    mark, kind = worst((item.mark, item.pattern.kind) for item in required)
+    if not counted:
+        return Stage(page, name, "先回答情形，再列出要核对的内容" if not required else "", "", mark, kind)
+    detail = _said(required, lambda item: item.mark) or _sources(required)
+    return Stage(page, name, detail, f"{done}/{len(counted)}", mark, kind, done, len(counted))
+
+
+def _said(items: Sequence[JudgedItem], mark_of: Callable[[JudgedItem], str]) -> str:
+    """How many are not met, and how many are still open, in words."""
+    parts = []
+    for mark in ("unmet", "open"):
+        kinds = [item.pattern.kind for item in items if mark_of(item) == mark]
+        if kinds:
+            parts.append(f"{len(kinds)} 项{words.mark_word(kinds[0], mark)}")
+    return "，".join(parts)
+
+
+def _sources(items: Sequence[JudgedItem]) -> str:
+    return _listed(list(dict.fromkeys(item.pattern.source for item in items)))
+
+
+def _paper(paper: Paper, picture: Picture) -> Stage:
+    if paper.missing:
+        labels = [_label(name, picture) for name in paper.missing]
+        return Stage(FORM + paper.form, paper.title, f"缺{_listed(labels)}", f"差 {len(labels)} 栏", "unmet")
+    if paper.state == "draft":
+        return Stage(FORM + paper.form, paper.title, "栏目已填全，具备条件后才能出定稿", "草稿", "open")
+    return Stage(FORM + paper.form, paper.title, "", "可出定稿", "met")
+
+
+def _label(name: str, picture: Picture) -> str:
+    return words_for(name, picture.policy, picture.scope).strip("“”")
+
+
+def _review(picture: Picture) -> Stage:
+    levels = [finding.level for finding in picture.findings]
+    counts = [(words.word("level", level), sum(one == level for one in levels)) for level in ("block", "warn")]
+    detail = "，".join(f"{number} 个{word}" for word, number in counts if number) or "没有要处理的问题"
+    waiting = sum(number for _, number in counts)
+    mark, kind = ("unmet", "condition") if counts[0][1] else ("unmet", "material") if waiting else ("met", "material")
+    return Stage("review", "核对与导出", detail, str(waiting) if waiting else "", mark, kind)
+
+
+def worst(marks: Iterable[tuple[str, str]]) -> tuple[str, str]:
+    """Of marks with the kinds of their items, the one to show for all: ✕ before ! before ? before ✓."""
+    order = [("unmet", "condition"), ("unmet", "material"), ("unmet", "declaration"), ("unmet", "step")]
+    order += [(mark, kind) for mark in ("open", "met", "na") for _, kind in order[:4]]
+    there = set(chain(marks))
+    return next((pair for pair in order if pair in there), ("open", "material"))
+
+
+def _listed(labels: Sequence[str]) -> str:
+    return "、".join(labels[:3]) + (f"等 {len(labels)} 项" if len(labels) > 3 else "")

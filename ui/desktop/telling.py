@@ -1,0 +1,88 @@
+"""What a step did and when, in words."""
+
+from __future__ import annotations
+
+from datetime import date, datetime, tzinfo
+
+from checklists import words
+from checklists.cases.casefile import READING
+from checklists.cases.changes import Action, Change, Kind, Step
+from checklists.judging.picture import Picture
+from checklists.judging.verdict import words_for
+
+_WHOLE = {
+    Action.CREATE: "已新建",
+    Action.UNDO: "已撤销一步",
+    Action.REDO: "已重做一步",
+    Action.DELETE: "已移到回收站",
+    Action.UNDELETE: "已从回收站恢复",
+}
+_DONE = {
+    Kind.ANSWER: "已填写",
+    Kind.EVIDENCE: "已添加文件",
+    Kind.NOTE: "的备注已改",
+    Kind.TITLE: "办件已改名",
+    Kind.DELETED: "",
+}
+
+
+def said(step: Step, picture: Picture) -> str:
+    """One short sentence about a step, such as 「营业执照」已标为已备齐."""
+    if step.action in _WHOLE:
+        return _WHOLE[step.action]
+    if len(step.changes) > 1:
+        return _several(step, picture)
+    change = step.changes[0]
+    name = _name(change, picture)
+    if change.kind is Kind.MARK:
+        return f"{name}已标为{_mark(change, picture)}"
+    if change.kind is Kind.ANSWER and change.after is None:
+        return f"{name}已清空"
+    return f"{name}{_DONE[change.kind]}"
+
+
+def _several(step: Step, picture: Picture) -> str:
+    number = len(step.changes)
+    marks = {_mark(change, picture) for change in step.changes if change.kind is Kind.MARK}
+    if len(marks) == 1 and step.action is Action.MARK:
+        return f"{number} 项已标为{marks.pop()}"
+    return f"已{words.word('action', step.action)} {number} 处"
+
+
+def _mark(change: Change, picture: Picture) -> str:
+    mark = str(change.after.get("mark", "open")) if isinstance(change.after, dict) else "open"
+    kind = next((item.pattern.kind for item in picture.items if item.id == change.key), "condition")
+    return words.mark_word(kind, mark)
+
+
+def _name(change: Change, picture: Picture) -> str:
+    if change.kind is Kind.ANSWER:
+        if change.key.startswith(READING):
+            return "口径选择"
+        return words_for(change.key, picture.policy, picture.scope).replace("“", "「").replace("”", "」")
+    label = next((item.label for item in picture.items if item.id == change.key), "")
+    return f"「{label}」" if label else ""
+
+
+def moment(at: datetime, today: date, zone: tzinfo | None) -> str:
+    """When something was changed, as one reads it at a glance."""
+    local = at.astimezone(zone)
+    clock = f"{local:%H:%M}"
+    if local.date() == today:
+        return f"今天 {clock}"
+    if local.year == today.year:
+        return f"{local.month}月{local.day}日 {clock}"
+    return f"{local.year}年{local.month}月{local.day}日"
+
+
+def day_words(day: date) -> str:
+    """A day with its weekday: 11月30日 周一."""
+    return f"{day.month}月{day.day}日 周{'一二三四五六日'[day.weekday()]}"
+
+
+def days_left(day: date, today: date) -> str:
+    """How far off a day is."""
+    left = (day - today).days
+    if left == 0:
+        return "就是今天"
+    return f"还有 {left} 天" if left > 0 else f"已过 {-left} 天"

@@ -1,0 +1,51 @@
+"""Long work beside the window: a plain function runs on another thread, its value comes home to this one."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import Any, TypeVar
+
+from PySide6.QtCore import QObject, Qt, QThreadPool, Signal
+
+T = TypeVar("T")
+
+
+class Background(QObject):
+    """Runs tasks one after the other. A task must not touch widgets, the store or the open case."""
+
+    _came = Signal(object)
+
+    def __init__(self, parent: QObject) -> None:
+        super().__init__(parent)
+        self._pool = QThreadPool(self)
+        self._pool.setMaxThreadCount(1)
+        self._came.connect(self._arrive, Qt.ConnectionType.QueuedConnection)
+
+    def run(
+        self,
+        task: Callable[[], T],
+        then: Callable[[T], object],
+        otherwise: Callable[[Exception], object] | None = None,
+    ) -> None:
+        """Run `task` elsewhere and `then` here; what it raises goes to `otherwise`, or is raised here."""
+
+        def work() -> None:
+            try:
+                outcome: tuple[Callable[[Any], object], Any] = (then, task())
+            except Exception as error:  # noqa: BLE001  whatever it is, it is told on the window's thread
+                outcome = (otherwise or _raise, error)
+            self._came.emit(outcome)
+
+        self._pool.start(work)
+
+    def finish(self) -> None:
+        """Wait until nothing runs any more, as before the window closes."""
+        self._pool.waitForDone()
+
+    def _arrive(self, outcome: tuple[Callable[[Any], object], Any]) -> None:
+        tell, value = outcome
+        tell(value)
+
+
+def _raise(error: Exception) -> None:
+    raise error

@@ -1,0 +1,173 @@
+"""What all pages work on: the store, the open case, and the news of what changed.
+
+A page never touches a store or a session. It asks here, and hears through the signals what to show anew. What a user
+may not do, and what the world refuses, comes as one sentence through `refused`; our own faults fly on to the hook.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from pathlib import Path
+
+from PySide6.QtCore import QObject, Signal
+
+from checklists.cases.changes import Step
+from checklists.cases.errors import StoreError
+from checklists.cases.log import LogRow, redoable, undoable
+from checklists.cases.replies import RefusedError
+from checklists.cases.session import Desk, Session
+from checklists.cases.stored import Head
+from checklists.judging.picture import Picture
+
+
+class Workbench(QObject):
+    """The open store and the one open case."""
+
+    opened = Signal()  # another case is open, or the open one was read anew
+    closed = Signal()
+    stepped = Signal(object)  # a Step that is saved; the picture is already the new one
+    listed = Signal()  # the list of cases has changed
+    refused = Signal(str)  # one sentence: what, where, what to do
+
+    def __init__(self, desk: Desk, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self.desk = desk
+        self._session: Session | None = None
+        self._seen = desk.store.data_version()
+
+    @property
+    def is_open(self) -> bool:
+        """Whether a case is open."""
+        return self._session is not None
+
+    @property
+    def session(self) -> Session:
+        """The open case. Raises `LookupError` where none is."""
+        if self._session is None:
+            raise LookupError("no case is open")
+        return self._session
+
+    @property
+    def picture(self) -> Picture:
+        """The open case as judged."""
+        return self.session.picture
+
+    @property
+    def head(self) -> Head:
+        """The open case as a row of the list."""
+        return self.session.stored.head
+
+    def heads(
+        self, *, search: str = "", deleted: bool = False, limit: int | None = None, offset: int = 0
+    ) -> list[Head]:
+        """Rows of the list of cases; none, and a refusal, where the store cannot be read."""
+        try:
+            return self.desk.store.heads(search=search, deleted=deleted, limit=limit, offset=offset)
+        except StoreError as error:
+            self.refused.emit(str(error))
+            return []
+
+    def open(self, case_id: str) -> bool:
+        """Open a case in place of the one that is open."""
+        try:
+            session = self.desk.open(case_id)
+        except StoreError as error:
+            self.refused.emit(str(error))
+            return False
+        self._take(session)
+        return True
+
+    def start(self, checklist: str, title: str, given: Mapping[str, object]) -> bool:
+        """Make a new case and open it."""
+        try:
+            session = self.desk.start(checklist, title, given)
+        except (RefusedError, StoreError) as error:
+            self.refused.emit(str(error))
+            return False
+        self._take(session)
+        self.listed.emit()
+        return True
+
+    def close(self) -> None:
+        """Close the open case; everything is saved already."""
+        self._session = None
+        self.closed.emit()
+
+    def answer(self, given: Mapping[str, object], reason: str = "", *, typing: bool = False) -> bool:
+        """Answer entries or readings."""
+        return self._act(lambda session: session.answer(given, reason, typing=typing))
+
+    def mark(self, item: str, word: str, *, reason: str = "") -> bool:
+        """Mark one item."""
+        return self._act(lambda session: session.mark(item, word, reason=reason))
+
+    def mark_several(self, items: Iterable[str], word: str, *, reason: str = "") -> bool:
+        """Mark several items alike, as one step."""
+        return self._act(lambda session: session.mark_several(tuple(items), word, reason=reason))
+
+    def note(self, item: str, text: str) -> bool:
+        """Note something beside an item."""
+        return self._act(lambda session: session.note(item, text))
+
+    def attach(self, item: str, files: Sequence[Path]) -> bool:
+        """Attach files to an item."""
+        return self._act(lambda session: session.attach(item, files))
+
+    def rename(self, title: str) -> bool:
+        """Give the open case another title."""
+        return self._act(lambda session: session.rename(title))
+
+    def undo(self) -> bool:
+        """Take the last step of the open case back."""
+        return self._act(lambda session: session.undo())
+
+    def redo(self) -> bool:
+        """Do the last step that was taken back again."""
+        return self._act(lambda session: session.redo())
+
+    def next_to_undo(self) -> LogRow | None:
+        """The step that an undo would take back."""
+        return undoable(self.session.history) if self._session else None
+
+    def next_to_redo(self) -> LogRow | None:
+        """The step that a redo would do again."""
+        return redoable(self.session.history) if self._session else None
+
+    def put_away(self, case_id: str, *, deleted: bool) -> bool:
+        """Put a case into 回收站, or take it out."""
+        try:
+            session = self.desk.open(case_id)
+            session.delete() if deleted else session.undelete()
+        except StoreError as error:
+            self.refused.emit(str(error))
+            return False
+        self.listed.emit()
+        return True
+
+    def notice_others(self) -> None:
+        """Show what another program has written since; called when the window is looked at again."""
+        version = self.desk.store.data_version()
+        if version == self._seen:
+            return
+        self._seen = version
+        self.listed.emit()
+        if self._session is not None:
+            self._session.reload()
+            self.opened.emit()
+
+    def _take(self, session: Session) -> None:
+        self._session = session
+        session.listen(self._tell)
+        self.opened.emit()
+
+    def _tell(self, step: Step) -> None:
+        self.stepped.emit(step)
+        self.listed.emit()
+
+    def _act(self, act: Callable[[Session], object]) -> bool:
+        try:
+            act(self.session)
+        except (RefusedError, StoreError) as error:
+            self.refused.emit(str(error))
+            return False
+        return True
