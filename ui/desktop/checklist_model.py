@@ -15,6 +15,7 @@ from checklists.judging.verdict import Progress, progress_of
 from checklists.words import word
 from ui.desktop.checklist_groups import COMPANIONS, Group, Wanted, groups_of
 from ui.desktop.checklist_items import Items, said_mark, shown_mark, source_of, within_row
+from ui.desktop.plain import hint
 from ui.desktop.workbench import Workbench
 
 Index = QModelIndex | QPersistentModelIndex
@@ -220,7 +221,7 @@ def _said_item(item: JudgedItem) -> str:
 
 _OF_GROUP: Mapping[int, Callable[[Group, Progress], Any]] = {
     Qt.ItemDataRole.DisplayRole: lambda group, _: group.title,
-    Qt.ItemDataRole.ToolTipRole: lambda group, _: group.title,
+    Qt.ItemDataRole.ToolTipRole: lambda group, _: hint(group.title),
     Qt.ItemDataRole.AccessibleTextRole: _said_group,
     Role.ITEM: lambda *_: "",
     Role.GROUP: lambda group, _: group.key,
@@ -230,7 +231,7 @@ _OF_GROUP: Mapping[int, Callable[[Group, Progress], Any]] = {
 }
 _OF_ITEM: Mapping[int, Callable[[JudgedItem], Any]] = {
     Qt.ItemDataRole.DisplayRole: within_row,
-    Qt.ItemDataRole.ToolTipRole: lambda item: item.label,
+    Qt.ItemDataRole.ToolTipRole: lambda item: hint(item.label),
     Qt.ItemDataRole.AccessibleTextRole: _said_item,
     Role.ITEM: lambda item: item.id,
     Role.GROUP: lambda _: "",

@@ -6,6 +6,7 @@ from PySide6.QtCore import QSize, Qt
 from PySide6.QtGui import QPainter, QPaintEvent
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
+from ui.desktop.plain import hint
 from ui.desktop.theme import theme
 
 
@@ -55,7 +56,7 @@ class ElidedLabel(QWidget):
         painter.setPen(theme().color(self._ink))
         shown = self.fontMetrics().elidedText(self._text, self._mode, self.contentsRect().width())
         painter.drawText(self.contentsRect(), Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeft, shown)
-        tip = "" if shown == self._text else self._text
+        tip = "" if shown == self._text else hint(self._text)
         if self.toolTip() != tip:
             self.setToolTip(tip)
 

@@ -15,6 +15,7 @@ from checklists.policy.condition import Truth
 from checklists.words import word
 from ui.desktop.checklist_items import Items, said_mark, shown_mark
 from ui.desktop.grid_layout import Layout, layout_of, tables_of
+from ui.desktop.plain import hint
 from ui.desktop.workbench import Workbench
 
 Index = QModelIndex | QPersistentModelIndex
@@ -95,8 +96,10 @@ class GridModel(QAbstractTableModel):
         match role:
             case Qt.ItemDataRole.DisplayRole:
                 return word("sign", shown_mark(item) if item else "na")
-            case Qt.ItemDataRole.AccessibleTextRole | Qt.ItemDataRole.ToolTipRole:
+            case Qt.ItemDataRole.AccessibleTextRole:
                 return self._said(item, index)
+            case Qt.ItemDataRole.ToolTipRole:
+                return hint(self._said(item, index))
         return _of_cell(item, role)
 
     def headerData(self, section: int, orientation: Qt.Orientation, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
@@ -107,9 +110,10 @@ class GridModel(QAbstractTableModel):
         words = self.layout.columns[section].words if across else self.layout.rows[section].words
         if role == Cell.WORDS:
             return words
-        if role in (Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.AccessibleTextRole, Qt.ItemDataRole.ToolTipRole):
-            return "·".join(words) if across else "，".join(filter(None, words))
-        return None
+        said = "·".join(words) if across else "，".join(filter(None, words))
+        if role == Qt.ItemDataRole.ToolTipRole:
+            return hint(said)
+        return said if role in (Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.AccessibleTextRole) else None
 
     def _laid_out(self) -> Layout:
         if not self._workbench.is_open:

@@ -78,6 +78,7 @@ class CheckStep(QScrollArea):
     def __init__(self) -> None:
         super().__init__()
         self.setWidgetResizable(True)
+        self.setAccessibleName("核对答案")
         self.setFrameShape(QFrame.Shape.NoFrame)
 
     def show_picture(self, picture: Picture) -> None:

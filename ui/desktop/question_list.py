@@ -42,6 +42,7 @@ class QuestionList(QScrollArea):
         super().__init__()
         self.source = source
         self.setWidgetResizable(True)
+        self.setAccessibleName("情形")
         self.setFrameShape(QFrame.Shape.NoFrame)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         inner = QWidget()

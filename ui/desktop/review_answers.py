@@ -13,6 +13,7 @@ from checklists.cases.replies import entries_of
 from checklists.judging.picture import Picture
 from ui.desktop.fields.source import shown
 from ui.desktop.places import page_of
+from ui.desktop.plain import hint
 from ui.desktop.review_findings import page_words
 from ui.desktop.theme import theme
 from ui.desktop.workbench import Workbench
@@ -75,7 +76,7 @@ class AnswersModel(QAbstractTableModel):
         if role == Qt.ItemDataRole.ForegroundRole:
             return theme().color(_TOKENS.get(column, "text" if answer else "text3"))
         if role == Qt.ItemDataRole.ToolTipRole and column is Column.ANSWER:
-            return answer
+            return hint(answer)
         if role == Qt.ItemDataRole.AccessibleTextRole and column is Column.CHANGE:
             return f"修改：{label}"
         if role == Qt.ItemDataRole.DisplayRole:

@@ -104,6 +104,7 @@ class ReviewPage(Page):
         stack.addStretch(1)
         area = QScrollArea()
         area.setWidgetResizable(True)
+        area.setAccessibleName("问题、文书与答案")
         area.setFrameShape(QFrame.Shape.NoFrame)
         area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         area.setWidget(inner)
@@ -140,6 +141,7 @@ class _Side(QWidget):
         self._panel = panel
         self._about = QScrollArea()
         self._about.setWidgetResizable(True)
+        self._about.setAccessibleName("交到哪里与期限")
         self._about.setFrameShape(QFrame.Shape.NoFrame)
         self._about.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self._top = line()

@@ -173,6 +173,7 @@ class Sidebar(QWidget):
         self._area.setVerticalScrollBarPolicy(shown.ScrollBarAlwaysOff if rail else shown.ScrollBarAsNeeded)
         for entry in self._entries.values():
             entry.rail = rail
+            entry.updateGeometry()
             entry.show_as(entry.place)
         self._show_caption()
 

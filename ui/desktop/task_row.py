@@ -7,6 +7,7 @@ from PySide6.QtGui import QPainter, QPaintEvent
 from PySide6.QtWidgets import QAbstractButton, QSizePolicy, QWidget
 
 from ui.desktop.icons import icon
+from ui.desktop.plain import hint
 from ui.desktop.shapes import mark_color, mark_pixmap
 from ui.desktop.stages import Stage
 from ui.desktop.theme import theme
@@ -34,7 +35,7 @@ class TaskRow(QAbstractButton):
         parts = (stage.name, _SAID.get(stage.mark, ""), stage.count, stage.detail)
         self.setText(stage.name)
         self.setAccessibleName("，".join(part for part in parts if part))
-        self.setToolTip(stage.detail)
+        self.setToolTip(hint(stage.detail))
         self.update()
 
     def sizeHint(self) -> QSize:

@@ -13,6 +13,7 @@ from checklists.policy.showing import show, with_separators
 from checklists.policy.values import Value, is_number, rows_of
 from ui.desktop.fields.source import Source, options, reader, stored
 from ui.desktop.fields.table_rows import Faults, Typed, faults_of, read_cell, sound_rows, to_keep
+from ui.desktop.plain import hint
 from ui.desktop.theme import theme
 
 Index = QModelIndex | QPersistentModelIndex
@@ -158,7 +159,7 @@ class TableModel(QAbstractTableModel):
             Role.FAULT: fault,
             Qt.ItemDataRole.DisplayRole: self._words(column, default or own),
             Qt.ItemDataRole.EditRole: own if isinstance(own, str | list) else "",
-            Qt.ItemDataRole.ToolTipRole: fault or ("没有填写，按默认" if default else None),
+            Qt.ItemDataRole.ToolTipRole: hint(fault) or ("没有填写，按默认" if default else None),
             Qt.ItemDataRole.TextAlignmentRole: _RIGHT if column.kind in _NUMBERS else _LEFT,
             Qt.ItemDataRole.ForegroundRole: theme().color("bad" if fault else "text3" if default else "text"),
         }
