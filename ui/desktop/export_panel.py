@@ -17,7 +17,7 @@ from PySide6.QtWidgets import (
 )
 
 from ui.desktop.export_work import Export, button_words, papers_with
-from ui.desktop.plain import button, plain_label
+from ui.desktop.plain import button, hint, plain_label
 from ui.desktop.review_papers import FORMATS
 from ui.desktop.work import Background
 from ui.desktop.workbench import Workbench
@@ -46,7 +46,7 @@ class ExportPanel(QWidget):
         self.folder = QLineEdit()
         self.folder.setReadOnly(True)
         self.folder.setAccessibleName("导出到哪个文件夹")
-        self.folder.textChanged.connect(self.folder.setToolTip)
+        self.folder.textChanged.connect(self._show_whole)
         self.folder.setText(str(self._settings().value(FOLDER) or _usual_folder()))
         self.change = button("更改(&D)", "", "folder")
         self.change.clicked.connect(self.choose_folder)
@@ -82,6 +82,10 @@ class ExportPanel(QWidget):
         direction = QBoxLayout.Direction.LeftToRight if narrow else QBoxLayout.Direction.TopToBottom
         self._box.setDirection(direction)
         self._heading.setVisible(not narrow)
+
+    def _show_whole(self, folder: str) -> None:
+        """The whole path under the mouse; a path may hold what looks like markup."""
+        self.folder.setToolTip(hint(folder))
 
     def choose_folder(self) -> bool:
         """Let the user choose a folder, which is remembered; whether one was chosen."""
