@@ -333,6 +333,7 @@ def test_a_short_lock_is_only_waited_for(filled: Path, other: sqlite3.Connection
         append(store, case, mark("b", None, 1))
 
         release.join()
+        assert store.load(case.id).head.sequence == case.sequence + 1
 
 
 def mark_until_it_fails(store: Store, case: Head) -> None:

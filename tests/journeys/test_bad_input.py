@@ -139,7 +139,10 @@ def test_an_empty_bin_says_so(program: Program) -> None:
 
 def test_a_day_that_is_none_is_told(program: Program, refused: Check) -> None:
     """--today must be a day."""
-    refused(program("list", today="2026-13-01"))
+    reply = program("list", today="2026-13-01")
+
+    refused(reply)
+    assert "“2026-13-01”不是日期" in reply.err
 
 
 @pytest.mark.parametrize(
