@@ -21,7 +21,7 @@ from checklists.policy.reader import Files, edition_of, read_policy
 
 RESOURCES = Path(__file__).resolve().parent.parent / "resources"
 # Part of the name of what is kept: raise it where the reader makes something else of the same files.
-COMPILED_FORM = 1
+COMPILED_FORM = 2
 
 
 class UnknownChecklistError(Exception):

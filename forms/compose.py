@@ -20,14 +20,14 @@ _LEADING = 200  # characters; a longer text before a table may stand on the page
 _PAGES = "第 {page} 页 共 {pages} 页"
 
 
-def compose(picture: Picture, form_id: str) -> Document:
-    """The paper of that form. Raises `KeyError` where the case has no such paper."""
-    form, paper = picture.policy.form[form_id], picture.paper(form_id)
+def compose(picture: Picture, form_id: str, row: str | None = None) -> Document:
+    """The paper of that form, and of that row. Raises `KeyError` where the case has no such paper."""
+    form, paper = picture.policy.form[form_id], picture.paper(form_id, row)
     author = picture.value("organisation.name")
-    sections = [_section(picture, form, sheet) for sheet in form.sheets]
+    sections = [_section(picture, form, sheet, paper) for sheet in form.sheets]
     return Document(
         id=form.id,
-        title=form.title,
+        title=paper.title,
         sections=tuple(section for section in sections if section is not None),
         draft=draft_sentence(paper),
         subject=f"{picture.policy.number} {picture.checklist.title}",
@@ -51,9 +51,9 @@ def validity_line(picture: Picture) -> str:
     return f"{policy.number}《{policy.title}》{picture.validity.notice}"
 
 
-def _section(picture: Picture, form: Form, sheet: Sheet) -> Section | None:
+def _section(picture: Picture, form: Form, sheet: Sheet, paper: Paper) -> Section | None:
     page = LANDSCAPE if sheet.landscape else PORTRAIT
-    context = Context(picture, form, page)
+    context = Context(picture, form, page, paper.row)
     if not context.shows(sheet.when):
         return None
     left, right, *_ = (*(filled_or_nothing(text, context) for text in form.header), "", "")

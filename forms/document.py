@@ -60,13 +60,15 @@ class Paragraph:
 class Tally:
     """A cell that a spreadsheet computes over other cells of its grid: rows and columns counted from 0, inclusive.
 
-    `matches` are the texts that are counted.
+    `matches` are the texts that are counted. A sum may add cells further up in the section, in other grids, by the
+    `name` they have there.
     """
 
     rows: tuple[int, int]
     columns: tuple[int, int]
     matches: tuple[str, ...] = ()
     function: str = "count"  # "count" of `matches`, or "sum" of the numbers
+    adds: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,6 +88,7 @@ class Cell:
     rows: int = 1
     choices: tuple[str, ...] = ()
     tally: Tally | None = None
+    name: str = ""  # by which tallies further down find it
     top: bool = False  # text at the upper edge; otherwise in the middle
     bottom: bool = False
 

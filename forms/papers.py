@@ -29,10 +29,11 @@ def write_papers(
     make_folder(folder)
     for paper in picture.papers:
         wanted = [name for name in picture.policy.form[paper.form].formats if name in only]
-        document = compose(picture, paper.form) if wanted else None
+        row = paper.row.key if paper.row else None
+        document = compose(picture, paper.form, row) if wanted else None
         for name in wanted:
             assert document is not None  # noqa: S101  composed because something is wanted
-            key = f"{picture.facts.case}/{picture.policy.id}/{paper.form}"
+            key = "/".join((picture.facts.case, picture.policy.id, paper.form, *([row] if row else [])))
             content = _writer(name)(document, key=key, at=at)
             yield put(folder / file_name(picture, paper, name), content, ours=written_for(key))
 
@@ -40,7 +41,7 @@ def write_papers(
 def file_name(picture: Picture, paper: Paper, format_: str) -> str:
     """The name of a paper's file. A draft says so, lest somebody seals it."""
     form = picture.policy.form[paper.form]
-    context = Context(picture, form, PORTRAIT)
+    context = Context(picture, form, PORTRAIT, paper.row)
 
     def value(name: str) -> str:
         text = context.shown(context.entry(name), context.value(name)).strip() or picture.facts.title.strip()

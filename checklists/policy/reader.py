@@ -18,8 +18,9 @@ from checklists.policy.read_offices import read_offices
 
 Files = Mapping[str, bytes]  # name within the folder, with / → content
 Made = TypeVar("Made", Checklist, Form)
+Thing = TypeVar("Thing")
 _FILES = ("policy.yaml", "passages.yaml", "entries.yaml", "source.txt")
-_PLACES = re.compile(r"(policy|passages|entries|offices|situations|(checklists|forms)/[^/]+)\.yaml")
+_PLACES = re.compile(r"(policy|passages|entries|offices|situations|(checklists|forms|forms/parts)/[^/]+)\.yaml")
 _ABOUT = (
     "id",
     "number",
@@ -55,7 +56,13 @@ def read_policy(files: Files) -> Policy:
             faults.found.append(Fault(name, 1, "缺少这个文件，请补上"))
     for name in tops:
         if not _PLACES.fullmatch(name):
-            faults.found.append(Fault(name, 1, "不认识的文件；事项请放进 checklists/，表格请放进 forms/"))
+            faults.found.append(
+                Fault(
+                    name,
+                    1,
+                    "不认识的文件；事项请放进 checklists/，表格请放进 forms/，几份表格共用的部件请放进 forms/parts/",
+                )
+            )
     whole = {name: top for name, top in tops.items() if top is not None}
     if not {"policy.yaml", "passages.yaml", "entries.yaml"} <= whole.keys():
         raise PolicyError(faults.found)
@@ -80,13 +87,14 @@ def _policy(tops: Mapping[str, Node], files: Files, source: str | None) -> Polic
     parts = top.mapping(_ABOUT)
     passages = _passages(passage_top, source)
     entries, lists = read_entries(entry_top)
-    form_reader = FormReader(entries, passages)
+    form_reader = FormReader(entries, passages, _inside("forms/parts", tops))
     forms = _folder("forms", tops, form_reader.read, lambda form: form.id)
+    form_reader.tell_unused_parts()
     for form in forms:
         if form.id in entries:  # a finding names the place it is about, and one name must mean one place
             tops[f"forms/{form.id}.yaml"].fault(f"表格“{form.id}”与一个栏目同名，请给其中一个改名")
     # A form whose file cannot be read is told once, and not again wherever it is named.
-    form_ids = [name.removeprefix("forms/").removesuffix(".yaml") for name in files if name.startswith("forms/")]
+    form_ids = [name.removeprefix("forms/").removesuffix(".yaml") for name in _inside("forms", files)]
     checklist_reader = ChecklistReader(entries, lists, passages, form_ids)
     checklists = _folder("checklists", tops, checklist_reader.read, lambda checklist: checklist.id)
     text = {key: parts[key].text() for key in parts if key in _ABOUT and key != "validity"}
@@ -114,14 +122,17 @@ def _folder(
 ) -> tuple[Made, ...]:
     """What the files of one folder hold; a file is named after the id of what it holds."""
     made = []
-    for file, top in tops.items():
-        if not file.startswith(f"{name}/"):
-            continue
+    for file, top in _inside(name, tops).items():
         one = read(top)
         if id_of(one) and file != f"{name}/{id_of(one)}.yaml":
             top.fault(f"文件名应与编号一致，请改名为 {id_of(one)}.yaml")
         made.append(one)
     return tuple(made)
+
+
+def _inside(folder: str, files: Mapping[str, Thing]) -> dict[str, Thing]:
+    """What lies in a folder, but not in one within it."""
+    return {name: thing for name, thing in files.items() if name.rpartition("/")[0] == folder}
 
 
 def _passages(top: Node, source: str | None) -> dict[str, Passage]:

@@ -53,6 +53,7 @@ class Sheet:
         self._header_of = 0.0  # how high that grid is
         self._header_until = 0  # the page on which it ends, where it stands on one page alone
         self._looks = looks
+        self._named: dict[str, str] = {}  # where the cells stand that others add
         self._next = 1
 
     def fill(self) -> None:
@@ -147,9 +148,12 @@ class Sheet:
         last = stand.row(place.below) - 1
         if cell.choices:
             self.choices[cell.choices].append((first, columns[0] + 1))
+        if cell.name:
+            self._named[cell.name] = f"{get_column_letter(columns[0] + 1)}{first}"
         number = number_of(cell)
         if cell.tally:
             formula = wording.tally_formula(stand.cells(cell.tally), cell.tally.function, cell.tally.matches)
+            formula += "".join(f"+{self._named[name]}" for name in cell.tally.adds)
             shown = replace(look, number_format=cell.number_format or "General", shrink=True)
             self._range(first, last, columns, shown).value = formula
         elif number is not None:
