@@ -17,13 +17,29 @@ from forms.tables import table_blocks
 
 _HEADINGS = {0: Style.TITLE, -1: Style.SUBTITLE, 1: Style.HEADING_1, 2: Style.HEADING_2}
 _STYLES = {"body": Style.BODY, "plain": Style.PLAIN, "note": Style.NOTE}
+_LETTER = {
+    Style.TITLE: Style.LETTER_TITLE,
+    Style.SUBTITLE: Style.LETTER_PLAIN,
+    Style.HEADING_1: Style.LETTER_HEADING_1,
+    Style.HEADING_2: Style.LETTER_HEADING_2,
+    Style.BODY: Style.LETTER_BODY,
+    Style.PLAIN: Style.LETTER_PLAIN,
+    Style.QUOTE: Style.LETTER_BODY,
+}
 _TALL = 20.0  # millimetres; text in a cell that high begins at its top
 
 
 def blocks_of(block: layout.Block, context: Context) -> Iterator[Block]:
     """What a part of the layout puts on the page; nothing where its condition does not hold."""
     if context.shows(block.when):
-        yield from _blocks(block, context)
+        made = _blocks(block, context)
+        yield from map(_as_in_a_letter, made) if context.letter else made
+
+
+def _as_in_a_letter(block: Block) -> Block:
+    if not isinstance(block, Paragraph):
+        return block
+    return replace(block, style=_LETTER.get(block.style, block.style))
 
 
 @singledispatch

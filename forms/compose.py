@@ -12,7 +12,7 @@ from checklists.policy.layout import Form, Sheet
 from checklists.words import word
 from forms.blocks import blocks_of
 from forms.context import Context
-from forms.document import LANDSCAPE, PORTRAIT, Block, Document, Grid, Paragraph, Section
+from forms.document import LANDSCAPE, OFFICIAL, PORTRAIT, Block, Document, Grid, Paragraph, Section
 from forms.filling import filled_or_nothing
 
 OWN_LAYOUT = "参考样式（非官方表样）"
@@ -52,15 +52,19 @@ def validity_line(picture: Picture) -> str:
 
 
 def _section(picture: Picture, form: Form, sheet: Sheet, paper: Paper) -> Section | None:
-    page = LANDSCAPE if sheet.landscape else PORTRAIT
-    context = Context(picture, form, page, paper.row)
+    letter = sheet.style == "official-letter"
+    page = OFFICIAL if letter else LANDSCAPE if sheet.landscape else PORTRAIT
+    context = Context(picture, form, page, paper.row, letter)
     if not context.shows(sheet.when):
         return None
+    blocks = tuple(_together([part for block in sheet.blocks for part in blocks_of(block, context)]))
+    if letter:  # small print at the edges would be no part of 公文
+        return Section(sheet.title, blocks, page, folio=True)
     left, right, *_ = (*(filled_or_nothing(text, context) for text in form.header), "", "")
     foot = validity_line(picture) if form.official else f"{OWN_LAYOUT}　{validity_line(picture)}"
     return Section(
         title=sheet.title,
-        blocks=tuple(_together([part for block in sheet.blocks for part in blocks_of(block, context)])),
+        blocks=blocks,
         page=page,
         header=(left, "", right),
         footer=(foot, "", _PAGES),
