@@ -12,7 +12,7 @@ from checklists.policy.layout import Form, Sheet
 from checklists.words import word
 from forms.blocks import blocks_of
 from forms.context import Context
-from forms.document import LANDSCAPE, OFFICIAL, PORTRAIT, Block, Document, Grid, Paragraph, Section
+from forms.document import LANDSCAPE, OFFICIAL, PORTRAIT, Align, Block, Document, Grid, Paragraph, Section
 from forms.filling import filled_or_nothing
 
 OWN_LAYOUT = "参考样式（非官方表样）"
@@ -59,7 +59,7 @@ def _section(picture: Picture, form: Form, sheet: Sheet, paper: Paper) -> Sectio
         return None
     blocks = tuple(_together([part for block in sheet.blocks for part in blocks_of(block, context)]))
     if letter:  # small print at the edges would be no part of 公文
-        return Section(sheet.title, blocks, page, folio=True)
+        return Section(sheet.title, tuple(_with_signature(blocks)), page, folio=True)
     left, right, *_ = (*(filled_or_nothing(text, context) for text in form.header), "", "")
     foot = validity_line(picture) if form.official else f"{OWN_LAYOUT}　{validity_line(picture)}"
     return Section(
@@ -79,3 +79,17 @@ def _together(blocks: Sequence[Block]) -> Iterator[Block]:
             yield replace(block, keep_with_next=True)
         else:
             yield block
+
+
+def _with_signature(blocks: Sequence[Block]) -> Iterator[Block]:
+    """The blocks of 公文; what comes before the signature stays with it, for no page may bear nothing else."""
+    signature = next((number for number, block in enumerate(blocks) if _is_centred_aside(block)), 0)
+    for number, block in enumerate(blocks, 1):
+        if number == signature and isinstance(block, Paragraph):
+            yield replace(block, keep_with_next=True)
+        else:
+            yield block
+
+
+def _is_centred_aside(block: Block) -> bool:
+    return isinstance(block, Paragraph) and block.align is Align.CENTER and block.left > 0

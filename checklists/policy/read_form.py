@@ -120,6 +120,9 @@ class _Reading:
             node.fault("这里写一个栏目，如 - built_on 或 - built_on: required")
             return FormEntry("")
         ((name, value),) = pairs.items()
+        entry = self.listed.known.meant_by(name)
+        if entry and entry.computed:
+            node.fault(f"“{name}”是自动算出的，不能要求填写，请只写 - {name}")
         if value.is_text:
             value.one_of(("required",), "写法")
             return FormEntry(self._known(name, node), required=True)

@@ -87,8 +87,9 @@ def indents(block: Paragraph) -> str:
     """White beside a paragraph, and beside its lines after the first; without any, its style decides."""
     if not (block.left or block.hang or block.right):
         return ""
-    hang = f' w:hanging="{dxa(block.hang)}"' if block.hang else ""
-    return f'<w:ind w:left="{dxa(block.left + block.hang)}" w:right="{dxa(block.right)}"{hang}/>'
+    # Said even where it is none: LibreOffice takes what is not said from the style called Normal.
+    first = f'w:hanging="{dxa(block.hang)}"' if block.hang else 'w:firstLine="0"'
+    return f'<w:ind w:left="{dxa(block.left + block.hang)}" w:right="{dxa(block.right)}" {first}/>'
 
 
 def gap(*, keep: bool = False, new_page: bool = False, before: float = 0) -> str:
