@@ -13,7 +13,7 @@ from pathlib import Path
 
 import msgspec
 
-from checklists.policy import condition, layout, model
+from checklists.policy import computed, condition, layout, model
 from checklists.policy.calendar import Calendar, Year
 from checklists.policy.model import Checklist, Policy
 from checklists.policy.nodes import Fault, Faults, Node, PolicyError, parse
@@ -74,7 +74,7 @@ class Shelf:
 
 def _form_of_the_model() -> str:
     """A fingerprint of what a policy is made of: a program with another model must not read what this one kept."""
-    kinds = (kind for module in (condition, layout, model) for kind in vars(module).values())
+    kinds = (kind for module in (computed, condition, layout, model) for kind in vars(module).values())
     structs = [kind for kind in kinds if isinstance(kind, type) and issubclass(kind, msgspec.Struct)]
     text = repr([(kind.__name__, kind.__annotations__, kind.__struct_defaults__) for kind in structs])
     return f"{zlib.crc32(text.encode()):08x}"

@@ -42,7 +42,11 @@ class Evidence:
 
 @dataclass(frozen=True, slots=True)
 class Facts:
-    """Everything known of a case. Marks of items that do not apply at the moment are kept here all the same."""
+    """Everything known of a case. Marks of items that do not apply at the moment are kept here all the same.
+
+    `offices` holds the user's own names of offices by id; `elsewhere`, for an entry that may be used once, the titles
+    of the other cases in which it has the same value.
+    """
 
     case: str = ""
     title: str = ""
@@ -51,3 +55,5 @@ class Facts:
     marks: Mapping[str, Mark] = field(default_factory=dict)
     notes: Mapping[str, str] = field(default_factory=dict)
     evidence: Mapping[str, tuple[Evidence, ...]] = field(default_factory=dict)
+    offices: Mapping[str, str] = field(default_factory=dict)
+    elsewhere: Mapping[str, tuple[str, ...]] = field(default_factory=dict)

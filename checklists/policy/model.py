@@ -13,6 +13,7 @@ from typing import Literal
 
 import msgspec
 
+from checklists.policy.computed import Computed
 from checklists.policy.condition import Condition
 from checklists.policy.layout import Form
 
@@ -37,7 +38,8 @@ class Entry(msgspec.Struct, frozen=True, kw_only=True):
 
     `least` and `most` are plain decimals in `unit`; `places` is how many decimal places a number may have;
     `option_tables` are tables of the user's own whose rows are options as well; `key` is the column that names the
-    rows of a table; `sample` is a text offered by 范本, never filled in by itself.
+    rows of a table; `sample` is a text offered by 范本, never filled in by itself. `carried` is a fact of the
+    organisation, shared by its cases; `unique` may have one value in one case only; `computed` is never typed.
     """
 
     id: str
@@ -57,6 +59,9 @@ class Entry(msgspec.Struct, frozen=True, kw_only=True):
     least: str = ""
     most: str = ""
     places: int | None = None
+    carried: bool = False
+    unique: bool = False
+    computed: Computed | None = None
 
     def label_of(self, option_id: str) -> str:
         """The words of an option; the id itself where it is a row of the user's own."""
@@ -206,6 +211,14 @@ class Checklist(msgspec.Struct, frozen=True, kw_only=True):
     forms: tuple[str, ...] = ()
 
 
+class Office(msgspec.Struct, frozen=True):
+    """Who takes papers, as the rule calls it; `{entry}` in the name stands for the words of that answer."""
+
+    id: str
+    name: str
+    note: str = ""
+
+
 class Policy(msgspec.Struct, frozen=True, kw_only=True, dict=True):
     """One normative document, whole. `edition` is the fingerprint of its files."""
 
@@ -223,6 +236,7 @@ class Policy(msgspec.Struct, frozen=True, kw_only=True, dict=True):
     entries: tuple[Entry, ...]
     checklists: tuple[Checklist, ...]
     forms: tuple[Form, ...]
+    offices: tuple[Office, ...] = ()
 
     @cached_property
     def entry(self) -> Mapping[str, Entry]:
@@ -233,6 +247,11 @@ class Policy(msgspec.Struct, frozen=True, kw_only=True, dict=True):
     def passage(self) -> Mapping[str, Passage]:
         """Passages by reference."""
         return {passage.ref: passage for passage in self.passages}
+
+    @cached_property
+    def office(self) -> Mapping[str, Office]:
+        """Offices by id."""
+        return {office.id: office for office in self.offices}
 
     @cached_property
     def form(self) -> Mapping[str, Form]:

@@ -31,6 +31,8 @@ _KEYS = (
     "least",
     "most",
     "places",
+    "carried",
+    "unique",
 )
 _NUMBERS = ("money", "number", "percent")
 _ONLY_FOR = {
@@ -39,7 +41,9 @@ _ONLY_FOR = {
     **dict.fromkeys(("columns", "key"), ("table",)),
     **dict.fromkeys(("unit", "least", "most", "places"), _NUMBERS),
     "longest": ("text", "long-text"),
+    "unique": tuple(kind for kind in KINDS if kind not in ("choices", "table")),
 }
+_OF_WHOLE_ENTRIES = {"carried", "unique"}
 _YES_NO = (Option("yes", "是"), Option("no", "否"))
 _CHOOSING = ("choice", "choices")
 
@@ -92,6 +96,8 @@ def _entry(node: Node, lists: Mapping[str, tuple[Option, ...]]) -> Entry:
         least=_number(parts, "least"),
         most=_number(parts, "most"),
         places=parts["places"].whole() if "places" in parts else None,
+        carried="carried" in parts and parts["carried"].yes(),
+        unique="unique" in parts and parts["unique"].yes(),
     )
     if entry.key and entry.key not in [column.id for column in entry.columns]:
         parts["key"].fault(unknown("列", entry.key, [column.id for column in entry.columns]))
@@ -144,6 +150,8 @@ def _columns(
             place.fault(f"列“{column.id}”写了两次，请改名或删去一处")
         if column.kind == "table":
             place.fault("表格里不能再有表格")
+        for key in _OF_WHOLE_ENTRIES & place.pairs().keys():
+            place.pairs()[key].fault(f"“{key}”只用于整个栏目，不用于表格的一列，请删去")
         if column.id == "key":
             place.fault("“key”是每行的编号，不能作列的编号，请改名")
     return tuple(columns)

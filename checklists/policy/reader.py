@@ -14,11 +14,12 @@ from checklists.policy.nodes import Fault, Faults, Node, PolicyError, parse
 from checklists.policy.read_checklist import ChecklistReader
 from checklists.policy.read_entries import read_entries
 from checklists.policy.read_form import FormReader
+from checklists.policy.read_offices import read_offices
 
 Files = Mapping[str, bytes]  # name within the folder, with / → content
 Made = TypeVar("Made", Checklist, Form)
 _FILES = ("policy.yaml", "passages.yaml", "entries.yaml", "source.txt")
-_PLACES = re.compile(r"(policy|passages|entries|situations|(checklists|forms)/[^/]+)\.yaml")
+_PLACES = re.compile(r"(policy|passages|entries|offices|situations|(checklists|forms)/[^/]+)\.yaml")
 _ABOUT = (
     "id",
     "number",
@@ -104,6 +105,7 @@ def _policy(tops: Mapping[str, Node], files: Files, source: str | None) -> Polic
         entries=tuple(entries.values()),
         checklists=checklists,
         forms=forms,
+        offices=tuple(read_offices(tops.get("offices.yaml"), entries).values()),
     )
 
 
