@@ -14,6 +14,7 @@ from checklists.judging.findings import Finding
 from checklists.judging.items import JudgedItem
 from checklists.judging.picture import Picture
 from checklists.policy.model import Checklist, Entry, Option, Policy
+from checklists.policy.values import Value, rows_of
 
 Json = dict[str, Any]
 
@@ -65,8 +66,21 @@ def of_fields(picture: Picture) -> list[Json]:
         if forms:
             required = any(_printed(picture.policy, form)[name] for form in forms)
             row = _entry(entry, options_of(entry, picture.policy, picture.scope.tables))
-            rows.append({**row, "required": required, "value": picture.value(name), "form": forms[0], "forms": forms})
+            value = _worked_out(picture, entry) if entry.kind == "table" else picture.value(name)
+            rows.append({**row, "required": required, "value": value, "form": forms[0], "forms": forms})
     return rows
+
+
+def _worked_out(picture: Picture, table: Entry) -> Value:
+    """The rows of a table as they were entered, with the cells that are worked out."""
+    computed = [column.id for column in table.columns if column.computed]
+    given = rows_of(picture.value(table.id))
+    if not computed or not given:
+        return picture.value(table.id)
+    return [
+        {**row, **{column: whole[column] for column in computed if column in whole}}
+        for row, whole in zip(given, picture.rows(table.id), strict=True)
+    ]
 
 
 def _printed(policy: Policy, form: str) -> dict[str, bool]:
@@ -185,7 +199,7 @@ def _item(item: JudgedItem) -> Json:
         "copy": pattern.copy,
         "required": item.required,
         "catch_all": pattern.catch_all,
-        "group": None,
+        "group": {"id": item.group.id, "need": item.group.need} if item.group else None,
         "row": {"table": item.row.table, "key": item.row.key} if item.row else None,
         **{turn.loop: turn.label if turn.table else turn.key for turn in item.turns},
         "applies": item.applies.value,
@@ -204,6 +218,7 @@ def _entry(entry: Entry, options: Iterable[Option]) -> Json:
         "kind": entry.kind,
         "unit": entry.unit,
         "hint": entry.hint,
+        "computed": entry.computed is not None,
         "options": _options(options),
         "columns": [
             {**_entry(column, column.options), "required": column.required or column.id == entry.key}
