@@ -22,7 +22,11 @@ _PAGES = "第 {page} 页 共 {pages} 页"
 
 def compose(picture: Picture, form_id: str, row: str | None = None) -> Document:
     """The paper of that form, and of that row. Raises `KeyError` where the case has no such paper."""
-    form, paper = picture.policy.form[form_id], picture.paper(form_id, row)
+    return document_of(picture, picture.policy.form[form_id], picture.paper(form_id, row))
+
+
+def document_of(picture: Picture, form: Form, paper: Paper) -> Document:
+    """A paper laid out as its form says, which need not be one of the policy's own."""
     author = picture.value("organisation.name")
     sections = [_section(picture, form, sheet, paper) for sheet in form.sheets]
     return Document(

@@ -14,6 +14,7 @@ from forms.context import Context
 from forms.document import PORTRAIT
 from forms.files import make_folder, put, safe_name, written_for
 from forms.filling import without_names
+from forms.listing_paper import listing_paper
 
 _SUFFIXES = {"word": ".docx", "excel": ".xlsx"}
 _LONGEST_VALUE = 36  # characters; the end of the name says which paper it is and must not be cut
@@ -36,6 +37,16 @@ def write_papers(
             key = "/".join((picture.facts.case, picture.policy.id, paper.form, *([row] if row else [])))
             content = _writer(name)(document, key=key, at=at)
             yield put(folder / file_name(picture, paper, name), content, ours=written_for(key))
+
+
+def write_listing(picture: Picture, folder: Path, *, at: datetime) -> Path:
+    """Write 一次性告知清单 as a Word file and give its place. Raises `forms.files.ExportError`."""
+    make_folder(folder)
+    document = listing_paper(picture)
+    key = "/".join((picture.facts.case, picture.policy.id, document.id))
+    content = _writer("word")(document, key=key, at=at)
+    title = picture.facts.title.strip()[:_LONGEST_VALUE].rstrip()
+    return put(folder / safe_name(f"{title}{document.title}", _SUFFIXES["word"]), content, ours=written_for(key))
 
 
 def file_name(picture: Picture, paper: Paper, format_: str) -> str:

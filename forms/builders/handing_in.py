@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 
-from checklists.judging.items import NOT_REQUIRED, JudgedItem
+from checklists.judging.items import NOT_REQUIRED, JudgedItem, unanswered_in
+from checklists.judging.verdict import words_for
 from checklists.policy.condition import Truth
 from checklists.words import word
 from forms.builders.lines import chosen_items
@@ -42,6 +43,34 @@ def catalogue(options: Mapping[str, str], context: Context) -> Iterator[Block]:
     ]
     columns = (("材料名称", 74), ("条款", 34), ("原件/复印件", 22), ("份数", 14), ("页数", 16))
     yield from listing(columns, lines, options, context)
+
+
+def asked(options: Mapping[str, str], context: Context) -> Iterator[Block]:
+    """Everything that is asked for or may be, for a person who has yet to get it together."""
+    copies = context.picture.route.copies
+    lines: list[Line] = [
+        [
+            item.label,
+            middle(item.pattern.source),
+            middle(word("copy", item.pattern.copy)),
+            middle(f"{copies}份" if copies and item.pattern.kind != "condition" else ""),
+            "；".join(filter(None, (_standing(item, context), item.pattern.how))),
+        ]
+        for item in chosen_items(context.picture, {"kind": options.get("kind", KINDS)})
+        if item.mark != NOT_REQUIRED or item.group is not None
+    ]
+    columns = (("材料", 58), ("条款", 30), ("原件/复印件", 20), ("份数", 12), ("说明", 44))
+    yield from listing(columns, lines, options, context)
+
+
+def _standing(item: JudgedItem, context: Context) -> str:
+    """Whether it must be handed in, where that is not plain."""
+    if item.applies is Truth.UNKNOWN:
+        names = [words_for(name, context.picture.policy, context.picture.scope) for name in unanswered_in(item.because)]
+        return f"待定，先答{'、'.join(names)}" if names else "待定"
+    if item.group is not None and item.group.need == "any":
+        return item.group.label or "任选其一"
+    return "" if item.required else "如有"
 
 
 def group_words(item: JudgedItem) -> str:
