@@ -35,6 +35,7 @@ class Shelf:
     def __init__(self, folder: Path = RESOURCES / "policies", compiled: Path | None = None) -> None:
         self._folder = folder
         self._compiled = compiled
+        self._found: dict[str, Policy] = {}
 
     @cached_property
     def policies(self) -> Mapping[str, Policy]:
@@ -45,23 +46,25 @@ class Shelf:
     @property
     def checklists(self) -> Iterator[tuple[str, Policy, Checklist]]:
         """Every checklist with its whole name, as POLICY/CHECKLIST, and its policy as it asks it."""
-        for name, (policy, checklist) in self._asked.items():
-            yield name, policy, checklist
+        for policy in self.policies.values():
+            for checklist in policy.checklists:
+                name = f"{policy.id}/{checklist.id}"
+                yield name, self._asked(name, policy, checklist), checklist
 
     def find(self, name: str) -> tuple[Policy, Checklist]:
         """The checklist of a whole name and its policy as it asks it. Raises `UnknownChecklistError`."""
-        found = self._asked.get(name)
-        if found is None:
-            raise UnknownChecklistError(f"没有“{name}”这个事项，可用的事项：{'、'.join(self._asked)}")
-        return found
+        policy_id, _, checklist_id = name.partition("/")
+        policy = self.policies.get(policy_id)
+        if policy is None or checklist_id not in policy.checklist:
+            known = "、".join(whole for whole, _, _ in self.checklists)
+            raise UnknownChecklistError(f"没有“{name}”这个事项，可用的事项：{known}")
+        checklist = policy.checklist[checklist_id]
+        return self._asked(name, policy, checklist), checklist
 
-    @cached_property
-    def _asked(self) -> Mapping[str, tuple[Policy, Checklist]]:
-        return {
-            f"{policy.id}/{checklist.id}": (as_asked(policy, checklist), checklist)
-            for policy in self.policies.values()
-            for checklist in policy.checklists
-        }
+    def _asked(self, name: str, policy: Policy, checklist: Checklist) -> Policy:
+        if name not in self._found:
+            self._found[name] = as_asked(policy, checklist)
+        return self._found[name]
 
     def _policy(self, folder: Path) -> Policy:
         files = files_in(folder)
