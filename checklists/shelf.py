@@ -43,7 +43,7 @@ class Shelf:
 
     @property
     def checklists(self) -> Iterator[tuple[str, Policy, Checklist]]:
-        """Every checklist with its whole name, such as jn-49-2019/acceptance."""
+        """Every checklist with its whole name, as POLICY/CHECKLIST."""
         for policy in self.policies.values():
             for checklist in policy.checklists:
                 yield f"{policy.id}/{checklist.id}", policy, checklist
