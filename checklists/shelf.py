@@ -14,6 +14,7 @@ from pathlib import Path
 import msgspec
 
 from checklists.policy import computed, condition, layout, model
+from checklists.policy.asking import as_asked
 from checklists.policy.calendar import Calendar, Year
 from checklists.policy.model import Checklist, Policy
 from checklists.policy.nodes import Fault, Faults, Node, PolicyError, parse
@@ -43,19 +44,24 @@ class Shelf:
 
     @property
     def checklists(self) -> Iterator[tuple[str, Policy, Checklist]]:
-        """Every checklist with its whole name, as POLICY/CHECKLIST."""
-        for policy in self.policies.values():
-            for checklist in policy.checklists:
-                yield f"{policy.id}/{checklist.id}", policy, checklist
+        """Every checklist with its whole name, as POLICY/CHECKLIST, and its policy as it asks it."""
+        for name, (policy, checklist) in self._asked.items():
+            yield name, policy, checklist
 
     def find(self, name: str) -> tuple[Policy, Checklist]:
-        """The checklist of a whole name. Raises `UnknownChecklistError`."""
-        policy_id, _, checklist_id = name.partition("/")
-        policy = self.policies.get(policy_id)
-        if policy is None or checklist_id not in policy.checklist:
-            known = "、".join(whole for whole, _, _ in self.checklists)
-            raise UnknownChecklistError(f"没有“{name}”这个事项，可用的事项：{known}")
-        return policy, policy.checklist[checklist_id]
+        """The checklist of a whole name and its policy as it asks it. Raises `UnknownChecklistError`."""
+        found = self._asked.get(name)
+        if found is None:
+            raise UnknownChecklistError(f"没有“{name}”这个事项，可用的事项：{'、'.join(self._asked)}")
+        return found
+
+    @cached_property
+    def _asked(self) -> Mapping[str, tuple[Policy, Checklist]]:
+        return {
+            f"{policy.id}/{checklist.id}": (as_asked(policy, checklist), checklist)
+            for policy in self.policies.values()
+            for checklist in policy.checklists
+        }
 
     def _policy(self, folder: Path) -> Policy:
         files = files_in(folder)
