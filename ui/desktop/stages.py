@@ -12,8 +12,7 @@ from checklists.judging.items import JudgedItem
 from checklists.judging.papers import Paper
 from checklists.judging.picture import Picture
 from checklists.judging.verdict import words_for
-from checklists.policy.model import Checklist
-from ui.desktop.places import page_of
+from ui.desktop.places import in_matrix, page_of, tables_of
 
 FORM = "form:"
 
@@ -43,18 +42,13 @@ class NextThing:
     place: str
 
 
-def has_grid(checklist: Checklist) -> bool:
-    """Whether items repeat over the rows of one of the user's tables."""
-    return any(loop.table for item in checklist.items for loop in item.loops)
-
-
 def stages_of(picture: Picture) -> tuple[Stage, ...]:
     """Every stage in the order in which the work is done."""
-    single = [item for item in picture.items if item.row is None]
-    rowed = [item for item in picture.items if item.row is not None]
-    grid = [_items("grid", "逐层核查", rowed)] if has_grid(picture.checklist) else []
+    listed = [item for item in picture.items if not in_matrix(item.pattern)]
+    crossed = [item for item in picture.items if in_matrix(item.pattern)]
+    grid = [_items("grid", "逐层核查", crossed)] if tables_of(picture) else []
     papers = [_paper(paper, picture) for paper in picture.papers]
-    return (_questions(picture), _items("checklist", "核对清单", single), *grid, *papers, _review(picture))
+    return (_questions(picture), _items("checklist", "核对清单", listed), *grid, *papers, _review(picture))
 
 
 def next_thing(picture: Picture) -> NextThing:

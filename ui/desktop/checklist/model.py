@@ -35,6 +35,7 @@ class Role(IntEnum):
     DEPTH = Qt.ItemDataRole.UserRole + 7
     DONE = Qt.ItemDataRole.UserRole + 8  # of a group: whether nothing is left to do
     ROW = Qt.ItemDataRole.UserRole + 9  # of a group: the place of the table's row
+    FOLDED = Qt.ItemDataRole.UserRole + 10  # of a group: whether it is folded at first
 
 
 @dataclass(frozen=True, slots=True)
@@ -226,6 +227,7 @@ _OF_GROUP: Mapping[int, Callable[[Group, Progress], Any]] = {
     Role.ITEM: lambda *_: "",
     Role.GROUP: lambda group, _: group.key,
     Role.ROW: lambda group, _: group.row,
+    Role.FOLDED: lambda group, _: group.folded,
     Role.META: lambda _, progress: _counted(progress),
     Role.DONE: lambda _, progress: progress.required > 0 and progress.done == progress.required,
 }

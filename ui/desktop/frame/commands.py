@@ -42,6 +42,7 @@ class Commands(QObject):
             self.actions[name].setEnabled(bool(stages))
         for name in ("questions", "checklist", "grid", "review"):
             self.actions[name].setEnabled(name in pages)
+        self.actions["grid"].setVisible("grid" in pages or not stages)
         for name in ("export", "print"):
             self.actions[name].setEnabled("review" in pages)
         papers = [stage for stage in stages if stage.page.startswith(FORM)]

@@ -14,8 +14,9 @@ from checklists.judging.verdict import Progress, progress_of
 from checklists.policy.condition import Truth
 from checklists.words import word
 from ui.desktop.checklist.items import Items, said_mark, shown_mark
-from ui.desktop.grid.layout import Layout, layout_of, tables_of
+from ui.desktop.grid.layout import Layout, layout_of
 from ui.desktop.look.plain import hint
+from ui.desktop.places import tables_of
 from ui.desktop.workbench import Workbench
 
 Index = QModelIndex | QPersistentModelIndex

@@ -11,12 +11,12 @@ from ui.desktop.checklist.item_pane import ItemPane
 from ui.desktop.checklist.items import Items
 from ui.desktop.grid.fill import FillWindow
 from ui.desktop.grid.headers import Totals
-from ui.desktop.grid.layout import tables_of
 from ui.desktop.grid.legend import Legend
 from ui.desktop.grid.model import GridModel, can_mark
 from ui.desktop.grid.view import GridView
 from ui.desktop.look.plain import button, line, plain_label
 from ui.desktop.page import Page
+from ui.desktop.places import tables_of
 from ui.desktop.workbench import Workbench
 
 _ROOM_FOR_TWO = 1000
@@ -27,6 +27,7 @@ class GridPage(Page):
     """The items of the open case that repeat over the rows of a table."""
 
     name = "grid"
+    heading = "逐层核查"
 
     def __init__(self, workbench: Workbench) -> None:
         super().__init__(workbench)
