@@ -155,3 +155,15 @@ def test_a_fill_counts_every_cell_once(model: GridModel) -> None:
 def test_the_head_of_a_column_names_all_levels(model: GridModel) -> None:
     """A screen reader hears part and work."""
     assert model.headerData(0, ACROSS) == "地下停车场·装修"
+
+
+def test_a_matrix_that_nobody_looks_at_does_not_work(model: GridModel, bench: Workbench) -> None:
+    """It tells nothing while it rests, and everything once it is looked at again."""
+    told: list[bool] = []
+    model.dataChanged.connect(lambda *_: told.append(True))
+    model.rest(resting=True)
+    bench.mark("C4.3.c/3层/fit-out", "unmet")
+    assert not told
+    model.rest(resting=False)
+
+    assert told

@@ -6,7 +6,7 @@ from dataclasses import replace
 from functools import partial
 
 from PySide6.QtCore import QModelIndex, QPoint, Qt
-from PySide6.QtGui import QKeyEvent, QResizeEvent
+from PySide6.QtGui import QHideEvent, QKeyEvent, QResizeEvent, QShowEvent
 from PySide6.QtWidgets import QHBoxLayout, QMenu, QSplitter, QVBoxLayout, QWidget
 
 from checklists.judging.items import JudgedItem
@@ -110,6 +110,16 @@ class ChecklistPage(Page):
             self._leave()
         else:
             super().keyPressEvent(event)
+
+    def showEvent(self, event: QShowEvent) -> None:
+        """In view again, catch up with what has changed."""
+        self.model.rest(resting=False)
+        super().showEvent(event)
+
+    def hideEvent(self, event: QHideEvent) -> None:
+        """Out of view, work for nobody."""
+        self.model.rest(resting=True)
+        super().hideEvent(event)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """What there is no room for gives way."""

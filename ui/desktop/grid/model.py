@@ -42,6 +42,7 @@ class GridModel(QAbstractTableModel):
         self._workbench = workbench
         self._items = items
         self._table = ""
+        self._resting = self._missed = False
         self.layout = Layout()
         self._places: dict[str, tuple[int, int]] = {}
         workbench.opened.connect(self.renew)
@@ -53,6 +54,12 @@ class GridModel(QAbstractTableModel):
         """Show another table."""
         self._table = table
         self.renew()
+
+    def rest(self, *, resting: bool) -> None:
+        """Follow no steps while nobody looks, and catch up with them afterwards."""
+        self._resting = resting
+        if self._missed and not resting:
+            self._follow_answers()
 
     def renew(self) -> None:
         """Lay the matrix out anew."""
@@ -133,9 +140,15 @@ class GridModel(QAbstractTableModel):
 
     def _follow(self, step: Step) -> None:
         """Show what a step changed: its cells, or the whole where rows and columns are others now."""
-        if all(change.kind in _BESIDE for change in step.changes):
+        if self._resting:
+            self._missed = True
+        elif all(change.kind in _BESIDE for change in step.changes):
             self._tell(change.key for change in step.changes)
-            return
+        else:
+            self._follow_answers()
+
+    def _follow_answers(self) -> None:
+        self._missed = False
         layout = self._laid_out()
         if layout != self.layout:
             self._take(layout)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QModelIndex, QPoint, Qt, QTimer
-from PySide6.QtGui import QAction, QKeyEvent, QResizeEvent
+from PySide6.QtGui import QAction, QHideEvent, QKeyEvent, QResizeEvent, QShowEvent
 from PySide6.QtWidgets import QCheckBox, QHBoxLayout, QMenu, QSplitter, QTabBar, QVBoxLayout, QWidget
 
 from checklists.judging.items import JudgedItem
@@ -14,7 +14,8 @@ from ui.desktop.grid.headers import Totals
 from ui.desktop.grid.legend import Legend
 from ui.desktop.grid.model import GridModel, can_mark
 from ui.desktop.grid.view import GridView
-from ui.desktop.look.plain import button, line, plain_label
+from ui.desktop.grid.nothing import Nothing
+from ui.desktop.look.plain import button, line
 from ui.desktop.page import Page
 from ui.desktop.places import tables_of
 from ui.desktop.workbench import Workbench
@@ -41,9 +42,7 @@ class GridPage(Page):
         self.legend = Legend()
         self.only_waiting = QCheckBox("只看待处理的行")
         self.totals = Totals(self.model, self.view)
-        self._empty = QWidget()
-        self._empty_says = plain_label(wrap=True)
-        self._fill_in = button("去填写", "primary")
+        self._empty = Nothing()
         self._next = button("下一格待核对", "primary")
         self._next.setToolTip("Ctrl+↓")
         self.tools = self._next
@@ -109,6 +108,16 @@ class GridPage(Page):
         else:
             super().keyPressEvent(event)
 
+    def showEvent(self, event: QShowEvent) -> None:
+        """In view again, catch up with what has changed."""
+        self.model.rest(resting=False)
+        super().showEvent(event)
+
+    def hideEvent(self, event: QHideEvent) -> None:
+        """Out of view, work for nobody."""
+        self.model.rest(resting=True)
+        super().hideEvent(event)
+
     def resizeEvent(self, event: QResizeEvent) -> None:
         """The detail comes with Enter where there is no room for both."""
         super().resizeEvent(event)
@@ -125,11 +134,6 @@ class GridPage(Page):
         self._splitter.setStretchFactor(1, 0)
         self._splitter.setSizes([800, _PANE])
         self.pane.setMinimumWidth(_PANE)
-        empty = QVBoxLayout(self._empty)
-        empty.addStretch(1)
-        empty.addWidget(self._empty_says, 0, Qt.AlignmentFlag.AlignHCenter)
-        empty.addWidget(self._fill_in, 0, Qt.AlignmentFlag.AlignHCenter)
-        empty.addStretch(1)
         whole = QVBoxLayout(self)
         whole.setContentsMargins(0, 0, 0, 0)
         whole.addWidget(self._splitter, 1)
@@ -164,7 +168,7 @@ class GridPage(Page):
         self._settle.timeout.connect(self._keep_in_view)
         self.only_waiting.toggled.connect(self.refresh)
         self._next.clicked.connect(self.next_open)
-        self._fill_in.clicked.connect(self._go_and_fill_in)
+        self._empty.wanted.connect(self._go_and_fill_in)
         self.pane.step.connect(self._step)
         self.pane.finished.connect(self._leave)
         self.pane.go.connect(self.go)
@@ -190,13 +194,7 @@ class GridPage(Page):
         self._empty.setVisible(not there)
         self._next.setEnabled(there)
         table = self.workbench.picture.policy.entry.get(self.model.layout.table) if self.workbench.is_open else None
-        self._fill_in.setVisible(table is not None)
-        says = (
-            f"「{table.label}」还没有可核查的行。先逐行填好，这里就有要核查的格。"
-            if table
-            else "按现在的回答，没有要按表核查的内容。"
-        )
-        self._empty_says.setText(says)
+        self._empty.say_of(table)
         first = self._first_of(0) if there else QModelIndex()
         item = self.model.item_at(first.row(), first.column()) if first.isValid() else None
         self.legend.name_for(item.pattern.kind if item else "condition")
@@ -271,14 +269,16 @@ class GridPage(Page):
             number += by
 
     def _enter(self) -> None:
-        self._in_detail = True
-        self._arrange()
+        self._show_detail(shown=True)
         self.pane.enter()
 
     def _leave(self) -> None:
-        self._in_detail = False
-        self._arrange()
+        self._show_detail(shown=False)
         self.view.setFocus()
+
+    def _show_detail(self, *, shown: bool) -> None:
+        self._in_detail = shown
+        self._arrange()
 
     def _arrange(self) -> None:
         wide = self.width() >= _ROOM_FOR_TWO
