@@ -13,8 +13,8 @@ from ui.desktop.grid.fill import FillWindow
 from ui.desktop.grid.headers import Totals
 from ui.desktop.grid.legend import Legend
 from ui.desktop.grid.model import GridModel, can_mark
-from ui.desktop.grid.view import GridView
 from ui.desktop.grid.nothing import Nothing
+from ui.desktop.grid.view import GridView
 from ui.desktop.look.plain import button, line
 from ui.desktop.page import Page
 from ui.desktop.places import tables_of
