@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QDragEnterEvent, QDropEvent, QShowEvent
+from PySide6.QtGui import QDragEnterEvent, QDropEvent, QKeyEvent, QKeySequence, QShowEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
 
 from checklists.cases.changes import Kind, Step
@@ -105,6 +105,10 @@ class ItemPane(QWidget):
         segments = self.marking.control.segments
         first = segments.get(self.marking.control.shown(), segments["met"])
         (first if first.isVisible() else self._scroll).setFocus(Qt.FocusReason.TabFocusReason)
+
+    def take_key(self, event: QKeyEvent) -> bool:
+        """Ctrl+V outside of a field adds the picture or the files on the clipboard; whether there are any."""
+        return bool(self.item_id) and event.matches(QKeySequence.StandardKey.Paste) and self.evidence.paste()
 
     def dragEnterEvent(self, event: QDragEnterEvent) -> None:
         """Files of this computer may be dropped."""

@@ -105,7 +105,7 @@ class GridPage(Page):
             self.next_open()
         elif event.key() == Qt.Key.Key_Escape and not self.view.hasFocus():
             self._leave()
-        else:
+        elif not self.pane.take_key(event):
             super().keyPressEvent(event)
 
     def showEvent(self, event: QShowEvent) -> None:
