@@ -3,9 +3,8 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from functools import partial
 
-from PySide6.QtCore import QModelIndex, QPoint, Qt
+from PySide6.QtCore import QModelIndex, Qt
 from PySide6.QtGui import QHideEvent, QKeyEvent, QResizeEvent, QShowEvent
 from PySide6.QtWidgets import QHBoxLayout, QMenu, QSplitter, QVBoxLayout, QWidget
 
@@ -16,7 +15,6 @@ from ui.desktop.checklist.filter import FilterBar
 from ui.desktop.checklist.groups import Wanted, counts_of
 from ui.desktop.checklist.item_pane import ItemPane
 from ui.desktop.checklist.items import Items
-from ui.desktop.checklist.mark_control import KEYS
 from ui.desktop.checklist.model import ChecklistModel
 from ui.desktop.checklist.view import ChecklistView
 from ui.desktop.look.plain import button, line, plain_label
@@ -170,8 +168,6 @@ class ChecklistPage(Page):
         self.view.marked.connect(self._mark)
         self.view.next_open.connect(self.next_open)
         self.view.entered.connect(self._enter)
-        self.view.setContextMenuPolicy(Qt.ContextMenuPolicy.CustomContextMenu)
-        self.view.customContextMenuRequested.connect(self._menu)
         self.filter.asked.connect(self._ask)
         self.pane.step.connect(self._step)
         self.pane.finished.connect(self._leave)
@@ -237,24 +233,9 @@ class ChecklistPage(Page):
         if self.pane.item_id:
             self.pane.marking.choose(mark)
 
-    def row_menu(self) -> QMenu | None:
-        """The marks of the current row, and a way to add files; None where it cannot be marked."""
-        control = self.pane.marking.control
-        if not self.pane.item_id or control.isHidden():
-            return None
-        menu = QMenu(self)
-        menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        for mark, segment in control.segments.items():
-            if not segment.isHidden():
-                menu.addAction(f"标为{segment.text()}(&{KEYS[mark]})", partial(self._mark, mark))
-        menu.addSeparator()
-        menu.addAction("添加文件…(&F)", self.pane.evidence.choose)
-        return menu
-
-    def _menu(self, where: QPoint) -> None:
-        menu = self.row_menu()
-        if menu is not None:
-            menu.popup(self.view.viewport().mapToGlobal(where))
+    def offer(self, menu: QMenu) -> None:
+        """The marks of the current row, and a way to add files."""
+        self.pane.offer(menu, self._mark)
 
     def _step(self, by: int) -> None:
         shown = list(self.model.shown())

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QModelIndex, QPoint, Qt, QTimer
-from PySide6.QtGui import QAction, QHideEvent, QKeyEvent, QResizeEvent, QShowEvent
+from PySide6.QtCore import QModelIndex, Qt, QTimer
+from PySide6.QtGui import QHideEvent, QKeyEvent, QResizeEvent, QShowEvent
 from PySide6.QtWidgets import QCheckBox, QHBoxLayout, QMenu, QSplitter, QTabBar, QVBoxLayout, QWidget
 
 from checklists.judging.items import JudgedItem
@@ -162,8 +162,6 @@ class GridPage(Page):
         self.view.entered.connect(self._enter)
         self.view.columns.sectionClicked.connect(self.fill_column)
         self.view.rows.sectionClicked.connect(self.fill_row)
-        self.view.setContextMenuPolicy(Qt.ContextMenuPolicy.CustomContextMenu)
-        self.view.customContextMenuRequested.connect(self._menu)
         self.tabs.currentChanged.connect(self._change_table)
         self._settle.timeout.connect(self._keep_in_view)
         self.only_waiting.toggled.connect(self.refresh)
@@ -243,17 +241,14 @@ class GridPage(Page):
         window.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         window.open()
 
-    def _menu(self, where: QPoint) -> None:
+    def offer(self, menu: QMenu) -> None:
+        """The marks of the current cell, and to fill its column or row."""
         index = self.view.currentIndex()
-        if not index.isValid():
+        if self._splitter.isHidden() or not index.isValid():
             return
-        menu = QMenu(self)
-        menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        column, row = QAction("整列填写…(&C)", menu), QAction("整行填写…(&R)", menu)
-        column.triggered.connect(lambda: self.fill_column(index.column()))
-        row.triggered.connect(lambda: self.fill_row(index.row()))
-        menu.addActions([column, row])
-        menu.popup(self.view.viewport().mapToGlobal(where))
+        self.pane.offer(menu, self._mark)
+        menu.addAction("整列填写…(&C)", lambda: self.fill_column(index.column()))
+        menu.addAction("整行填写…(&R)", lambda: self.fill_row(index.row()))
 
     def _go_and_fill_in(self) -> None:
         self.go.emit("questions", self.model.layout.table)

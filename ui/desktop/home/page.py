@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QPoint, QSize, Qt, QTimer, Signal
+from PySide6.QtCore import QSize, Qt, QTimer, Signal
 from PySide6.QtGui import QAction, QKeySequence, QShowEvent
 from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QMenu, QStackedLayout, QWidget
 
@@ -46,7 +46,6 @@ class CaseListPage(Page):
         self.tools = self._tool_row()
         self._act = self._action()
         self.table.opening.connect(self._open)
-        self.table.customContextMenuRequested.connect(self._menu)
         workbench.listed.connect(self._listed)
 
     def chosen(self) -> Head | None:
@@ -111,16 +110,13 @@ class CaseListPage(Page):
         self.table.addAction(action)
         return action
 
-    def _menu(self, at: QPoint) -> None:
+    def offer(self, menu: QMenu) -> None:
+        """To open the chosen case, and to put it away or take it out."""
         if self.chosen() is None:
             return
-        menu = QMenu(self)
         if not self.deleted:
-            opening = menu.addAction("打开(&O)")
-            opening.triggered.connect(self._open_chosen)
+            menu.addAction("打开(&O)", self._open_chosen)
         menu.addAction(self._act)
-        menu.exec(self.table.viewport().mapToGlobal(at))
-        menu.deleteLater()
 
     def _act_on_chosen(self) -> None:
         head = self.chosen()

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QResizeEvent, QShowEvent
-from PySide6.QtWidgets import QBoxLayout, QFrame, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QBoxLayout, QFrame, QMenu, QScrollArea, QVBoxLayout, QWidget
 
 from checklists.policy.validity import chinese_day
 from ui import chinese_font
@@ -72,6 +72,12 @@ class ReviewPage(Page):
         self.answers.answers.follow()
         self.panel.refresh()
         self._side.show_case(self.workbench)
+
+    def offer(self, menu: QMenu) -> None:
+        """To change the chosen answer."""
+        index = self.answers.currentIndex()
+        if index.isValid():
+            menu.addAction("修改这一栏(&G)", lambda: self.answers.go_to(index))
 
     def showEvent(self, event: QShowEvent) -> None:
         """Catch up with what has changed meanwhile."""
