@@ -6,7 +6,7 @@ from dataclasses import replace
 
 from PySide6.QtCore import QModelIndex, Qt
 from PySide6.QtGui import QHideEvent, QKeyEvent, QResizeEvent, QShowEvent
-from PySide6.QtWidgets import QHBoxLayout, QMenu, QSplitter, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QMenu, QVBoxLayout, QWidget
 
 from checklists.judging.items import JudgedItem
 from checklists.policy.condition import Truth
@@ -18,7 +18,9 @@ from ui.desktop.checklist.items import Items
 from ui.desktop.checklist.model import ChecklistModel
 from ui.desktop.checklist.view import ChecklistView
 from ui.desktop.look.plain import button, line, plain_label
+from ui.desktop.look.splitter import KeptSplitter
 from ui.desktop.page import Page
+from ui.desktop.settings import settings_in
 from ui.desktop.workbench import Workbench
 
 _ROOM_FOR_THREE = 980  # narrower than this, the article takes the detail's place
@@ -140,15 +142,14 @@ class ChecklistPage(Page):
         foot.addWidget(self._why)
         foot.addStretch(1)
         column.addLayout(foot)
-        self._splitter = QSplitter(Qt.Orientation.Horizontal)
-        self._splitter.setHandleWidth(1)
-        self._splitter.setChildrenCollapsible(False)
+        settings = settings_in(self.workbench.desk.data)
+        self._splitter = KeptSplitter(self.name, settings, (_LIST, 600, _ARTICLE))
         for widget, stretch in ((self._left, 0), (self.pane, 1), (self.article, 0)):
             self._splitter.addWidget(widget)
             self._splitter.setStretchFactor(self._splitter.count() - 1, stretch)
         self._left.setMinimumWidth(_LIST_LEAST)
         self._left.setMaximumWidth(_LIST_MOST)
-        self._splitter.setSizes([_LIST, 600, _ARTICLE])
+        self._splitter.settle()
         self.article.hide()
         whole = QVBoxLayout(self)
         whole.setContentsMargins(0, 0, 0, 0)

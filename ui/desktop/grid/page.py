@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from PySide6.QtCore import QModelIndex, Qt, QTimer
 from PySide6.QtGui import QHideEvent, QKeyEvent, QResizeEvent, QShowEvent
-from PySide6.QtWidgets import QCheckBox, QHBoxLayout, QMenu, QSplitter, QTabBar, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QCheckBox, QHBoxLayout, QMenu, QTabBar, QVBoxLayout, QWidget
 
 from checklists.judging.items import JudgedItem
 from ui.desktop.checklist.item_pane import ItemPane
@@ -16,8 +16,10 @@ from ui.desktop.grid.model import GridModel, can_mark
 from ui.desktop.grid.nothing import Nothing
 from ui.desktop.grid.view import GridView
 from ui.desktop.look.plain import button, line
+from ui.desktop.look.splitter import KeptSplitter
 from ui.desktop.page import Page
 from ui.desktop.places import tables_of
+from ui.desktop.settings import settings_in
 from ui.desktop.workbench import Workbench
 
 _ROOM_FOR_TWO = 1000
@@ -125,14 +127,12 @@ class GridPage(Page):
 
     def _lay_out(self) -> None:
         self._lay_out_matrix()
-        self._splitter = QSplitter(Qt.Orientation.Horizontal)
-        self._splitter.setHandleWidth(1)
-        self._splitter.setChildrenCollapsible(False)
+        self._splitter = KeptSplitter(self.name, settings_in(self.workbench.desk.data), (800, _PANE))
         self._splitter.addWidget(self._matrix)
         self._splitter.addWidget(self.pane)
         self._splitter.setStretchFactor(0, 1)
         self._splitter.setStretchFactor(1, 0)
-        self._splitter.setSizes([800, _PANE])
+        self._splitter.settle()
         self.pane.setMinimumWidth(_PANE)
         whole = QVBoxLayout(self)
         whole.setContentsMargins(0, 0, 0, 0)

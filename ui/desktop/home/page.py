@@ -13,6 +13,7 @@ from ui.desktop.home.welcome import Welcome
 from ui.desktop.look.icons import icon
 from ui.desktop.look.plain import button, plain_label
 from ui.desktop.page import Page
+from ui.desktop.settings import settings_in
 from ui.desktop.workbench import Workbench
 
 DELAY = 150  # milliseconds from the last key to the search
@@ -28,7 +29,7 @@ class CaseListPage(Page):
     def __init__(self, workbench: Workbench) -> None:
         super().__init__(workbench)
         self.model = CaseModel(workbench, deleted=self.deleted, parent=self)
-        self.table = CaseTable(self.model)
+        self.table = CaseTable(self.model, settings_in(workbench.desk.data))
         self._stale = True
         self.field = self._search_field()
         self._waiting = QTimer(self)
