@@ -167,3 +167,12 @@ def test_a_matrix_that_nobody_looks_at_does_not_work(model: GridModel, bench: Wo
     model.rest(resting=False)
 
     assert told
+
+
+def test_many_marks_are_told_once(model: GridModel, bench: Workbench) -> None:
+    """Whoever listens counts the whole anew, so that a filled column must not be told cell by cell."""
+    told: list[bool] = []
+    model.dataChanged.connect(lambda *_: told.append(True))
+    bench.mark_several([item.id for item in bench.picture.items if item.turns and item.required], "unmet")
+
+    assert told == [True]

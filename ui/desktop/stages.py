@@ -15,6 +15,7 @@ from checklists.judging.verdict import words_for
 from ui.desktop.places import in_matrix, page_of, tables_of
 
 FORM = "form:"
+_NAMED = 3  # so many are named, the others counted
 
 
 @dataclass(frozen=True, slots=True)
@@ -112,8 +113,11 @@ def _sources(items: Sequence[JudgedItem]) -> str:
 
 def _paper(paper: Paper, picture: Picture) -> Stage:
     if paper.missing:
-        labels = [_label(name, picture) for name in paper.missing]
-        return Stage(FORM + paper.form, paper.title, f"缺{_listed(labels)}", f"差 {len(labels)} 栏", "unmet")
+        number = len(paper.missing)
+        # Of a long table there may be thousands, and only the first are named.
+        labels = [_label(name, picture) for name in paper.missing[:_NAMED]]
+        detail = f"缺{_listed(labels, number)}"
+        return Stage(FORM + paper.form, paper.title, detail, f"差 {number} 栏", "unmet")
     if paper.state == "draft":
         return Stage(FORM + paper.form, paper.title, "栏目已填全，具备条件后才能出定稿", "草稿", "open")
     return Stage(FORM + paper.form, paper.title, "", "可出定稿", "met")
@@ -140,5 +144,6 @@ def worst(marks: Iterable[tuple[str, str]]) -> tuple[str, str]:
     return next((pair for pair in order if pair in there), ("open", "material"))
 
 
-def _listed(labels: Sequence[str]) -> str:
-    return "、".join(labels[:3]) + (f"等 {len(labels)} 项" if len(labels) > 3 else "")
+def _listed(labels: Sequence[str], number: int = 0) -> str:
+    number = number or len(labels)
+    return "、".join(labels[:_NAMED]) + (f"等 {number} 项" if number > _NAMED else "")

@@ -22,6 +22,7 @@ from ui.desktop.workbench import Workbench
 Index = QModelIndex | QPersistentModelIndex
 _BESIDE = (Kind.MARK, Kind.NOTE, Kind.EVIDENCE)
 NOTHING = "没有此项"
+_FEW = 8  # cells
 
 
 class Cell(IntEnum):
@@ -156,10 +157,13 @@ class GridModel(QAbstractTableModel):
             self.dataChanged.emit(self.index(0, 0), self.index(self.rowCount() - 1, self.columnCount() - 1))
 
     def _tell(self, item_ids: Iterable[str]) -> None:
-        for item_id in dict.fromkeys(item_ids):
-            index = self.index_of(item_id)
-            if index.isValid():
-                self.dataChanged.emit(index, index)
+        """Cell by cell; of many at once, the whole is told once, for everybody who listens counts anew each time."""
+        places = [place for item_id in dict.fromkeys(item_ids) if (place := self._places.get(item_id))]
+        if len(places) > _FEW:
+            self.dataChanged.emit(self.index(0, 0), self.index(self.rowCount() - 1, self.columnCount() - 1))
+            return
+        for place in places:
+            self.dataChanged.emit(self.index(*place), self.index(*place))
 
     def _said(self, item: JudgedItem | None, index: Index) -> str:
         if item is None:

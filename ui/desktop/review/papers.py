@@ -22,9 +22,10 @@ def lack_words(paper: Paper, picture: Picture) -> str:
     """What keeps a paper from being final."""
     parts = []
     if paper.missing:
-        names = [words_for(name, picture.policy, picture.scope).strip("“”") for name in paper.missing]
-        listed = "、".join(names[:_FEW]) + ("等" if len(names) > _FEW else "")
-        parts.append(f"差 {len(names)} 栏：{listed}")
+        number = len(paper.missing)
+        names = [words_for(name, picture.policy, picture.scope).strip("“”") for name in paper.missing[:_FEW]]
+        listed = "、".join(names) + ("等" if number > _FEW else "")
+        parts.append(f"差 {number} 栏：{listed}")
     if paper.blocks:
         parts.append(f"{paper.blocks} 个{word('level', 'block')}的问题")
     return "；".join(parts) or "—"
