@@ -32,6 +32,7 @@ class Action(StrEnum):
     NOTE = "note"
     RENAME = "rename"
     ATTACH = "attach"
+    DETACH = "detach"
     DELETE = "delete"
     UNDELETE = "undelete"
     UNDO = "undo"

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from decimal import Decimal
 
 from checklists.judging.answers import options_of
 from checklists.judging.picture import Picture
@@ -36,9 +37,22 @@ def collected(table: Entry, before: Sequence[Row], others: Sequence[Picture]) ->
 
 
 def _taken(column: Entry, other: Picture) -> Value:
-    """What the column takes from another case: the first that has a value it can hold."""
-    values = (_of_case(name, column, other) or _of_entry(name, column, other) for name in column.takes)
-    return next((value for value in values if value is not None), None)
+    """What the column takes from another case: the sum of numbers, or else the first value that it can hold."""
+    asked = _asked_in(other)
+    found = [
+        _of_case(name, column, other) or (_of_entry(name, column, other) if name in asked else None)
+        for name in column.takes
+    ]
+    there = [value for value in found if value is not None]
+    if column.kind in _NUMBERS and there:
+        return f"{sum(filter(None, map(decimal_of, there)), Decimal()):f}"
+    return there[0] if there else None
+
+
+def _asked_in(other: Picture) -> set[str]:
+    """What the case asks and prints as it stands; answers on a path that was left do not count."""
+    printed = {place.entry for paper in other.papers for place in other.policy.form[paper.form].entries}
+    return printed | {question.entry for question in other.checklist.questions if other.asked(question)}
 
 
 def _of_case(name: str, column: Entry, other: Picture) -> Value:

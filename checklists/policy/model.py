@@ -62,7 +62,7 @@ class Entry(msgspec.Struct, frozen=True, kw_only=True):
     carried: bool = False
     unique: bool = False
     computed: Computed | None = None
-    takes: tuple[str, ...] = ()  # of a column: what fills it from another case, the first of them that has a value
+    takes: tuple[str, ...] = ()  # of a column: what fills it from another case
 
     def label_of(self, option_id: str) -> str:
         """The words of an option; the id itself where it is a row of the user's own."""
@@ -166,10 +166,12 @@ class Gate(msgspec.Struct, frozen=True):
 
 
 class Question(msgspec.Struct, frozen=True):
-    """An entry that is asked, always or where a condition does not rule it out."""
+    """An entry that is asked unless a condition rules it out; `only` some of its options, or in words of its own."""
 
     entry: str
     when: Condition | None = None
+    only: tuple[str, ...] = ()
+    label: str = ""
 
 
 class Check(msgspec.Struct, frozen=True, kw_only=True):

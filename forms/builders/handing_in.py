@@ -59,7 +59,7 @@ def asked(options: Mapping[str, str], context: Context) -> Iterator[Block]:
         for item in chosen_items(context.picture, {"kind": options.get("kind", KINDS)})
         if item.mark != NOT_REQUIRED or item.group is not None
     ]
-    columns = (("材料", 58), ("条款", 30), ("原件/复印件", 20), ("份数", 12), ("说明", 44))
+    columns = (("材料", 50), ("条款", 29), ("原件/复印件", 20), ("份数", 12), ("说明", 54))
     yield from listing(columns, lines, options, context)
 
 
@@ -77,4 +77,4 @@ def group_words(item: JudgedItem) -> str:
     """That one of several is enough."""
     if item.group is None or item.group.need != "any":
         return ""
-    return f"（{item.group.label or '任选其一'}）"
+    return f"\n［{item.group.label or '任选其一'}］"

@@ -83,7 +83,8 @@ verdicts: {ready: 材料已备齐, not-ready: "还缺{open}项，共{required}�
 use: [shared]
 questions:
   - licensed
-  - opens_on
+  - opens_on: {label: 开张日期}
+  - goods: {only: [toys], when: {licensed: yes}}
 groups:
   proof: {need: any, label: 二者之一}
   licences: {need: all, label: 证照}

@@ -11,7 +11,7 @@ import pytest
 
 from checklists.policy.computed import Computed, Operand, Working
 from checklists.policy.condition import Is, Repeated, Than
-from checklists.policy.model import Policy, Span
+from checklists.policy.model import Policy, Question, Span
 from checklists.policy.reader import read_policy
 from checklists.shelf import Shelf
 from tests.policy.aid import CHECKLIST, SHARED, aid_files
@@ -90,6 +90,13 @@ SLIPS = {
     "form that asks for what is worked out": Slip(
         "forms/letter.yaml", "  - unpaid\n", "  - unpaid: required\n", "- unpaid", "不能要求填写"
     ),
+    # questions
+    "only misspelt": Slip(OPENING, "{only: [toys]", "{onli: [toys]", "onli", "是否想写“only”？"),
+    "only of nothing": Slip(OPENING, "{only: [toys]", "{only: []", "only: []", "列表是空的"),
+    "only an unknown option": Slip(OPENING, "{only: [toys]", "{only: [tois]", "tois", "不认识的选项“tois”"),
+    "only of a date": Slip(OPENING, "{label: 开张日期}", "{only: [toys]}", "- opens_on", "只用于有选项的栏目"),
+    "label without words": Slip(OPENING, "{label: 开张日期}", "{label: }", "- opens_on", "没有写内容"),
+    "question with nothing": Slip(OPENING, "{label: 开张日期}", "{}", "- opens_on", "请写 when、only 或 label"),
     # offices
     "office named by no choice": Slip("offices.yaml", "{district}", "{distric}", "distric", "是否想写“district”？"),
     "office named by several": Slip("offices.yaml", "{district}", "{goods}", "goods", "须是单选"),
@@ -139,7 +146,7 @@ SLIPS = {
         OPENING, "{differs: $shop_name}", "{below: $shop_name}", "below: $shop", "不能比较大小"
     ),
     "several choices compared": Slip(
-        OPENING, "{payee: {differs: $shop_name}}", "{goods: {differs: $shop_name}}", "goods", "不能比较大小"
+        OPENING, "{payee: {differs: $shop_name}}", "{goods: {differs: $shop_name}}", "goods: {differs", "不能比较大小"
     ),
     "words against nothing known": Slip(OPENING, "$shop_name", "$shop_nam", "$shop_nam", "是否想写“shop_name”？"),
     # deadlines
@@ -196,7 +203,7 @@ def two(**more: str) -> dict[str, bytes]:
 def test_shared_parts_come_after_ones_own() -> None:
     checklist = read_policy(aid_files()).checklist["opening"]
 
-    assert [question.entry for question in checklist.questions] == ["licensed", "opens_on", "district"]
+    assert [question.entry for question in checklist.questions] == ["licensed", "opens_on", "goods", "district"]
     assert [item.id for item in checklist.items][-2:] == ["form", "send"]
     assert [route.submit_to for route in checklist.routes] == ["", "", "", "bureau", "", "centre"]
     assert [reading.id for reading in checklist.readings] == ["R9"]
@@ -258,8 +265,16 @@ def test_what_stands_in_both_is_told_in_the_shared_part(old: str, new: str, at: 
     assert [(fault.file, fault.line) for fault in told] == [(FRAGMENT, line_of(files, FRAGMENT, at))]
 
 
+def test_a_default_that_is_not_offered_is_told() -> None:
+    files = spoilt(ENTRIES, "toys: 玩具}}", "toys: 玩具}, default: [food]}", aid_files())
+
+    told = [fault for fault in faults_of(files) if "的默认值“food”不在其中" in fault.text]
+
+    assert [(fault.file, fault.line) for fault in told] == [(OPENING, line_of(files, OPENING, "only: [toys]"))]
+
+
 def test_a_checklist_without_any_question_is_told() -> None:
-    own = CHECKLIST.replace("use: [shared]\n", "").replace("questions:\n  - licensed\n  - opens_on\n", "")
+    own = re.sub(r"use: \[shared\]\nquestions:\n(  - .*\n)*?(?=groups)", "", CHECKLIST)
 
     assert any("缺少“questions”" in fault.text for fault in faults_of(aid_files(**{OPENING: own})))
 
@@ -326,6 +341,7 @@ def test_the_rest_is_read(policy: Policy) -> None:
     assert checklist.deadlines[0].spans == (
         Span(1, "accounting-years", Is("licensed", ("yes",))), Span(12, "months"),
     )  # fmt: skip
+    assert checklist.questions[2] == Question("goods", Is("licensed", ("yes",)), ("toys",))
     assert checklist.routes[1].silent == ("city_office",)
 
 
