@@ -3,8 +3,11 @@
 from __future__ import annotations
 
 from decimal import Decimal
+from itertools import pairwise
 
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 
 from checklists.policy.capital import capital_words
 
@@ -38,3 +41,46 @@ def test_what_is_finer_than_a_fen_has_no_words() -> None:
     """Rounded words would say another sum than the figures beside them."""
     with pytest.raises(ValueError, match="finer"):
         capital_words(Decimal("0.005"))
+
+
+_PLACES = {"拾": 10, "佰": 100, "仟": 1000}
+
+
+def _read(words: str) -> Decimal:
+    """The amount that the words say, read by another way than they were made."""
+    yuan, _, rest = words.rpartition("元")
+    total = part = digit = 0
+    for sign in yuan:
+        if sign in _DIGITS:
+            digit = _DIGITS.index(sign)
+        elif sign in _PLACES:
+            part, digit = part + digit * _PLACES[sign], 0
+        elif sign == "万":
+            total, part, digit = total + (part + digit) * 10**4, 0, 0
+        else:
+            total, part, digit = (total + part + digit) * 10**8, 0, 0
+    cents = sum(_DIGITS.index(digit) * worth for digit, worth in _cents(rest))
+    return Decimal(total + part + digit) + Decimal(cents) / 100
+
+
+_DIGITS = "零壹贰叁肆伍陆柒捌玖"
+
+
+def _cents(words: str) -> list[tuple[str, int]]:
+    return [(before, {"角": 10, "分": 1}[sign]) for before, sign in pairwise(words) if sign in "角分"]
+
+
+@given(st.decimals(min_value=0, max_value=10**12, places=2))
+@settings(max_examples=500)
+def test_the_words_say_the_amount(amount: Decimal) -> None:
+    """Whoever reads them aloud gets the same sum."""
+    assert _read(capital_words(amount)) == amount
+
+
+@given(st.integers(min_value=0, max_value=10**12))
+def test_zero_is_written_where_units_are_left_out_and_never_twice(yuan: int) -> None:
+    words = capital_words(Decimal(yuan))
+
+    assert "零零" not in words
+    assert yuan == 0 or not words.startswith("零")
+    assert words.endswith("元整")
