@@ -5,9 +5,21 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
-from typing import Literal
+from typing import Literal, Protocol
 
-from checklists.policy.model import Link
+
+class Link(Protocol):
+    """One document of the chain: the days on which it is in force, without an end where none is known."""
+
+    @property
+    def since(self) -> date:
+        """The first day."""
+        ...
+
+    @property
+    def until(self) -> date | None:
+        """The last day."""
+        ...
 
 
 @dataclass(frozen=True, slots=True)

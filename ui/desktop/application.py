@@ -11,9 +11,8 @@ from PySide6.QtCore import QEvent, QLibraryInfo, QLocale, QObject, QSettings, QS
 from PySide6.QtWidgets import QApplication, QMessageBox
 
 from checklists.cases.errors import StoreError
-from checklists.cases.session import Desk
 from checklists.cases.store import Store
-from checklists.shelf import Shelf, calendar_of
+from checklists.shelf import Shelf
 from ui.desktop.frame.faults import FaultHook
 from ui.desktop.frame.main_window import MainWindow
 from ui.desktop.look.theme import apply
@@ -36,8 +35,8 @@ def run(data: Path, *, today: date, clock: Callable[[], datetime], exit_after_pa
     with store:
         hook = FaultHook(data)
         hook.install()
-        desk = Desk(store, data, Shelf(compiled=data / COMPILED), calendar_of(), today=today, clock=clock)
-        window = MainWindow(Workbench(desk), QSettings(str(data / SETTINGS), QSettings.Format.IniFormat))
+        bench = Workbench(store, data, Shelf(compiled=data / COMPILED), today=today, clock=clock)
+        window = MainWindow(bench, QSettings(str(data / SETTINGS), QSettings.Format.IniFormat))
         ending = EndAfterPaint(window) if exit_after_paint else None
         show(window)
         code = application.exec()

@@ -14,22 +14,7 @@ from checklists.judging.picture import Picture
 from checklists.judging.verdict import words_for
 from checklists.policy.model import Checklist
 from ui.desktop.places import page_of
-
-FORM = "form:"
-
-
-@dataclass(frozen=True, slots=True)
-class Stage:
-    """One task: its page, its words, how far it has got, and the shape that says so."""
-
-    page: str
-    name: str
-    detail: str
-    count: str
-    mark: str
-    kind: str = "material"
-    done: int = 0
-    of: int = 0
+from ui.desktop.stage import FORM, Stage
 
 
 @dataclass(frozen=True, slots=True)

@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QMenu, QMenuBar
 
 from ui.desktop.frame.actions import OF_A_CASE, fill_menus
 from ui.desktop.frame.asking import ask_title, tell
-from ui.desktop.stages import FORM, Stage, next_thing
+from ui.desktop.stage import FORM, Stage
 
 if TYPE_CHECKING:
     from ui.desktop.frame.main_window import MainWindow
@@ -69,7 +69,7 @@ class Commands(QObject):
 
     def open_folder(self) -> None:
         """Show the folder of the data in the file manager."""
-        QDesktopServices.openUrl(QUrl.fromLocalFile(str(self._bench.desk.data)))
+        QDesktopServices.openUrl(QUrl.fromLocalFile(str(self._bench.data)))
 
     def help(self) -> None:
         """Say what the page in view is for."""
@@ -104,6 +104,8 @@ class Commands(QObject):
 
     def do_next(self) -> None:
         """Go to the next thing to do."""
+        from ui.desktop.stages import next_thing
+
         thing = next_thing(self._bench.picture)
         self._window.show_page(thing.page, thing.place)
 

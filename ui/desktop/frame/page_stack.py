@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QStackedWidget
 
 from ui.desktop.page import Page
 from ui.desktop.pages import make_page
-from ui.desktop.stages import FORM
+from ui.desktop.stage import FORM
 from ui.desktop.workbench import Workbench
 
 

@@ -14,7 +14,7 @@ from ui.desktop.look.icons import icon
 from ui.desktop.look.plain import line, plain_label
 from ui.desktop.look.shapes import mark_pixmap
 from ui.desktop.look.theme import theme
-from ui.desktop.stages import FORM, Stage
+from ui.desktop.stage import FORM, Stage
 
 WIDE, RAIL = 212, 52
 _ICONS = {
