@@ -7,10 +7,9 @@ import re
 import sys
 from argparse import Namespace
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
 from datetime import date, datetime
 from pathlib import Path
-from typing import Protocol, TextIO
+from typing import NamedTuple, Protocol, TextIO
 
 from ui.arguments import EVERY_ITEM, LATER, WrongArguments, parse
 
@@ -41,8 +40,7 @@ class Window(Protocol):
         ...
 
 
-@dataclass(frozen=True, slots=True)
-class World:
+class World(NamedTuple):
     """What a call finds around it: the clock, where its words go, and the screen. A stream may be missing."""
 
     today: date

@@ -3,9 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from datetime import date, timedelta
-from typing import Literal, Protocol
+from typing import Literal, NamedTuple, Protocol
 
 
 class Link(Protocol):
@@ -22,8 +21,7 @@ class Link(Protocol):
         ...
 
 
-@dataclass(frozen=True, slots=True)
-class Validity:
+class Validity(NamedTuple):
     """The state on a day, the last day in force as far as known, and one line that says so."""
 
     state: Literal["in-force", "expired", "upcoming", "unknown"]

@@ -7,8 +7,9 @@ from collections.abc import Callable, Mapping
 from datetime import date, datetime
 from pathlib import Path
 
+from PySide6 import QtWidgets  # the message box is taken from it only once there is something to tell
 from PySide6.QtCore import QEvent, QLibraryInfo, QLocale, QObject, QSettings, QSize, Qt, QTimer, QTranslator
-from PySide6.QtWidgets import QApplication, QMessageBox
+from PySide6.QtWidgets import QApplication
 
 from checklists.cases.errors import StoreError
 from checklists.cases.store import Store
@@ -83,9 +84,9 @@ def show(window: MainWindow) -> None:
 
 def show_failure(text: str) -> None:
     """Say why the window cannot be opened."""
-    message = QMessageBox(QMessageBox.Icon.Warning, "申验通打不开", text)
+    message = QtWidgets.QMessageBox(QtWidgets.QMessageBox.Icon.Warning, "申验通打不开", text)
     message.setTextFormat(Qt.TextFormat.PlainText)
-    message.addButton("关闭", QMessageBox.ButtonRole.RejectRole)
+    message.addButton("关闭", QtWidgets.QMessageBox.ButtonRole.RejectRole)
     message.exec()
 
 

@@ -13,8 +13,22 @@ from checklists.judging.papers import Paper
 from checklists.judging.picture import Picture
 from checklists.judging.verdict import words_for
 from checklists.policy.model import Checklist
+from ui.desktop.page import FORM
 from ui.desktop.places import page_of
-from ui.desktop.stage import FORM, Stage
+
+
+@dataclass(frozen=True, slots=True)
+class Stage:
+    """One task: its page, its words, how far it has got, and the shape that says so."""
+
+    page: str
+    name: str
+    detail: str
+    count: str
+    mark: str
+    kind: str = "material"
+    done: int = 0
+    of: int = 0
 
 
 @dataclass(frozen=True, slots=True)

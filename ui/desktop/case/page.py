@@ -16,8 +16,7 @@ from ui.desktop.case.task_row import GroupHead, TaskRow
 from ui.desktop.look.plain import line, plain_label
 from ui.desktop.look.shapes import mark_pixmap
 from ui.desktop.page import Page
-from ui.desktop.stage import Stage
-from ui.desktop.stages import next_thing, stages_of
+from ui.desktop.stages import Stage, next_thing, stages_of
 from ui.desktop.workbench import Workbench
 
 ASIDE = 304

@@ -10,7 +10,7 @@ from ui.desktop.look.icons import icon
 from ui.desktop.look.plain import hint
 from ui.desktop.look.shapes import mark_color, mark_pixmap
 from ui.desktop.look.theme import theme
-from ui.desktop.stage import Stage
+from ui.desktop.stages import Stage
 
 _LEFT = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter
 _RIGHT = Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter

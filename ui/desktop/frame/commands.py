@@ -11,10 +11,11 @@ from PySide6.QtWidgets import QMenu, QMenuBar
 
 from ui.desktop.frame.actions import OF_A_CASE, fill_menus
 from ui.desktop.frame.asking import ask_title, tell
-from ui.desktop.stage import FORM, Stage
+from ui.desktop.page import FORM
 
 if TYPE_CHECKING:
     from ui.desktop.frame.main_window import MainWindow
+    from ui.desktop.stages import Stage
 
 _GOES = {
     "new": "new", "open": "home", "home": "home", "bin": "trash", "export": "review", "print": "review",

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 from PySide6.QtCore import QEvent, QSettings, Qt, Slot
 from PySide6.QtGui import QCloseEvent, QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QMainWindow, QMenuBar, QVBoxLayout, QWidget
 
-from checklists.cases.changes import Action, Step
 from checklists.cases.errors import StoreError
 from ui.desktop.frame.asking import ask
 from ui.desktop.frame.commands import Commands
@@ -18,9 +19,12 @@ from ui.desktop.frame.status import StatusBar
 from ui.desktop.home.page import CaseListPage
 from ui.desktop.page import Page
 from ui.desktop.pages import OF_NO_CASE
-from ui.desktop.stage import Stage
 from ui.desktop.work import Background
 from ui.desktop.workbench import Workbench
+
+if TYPE_CHECKING:  # stages and steps are those of an open case
+    from checklists.cases.changes import Step
+    from ui.desktop.stages import Stage
 
 SMALLEST = (910, 440)
 _RAIL_BELOW, _NARROW_BELOW, _LOW_BELOW = 1200, 1000, 600
@@ -167,9 +171,10 @@ class MainWindow(QMainWindow):
         self._say_saved_at()
         if step.typing:
             return
-        act = None if step.action in (Action.UNDO, Action.REDO) else self.commands.undo
+        from checklists.cases.changes import Action
         from ui.desktop.telling import said
 
+        act = None if step.action in (Action.UNDO, Action.REDO) else self.commands.undo
         self.status.strip.offer(said(step, self.workbench.picture), act)
 
     def _refused(self, text: str) -> None:
