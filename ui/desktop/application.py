@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+import gc
 import os
 from collections.abc import Callable, Mapping
 from datetime import date, datetime
 from pathlib import Path
 
 from PySide6 import QtWidgets  # the message box is taken from it only once there is something to tell
-from PySide6.QtCore import QEvent, QLibraryInfo, QLocale, QObject, QSettings, QSize, Qt, QTimer, QTranslator
+from PySide6.QtCore import QEvent, QLibraryInfo, QLocale, QObject, QSettings, QSize, Qt, QTimer, QTranslator, Signal
 from PySide6.QtWidgets import QApplication
 
 from checklists.cases.errors import StoreError
@@ -38,10 +39,13 @@ def run(data: Path, *, today: date, clock: Callable[[], datetime], exit_after_pa
         hook.install()
         bench = Workbench(store, data, Shelf(compiled=data / COMPILED), today=today, clock=clock)
         window = MainWindow(bench, QSettings(str(data / SETTINGS), QSettings.Format.IniFormat))
-        ending = EndAfterPaint(window) if exit_after_paint else None
+        painted = FirstPaint(window)
+        painted.seen.connect(settle)
+        if exit_after_paint:  # not quit, which would close the window and post a second end
+            painted.seen.connect(QApplication.exit)
         show(window)
         code = application.exec()
-        del ending, hook
+        del painted, hook
         return int(code)
 
 
@@ -90,8 +94,10 @@ def show_failure(text: str) -> None:
     message.exec()
 
 
-class EndAfterPaint(QObject):
-    """Ends the program once the window has been painted, for those who measure."""
+class FirstPaint(QObject):
+    """Tells once that the window has been painted."""
+
+    seen = Signal()
 
     def __init__(self, window: MainWindow) -> None:
         super().__init__(window)
@@ -101,5 +107,11 @@ class EndAfterPaint(QObject):
         """Let every event through; the first paint is the last thing waited for."""
         if event.type() == QEvent.Type.Paint:
             watched.removeEventFilter(self)
-            QTimer.singleShot(0, QApplication.exit)  # not quit, which would close the window and post a second end
+            QTimer.singleShot(0, self.seen.emit)
         return False
+
+
+def settle() -> None:
+    """From now on look for garbage, but never again among what the start has made."""
+    gc.freeze()
+    gc.enable()
