@@ -158,7 +158,7 @@ class CaseTable(QTableView):
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Share the width out; what changed when gives way first."""
         super().resizeEvent(event)
-        width = self.viewport().width()
+        width = event.size().width()  # of the viewport; asking for that makes PySide look through every kind of widget
         self.setColumnHidden(Column.CHANGED, width < _NARROW)
         changed = 0 if width < _NARROW else 130
         rest = width - changed - 96

@@ -61,5 +61,7 @@ def set_property(widget: QWidget, name: str, value: str) -> None:
     if widget.property(name) == value:
         return
     widget.setProperty(name, value)
+    if not widget.testAttribute(Qt.WidgetAttribute.WA_WState_Polished):
+        return  # it has not been dressed yet
     widget.style().unpolish(widget)
     widget.style().polish(widget)
