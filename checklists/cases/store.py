@@ -6,7 +6,6 @@ together, and the caller is told only after they are on the disk.
 
 from __future__ import annotations
 
-import secrets
 import sqlite3
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
@@ -155,6 +154,8 @@ class Store:
             raise
 
     def _new_id(self) -> str:
+        import secrets  # loads the whole of hashing
+
         while True:
             case_id = "".join(secrets.choice(_ID_LETTERS) for _ in range(8))
             if not self._connection.execute("select 1 from cases where id = ?", (case_id,)).fetchone():

@@ -8,6 +8,8 @@ from PySide6.QtWidgets import QMenu, QWidget
 
 from ui.desktop.workbench import Workbench
 
+FORM = "form:"  # how the names of the pages of forms begin
+
 
 class Page(QWidget):
     """A page over the workbench. It holds no state of the case, and asks the workbench each time."""

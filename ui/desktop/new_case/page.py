@@ -134,15 +134,25 @@ class NewPage(Page):
         session.listen(self.questions.hear)
         self.questions.show_case(self._case)
 
+    def show_place(self, place: str) -> None:
+        """Begin where one left off."""
+        self._take_focus()
+
     def _to(self, step: int) -> None:
         if step == CHECK and self._case is not None:
             self.check.show_picture(self._case.picture)
         self._stack.setCurrentIndex(step)
         self.steps.show_step(step)
         self._show_foot()
-        if step == TITLE:
+        self._take_focus()
+
+    def _take_focus(self) -> None:
+        """The cursor where the step begins, so that the keys alone are enough."""
+        if self.step == MATTER:
+            self.matter.take_focus()
+        elif self.step == TITLE:
             self.title.line.setFocus()
-        elif step == CHECK:
+        elif self.step == CHECK:
             self._forward.setFocus()
 
     def _make_foot(self) -> QHBoxLayout:
