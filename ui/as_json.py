@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from typing import Any
 
 from checklists.cases.changes import Step
 from checklists.cases.log import LogRow
+from checklists.cases.offers import Offer
+from checklists.cases.organisation import Organisation
 from checklists.cases.replies import entries_of
 from checklists.cases.stored import Head
 from checklists.judging.answers import options_of
@@ -42,12 +44,13 @@ def of_checklist(name: str, policy: Policy, checklist: Checklist) -> Json:
     }
 
 
-def of_head(head: Head) -> Json:
-    """A case as a row of the list."""
+def of_head(head: Head, owners: Mapping[str, str]) -> Json:
+    """A case as a row of the list; `owners` are the names of organisations by id."""
     return {
         "case": head.id,
         "checklist": head.checklist,
         "title": head.title,
+        "organisation": owners.get(head.organisation, ""),
         "created_at": head.created_at.isoformat(),
         "changed_at": head.changed_at.isoformat(),
         "deleted": head.deleted,
@@ -67,6 +70,42 @@ def of_fields(picture: Picture) -> list[Json]:
             row = _entry(entry, options_of(entry, picture.policy, picture.scope.tables))
             rows.append({**row, "required": required, "value": picture.value(name), "form": forms[0], "forms": forms})
     return rows
+
+
+def of_organisation(organisation: Organisation) -> Json:
+    """An organisation with what is known of it."""
+    picture = organisation.picture
+    return {
+        "id": organisation.id,
+        "name": organisation.name,
+        "facts": organisation.facts,
+        "fields": [
+            {**_entry(entry, entry.options), "value": picture.value(entry.id)} for entry in picture.policy.entries
+        ],
+    }
+
+
+def of_offers(offers: Iterable[Offer]) -> list[Json]:
+    """What open cases could take over, one row for each change."""
+    return [
+        {
+            "case": offer.case.id,
+            "title": offer.case.title,
+            "entry": change.key,
+            "before": change.before,
+            "after": change.after,
+        }
+        for offer in offers
+        for change in offer.changes
+    ]
+
+
+def of_offices(policy: Policy, own: Mapping[str, str]) -> list[Json]:
+    """The offices of a policy: as the rule calls them, and as the user does."""
+    return [
+        {"id": office.id, "name": own.get(office.id, office.name), "original": office.name, "note": office.note}
+        for office in policy.offices
+    ]
 
 
 def _printed(policy: Policy, form: str) -> dict[str, bool]:

@@ -1,0 +1,178 @@
+"""Organisations: facts entered once in the store and taken over by every case of theirs.
+
+An organisation is judged like a case, under a policy that is made of the carried entries of all policies and asks for
+nothing. So its facts are read, shown and taken back like all others.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from datetime import date
+from functools import cached_property
+
+from checklists.cases.carrying import NAME, policy_of
+from checklists.cases.casefile import facts_of
+from checklists.cases.changes import Action, Change, Json, Kind, Step
+from checklists.cases.replies import RefusedError, Replies, unknown
+from checklists.cases.search import same
+from checklists.cases.store import Store
+from checklists.cases.stored import Stored
+from checklists.cases.subject import NOTHING_TO_JUDGE, Clock, Subject, name_of
+from checklists.judging.picture import Picture, picture_of
+from checklists.policy.calendar import Calendar
+from checklists.policy.model import Policy
+from checklists.policy.text import clean_line
+from checklists.shelf import Shelf
+
+_SUBJECT = "organisation"
+_WHAT = "单位名称"
+
+
+class Organisations:
+    """The organisations of a store."""
+
+    def __init__(self, store: Store, shelf: Shelf, calendar: Calendar, *, today: date, clock: Clock) -> None:
+        self.store = store
+        self.calendar = calendar
+        self.today = today
+        self.clock = clock
+        self._shelf = shelf
+
+    @cached_property
+    def policy(self) -> Policy:
+        """What can be known of an organisation."""
+        return policy_of(self._shelf.policies.values())
+
+    def kept(self, *, deleted: bool = False) -> list[Stored]:
+        """Those outside 回收站, or those in it, by name."""
+        found = (kept for kept in self.store.under_no_policy(_SUBJECT) if kept.head.deleted is deleted)
+        return sorted(found, key=lambda kept: kept.head.title)
+
+    @property
+    def names(self) -> Mapping[str, str]:
+        """The name of each by its id, of those in 回收站 too."""
+        return {kept.head.id: kept.head.title for kept in self.store.under_no_policy(_SUBJECT)}
+
+    def only(self) -> Organisation | None:
+        """The one organisation of a store that has exactly one."""
+        kept = self.kept()
+        return self.open(kept[0].head.id) if len(kept) == 1 else None
+
+    def open(self, organisation_id: str) -> Organisation:
+        """The organisation of that id. Raises `StoreError`."""
+        return Organisation(self, organisation_id)
+
+    def named(self, name: str, *, deleted: bool = False) -> Organisation | None:
+        """The organisation of that name or id; None where there is none."""
+        for kept in self.kept(deleted=deleted):
+            if kept.head.id == name or same(kept.head.title, name):
+                return self.open(kept.head.id)
+        return None
+
+    def find(self, name: str, *, deleted: bool = False) -> Organisation:
+        """The organisation of that name or id, outside 回收站 or in it. Raises `RefusedError`."""
+        found = self.named(name, deleted=deleted)
+        if found is None:
+            place = "回收站里" if deleted else ""
+            names = "、".join(kept.head.title for kept in self.kept(deleted=deleted))
+            known = f"{place}现有：{names}" if names else f"{place}还没有单位"
+            raise RefusedError(f"{place}没有名为“{clean_line(name)}”的单位，{known}")
+        return found
+
+    def add(self, name: str, given: Mapping[str, object]) -> Organisation:
+        """A new organisation with what is known of it. Raises `RefusedError`, and then nothing was made."""
+        changes = self.changes({}, {NAME: name, **self.by_entry(given)})
+        self.refuse_taken(str(changes[0].after))
+        begun = Step(Action.CREATE, changes)
+        return self.open(self.store.create(_SUBJECT, "", begun, at=self.clock(), summary=NOTHING_TO_JUDGE).id)
+
+    def by_entry(self, given: Mapping[str, object]) -> Mapping[str, object]:
+        """What is given, by the ids of entries; an id may be shortened to what stands after its dot."""
+        return {_named(name, self.policy): value for name, value in given.items()}
+
+    def changes(self, facts: Mapping[tuple[Kind, str], Json], given: Mapping[str, object]) -> tuple[Change, ...]:
+        """The changes that what is given, by entry, makes of facts. Raises `RefusedError`."""
+        replies = Replies(self.policy, self.policy.checklists[0], facts, today=self.today)
+        return tuple(map(_kept, replies.changes(given)))
+
+    def refuse_taken(self, name: str, *, by: str = "") -> None:
+        """Raise `RefusedError` where another organisation than `by` is called so."""
+        if any(same(kept.head.title, name) and kept.head.id != by for kept in self.kept()):
+            raise RefusedError(f"已有名为“{name}”的单位，请换一个名称，或直接修改那家单位的信息")
+
+
+class Organisation(Subject):
+    """One organisation. Its name is the title of its row and, to everybody else, one of its facts."""
+
+    def __init__(self, among: Organisations, organisation_id: str) -> None:
+        self._among = among
+        super().__init__(among.store, among.clock, organisation_id)
+
+    @property
+    def id(self) -> str:
+        """What its cases remember it by."""
+        return self._id
+
+    @property
+    def name(self) -> str:
+        """Its name."""
+        return self._stored.head.title
+
+    @property
+    def picture(self) -> Picture:
+        """The organisation as judged today."""
+        policy = self._among.policy
+        facts = facts_of(self._id, self.name, self._answers)
+        return picture_of(facts, policy, policy.checklists[0], today=self._among.today, calendar=self._among.calendar)
+
+    @property
+    def facts(self) -> Mapping[str, Json]:
+        """What is known of it, by entry."""
+        return {key: value for (_, key), value in self._answers.items()}
+
+    @property
+    def past(self) -> Mapping[str, Sequence[Json]]:
+        """Every value that each fact ever had."""
+        past: dict[str, list[Json]] = {}
+        for change in (change for row in self.history for change in row.step.changes):
+            past.setdefault(_entry_of(change), []).extend((change.before, change.after))
+        return past
+
+    def fill(self, given: Mapping[str, object], *, typing: bool = False) -> None:
+        """Enter facts; an empty value clears. All or none. Raises `RefusedError` or `StoreError`."""
+
+        def step() -> Step:
+            changes = self._among.changes(self._answers, self._among.by_entry(given))
+            return Step(Action.ANSWER, changes, typing=typing)
+
+        self._save(step)
+
+    @property
+    def _answers(self) -> Mapping[tuple[Kind, str], Json]:
+        answers = {fact: value for fact, value in self._stored.facts.items() if fact[0] is Kind.ANSWER}
+        return {(Kind.ANSWER, NAME): self.name, **answers}
+
+    def _append(self, step: Step) -> None:
+        after = self._after(step)
+        if not after.head.deleted:
+            self._among.refuse_taken(after.head.title, by=self._id)
+        self._keep(step, after)
+
+
+def _named(name: str, policy: Policy) -> str:
+    """The entry that is meant: its id, or what stands in it after the dot. Raises `RefusedError`."""
+    for entry in (name, f"organisation.{name}"):
+        if entry in policy.entry:
+            return entry
+    raise RefusedError(f"{unknown(name, policy.entry, '单位信息')}可填：{'、'.join(policy.entry)}")
+
+
+def _kept(change: Change) -> Change:
+    """A change of a fact as it is kept: the name is the title."""
+    if change.key != NAME:
+        return change
+    return Change(Kind.TITLE, "", change.before, name_of(str(change.after or ""), _WHAT))
+
+
+def _entry_of(change: Change) -> str:
+    return NAME if change.kind is Kind.TITLE else change.key
