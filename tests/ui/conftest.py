@@ -14,7 +14,7 @@ from PySide6.QtWidgets import QApplication
 from checklists.cases.session import Desk
 from checklists.cases.store import Store
 from checklists.shelf import RESOURCES, Shelf, calendar_of
-from ui.desktop.theme import apply
+from ui.desktop.look.theme import apply
 from ui.desktop.workbench import Workbench
 
 DAY = date(2026, 11, 22)

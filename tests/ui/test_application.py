@@ -13,7 +13,7 @@ from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from ui.desktop import application
-from ui.desktop.faults import FaultHook
+from ui.desktop.frame.faults import FaultHook
 
 SECRET = "身份证370102199001011234"
 

@@ -6,7 +6,7 @@ import pytest
 from PySide6.QtCore import QPoint
 from pytestqt.qtbot import QtBot
 
-from ui.desktop.case_page import CasePage
+from ui.desktop.case.page import CasePage
 from ui.desktop.stages import next_thing, stages_of, worst
 from ui.desktop.telling import days_left, said
 from ui.desktop.workbench import Workbench

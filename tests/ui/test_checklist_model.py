@@ -7,9 +7,9 @@ from typing import Any
 import pytest
 from PySide6.QtCore import QAbstractItemModel, QModelIndex, Qt
 
-from ui.desktop.checklist_groups import COMPANIONS, NOT_LISTED, Wanted, counts_of, groups_of
-from ui.desktop.checklist_items import Items, why_of
-from ui.desktop.checklist_model import ChecklistModel, Role
+from ui.desktop.checklist.groups import COMPANIONS, NOT_LISTED, Wanted, counts_of, groups_of
+from ui.desktop.checklist.items import Items, why_of
+from ui.desktop.checklist.model import ChecklistModel, Role
 from ui.desktop.workbench import Workbench
 
 

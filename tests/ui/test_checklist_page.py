@@ -11,8 +11,8 @@ from PySide6.QtGui import QAccessible, QDropEvent
 from PySide6.QtWidgets import QAbstractButton, QLineEdit, QPlainTextEdit, QWidget
 
 from checklists.judging.items import JudgedItem
-from ui.desktop.checklist_model import Role
-from ui.desktop.checklist_page import ChecklistPage
+from ui.desktop.checklist.model import Role
+from ui.desktop.checklist.page import ChecklistPage
 from ui.desktop.workbench import Workbench
 
 KEY = Qt.Key

@@ -8,10 +8,10 @@ from typing import Any
 import pytest
 from PySide6.QtCore import Qt
 
-from ui.desktop.checklist_items import Items
-from ui.desktop.grid_fill import fill_of
-from ui.desktop.grid_layout import layout_of, tables_of
-from ui.desktop.grid_model import Cell, GridModel
+from ui.desktop.checklist.items import Items
+from ui.desktop.grid.fill import fill_of
+from ui.desktop.grid.layout import layout_of, tables_of
+from ui.desktop.grid.model import Cell, GridModel
 from ui.desktop.workbench import Workbench
 
 ACROSS = Qt.Orientation.Horizontal

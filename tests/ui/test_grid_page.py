@@ -8,8 +8,8 @@ import pytest
 from PySide6.QtCore import QItemSelectionModel, Qt
 
 from checklists.judging.items import JudgedItem
-from ui.desktop.grid_fill import FillWindow
-from ui.desktop.grid_page import GridPage
+from ui.desktop.grid.fill import FillWindow
+from ui.desktop.grid.page import GridPage
 from ui.desktop.workbench import Workbench
 
 KEY = Qt.Key

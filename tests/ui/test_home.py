@@ -9,9 +9,9 @@ from PySide6.QtCore import QModelIndex, Qt
 from pytestqt.modeltest import ModelTester
 from pytestqt.qtbot import QtBot
 
-from ui.desktop.case_model import AT_ONCE, CaseModel, Column, Role
-from ui.desktop.home_page import HomePage, TrashPage
-from ui.desktop.welcome import Welcome
+from ui.desktop.home.case_model import AT_ONCE, CaseModel, Column, Role
+from ui.desktop.home.page import HomePage, TrashPage
+from ui.desktop.home.welcome import Welcome
 from ui.desktop.workbench import Workbench
 
 CHECKLIST = "jn-49-2019/acceptance"

@@ -14,10 +14,10 @@ from pytestqt.qtbot import QtBot
 
 from checklists.cases.session import Desk
 from checklists.cases.store import Store
-from ui.desktop import main_window
-from ui.desktop.actions import MENUS
-from ui.desktop.commands import _HELP
-from ui.desktop.main_window import SMALLEST, MainWindow
+from ui.desktop.frame import main_window
+from ui.desktop.frame.actions import MENUS
+from ui.desktop.frame.commands import _HELP
+from ui.desktop.frame.main_window import SMALLEST, MainWindow
 from ui.desktop.page import Page
 from ui.desktop.pages import PAGES
 from ui.desktop.workbench import Workbench

@@ -8,8 +8,8 @@ import pytest
 from pytestqt.qtbot import QtBot
 
 from ui.desktop.fields.choosing import ButtonsField
-from ui.desktop.listing import listing_of, listing_words
-from ui.desktop.new_page import CHECK, MATTER, QUESTIONS, STEPS, TITLE, NewPage
+from ui.desktop.new_case.page import CHECK, MATTER, QUESTIONS, STEPS, TITLE, NewPage
+from ui.desktop.questions.listing import listing_of, listing_words
 from ui.desktop.workbench import Workbench
 
 

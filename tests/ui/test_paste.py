@@ -10,7 +10,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from PySide6.QtCore import QMimeData
 
-from ui.desktop.paste import MOST_COLUMNS, MOST_ROWS, PasteError, rows_in, text_on
+from ui.desktop.fields.paste import MOST_COLUMNS, MOST_ROWS, PasteError, rows_in, text_on
 
 
 def test_tabs_part_cells_and_line_ends_part_rows() -> None:

@@ -10,12 +10,12 @@ from PySide6.QtCore import Qt
 from pytestqt.qtbot import QtBot
 
 from ui import chinese_font
-from ui.desktop import export_outcome, export_panel
-from ui.desktop.export_work import Export, button_words, papers_with
 from ui.desktop.places import page_of
-from ui.desktop.review_answers import AnswersModel
-from ui.desktop.review_page import ReviewPage
-from ui.desktop.review_papers import lack_words
+from ui.desktop.review import export_outcome, export_panel
+from ui.desktop.review.answers import AnswersModel
+from ui.desktop.review.export_work import Export, button_words, papers_with
+from ui.desktop.review.page import ReviewPage
+from ui.desktop.review.papers import lack_words
 from ui.desktop.workbench import Workbench
 
 

@@ -8,7 +8,7 @@ import pytest
 from PySide6.QtGui import QImage
 from PySide6.QtWidgets import QApplication
 
-from ui.desktop.shapes import mark_color, mark_pixmap
+from ui.desktop.look.shapes import mark_color, mark_pixmap
 
 SHAPES = [
     ("met", "material"),

@@ -13,13 +13,13 @@ from pytestqt.qtbot import QtBot
 
 from checklists.policy.model import Entry
 from checklists.policy.values import rows_of
+from ui.desktop.fields.paste import rows_in
 from ui.desktop.fields.source import OpenCase, reader
 from ui.desktop.fields.table_cells import Cells, Ticks
 from ui.desktop.fields.table_editor import TableField
 from ui.desktop.fields.table_model import Role, TableModel
 from ui.desktop.fields.table_rows import faults_of, sound_rows, to_keep
 from ui.desktop.fields.table_view import as_text
-from ui.desktop.paste import rows_in
 from ui.desktop.workbench import Workbench
 
 

@@ -8,9 +8,9 @@ from PySide6.QtWidgets import QApplication, QPushButton
 from pytestqt.qtbot import QtBot
 
 from checklists.shelf import RESOURCES
-from ui.desktop.icons import icon
-from ui.desktop.plain import button, plain_label, set_property
-from ui.desktop.theme import Theme, named, theme
+from ui.desktop.look.icons import icon
+from ui.desktop.look.plain import button, plain_label, set_property
+from ui.desktop.look.theme import Theme, named, theme
 
 WORDS = ("text", "text2", "text3", "accent", "met", "todo", "bad", "na", "open")
 SHAPES = ("field", "focus", "met", "todo", "bad", "na", "open")

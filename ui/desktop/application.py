@@ -14,9 +14,9 @@ from checklists.cases.errors import StoreError
 from checklists.cases.session import Desk
 from checklists.cases.store import Store
 from checklists.shelf import Shelf, calendar_of
-from ui.desktop.faults import FaultHook
-from ui.desktop.main_window import MainWindow
-from ui.desktop.theme import apply
+from ui.desktop.frame.faults import FaultHook
+from ui.desktop.frame.main_window import MainWindow
+from ui.desktop.look.theme import apply
 from ui.desktop.workbench import Workbench
 
 BAD_INPUT = 2

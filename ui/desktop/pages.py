@@ -9,49 +9,49 @@ from ui.desktop.workbench import Workbench
 
 
 def _home(bench: Workbench) -> Page:
-    from ui.desktop.home_page import HomePage
+    from ui.desktop.home.page import HomePage
 
     return HomePage(bench)
 
 
 def _trash(bench: Workbench) -> Page:
-    from ui.desktop.home_page import TrashPage
+    from ui.desktop.home.page import TrashPage
 
     return TrashPage(bench)
 
 
 def _new(bench: Workbench) -> Page:
-    from ui.desktop.new_page import NewPage
+    from ui.desktop.new_case.page import NewPage
 
     return NewPage(bench)
 
 
 def _case(bench: Workbench) -> Page:
-    from ui.desktop.case_page import CasePage
+    from ui.desktop.case.page import CasePage
 
     return CasePage(bench)
 
 
 def _questions(bench: Workbench) -> Page:
-    from ui.desktop.questions_page import QuestionsPage
+    from ui.desktop.questions.page import QuestionsPage
 
     return QuestionsPage(bench)
 
 
 def _checklist(bench: Workbench) -> Page:
-    from ui.desktop.checklist_page import ChecklistPage
+    from ui.desktop.checklist.page import ChecklistPage
 
     return ChecklistPage(bench)
 
 
 def _grid(bench: Workbench) -> Page:
-    from ui.desktop.grid_page import GridPage
+    from ui.desktop.grid.page import GridPage
 
     return GridPage(bench)
 
 
 def _review(bench: Workbench) -> Page:
-    from ui.desktop.review_page import ReviewPage
+    from ui.desktop.review.page import ReviewPage
 
     return ReviewPage(bench)
 
@@ -73,7 +73,7 @@ def make_page(name: str, workbench: Workbench) -> Page:
     """The page of that name; `form:report` is the page of one form. Raises `KeyError` for an unknown name."""
     kind, _, form = name.partition(":")
     if kind == "form":
-        from ui.desktop.form_page import FormPage
+        from ui.desktop.form.page import FormPage
 
         return FormPage(workbench, form)
     return PAGES[kind](workbench)

@@ -19,7 +19,7 @@ from checklists.cases.store import Store
 from checklists.shelf import RESOURCES, Shelf, calendar_of
 from tests.journeys.window.clerk import KEY, Clerk
 from ui.desktop.application import start_application
-from ui.desktop.main_window import MainWindow
+from ui.desktop.frame.main_window import MainWindow
 from ui.desktop.workbench import Workbench
 
 DAY = "2026-11-22"

@@ -16,7 +16,7 @@ from tests.journeys.conftest import Program
 from tests.journeys.window.clerk import KEY, MOD, Clerk, names_of, tree_in, words_of
 from tests.journeys.window.conftest import DAY
 from tests.journeys.window.matters import go_to
-from ui.desktop.faults import LOG_FILE, FaultHook, keep_log
+from ui.desktop.frame.faults import LOG_FILE, FaultHook, keep_log
 
 WithCase = Callable[..., Clerk]
 CTRL = MOD.ControlModifier

@@ -12,7 +12,7 @@ from checklists.policy.values import Value
 from ui.desktop.fields.editors import CalmComboBox
 from ui.desktop.fields.field import Field
 from ui.desktop.fields.source import Source, options, stored
-from ui.desktop.plain import button, plain_label
+from ui.desktop.look.plain import button, plain_label
 
 FEW = 4  # so many options are shown at once, more stand in a list
 _SIDE_BY_SIDE = 22  # characters of all options together that fit in one line

@@ -10,7 +10,7 @@ from checklists.policy.values import day_of
 from ui.desktop.fields.editors import TextLine
 from ui.desktop.fields.lines import LineField
 from ui.desktop.fields.source import reader
-from ui.desktop.icons import icon
+from ui.desktop.look.icons import icon
 
 
 class DateField(LineField):

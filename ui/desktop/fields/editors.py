@@ -7,7 +7,7 @@ from PySide6.QtGui import QFocusEvent, QInputMethodEvent, QKeyEvent, QResizeEven
 from PySide6.QtWidgets import QComboBox, QLineEdit, QPlainTextEdit, QWidget
 
 from ui.desktop.fields.field import is_enter
-from ui.desktop.plain import plain_label
+from ui.desktop.look.plain import plain_label
 
 
 class TextLine(QLineEdit):

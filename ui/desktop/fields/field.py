@@ -10,8 +10,8 @@ from checklists.policy.entering import EntryError
 from checklists.policy.model import Entry
 from checklists.policy.values import Value
 from ui.desktop.fields.source import Source, reader, shown, stored
-from ui.desktop.plain import plain_label, set_property
-from ui.desktop.shapes import mark_pixmap
+from ui.desktop.look.plain import plain_label, set_property
+from ui.desktop.look.shapes import mark_pixmap
 
 PAUSE = 500  # milliseconds after the last key
 REQUIRED = "必填"

@@ -13,7 +13,7 @@ from checklists.policy.values import Value
 from ui.desktop.fields.editors import TextArea
 from ui.desktop.fields.field import Field
 from ui.desktop.fields.source import Source, shown
-from ui.desktop.plain import button
+from ui.desktop.look.plain import button
 
 BLANK = "＿＿"
 _LEAST, _MOST = 76, 240  # pixels

@@ -9,7 +9,7 @@ from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QGridLayout, QVBoxLayout, QWidget
 
 from ui.desktop.fields.field import Field
-from ui.desktop.plain import plain_label
+from ui.desktop.look.plain import plain_label
 
 _TWO_COLUMNS = 600  # pixels
 

@@ -18,7 +18,7 @@ from ui.desktop.fields.editors import CalmComboBox, TextLine
 from ui.desktop.fields.field import is_enter
 from ui.desktop.fields.source import Source, options
 from ui.desktop.fields.table_model import Index, Role
-from ui.desktop.theme import theme
+from ui.desktop.look.theme import theme
 
 _TICK_ROW = 26
 

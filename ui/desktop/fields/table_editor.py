@@ -12,7 +12,7 @@ from ui.desktop.fields.source import Source
 from ui.desktop.fields.table_cells import Cells
 from ui.desktop.fields.table_model import TableModel
 from ui.desktop.fields.table_view import TableView
-from ui.desktop.plain import button, plain_label
+from ui.desktop.look.plain import button, plain_label
 
 
 class TableField(Field):

@@ -13,8 +13,8 @@ from checklists.policy.showing import show, with_separators
 from checklists.policy.values import Value, is_number, rows_of
 from ui.desktop.fields.source import Source, options, reader, stored
 from ui.desktop.fields.table_rows import Faults, Typed, faults_of, read_cell, sound_rows, to_keep
-from ui.desktop.plain import hint
-from ui.desktop.theme import theme
+from ui.desktop.look.plain import hint
+from ui.desktop.look.theme import theme
 
 Index = QModelIndex | QPersistentModelIndex
 _NUMBERS = ("money", "number", "percent")

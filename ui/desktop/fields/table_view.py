@@ -10,9 +10,9 @@ from PySide6.QtCore import QEvent, Qt, Signal
 from PySide6.QtGui import QGuiApplication, QKeyEvent, QKeySequence
 from PySide6.QtWidgets import QAbstractItemView, QApplication, QTableView, QWidget
 
+from ui.desktop.fields.paste import PasteError, rows_in, text_on
 from ui.desktop.fields.table_cells import Cells
 from ui.desktop.fields.table_model import TableModel
-from ui.desktop.paste import PasteError, rows_in, text_on
 
 _ROW, _LEAST, _MOST = 32, 2, 10  # the height of a row, and how many are shown without scrolling
 _WIDTHS = {

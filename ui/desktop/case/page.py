@@ -1,0 +1,241 @@
+"""The home of a case: what can be concluded, what to do next, and every task with how far it has got."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from PySide6.QtCore import QSize, Qt
+from PySide6.QtGui import QResizeEvent, QShowEvent
+from PySide6.QtWidgets import QButtonGroup, QGridLayout, QHBoxLayout, QLabel, QScrollArea, QVBoxLayout, QWidget
+
+from checklists.judging.picture import Picture
+from checklists.judging.verdict import Verdict
+from checklists.policy.validity import chinese_day, validity_on
+from ui.desktop.case.aside import Deadlines, NextCard, Recent
+from ui.desktop.case.task_row import GroupHead, TaskRow
+from ui.desktop.look.plain import line, plain_label
+from ui.desktop.look.shapes import mark_pixmap
+from ui.desktop.page import Page
+from ui.desktop.stages import Stage, next_thing, stages_of
+from ui.desktop.workbench import Workbench
+
+ASIDE = 304
+_NARROW = 840
+_SHAPES = {"ready": "met", "not-ready": "unmet", "not-applicable": "na", "undecided": "open", "none": "not-required"}
+_GROUPS = (
+    ("一　确认适用", ("questions",)),
+    ("二　核对条件", ("checklist", "grid")),
+    ("三　填表与文书", ("form",)),
+    ("四　核对与导出", ("review",)),
+)
+
+
+class VerdictBlock(QWidget):
+    """自查结论 in one sentence, with what it rests on below."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._sign = QLabel()
+        self.said = plain_label("", "title", wrap=True)
+        self.detail = plain_label("", "small", wrap=True)
+        self.validity = plain_label("", "meta", wrap=True)
+        words = QVBoxLayout()
+        words.setSpacing(3)
+        for label in (self.said, self.detail, self.validity):
+            words.addWidget(label)
+        row = QHBoxLayout(self)
+        row.setContentsMargins(20, 14, 20, 14)
+        row.setSpacing(10)
+        row.addWidget(self._sign, 0, Qt.AlignmentFlag.AlignTop)
+        row.addLayout(words, 1)
+
+    def show_of(self, picture: Picture) -> None:
+        """Show what can be concluded."""
+        said, detail = _parted(picture.verdict)
+        self._sign.setPixmap(mark_pixmap(_SHAPES[picture.verdict.state], "condition", 22, self.devicePixelRatioF()))
+        self.said.setText(said or "这个事项不作结论，按清单逐项办理。")
+        self.detail.setText(detail)
+        self.detail.setVisible(bool(detail))
+        self.validity.setText(_validity(picture))
+        self.validity.setVisible(picture.validity.state == "in-force")  # otherwise the window's banner says it
+
+
+class CasePage(Page):
+    """The task list of the open case."""
+
+    name = "case"
+    heading = "办件主页"
+
+    def __init__(self, workbench: Workbench) -> None:
+        super().__init__(workbench)
+        self._stale = True
+        self.verdict = VerdictBlock()
+        self.next_card = NextCard()
+        self.deadlines = Deadlines()
+        self.recent = Recent()
+        self.rows: list[TaskRow] = []
+        self._heads: list[GroupHead] = []
+        self._rows_group = QButtonGroup(self)
+        self._rows_group.buttonClicked.connect(self._open)
+        self._tasks = QVBoxLayout()
+        self._tasks.setSpacing(0)
+        self._main = self._made_main()
+        self._aside = self._made_aside()
+        self._narrow: bool | None = None
+        inner = QWidget()
+        inner.setProperty("ground", "surface")
+        self._grid = QGridLayout(inner)
+        self._grid.setContentsMargins(0, 0, 0, 0)
+        self._grid.setSpacing(0)
+        self._put_into_view(inner)
+        self._lay_out(narrow=False)
+        self.next_card.wanted.connect(self.go)
+        workbench.opened.connect(self._changed)
+        workbench.stepped.connect(self._changed)
+
+    def show_place(self, place: str) -> None:
+        """Put the keyboard on what to do next."""
+        self._bring_up_to_date()
+        self.next_card.take_focus()
+
+    def note(self) -> str:
+        """How much of the whole is done."""
+        progress = self.workbench.picture.progress if self.workbench.is_open else None
+        return f"{progress.done}/{progress.required} 项" if progress and progress.required else ""
+
+    def refresh(self) -> None:
+        """Show everything anew."""
+        self._stale = True
+        self._bring_up_to_date()
+
+    def showEvent(self, event: QShowEvent) -> None:
+        """Looked at again, show what has changed meanwhile."""
+        super().showEvent(event)
+        self._bring_up_to_date()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Where there is little room, everything stands in one column."""
+        super().resizeEvent(event)
+        self._lay_out(narrow=self.width() < _NARROW)
+
+    def minimumSizeHint(self) -> QSize:
+        """It scrolls where it has to."""
+        return QSize(320, 200)
+
+    def _put_into_view(self, inner: QWidget) -> None:
+        area = QScrollArea()
+        area.setWidgetResizable(True)
+        area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        area.setWidget(inner)
+        outer = QVBoxLayout(self)
+        outer.setContentsMargins(0, 0, 0, 0)
+        outer.addWidget(area)
+
+    def _made_main(self) -> QWidget:
+        widget = QWidget()
+        column = QVBoxLayout(widget)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(0)
+        column.addWidget(self.verdict)
+        column.addWidget(line())
+        column.addLayout(self._tasks)
+        column.addStretch(1)
+        return widget
+
+    def _made_aside(self) -> QWidget:
+        aside = QWidget()
+        aside.setProperty("ground", "aside")
+        aside.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
+        column = QVBoxLayout(aside)
+        column.setContentsMargins(1, 0, 0, 0)
+        column.setSpacing(0)
+        column.addWidget(self.deadlines)
+        column.addWidget(line())
+        column.addWidget(self.recent)
+        column.addStretch(1)
+        return aside
+
+    def _lay_out(self, *, narrow: bool) -> None:
+        if narrow == self._narrow:
+            return
+        self._narrow = narrow
+        for widget in (self._main, self.next_card, self._aside):
+            self._grid.removeWidget(widget)
+            widget.setMinimumWidth(0)
+            widget.setMaximumWidth(16_777_215)
+        if narrow:
+            for row, widget in enumerate((self.next_card, self._main, self._aside)):
+                self._grid.addWidget(widget, row, 0)
+        else:
+            for widget in (self.next_card, self._aside):
+                widget.setFixedWidth(ASIDE)
+            self._grid.addWidget(self._main, 0, 0, 2, 1)
+            self._grid.addWidget(self.next_card, 0, 1)
+            self._grid.addWidget(self._aside, 1, 1)
+        self._grid.setRowStretch(1, 0 if narrow else 1)
+        self._grid.setRowStretch(2, 1 if narrow else 0)
+        self._grid.setColumnStretch(0, 1)
+
+    def _changed(self) -> None:
+        self._stale = True
+        if self.isVisible():
+            self._bring_up_to_date()
+
+    def _bring_up_to_date(self) -> None:
+        if not self._stale or not self.workbench.is_open:
+            return
+        self._stale = False
+        bench = self.workbench
+        picture = bench.picture
+        self.verdict.show_of(picture)
+        self.next_card.show_thing(next_thing(picture))
+        self.deadlines.show_of(picture)
+        self.recent.show_of(bench)
+        self._show_stages(stages_of(picture))
+
+    def _show_stages(self, stages: Sequence[Stage]) -> None:
+        if [row.stage.page for row in self.rows] != [stage.page for stage in stages]:
+            self._rebuild(stages)
+        for row, stage in zip(self.rows, stages, strict=True):
+            row.show_as(stage)
+
+    def _rebuild(self, stages: Sequence[Stage]) -> None:
+        for widget in (*self.rows, *self._heads):
+            self._tasks.removeWidget(widget)
+            widget.deleteLater()
+        self.rows, self._heads = [], []
+        for title, pages in _GROUPS:
+            members = [stage for stage in stages if stage.page.partition(":")[0] in pages]
+            if not members:
+                continue
+            head = GroupHead(title)
+            self._heads.append(head)
+            self._tasks.addWidget(head)
+            for stage in members:
+                row = TaskRow(stage)
+                self._rows_group.addButton(row)
+                self._tasks.addWidget(row)
+                self.rows.append(row)
+
+    def _open(self, row: TaskRow) -> None:
+        self.go.emit(row.stage.page, "")
+
+
+def _validity(picture: Picture) -> str:
+    """Whether the rule was in force on the day that counts, and what is known of today where that differs."""
+    policy = picture.policy
+    said = f"{policy.number}：按 {chinese_day(picture.applied_on)} 计，{picture.validity.notice}。"
+    now = validity_on(picture.today, policy.links, policy.after_links)
+    if now.state == picture.validity.state:
+        return said
+    return f"{said}今天（{chinese_day(picture.today)}）：{now.notice}。"
+
+
+def _parted(verdict: Verdict) -> tuple[str, str]:
+    """The sentence itself, and what it rests on."""
+    said, bracket, rest = verdict.text.partition("（")
+    if bracket and rest.endswith("）"):
+        return said, rest.removesuffix("）") + "。"
+    said, colon, rest = verdict.text.partition("：")
+    return said, rest if colon else ""

@@ -1,0 +1,1 @@
+"""核对清单: items, the passage beside each, and marks."""

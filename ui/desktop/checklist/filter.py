@@ -1,0 +1,127 @@
+"""What of the list is shown: a chip for each mark with how many there are, and a field to find words."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from PySide6.QtCore import QRectF, QSize, Qt, QTimer, Signal
+from PySide6.QtGui import QFontMetrics, QPainter, QPaintEvent, QPen
+from PySide6.QtWidgets import QButtonGroup, QHBoxLayout, QLineEdit, QToolButton, QVBoxLayout, QWidget
+
+from checklists.words import mark_word
+from ui.desktop.look.icons import icon
+from ui.desktop.look.shapes import paint_mark
+from ui.desktop.look.theme import theme
+
+_CHIPS = ("", "open", "unmet", "na", "met")
+_PAUSE = 150  # ms after the last key before the list follows
+
+
+class Chip(QToolButton):
+    """A filter that is on or off, with its shape and number."""
+
+    def __init__(self, mark: str) -> None:
+        super().__init__()
+        self.mark = mark
+        self.kind = "condition"
+        self.number = 0
+        self.setCheckable(True)
+        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        self.setAttribute(Qt.WidgetAttribute.WA_Hover)
+
+    def show_number(self, kind: str, number: int) -> None:
+        """Show how many there are."""
+        self.kind, self.number = kind, number
+        name = mark_word(kind, self.mark) if self.mark else "全部"
+        self.setToolTip(f"只看{name}" if self.mark else "看全部")
+        self.setAccessibleName(f"{name}，{number} 项")
+        self.updateGeometry()
+        self.update()
+
+    def sizeHint(self) -> QSize:
+        """As its words need."""
+        words = QFontMetrics(theme().font("small", bold=True)).horizontalAdvance(self._words())
+        return QSize(words + 18 + (21 if self.mark else 0), 28)
+
+    def minimumSizeHint(self) -> QSize:
+        """It is never cut."""
+        return self.sizeHint()
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """Frame, shape, number."""
+        painter = QPainter(self)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        on = self.isChecked()
+        painter.setPen(QPen(theme().color("accent" if on else "line2"), 1.5 if on else 1))
+        painter.setBrush(theme().color("accent_tint" if on else "hover" if self.underMouse() else "surface"))
+        area = QRectF(self.rect()).adjusted(1, 1, -1, -1)
+        painter.drawRoundedRect(area, 6, 6)
+        if self.hasFocus():
+            painter.setPen(QPen(theme().color("focus"), 2))
+            painter.drawRoundedRect(area, 6, 6)
+        if self.mark:
+            paint_mark(painter, QRectF(9, 6, 16, 16), self.mark, self.kind)
+        painter.setPen(theme().color("accent" if on else "text2"))
+        painter.setFont(theme().font("small", bold=on))
+        words = self.rect().adjusted(30 if self.mark else 9, 0, 0, 0)
+        painter.drawText(words, int(Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeft), self._words())
+
+    def _words(self) -> str:
+        return str(self.number) if self.mark else f"全部 {self.number}"
+
+
+class FilterBar(QWidget):
+    """The chips and the field. It tells what is asked for; what is found the list knows."""
+
+    asked = Signal(str, str)  # the mark, and the words
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._group = QButtonGroup(self)
+        self.chips: dict[str, Chip] = {}
+        chips = QHBoxLayout()
+        chips.setSpacing(5)
+        for mark in _CHIPS:
+            chip = self.chips[mark] = Chip(mark)
+            self._group.addButton(chip)
+            chips.addWidget(chip)
+        chips.addStretch(1)
+        self.chips[""].setChecked(True)
+        self.field = QLineEdit()
+        self.field.setPlaceholderText("在清单里找（Ctrl+F）")
+        self.field.setAccessibleName("在清单里找")
+        self.field.setClearButtonEnabled(True)
+        self.field.addAction(icon("search", "text3"), QLineEdit.ActionPosition.LeadingPosition)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(12, 8, 12, 8)
+        column.setSpacing(6)
+        column.addLayout(chips)
+        column.addWidget(self.field)
+        self._pause = QTimer(self, singleShot=True, interval=_PAUSE)
+        self._pause.timeout.connect(self._tell)
+        self.field.textChanged.connect(self._wait)
+        self._group.buttonClicked.connect(self._tell)
+
+    def show_counts(self, kind: str, counts: Mapping[str, int]) -> None:
+        """Show how many items each chip lists."""
+        for mark, chip in self.chips.items():
+            chip.show_number(kind, counts[mark])
+
+    def clear(self) -> None:
+        """Ask for everything."""
+        self.field.clear()
+        self.chips[""].setChecked(True)
+        self._tell()
+
+    def begin(self) -> None:
+        """Go to the field."""
+        self.field.setFocus(Qt.FocusReason.ShortcutFocusReason)
+        self.field.selectAll()
+
+    def _wait(self) -> None:
+        self._pause.start()
+
+    def _tell(self) -> None:
+        self._pause.stop()
+        mark = next(mark for mark, chip in self.chips.items() if chip.isChecked())
+        self.asked.emit(mark, self.field.text())

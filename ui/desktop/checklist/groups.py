@@ -1,0 +1,108 @@
+"""The items of a case in the order of the rule: by passage, and within it by the row of a table they belong to."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+
+from checklists.judging.items import JudgedItem
+from checklists.judging.picture import Picture
+from checklists.policy.condition import Truth
+from checklists.policy.text import half_width
+from checklists.words import word
+from ui.desktop.checklist.items import shown_mark, source_of
+
+COMPANIONS, NOT_LISTED = "companion", "not-listed"
+_LAST = (COMPANIONS, NOT_LISTED)
+
+
+@dataclass(frozen=True, slots=True)
+class Group:
+    """A head of the list, the ids of the items right below it, and the groups within it.
+
+    `row` is the place of the table's row it stands for, as in floors[3层].
+    """
+
+    key: str
+    title: str
+    row: str = ""
+    items: tuple[str, ...] = ()
+    groups: tuple[Group, ...] = ()
+
+    def all_items(self) -> Iterator[str]:
+        """The ids of all items below it."""
+        yield from self.items
+        for group in self.groups:
+            yield from group.all_items()
+
+
+@dataclass(frozen=True, slots=True)
+class Wanted:
+    """What of the list is asked for: a mark and words that have to occur; `kept` items stay whatever they are now."""
+
+    mark: str = ""
+    text: str = ""
+    hidden: bool = False  # also what is not listed for the answers given
+    kept: frozenset[str] = frozenset()
+
+    def takes(self, item: JudgedItem) -> bool:
+        """Whether an item is to be shown."""
+        if item.applies is Truth.NO and not self.hidden:
+            return False
+        if item.id in self.kept:
+            return True
+        if self.mark and shown_mark(item) != self.mark:
+            return False
+        inside = _folded(f"{item.label} {item.pattern.source} {item.reason} {item.note}")
+        return all(part in inside for part in _folded(self.text).split())
+
+
+def groups_of(picture: Picture, wanted: Wanted) -> tuple[Group, ...]:
+    """The list as asked for."""
+    heads: dict[str, list[JudgedItem]] = {}
+    for item in picture.items:
+        if wanted.takes(item):
+            heads.setdefault(_head(item), []).append(item)
+    # What lies outside the conclusion comes last, what is not listed after it.
+    order = sorted(heads, key=lambda key: _LAST.index(key) if key in _LAST else -1)
+    return tuple(_group(key, heads[key], picture) for key in order)
+
+
+def counts_of(items: Iterable[JudgedItem]) -> dict[str, int]:
+    """How many of the items that apply, or may apply, bear each mark; all of them under the empty one."""
+    counts = {"": 0, "open": 0, "unmet": 0, "na": 0, "met": 0}
+    for item in items:
+        if item.applies is not Truth.NO:
+            counts[""] += 1
+            if shown_mark(item) in counts:
+                counts[shown_mark(item)] += 1
+    return counts
+
+
+def _folded(text: str) -> str:
+    return " ".join(half_width(part) for part in text.split()).casefold()
+
+
+def _head(item: JudgedItem) -> str:
+    if item.applies is Truth.NO:
+        return NOT_LISTED
+    return COMPANIONS if item.pattern.authority == "companion" else source_of(item)
+
+
+def _group(key: str, items: list[JudgedItem], picture: Picture) -> Group:
+    if key in _LAST:
+        title = "按现在的回答不列出" if key == NOT_LISTED else f"{word('authority', 'companion')}（不计入结论）"
+        return Group(key, title, items=tuple(item.id for item in items))
+    rows: dict[str, list[JudgedItem]] = {}
+    for item in items:
+        if item.row:
+            rows.setdefault(f"{item.row.table}[{item.row.key}]", []).append(item)
+    tables = dict.fromkeys(place.partition("[")[0] for place in rows)
+    places = (f"{table}[{row['key']}]" for table in tables for row in picture.rows(table))
+    within = tuple(_row_group(key, place, rows[place]) for place in places if place in rows)
+    return Group(key, key, items=tuple(item.id for item in items if not item.row), groups=within)
+
+
+def _row_group(key: str, place: str, items: list[JudgedItem]) -> Group:
+    row = items[0].row
+    return Group(f"{key}/{place}", row.label if row else "", place, tuple(item.id for item in items))

@@ -1,0 +1,285 @@
+"""One item in full: its mark under the title, and below it the passage, why, how, proof, readings, notes and files."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QDragEnterEvent, QDropEvent, QShowEvent
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
+
+from checklists.cases.changes import Kind, Step
+from checklists.judging.items import JudgedItem
+from checklists.policy.model import Note, Reading
+from checklists.policy.text import clean
+from checklists.words import word
+from ui.desktop.checklist.evidence import EvidencePart, files_dropped
+from ui.desktop.checklist.items import READING, Items, remark_of_source, source_of, why_of
+from ui.desktop.checklist.marking import Marking
+from ui.desktop.checklist.readings import ReadingsPart
+from ui.desktop.checklist.section import LongField, Section, empty
+from ui.desktop.look.plain import box, button, line, plain_label
+from ui.desktop.workbench import Workbench
+
+
+class ItemPane(QWidget):
+    """The item that is chosen on the page. It asks the case each time, and keeps only which item it is."""
+
+    go = Signal(str, str)
+    step = Signal(int)  # -1 the item before, 1 the one after
+    finished = Signal()  # back to the list
+
+    def __init__(self, workbench: Workbench, items: Items) -> None:
+        super().__init__()
+        self._workbench = workbench
+        self._items = items
+        self.item_id = ""
+        self._stale = False
+        self.setAcceptDrops(True)
+        self.setAccessibleName("条目")
+        self._about = plain_label(tone="meta")
+        self._title = plain_label(tone="title", wrap=True)
+        self.marking = Marking(workbench, items)
+        self.marking.finished.connect(self.finished)
+        self.back = button("返回", "link", "left")
+        self.back.clicked.connect(self.finished)
+        self.back.hide()
+        self._empty = plain_label("在清单里选一项。", "small")
+        self._passage = plain_label(tone="passage", wrap=True)
+        self._passage.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
+        self._remark = plain_label(tone="meta", wrap=True)
+        self._how = plain_label(wrap=True)
+        self._notes = QVBoxLayout()
+        self.note = LongField()
+        self.note.setAccessibleName("备注")
+        self.note.left.connect(self._save_note)
+        self.evidence = EvidencePart(workbench)
+        self.readings = ReadingsPart(workbench)
+        self._lay_out()
+        workbench.stepped.connect(self._follow)
+        self.refresh()
+
+    def show_item(self, item_id: str) -> None:
+        """Show another item, once what was typed about this one is saved."""
+        if item_id != self.item_id:
+            self.commit()
+            self.item_id = item_id
+            self.note.document().setModified(False)
+            self._scroll.verticalScrollBar().setValue(0)
+        self.refresh()
+
+    def refresh(self) -> None:
+        """Show the item as it is now."""
+        self._stale = False
+        item = self._items.find(self.item_id)
+        self._whole.setVisible(item is not None)
+        self._empty.setVisible(item is None)
+        if item is None:
+            return
+        self._about.setText(" · ".join(filter(None, (word("kind", item.pattern.kind), _standing(item)))))
+        self._title.setText(item.label)
+        self.marking.show_item(item.id)
+        self._show_passage(item)
+        self._show_why(item)
+        self._show_how(item)
+        self.readings.show_readings(self._readings_about(item))
+        self._show_notes(item)
+        if not self.note.document().isModified():
+            self.note.setPlainText(item.note)
+            self.note.document().setModified(False)
+        self.evidence.show_item(item)
+
+    def showEvent(self, event: QShowEvent) -> None:
+        """Catch up with what changed while the pane was away."""
+        super().showEvent(event)
+        if self._stale:
+            self.refresh()
+
+    def commit(self) -> bool:
+        """Save what is being typed; whether nothing is left unsaved."""
+        done = [self.marking.commit(), self._save_note(), self.readings.commit()]
+        return all(done)
+
+    def enter(self) -> None:
+        """Take the focus, at the mark or, where none can be given, at the text below."""
+        segments = self.marking.control.segments
+        first = segments.get(self.marking.control.shown(), segments["met"])
+        (first if first.isVisible() else self._scroll).setFocus(Qt.FocusReason.TabFocusReason)
+
+    def dragEnterEvent(self, event: QDragEnterEvent) -> None:
+        """Files of this computer may be dropped."""
+        if self.item_id and files_dropped(event.mimeData()):
+            event.acceptProposedAction()
+
+    def dropEvent(self, event: QDropEvent) -> None:
+        """Dropped files become evidence."""
+        if self.evidence.add(files_dropped(event.mimeData())):
+            event.acceptProposedAction()
+
+    def _lay_out(self) -> None:
+        self._whole = QWidget()
+        outer = QVBoxLayout(self)
+        outer.setContentsMargins(0, 0, 0, 0)
+        outer.addWidget(self._whole, 1)
+        outer.addWidget(self._empty, 1, Qt.AlignmentFlag.AlignCenter)
+        column = QVBoxLayout(self._whole)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(0)
+        head = QVBoxLayout()
+        head.setContentsMargins(20, 10, 16, 12)
+        head.setSpacing(6)
+        top = QHBoxLayout()
+        top.setSpacing(2)
+        top.addWidget(self.back)
+        top.addWidget(self._about, 1)
+        for name, icon_name, by in (("上一项", "up", -1), ("下一项", "down", 1)):
+            arrow = button("", "ghost", icon_name)
+            arrow.setFixedSize(28, 28)
+            arrow.setStyleSheet("padding: 0; min-height: 24px; max-height: 24px")
+            arrow.setAccessibleName(name)
+            arrow.setToolTip(name)
+            arrow.clicked.connect(self._before if by < 0 else self._after)
+            top.addWidget(arrow)
+        head.addLayout(top)
+        head.addWidget(self._title)
+        head.addWidget(self.marking)
+        column.addLayout(head)
+        column.addWidget(line())
+        column.addWidget(self._body(), 1)
+
+    def _body(self) -> QScrollArea:
+        inner = QWidget()
+        inner.setProperty("ground", "surface")
+        sections = QVBoxLayout(inner)
+        sections.setContentsMargins(20, 12, 20, 16)
+        sections.setSpacing(14)
+        self._source = Section("依据")
+        quote = box("quote")
+        inside = QVBoxLayout(quote)
+        inside.setContentsMargins(14, 10, 14, 10)
+        inside.addWidget(self._passage)
+        self._source.body.addWidget(quote)
+        self._source.body.addWidget(self._remark)
+        self._why = Section("为什么列出")
+        self._check = Section("怎么核")
+        self._check.body.addWidget(self._how)
+        self._proof = Section("通常的佐证")
+        self._beside = Section("说明")
+        self._beside.body.addLayout(self._notes)
+        own = Section("备注")
+        own.body.addWidget(self.note)
+        parts = (self._source, self._why, self._check, self._proof, self.evidence, own, self.readings, self._beside)
+        for part in parts:
+            sections.addWidget(part)
+        sections.addStretch(1)
+        self._scroll = QScrollArea()
+        self._scroll.setWidgetResizable(True)
+        self._scroll.setFrameShape(QFrame.Shape.NoFrame)
+        self._scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self._scroll.setWidget(inner)
+        self._scroll.setAccessibleName("依据与核对方法")
+        return self._scroll
+
+    def _show_passage(self, item: JudgedItem) -> None:
+        self._source.say(_reference(item, self._workbench.picture.policy.number))
+        self._passage.setText(item.pattern.text)
+        remark = remark_of_source(item)
+        self._remark.setVisible(bool(remark))
+        self._remark.setText(f"来源说明：{remark}。")
+
+    def _show_why(self, item: JudgedItem) -> None:
+        self._why.name("为什么列出" if item.done or item.required else "为什么这样列")
+        self._why.empty()
+        reasons = why_of(item, self._workbench.picture)
+        for why in reasons:
+            row = QHBoxLayout()
+            row.setSpacing(6)
+            row.addWidget(plain_label(why.text, "error" if why.missing else "small", wrap=True), 1)
+            if why.page:
+                row.addWidget(self._link(why.page, why.place, missing=why.missing, text=why.text), 0)
+            self._why.body.addLayout(row)
+        if not reasons:
+            self._why.body.addWidget(plain_label(_always(item), "small", wrap=True))
+
+    def _link(self, page: str, place: str, *, missing: bool, text: str) -> QWidget:
+        link = button("去回答" if missing else "改回答", "link")
+        link.setAccessibleName(f"{link.text()}：{text}")
+        link.clicked.connect(lambda: self.go.emit(page, place))
+        return link
+
+    def _show_how(self, item: JudgedItem) -> None:
+        self._check.setVisible(bool(item.pattern.how or item.pattern.duty))
+        duty = f"责任方：{item.pattern.duty}" if item.pattern.duty else ""
+        self._how.setText("\n".join(filter(None, (item.pattern.how, duty))))
+        self._proof.setVisible(bool(item.pattern.proofs))
+        self._proof.empty()
+        self._proof.body.addWidget(plain_label("\n".join(f"· {proof}" for proof in item.pattern.proofs), wrap=True))
+
+    def _readings_about(self, item: JudgedItem) -> list[Reading]:
+        """Those of its passage, with the ones that it rests on first."""
+        rests = [name.removeprefix(READING) for name, _ in item.because if name.startswith(READING)]
+        found = [
+            reading
+            for reading in self._workbench.picture.checklist.readings
+            if reading.id in rests or reading.source == item.pattern.source
+        ]
+        return sorted(found, key=lambda reading: reading.id not in rests)
+
+    def _show_notes(self, item: JudgedItem) -> None:
+        notes = self._notes_beside(item)
+        self._beside.setVisible(bool(notes))
+        empty(self._notes)
+        for note in notes:
+            self._notes.addWidget(plain_label(note.text, "small", wrap=True))
+
+    def _notes_beside(self, item: JudgedItem) -> Sequence[Note]:
+        picture = self._workbench.picture
+        passage = picture.policy.passage.get(item.pattern.source)
+        about = {item.pattern.source, passage.article if passage else item.pattern.source}
+        return [note for note in picture.checklist.notes if note.source in about]
+
+    def _follow(self, step: Step) -> None:
+        """Show what a step changed; a mark alone changes neither the passage nor why the item is listed."""
+        if not self.isVisible():
+            self._stale = True
+        elif all(change.kind is Kind.MARK for change in step.changes):
+            self.marking.show_item(self.item_id)
+        else:
+            self.refresh()
+
+    def _save_note(self) -> bool:
+        item = self._items.find(self.item_id)
+        if item is None or not self.note.document().isModified():
+            return True
+        text = self.note.toPlainText()
+        if clean(text) != item.note and not self._workbench.note(item.id, text):
+            return False
+        self.note.document().setModified(False)
+        return True
+
+    def _before(self) -> None:
+        self.step.emit(-1)
+
+    def _after(self) -> None:
+        self.step.emit(1)
+
+
+def _reference(item: JudgedItem, number: str) -> str:
+    return source_of(item) if item.pattern.authority == "companion" else f"{number} {source_of(item)}"
+
+
+def _standing(item: JudgedItem) -> str:
+    """What else is to be known about an item at once: whether it counts, and whether the original is wanted."""
+    if item.pattern.authority == "companion":
+        return f"{word('authority', 'companion')}，不计入结论"
+    if item.pattern.kind == "step":
+        return "条件具备以后的环节，不计入结论"
+    if item.pattern.kind == "material" and item.pattern.copy != "unspecified":
+        return word("copy", item.pattern.copy)
+    return source_of(item)
+
+
+def _always(item: JudgedItem) -> str:
+    if item.pattern.authority == "companion":
+        return "不论怎样回答都列出，供对照；不影响本规则的结论。"
+    return "不论怎样回答都列出。"

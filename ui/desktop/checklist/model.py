@@ -1,0 +1,243 @@
+"""The checklist as a Qt tree: passages, rows of tables, items. It keeps who stands where, and asks for all else."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from dataclasses import dataclass, replace
+from enum import IntEnum
+from typing import Any
+
+from PySide6.QtCore import QAbstractItemModel, QModelIndex, QPersistentModelIndex, Qt
+
+from checklists.cases.changes import Kind, Step
+from checklists.judging.items import JudgedItem
+from checklists.judging.verdict import Progress, progress_of
+from checklists.words import word
+from ui.desktop.checklist.groups import COMPANIONS, Group, Wanted, groups_of
+from ui.desktop.checklist.items import Items, said_mark, shown_mark, source_of, within_row
+from ui.desktop.look.plain import hint
+from ui.desktop.workbench import Workbench
+
+Index = QModelIndex | QPersistentModelIndex
+_BESIDE = (Kind.MARK, Kind.NOTE, Kind.EVIDENCE)
+
+
+class Role(IntEnum):
+    """What can be asked about a row beside Qt's own roles."""
+
+    ITEM = Qt.ItemDataRole.UserRole  # the item's id; "" for a group
+    GROUP = Qt.ItemDataRole.UserRole + 1  # the group's key; "" for an item
+    KIND = Qt.ItemDataRole.UserRole + 2
+    MARK = Qt.ItemDataRole.UserRole + 3
+    REQUIRED = Qt.ItemDataRole.UserRole + 4
+    META = Qt.ItemDataRole.UserRole + 5  # small words at the right
+    FILES = Qt.ItemDataRole.UserRole + 6  # how many files are attached
+    DEPTH = Qt.ItemDataRole.UserRole + 7
+    DONE = Qt.ItemDataRole.UserRole + 8  # of a group: whether nothing is left to do
+    ROW = Qt.ItemDataRole.UserRole + 9  # of a group: the place of the table's row
+
+
+@dataclass(frozen=True, slots=True)
+class Node:
+    """One row of the tree: a group, or an item by its id."""
+
+    parent: int
+    row: int
+    depth: int
+    group: Group | None = None
+    item: str = ""
+
+
+class ChecklistModel(QAbstractItemModel):
+    """The tree over the open case. Which rows there are follows from the picture and from what is asked for."""
+
+    def __init__(self, workbench: Workbench, items: Items, parent: Any = None) -> None:
+        super().__init__(parent)
+        self._workbench = workbench
+        self._items = items
+        self._wanted = Wanted()
+        self._nodes: list[Node] = []
+        self._children: list[list[int]] = [[]]
+        self._groups: tuple[Group, ...] = ()
+        self._place: dict[str, int] = {}
+        workbench.opened.connect(self.renew)
+        workbench.closed.connect(self.renew)
+        workbench.stepped.connect(self._follow)
+        self.renew()
+
+    @property
+    def wanted(self) -> Wanted:
+        """What the list is asked for."""
+        return self._wanted
+
+    def want(self, wanted: Wanted) -> None:
+        """Ask for other items."""
+        self._wanted = wanted
+        self.renew()
+
+    def renew(self) -> None:
+        """Build the tree anew, as asked for."""
+        self._take(self._grouped(self._wanted))
+
+    def index_of(self, item_id: str) -> QModelIndex:
+        """Where an item stands; invalid where it is not shown."""
+        return self._at(self._place.get(item_id))
+
+    def group_index(self, key: str) -> QModelIndex:
+        """Where a group stands, by its key or by the place of its row; invalid where it is not shown."""
+        heads = ((number, node.group) for number, node in enumerate(self._nodes) if node.group)
+        return self._at(next((number for number, group in heads if key in (group.key, group.row)), None))
+
+    def shown(self) -> Iterator[str]:
+        """The ids of the items that are shown, from top to bottom."""
+        return (node.item for node in self._nodes if node.item)
+
+    def index(self, row: int, column: int, parent: Index = QModelIndex()) -> QModelIndex:  # noqa: B008  Qt's own default
+        """The index of a row below another."""
+        if not self.hasIndex(row, column, parent):
+            return QModelIndex()
+        return self.createIndex(row, column, self._below(parent)[row])
+
+    def parent(self, child: Index = QModelIndex()) -> QModelIndex:  # type: ignore[override]  # noqa: B008
+        """The row that another stands below."""
+        return self._at(self._nodes[child.internalId()].parent) if child.isValid() else QModelIndex()
+
+    def rowCount(self, parent: Index = QModelIndex()) -> int:  # noqa: B008
+        """How many rows stand below another."""
+        return 0 if parent.column() > 0 else len(self._below(parent))
+
+    def columnCount(self, parent: Index = QModelIndex()) -> int:  # noqa: B008
+        """One column."""
+        return 1
+
+    def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
+        """What a row says, asked of the picture each time."""
+        if not index.isValid():
+            return None
+        node = self._nodes[index.internalId()]
+        if role == Role.DEPTH:
+            return node.depth
+        if node.group is not None:
+            ask = _OF_GROUP.get(role)
+            return ask(node.group, self._progress(node.group)) if ask else None
+        item, ask_item = self._items.find(node.item), _OF_ITEM.get(role)
+        return ask_item(item) if item and ask_item else None
+
+    def setData(self, index: Index, value: Any, role: int = Qt.ItemDataRole.EditRole) -> bool:
+        """Mark an item."""
+        if role != Role.MARK or not index.isValid() or not self._nodes[index.internalId()].item:
+            return False
+        return self._workbench.mark(self._nodes[index.internalId()].item, str(value))
+
+    def flags(self, index: Index) -> Qt.ItemFlag:
+        """Items have nothing below them."""
+        if not index.isValid():
+            return Qt.ItemFlag.NoItemFlags
+        own = Qt.ItemFlag.ItemIsEnabled | Qt.ItemFlag.ItemIsSelectable
+        return own | Qt.ItemFlag.ItemNeverHasChildren if self._nodes[index.internalId()].item else own
+
+    def _below(self, parent: Index) -> list[int]:
+        return self._children[parent.internalId() + 1 if parent.isValid() else 0]
+
+    def _at(self, number: int | None) -> QModelIndex:
+        if number is None or number < 0:
+            return QModelIndex()
+        return self.createIndex(self._nodes[number].row, 0, number)
+
+    def _grouped(self, wanted: Wanted) -> tuple[Group, ...]:
+        return groups_of(self._workbench.picture, wanted) if self._workbench.is_open else ()
+
+    def _take(self, groups: tuple[Group, ...]) -> None:
+        self.beginResetModel()
+        self._groups = groups
+        self._nodes, self._children = [], [[]]
+        for group in groups:
+            self._add_group(group, -1, 0)
+        self._place = {node.item: number for number, node in enumerate(self._nodes) if node.item}
+        self.endResetModel()
+
+    def _add(self, parent: int, depth: int, group: Group | None = None, item: str = "") -> int:
+        siblings = self._children[parent + 1]
+        siblings.append(len(self._nodes))
+        self._nodes.append(Node(parent, len(siblings) - 1, depth, group, item))
+        self._children.append([])
+        return len(self._nodes) - 1
+
+    def _add_group(self, group: Group, parent: int, depth: int) -> None:
+        own = self._add(parent, depth, group)
+        for item in group.items:
+            self._add(own, depth + 1, item=item)
+        for inner in group.groups:
+            self._add_group(inner, own, depth + 1)
+
+    def _follow(self, step: Step) -> None:
+        """Show what a step changed: the rows it speaks of, or the whole tree where other rows are in it now."""
+        if all(change.kind in _BESIDE for change in step.changes):
+            changed = dict.fromkeys(self._place[change.key] for change in step.changes if change.key in self._place)
+            for number in (*changed, *self._heads_of(changed)):
+                self.dataChanged.emit(self._at(number), self._at(number))
+            return
+        groups = self._grouped(replace(self._wanted, kept=frozenset(self.shown())))
+        if groups != self._groups:
+            self._take(groups)
+            return
+        for below in filter(None, self._children):
+            self.dataChanged.emit(self._at(below[0]), self._at(below[-1]))
+
+    def _heads_of(self, numbers: Iterable[int]) -> set[int]:
+        """The groups around some rows: their counts follow what is below them."""
+        heads: set[int] = set()
+        for number in numbers:
+            above = self._nodes[number].parent
+            while above >= 0:
+                heads.add(above)
+                above = self._nodes[above].parent
+        return heads
+
+    def _progress(self, group: Group) -> Progress:
+        return progress_of([item for item in map(self._items.find, group.all_items()) if item])
+
+
+def _counted(progress: Progress) -> str:
+    return f"{progress.done}/{progress.required}" if progress.required else ""
+
+
+def _meta(item: JudgedItem) -> str:
+    """What stands small beside an item: whether the original is wanted, or where a companion is from."""
+    if item.pattern.authority == COMPANIONS:
+        return source_of(item).partition("第")[2] and "第" + source_of(item).partition("第")[2]
+    if item.pattern.kind != "material" or item.pattern.copy == "unspecified":
+        return ""
+    return word("copy", item.pattern.copy)
+
+
+def _said_group(group: Group, progress: Progress) -> str:
+    return f"{group.title}，{_counted(progress) or f'{len(list(group.all_items()))} 项'}"
+
+
+def _said_item(item: JudgedItem) -> str:
+    return "，".join(filter(None, (item.label, said_mark(item), _meta(item))))
+
+
+_OF_GROUP: Mapping[int, Callable[[Group, Progress], Any]] = {
+    Qt.ItemDataRole.DisplayRole: lambda group, _: group.title,
+    Qt.ItemDataRole.ToolTipRole: lambda group, _: hint(group.title),
+    Qt.ItemDataRole.AccessibleTextRole: _said_group,
+    Role.ITEM: lambda *_: "",
+    Role.GROUP: lambda group, _: group.key,
+    Role.ROW: lambda group, _: group.row,
+    Role.META: lambda _, progress: _counted(progress),
+    Role.DONE: lambda _, progress: progress.required > 0 and progress.done == progress.required,
+}
+_OF_ITEM: Mapping[int, Callable[[JudgedItem], Any]] = {
+    Qt.ItemDataRole.DisplayRole: within_row,
+    Qt.ItemDataRole.ToolTipRole: lambda item: hint(item.label),
+    Qt.ItemDataRole.AccessibleTextRole: _said_item,
+    Role.ITEM: lambda item: item.id,
+    Role.GROUP: lambda _: "",
+    Role.KIND: lambda item: item.pattern.kind,
+    Role.MARK: shown_mark,
+    Role.REQUIRED: lambda item: item.required,
+    Role.FILES: lambda item: len(item.evidence),
+    Role.META: _meta,
+}

@@ -1,0 +1,272 @@
+"""核对清单: the list at the left, the item beside it, and the whole article on F9."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from functools import partial
+
+from PySide6.QtCore import QModelIndex, QPoint, Qt
+from PySide6.QtGui import QKeyEvent, QResizeEvent
+from PySide6.QtWidgets import QHBoxLayout, QMenu, QSplitter, QVBoxLayout, QWidget
+
+from checklists.judging.items import JudgedItem
+from checklists.policy.condition import Truth
+from ui.desktop.checklist.article_pane import ArticlePane
+from ui.desktop.checklist.filter import FilterBar
+from ui.desktop.checklist.groups import Wanted, counts_of
+from ui.desktop.checklist.item_pane import ItemPane
+from ui.desktop.checklist.items import Items
+from ui.desktop.checklist.mark_control import KEYS
+from ui.desktop.checklist.model import ChecklistModel
+from ui.desktop.checklist.view import ChecklistView
+from ui.desktop.look.plain import button, line, plain_label
+from ui.desktop.page import Page
+from ui.desktop.workbench import Workbench
+
+_ROOM_FOR_THREE = 980  # narrower than this, the article takes the detail's place
+_LIST, _LIST_LEAST, _LIST_MOST, _ARTICLE = 376, 300, 480, 324
+_UNFOLDED = 120  # so many found items are shown without their groups folded
+
+
+class ChecklistPage(Page):
+    """The checklist of the open case."""
+
+    name = "checklist"
+    heading = "核对清单"
+
+    def __init__(self, workbench: Workbench) -> None:
+        super().__init__(workbench)
+        self._items = Items(workbench)
+        self._hidden = False  # whether what the answers rule out is listed too
+        self._wants_article = False
+        self.model = ChecklistModel(workbench, self._items, self)
+        self.filter = FilterBar()  # before the list, as the Tab key goes
+        self.view = ChecklistView(self.model)
+        self.pane = ItemPane(workbench, self._items)
+        self.article = ArticlePane(workbench, self._items)
+        self._count = plain_label(tone="meta")
+        self._why = button("查看", "link")
+        self._next = button("下一项待核对", "primary")
+        self._next.setToolTip("Ctrl+↓")
+        self._article_button = button("条文", "", "law")
+        self._article_button.setToolTip("条文全文（F9）")
+        self._article_button.setCheckable(True)
+        self._lay_out()
+        self.tools = self._tools()
+        self._connect()
+        self._show_case()
+
+    def show_place(self, place: str) -> None:
+        """Bring an item, the row of a table or a passage into view."""
+        if not place or not self.workbench.is_open:
+            return
+        index = self._index(place)
+        if not index.isValid():
+            self._hidden = self._hidden or self._ruled_out(place)
+            self.filter.clear()
+            self._show_counts()
+            index = self._index(place)
+        if index.isValid():
+            self.view.show_index(index)
+            self._enter() if self.model.index_of(place).isValid() else self.view.setFocus()
+
+    def commit(self) -> bool:
+        """Save what is being typed about the item."""
+        return self.pane.commit()
+
+    def start_search(self) -> None:
+        """Go to the field that finds words in the list."""
+        self._leave()
+        self.filter.begin()
+
+    def refresh(self) -> None:
+        """Make the list anew, as F5 does: marked rows that no longer fit the filter leave it."""
+        self.model.renew()
+
+    def toggle_article(self) -> None:
+        """Show the whole article, or put it away."""
+        self._wants_article = not self._wants_article
+        self._arrange()
+
+    def next_open(self) -> None:
+        """Go to the next item that is not marked yet, from the top again after the last."""
+        shown = list(self.model.shown())
+        here = shown.index(self.pane.item_id) + 1 if self.pane.item_id in shown else 0
+        waiting = [item for item in map(self._items.find, shown[here:] + shown[:here]) if item and _waits(item)]
+        counted = [item for item in waiting if item.required]
+        for item in (counted or waiting)[:1]:
+            self.view.show_index(self.model.index_of(item.id))
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Keys of the page, wherever in it the focus is."""
+        control = event.modifiers() == Qt.KeyboardModifier.ControlModifier
+        if event.key() == Qt.Key.Key_F9:
+            self.toggle_article()
+        elif event.key() == Qt.Key.Key_F and control:
+            self.start_search()
+        elif event.key() == Qt.Key.Key_Down and control:
+            self.next_open()
+        elif event.key() == Qt.Key.Key_Escape and not self.view.hasFocus():
+            self._leave()
+        else:
+            super().keyPressEvent(event)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """What there is no room for gives way."""
+        super().resizeEvent(event)
+        self._arrange()
+
+    def _lay_out(self) -> None:
+        self._left = QWidget()
+        column = QVBoxLayout(self._left)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(0)
+        column.addWidget(self.filter)
+        column.addWidget(line())
+        column.addWidget(self.view, 1)
+        column.addWidget(line())
+        foot = QHBoxLayout()
+        foot.setContentsMargins(12, 5, 12, 5)
+        foot.setSpacing(4)
+        foot.addWidget(self._count)
+        foot.addWidget(self._why)
+        foot.addStretch(1)
+        column.addLayout(foot)
+        self._splitter = QSplitter(Qt.Orientation.Horizontal)
+        self._splitter.setHandleWidth(1)
+        self._splitter.setChildrenCollapsible(False)
+        for widget, stretch in ((self._left, 0), (self.pane, 1), (self.article, 0)):
+            self._splitter.addWidget(widget)
+            self._splitter.setStretchFactor(self._splitter.count() - 1, stretch)
+        self._left.setMinimumWidth(_LIST_LEAST)
+        self._left.setMaximumWidth(_LIST_MOST)
+        self._splitter.setSizes([_LIST, 600, _ARTICLE])
+        self.article.hide()
+        whole = QVBoxLayout(self)
+        whole.setContentsMargins(0, 0, 0, 0)
+        whole.addWidget(self._splitter)
+
+    def _tools(self) -> QWidget:
+        tools = QWidget()
+        row = QHBoxLayout(tools)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.setSpacing(8)
+        row.addWidget(self._article_button)
+        row.addWidget(self._next)
+        return tools
+
+    def _connect(self) -> None:
+        self.view.chosen.connect(self._choose)
+        self.view.marked.connect(self._mark)
+        self.view.next_open.connect(self.next_open)
+        self.view.entered.connect(self._enter)
+        self.view.setContextMenuPolicy(Qt.ContextMenuPolicy.CustomContextMenu)
+        self.view.customContextMenuRequested.connect(self._menu)
+        self.filter.asked.connect(self._ask)
+        self.pane.step.connect(self._step)
+        self.pane.finished.connect(self._leave)
+        self.pane.go.connect(self.go)
+        self.article.closed.connect(self.toggle_article)
+        self._next.clicked.connect(self.next_open)
+        self._why.clicked.connect(self._show_hidden)
+        self._article_button.clicked.connect(self.toggle_article)
+        self.workbench.opened.connect(self._show_case)
+        self.workbench.stepped.connect(self._show_counts)
+
+    def _show_case(self) -> None:
+        self._hidden = False
+        self.filter.clear()
+        self.view.open_passages()
+        self._show_counts()
+        first = next(self.model.shown(), "")
+        self.view.setCurrentIndex(self.model.index_of(first))
+        self._choose(first)
+
+    def _show_counts(self) -> None:
+        items = self.workbench.picture.items if self.workbench.is_open else ()
+        kind = next((item.pattern.kind for item in items if item.pattern.counts), "condition")
+        self.filter.show_counts(kind, counts_of(items))
+        away = sum(item.applies is Truth.NO for item in items)
+        self._count.setText(f"另有 {away} 项按回答不列出")
+        self._count.setVisible(away > 0)
+        self._why.setVisible(away > 0)
+        self._why.setText("收起" if self._hidden else "查看")
+        self._why.setAccessibleName("收起不列出的条目" if self._hidden else "查看不列出的条目")
+
+    def _ask(self, mark: str, text: str) -> None:
+        self.model.want(Wanted(mark, text, self._hidden))
+        if (mark or text) and len(list(self.model.shown())) <= _UNFOLDED:
+            self.view.expandAll()
+
+    def _show_hidden(self) -> None:
+        self._hidden = not self._hidden
+        self.model.want(replace(self.model.wanted, hidden=self._hidden))
+        self._show_counts()
+        if self._hidden:
+            self.show_place("not-listed")
+
+    def _index(self, place: str) -> QModelIndex:
+        """Where an item, a group, or the first item made after a pattern of that id stands."""
+        index = self.model.index_of(place)
+        if not index.isValid():
+            index = self.model.group_index(place)
+        if not index.isValid():
+            first = next((item.id for item in self.workbench.picture.items if item.pattern.id == place), "")
+            index = self.model.index_of(first)
+        return index
+
+    def _ruled_out(self, place: str) -> bool:
+        item = self._items.find(place)
+        return item is not None and item.applies is Truth.NO
+
+    def _choose(self, item_id: str) -> None:
+        self.pane.show_item(item_id)
+        self.article.show_item(item_id)
+
+    def _mark(self, mark: str) -> None:
+        if self.pane.item_id:
+            self.pane.marking.choose(mark)
+
+    def row_menu(self) -> QMenu | None:
+        """The marks of the current row, and a way to add files; None where it cannot be marked."""
+        control = self.pane.marking.control
+        if not self.pane.item_id or control.isHidden():
+            return None
+        menu = QMenu(self)
+        menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        for mark, segment in control.segments.items():
+            if not segment.isHidden():
+                menu.addAction(f"标为{segment.text()}(&{KEYS[mark]})", partial(self._mark, mark))
+        menu.addSeparator()
+        menu.addAction("添加文件…(&F)", self.pane.evidence.choose)
+        return menu
+
+    def _menu(self, where: QPoint) -> None:
+        menu = self.row_menu()
+        if menu is not None:
+            menu.popup(self.view.viewport().mapToGlobal(where))
+
+    def _step(self, by: int) -> None:
+        shown = list(self.model.shown())
+        if self.pane.item_id in shown:
+            place = shown.index(self.pane.item_id) + by
+            if 0 <= place < len(shown):
+                self.view.show_index(self.model.index_of(shown[place]))
+
+    def _enter(self) -> None:
+        if self.pane.isHidden():
+            self.toggle_article()
+        self.pane.enter()
+
+    def _leave(self) -> None:
+        self.view.setFocus()
+
+    def _arrange(self) -> None:
+        """Three panes where there is room; else the article takes the detail's place."""
+        self.article.setVisible(self._wants_article)
+        self.pane.setVisible(not self._wants_article or self.width() >= _ROOM_FOR_THREE)
+        self._article_button.setChecked(self._wants_article)
+
+
+def _waits(item: JudgedItem) -> bool:
+    return item.applies is not Truth.NO and item.mark == "open"

@@ -1,0 +1,71 @@
+"""A titled part of the detail, and the field for longer words that tells when it is left."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import Signal
+from PySide6.QtGui import QFocusEvent
+from PySide6.QtWidgets import QHBoxLayout, QLayout, QPlainTextEdit, QVBoxLayout, QWidget
+
+from ui.desktop.look.plain import plain_label
+
+
+class Section(QWidget):
+    """A heading, small words at its right, and what stands below."""
+
+    def __init__(self, title: str) -> None:
+        super().__init__()
+        self._title = plain_label(title, "small")
+        self._title.setProperty("tone", "strong")
+        self._aside = plain_label(tone="meta")
+        self.head = QHBoxLayout()
+        self.head.setSpacing(6)
+        self.head.addWidget(self._title)
+        self.head.addStretch(1)
+        self.head.addWidget(self._aside)
+        self.body = QVBoxLayout()
+        self.body.setSpacing(4)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(4)
+        column.addLayout(self.head)
+        column.addLayout(self.body)
+
+    def say(self, aside: str) -> None:
+        """Small words at the right of the heading."""
+        self._aside.setText(aside)
+
+    def name(self, title: str) -> None:
+        """Another heading."""
+        self._title.setText(title)
+
+    def empty(self) -> None:
+        """Take out everything below the heading."""
+        empty(self.body)
+
+
+def empty(layout: QLayout) -> None:
+    """Take everything out of a layout and let it go."""
+    while layout.count():
+        taken = layout.takeAt(0)
+        widget, inner = taken.widget(), taken.layout()
+        if widget is not None:
+            widget.hide()
+            widget.deleteLater()
+        if inner is not None:
+            empty(inner)
+
+
+class LongField(QPlainTextEdit):
+    """A field of a few lines; Tab leaves it."""
+
+    left = Signal()
+
+    def __init__(self, lines: int = 2) -> None:
+        super().__init__()
+        self.setTabChangesFocus(True)
+        self.setFixedHeight(self.fontMetrics().lineSpacing() * lines + 18)
+
+    def focusOutEvent(self, event: QFocusEvent) -> None:
+        """Tell that the field is left."""
+        super().focusOutEvent(event)
+        self.left.emit()

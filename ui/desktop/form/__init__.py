@@ -1,0 +1,1 @@
+"""填表: the page of one form."""

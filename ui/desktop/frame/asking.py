@@ -1,0 +1,60 @@
+"""The few questions that are asked in a dialog: verbs on the buttons, Esc never loses anything."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QDialog, QHBoxLayout, QLineEdit, QMessageBox, QVBoxLayout, QWidget
+
+from ui.desktop.look.plain import button, plain_label
+
+
+def ask(parent: QWidget, question: str, lost: str, *, safe: str, act: str) -> bool:
+    """Ask before something that cannot be taken back; the safe button has the focus and is what Esc means."""
+    message = QMessageBox(parent)
+    message.setWindowTitle("申验通")
+    message.setTextFormat(Qt.TextFormat.PlainText)
+    message.setText(question)
+    message.setInformativeText(lost)
+    stay = message.addButton(safe, QMessageBox.ButtonRole.RejectRole)
+    go_on = message.addButton(act, QMessageBox.ButtonRole.DestructiveRole)
+    message.setDefaultButton(stay)
+    message.setEscapeButton(stay)
+    message.exec()
+    return message.clickedButton() is go_on
+
+
+def tell(parent: QWidget, title: str, text: str) -> None:
+    """Say something that was asked for."""
+    message = QMessageBox(parent)
+    message.setWindowTitle(title)
+    message.setTextFormat(Qt.TextFormat.PlainText)
+    message.setText(text)
+    message.addButton("知道了", QMessageBox.ButtonRole.AcceptRole)
+    message.exec()
+
+
+def ask_title(parent: QWidget, title: str) -> str:
+    """Another title for a case; the same where the user left it, or nothing was typed."""
+    dialog = QDialog(parent)
+    dialog.setWindowTitle("给办件改名")
+    field = QLineEdit(title)
+    field.selectAll()
+    label = plain_label("办件名称(&T)")
+    label.setBuddy(field)
+    keep, change = button("不改"), button("改名", "primary")
+    change.setDefault(True)
+    keep.clicked.connect(dialog.reject)
+    change.clicked.connect(dialog.accept)
+    row = QHBoxLayout()
+    row.addStretch()
+    row.addWidget(keep)
+    row.addWidget(change)
+    column = QVBoxLayout(dialog)
+    column.setContentsMargins(20, 16, 20, 16)
+    column.setSpacing(8)
+    column.addWidget(label)
+    column.addWidget(field)
+    column.addLayout(row)
+    dialog.resize(460, dialog.sizeHint().height())
+    accepted = dialog.exec() == QDialog.DialogCode.Accepted
+    return field.text().strip() if accepted and field.text().strip() else title

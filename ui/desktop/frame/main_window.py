@@ -1,0 +1,222 @@
+"""The window: menus, navigation, one page at a time, and the bar at the foot. It knows pages by name only."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QEvent, QSettings, Qt, Slot
+from PySide6.QtGui import QCloseEvent, QKeyEvent, QResizeEvent
+from PySide6.QtWidgets import QHBoxLayout, QMainWindow, QMenuBar, QVBoxLayout, QWidget
+
+from checklists.cases.changes import Action, Step
+from checklists.cases.errors import StoreError
+from ui.desktop.frame.asking import ask
+from ui.desktop.frame.commands import Commands
+from ui.desktop.frame.head import Banner, PageHead
+from ui.desktop.frame.menu_row import menu_row
+from ui.desktop.frame.page_stack import PageStack
+from ui.desktop.frame.sidebar import Sidebar
+from ui.desktop.frame.status import StatusBar
+from ui.desktop.home.page import CaseListPage
+from ui.desktop.page import Page
+from ui.desktop.pages import OF_NO_CASE
+from ui.desktop.places import page_of
+from ui.desktop.stages import Stage, stages_of
+from ui.desktop.telling import said
+from ui.desktop.work import Background
+from ui.desktop.workbench import Workbench
+
+SMALLEST = (910, 440)
+_RAIL_BELOW, _NARROW_BELOW, _LOW_BELOW = 1200, 1000, 600
+_GEOMETRY = "window/geometry"
+
+
+class MainWindow(QMainWindow):
+    """The one window over one workbench."""
+
+    def __init__(self, workbench: Workbench, settings: QSettings) -> None:
+        super().__init__()
+        self.workbench = workbench
+        self._settings = settings
+        self._case = ""
+        self._stages: tuple[Stage, ...] = ()
+        self.setWindowTitle("申验通")
+        self.setMinimumSize(*SMALLEST)
+        self.sidebar = Sidebar()
+        self.head = PageHead()
+        self.validity = Banner("todo")
+        self.trouble = Banner("bad", "知道了")
+        self.pages = PageStack(workbench)
+        self.status = StatusBar(str(workbench.desk.data))
+        bar = QMenuBar()
+        self.commands = Commands(self, bar)
+        self.setMenuWidget(menu_row(bar))
+        self.setCentralWidget(self._central())
+        self._connect()
+        self._show_case()
+        self.show_page("home")
+
+    @Slot(str, str)
+    def show_page(self, name: str, place: str = "") -> None:
+        """Bring a page into view, and the place on it; without a name, the page that the place is on."""
+        if not name and place and self.workbench.is_open:
+            name, place = page_of(place, self.workbench.picture)
+        if name not in OF_NO_CASE and not self.workbench.is_open:
+            self._refused("还没有打开办件，请先在首页打开一件")
+            return
+        if self.pages.currentWidget() is not None and self.pages.name != name:
+            self.pages.page.commit()
+        page = self.pages.show_page(name)
+        self._show_head()
+        page.show_place(place)
+
+    def save(self) -> None:
+        """Finish what is being typed, and say that all is saved."""
+        if self.pages.page.commit():
+            self.status.say_saved(f"{self.workbench.desk.clock():%H:%M}")
+
+    def closeEvent(self, event: QCloseEvent) -> None:
+        """Finish what is being typed; ask only where something of it cannot be kept."""
+        if not self.pages.commit() and not ask(
+            self, "还有内容没有保存，仍要关闭吗？", "没有保存的一栏会丢失，其余都已保存。",
+            safe="回去看看", act="丢弃并关闭",
+        ):  # fmt: skip
+            event.ignore()
+            return
+        for work in self.findChildren(Background):
+            work.finish()
+        self._settings.setValue(_GEOMETRY, self.saveGeometry())
+        self._settings.sync()
+        super().closeEvent(event)
+
+    def restore(self) -> bool:
+        """Take the size and place of last time; whether there was one."""
+        kept = self._settings.value(_GEOMETRY)
+        return kept is not None and self.restoreGeometry(kept)
+
+    def changeEvent(self, event: QEvent) -> None:
+        """Looked at again, show what others have written."""
+        super().changeEvent(event)
+        if event.type() == QEvent.Type.ActivationChange and self.isActiveWindow():
+            self.notice_others()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Give way where there is little room."""
+        super().resizeEvent(event)
+        self.sidebar.set_rail(self.width() < _RAIL_BELOW)
+        self.status.set_narrow(self.width() < _NARROW_BELOW)
+        self.head.set_low(self.width() < _NARROW_BELOW or self.height() < _LOW_BELOW)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Esc puts a message away."""
+        if event.key() == Qt.Key.Key_Escape and self.trouble.isVisible():
+            self.trouble.hide()
+            return
+        super().keyPressEvent(event)
+
+    def _central(self) -> QWidget:
+        right = QVBoxLayout()
+        right.setSpacing(0)
+        for widget in (self.head, self.validity, self.trouble):
+            right.addWidget(widget)
+        right.addWidget(self.pages, 1)
+        middle = QHBoxLayout()
+        middle.setSpacing(0)
+        middle.addWidget(self.sidebar)
+        middle.addLayout(right, 1)
+        whole = QWidget()
+        column = QVBoxLayout(whole)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(0)
+        column.addLayout(middle, 1)
+        column.addWidget(self.status)
+        return whole
+
+    def _connect(self) -> None:
+        bench = self.workbench
+        bench.opened.connect(self._opened)
+        bench.closed.connect(self._closed)
+        bench.stepped.connect(self._stepped)
+        bench.refused.connect(self._refused)
+        bench.listed.connect(self._show_head)
+        self.pages.made.connect(self._page_made)
+        self.sidebar.chosen.connect(self.show_page)
+        self.pages.go.connect(self.show_page)
+        self.status.folder_wanted.connect(self.commands.open_folder)
+        self.status.help_wanted.connect(self.commands.help)
+
+    def _opened(self) -> None:
+        """Another case, or the same one read anew."""
+        bench = self.workbench
+        other = bench.head.id != self._case
+        self._case = bench.head.id
+        self.pages.keep_forms(paper.form for paper in bench.picture.papers)
+        self._show_case()
+        if other:
+            self.trouble.hide()
+            self.status.strip.withdraw()
+            self._say_saved_at()
+            self.show_page("case")
+
+    def _closed(self) -> None:
+        self._case = ""
+        self._show_case()
+        self.show_page("home")
+
+    def _stepped(self, step: Step) -> None:
+        self._show_case()
+        self.trouble.hide()
+        self._say_saved_at()
+        if step.typing:
+            return
+        act = None if step.action in (Action.UNDO, Action.REDO) else self.commands.undo
+        self.status.strip.offer(said(step, self.workbench.picture), act)
+
+    def _refused(self, text: str) -> None:
+        self.trouble.say(text)
+        self.status.say_unsaved("见上方提示")
+
+    def notice_others(self) -> None:
+        """Show what other programs have written since."""
+        try:
+            self.workbench.notice_others()
+        except StoreError as error:
+            self._refused(str(error))
+
+    def _say_saved_at(self) -> None:
+        desk, head = self.workbench.desk, self.workbench.head
+        zone = desk.clock().tzinfo
+        self.status.say_saved(f"{head.changed_at.astimezone(zone):%H:%M}")
+
+    def _page_made(self, page: Page) -> None:
+        if isinstance(page, CaseListPage):
+            page.moving.connect(self.commands.move)
+            page.counted.connect(self._show_head)
+
+    def _show_case(self) -> None:
+        """Show how far the open case has got, everywhere outside the page."""
+        bench = self.workbench
+        there = bench.is_open
+        self._stages = stages_of(bench.picture) if there else ()
+        self.sidebar.show_case(bench.head.title if there else "", self._stages)
+        self.commands.allow(self._stages)
+        policy = bench.picture.policy if there else None
+        self.status.say_edition(f"{policy.number}规则数据 {policy.edition[:8]}" if policy else "")
+        if there and bench.picture.validity.state != "in-force":
+            self.validity.say(f"{bench.picture.policy.number}{bench.picture.validity.notice}")
+        else:
+            self.validity.say("")
+        self._show_head()
+
+    def _show_head(self) -> None:
+        if self.pages.currentWidget() is None:
+            return
+        page, name = self.pages.page, self.pages.name
+        bench = self.workbench
+        crumb = "" if name in OF_NO_CASE or not bench.is_open else f"办件　/　{bench.head.title}"
+        stage = next((stage for stage in self._stages if stage.page == name), None)
+        note = page.note() or (stage.count if stage else "")
+        heading = page.heading or (stage.name if stage else "")
+        if name == "case" and bench.is_open:
+            crumb, heading = "办件", bench.head.title
+        self.head.show_page(crumb, heading, note)
+        self.head.show_tools(page.tools)
+        self.sidebar.mark_current(name)

@@ -1,0 +1,1 @@
+"""逐层核查: the rows of a table against parts and work."""

@@ -1,0 +1,172 @@
+"""The matrix of a table as a Qt table: a cell for each item, told cell by cell."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from enum import IntEnum
+from typing import Any
+
+from PySide6.QtCore import QAbstractTableModel, QModelIndex, QPersistentModelIndex, Qt
+
+from checklists.cases.changes import Kind, Step
+from checklists.judging.items import NOT_REQUIRED, JudgedItem
+from checklists.judging.verdict import Progress, progress_of
+from checklists.policy.condition import Truth
+from checklists.words import word
+from ui.desktop.checklist.items import Items, said_mark, shown_mark
+from ui.desktop.grid.layout import Layout, layout_of, tables_of
+from ui.desktop.look.plain import hint
+from ui.desktop.workbench import Workbench
+
+Index = QModelIndex | QPersistentModelIndex
+_BESIDE = (Kind.MARK, Kind.NOTE, Kind.EVIDENCE)
+NOTHING = "没有此项"
+
+
+class Cell(IntEnum):
+    """What can be asked about a cell beside Qt's own roles."""
+
+    ITEM = Qt.ItemDataRole.UserRole  # the item's id; "" where there is none
+    MARK = Qt.ItemDataRole.UserRole + 1
+    KIND = Qt.ItemDataRole.UserRole + 2
+    WORDS = Qt.ItemDataRole.UserRole + 3  # of a header: its words by level or column
+    BESIDE = Qt.ItemDataRole.UserRole + 4  # whether a note or a file stands beside the item
+
+
+class GridModel(QAbstractTableModel):
+    """The items of one table's rows."""
+
+    def __init__(self, workbench: Workbench, items: Items, parent: Any = None) -> None:
+        super().__init__(parent)
+        self._workbench = workbench
+        self._items = items
+        self._table = ""
+        self.layout = Layout()
+        self._places: dict[str, tuple[int, int]] = {}
+        workbench.opened.connect(self.renew)
+        workbench.closed.connect(self.renew)
+        workbench.stepped.connect(self._follow)
+        self.renew()
+
+    def show_table(self, table: str) -> None:
+        """Show another table."""
+        self._table = table
+        self.renew()
+
+    def renew(self) -> None:
+        """Lay the matrix out anew."""
+        self._take(self._laid_out())
+
+    def item_at(self, row: int, column: int) -> JudgedItem | None:
+        """The item of a cell; None where there is none."""
+        return self._items.find(self.layout.cells[row][column])
+
+    def index_of(self, item_id: str) -> QModelIndex:
+        """Where an item stands; invalid where it does not."""
+        place = self._places.get(item_id)
+        return self.index(*place) if place else QModelIndex()
+
+    def row_of(self, key: str) -> int:
+        """Which row has that key; -1 for none."""
+        return next((number for number, row in enumerate(self.layout.rows) if row.key == key), -1)
+
+    def items_in(self, *, row: int = -1, column: int = -1) -> list[JudgedItem | None]:
+        """The cells of one row, or of one column."""
+        rows = [row] if row >= 0 else range(self.rowCount())
+        columns = [column] if column >= 0 else range(self.columnCount())
+        return [self.item_at(one, other) for one in rows for other in columns]
+
+    def progress(self, *, row: int = -1, column: int = -1) -> Progress:
+        """Done and required of a row, of a column, or of all."""
+        return progress_of([item for item in self.items_in(row=row, column=column) if item])
+
+    def rowCount(self, parent: Index = QModelIndex()) -> int:  # noqa: B008  Qt's own default
+        """The rows of the table."""
+        return 0 if parent.isValid() else len(self.layout.rows)
+
+    def columnCount(self, parent: Index = QModelIndex()) -> int:  # noqa: B008
+        """Everything that is looked at in a row."""
+        return 0 if parent.isValid() else len(self.layout.columns)
+
+    def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
+        """What a cell says, asked of the picture each time."""
+        if not index.isValid():
+            return None
+        item = self.item_at(index.row(), index.column())
+        match role:
+            case Qt.ItemDataRole.DisplayRole:
+                return word("sign", shown_mark(item) if item else "na")
+            case Qt.ItemDataRole.AccessibleTextRole:
+                return self._said(item, index)
+            case Qt.ItemDataRole.ToolTipRole:
+                return hint(self._said(item, index))
+        return _of_cell(item, role)
+
+    def headerData(self, section: int, orientation: Qt.Orientation, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
+        """The words of a column, or of a row."""
+        across = orientation == Qt.Orientation.Horizontal
+        if not 0 <= section < (self.columnCount() if across else self.rowCount()):
+            return None
+        words = self.layout.columns[section].words if across else self.layout.rows[section].words
+        if role == Cell.WORDS:
+            return words
+        said = "·".join(words) if across else "，".join(filter(None, words))
+        if role == Qt.ItemDataRole.ToolTipRole:
+            return hint(said)
+        return said if role in (Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.AccessibleTextRole) else None
+
+    def _laid_out(self) -> Layout:
+        if not self._workbench.is_open:
+            return Layout()
+        tables = tables_of(self._workbench.picture)
+        table = next((one for one in tables if one.id == self._table), tables[0] if tables else None)
+        return layout_of(table, self._workbench.picture) if table else Layout()
+
+    def _take(self, layout: Layout) -> None:
+        self.beginResetModel()
+        self.layout = layout
+        self._places = {
+            item: (row, column) for row, line in enumerate(layout.cells) for column, item in enumerate(line) if item
+        }
+        self.endResetModel()
+
+    def _follow(self, step: Step) -> None:
+        """Show what a step changed: its cells, or the whole where rows and columns are others now."""
+        if all(change.kind in _BESIDE for change in step.changes):
+            self._tell(change.key for change in step.changes)
+            return
+        layout = self._laid_out()
+        if layout != self.layout:
+            self._take(layout)
+        elif self.rowCount() and self.columnCount():
+            self.dataChanged.emit(self.index(0, 0), self.index(self.rowCount() - 1, self.columnCount() - 1))
+
+    def _tell(self, item_ids: Iterable[str]) -> None:
+        for item_id in dict.fromkeys(item_ids):
+            index = self.index_of(item_id)
+            if index.isValid():
+                self.dataChanged.emit(index, index)
+
+    def _said(self, item: JudgedItem | None, index: Index) -> str:
+        if item is None:
+            names = (self.layout.rows[index.row()].words[0], *self.layout.columns[index.column()].words)
+            return f"{''.join(names)}，{NOTHING}"
+        return "，".join(filter(None, (item.label, said_mark(item), item.reason)))
+
+
+def can_mark(item: JudgedItem | None) -> bool:
+    """Whether a cell is there to be marked by hand."""
+    return item is not None and item.applies is Truth.YES and item.mark != NOT_REQUIRED
+
+
+def _of_cell(item: JudgedItem | None, role: int) -> Any:
+    match role:
+        case Cell.ITEM:
+            return item.id if item else ""
+        case Cell.MARK:
+            return shown_mark(item) if item else ""
+        case Cell.KIND:
+            return item.pattern.kind if item else ""
+        case Cell.BESIDE:
+            return bool(item and (item.note or item.evidence))
+    return None

@@ -1,0 +1,293 @@
+"""The matrix of a table's rows: every repeated item in its cell, and the item of the current cell beside it."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QModelIndex, QPoint, Qt, QTimer
+from PySide6.QtGui import QAction, QKeyEvent, QResizeEvent
+from PySide6.QtWidgets import QCheckBox, QHBoxLayout, QMenu, QSplitter, QTabBar, QVBoxLayout, QWidget
+
+from checklists.judging.items import JudgedItem
+from ui.desktop.checklist.item_pane import ItemPane
+from ui.desktop.checklist.items import Items
+from ui.desktop.grid.fill import FillWindow
+from ui.desktop.grid.headers import Totals
+from ui.desktop.grid.layout import tables_of
+from ui.desktop.grid.legend import Legend
+from ui.desktop.grid.model import GridModel, can_mark
+from ui.desktop.grid.view import GridView
+from ui.desktop.look.plain import button, line, plain_label
+from ui.desktop.page import Page
+from ui.desktop.workbench import Workbench
+
+_ROOM_FOR_TWO = 1000
+_PANE = 352
+
+
+class GridPage(Page):
+    """The items of the open case that repeat over the rows of a table."""
+
+    name = "grid"
+
+    def __init__(self, workbench: Workbench) -> None:
+        super().__init__(workbench)
+        self._items = Items(workbench)
+        self._in_detail = False
+        self.model = GridModel(workbench, self._items, self)
+        self.view = GridView(self.model)
+        self.pane = ItemPane(workbench, self._items)
+        self.tabs = QTabBar()
+        self.tabs.setAccessibleName("表格")
+        self.legend = Legend()
+        self.only_waiting = QCheckBox("只看待处理的行")
+        self.totals = Totals(self.model, self.view)
+        self._empty = QWidget()
+        self._empty_says = plain_label(wrap=True)
+        self._fill_in = button("去填写", "primary")
+        self._next = button("下一格待核对", "primary")
+        self._next.setToolTip("Ctrl+↓")
+        self.tools = self._next
+        self._settle = QTimer(self, singleShot=True, interval=0)
+        self._lay_out()
+        self._connect()
+        self._show_case()
+
+    def show_place(self, place: str) -> None:
+        """Bring a cell into view by its item, or a row by its table and key, as in floors[3层]."""
+        table, _, key = place.partition("[")
+        if key and table != self.model.layout.table:
+            self._show_table(table)
+        item = self._items.find(place)
+        if item and item.row and item.row.table != self.model.layout.table:
+            self._show_table(item.row.table)
+        index = self.model.index_of(place)
+        if not index.isValid() and key:
+            index = self._first_of(self.model.row_of(key.removesuffix("]")))
+        if index.isValid():
+            self.view.setRowHidden(index.row(), False)
+            self.view.setCurrentIndex(index)
+            self.view.scrollTo(index)
+            self.view.setFocus()
+
+    def commit(self) -> bool:
+        """Save what is being typed about the item."""
+        return self.pane.commit()
+
+    def refresh(self) -> None:
+        """Look anew at which rows are still waiting."""
+        for row in range(self.model.rowCount()):
+            progress = self.model.progress(row=row)
+            self.view.setRowHidden(row, self.only_waiting.isChecked() and progress.done == progress.required)
+        self.totals.update()
+
+    def next_open(self) -> None:
+        """Go to the next cell that is not marked yet, from the top again after the last."""
+        here, columns = self.view.currentIndex(), max(1, self.model.columnCount())
+        start = here.row() * columns + here.column() + 1 if here.isValid() else 0
+        size = self.model.rowCount() * self.model.columnCount()
+        for number in (*range(start, size), *range(start)):
+            item = self.model.item_at(number // columns, number % columns) if number < size else None
+            if item and item.required and item.mark == "open":
+                self.show_place(item.id)
+                return
+
+    def fill_column(self, column: int) -> None:
+        """Ask how to fill a column."""
+        words = self.model.layout.columns[column].words
+        self._fill(f"{' · '.join(words)}，整列填写", self.model.items_in(column=column))
+
+    def fill_row(self, row: int) -> None:
+        """Ask how to fill a row."""
+        self._fill(f"{self.model.layout.rows[row].words[0]}，整行填写", self.model.items_in(row=row))
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Keys of the page, wherever in it the focus is."""
+        if event.key() == Qt.Key.Key_Down and event.modifiers() & Qt.KeyboardModifier.ControlModifier:
+            self.next_open()
+        elif event.key() == Qt.Key.Key_Escape and not self.view.hasFocus():
+            self._leave()
+        else:
+            super().keyPressEvent(event)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """The detail comes with Enter where there is no room for both."""
+        super().resizeEvent(event)
+        self._arrange()
+
+    def _lay_out(self) -> None:
+        self._lay_out_matrix()
+        self._splitter = QSplitter(Qt.Orientation.Horizontal)
+        self._splitter.setHandleWidth(1)
+        self._splitter.setChildrenCollapsible(False)
+        self._splitter.addWidget(self._matrix)
+        self._splitter.addWidget(self.pane)
+        self._splitter.setStretchFactor(0, 1)
+        self._splitter.setStretchFactor(1, 0)
+        self._splitter.setSizes([800, _PANE])
+        self.pane.setMinimumWidth(_PANE)
+        empty = QVBoxLayout(self._empty)
+        empty.addStretch(1)
+        empty.addWidget(self._empty_says, 0, Qt.AlignmentFlag.AlignHCenter)
+        empty.addWidget(self._fill_in, 0, Qt.AlignmentFlag.AlignHCenter)
+        empty.addStretch(1)
+        whole = QVBoxLayout(self)
+        whole.setContentsMargins(0, 0, 0, 0)
+        whole.addWidget(self._splitter, 1)
+        whole.addWidget(self._empty, 1)
+
+    def _lay_out_matrix(self) -> None:
+        bar = QHBoxLayout()
+        bar.setContentsMargins(14, 6, 14, 6)
+        bar.addWidget(self.legend)
+        bar.addStretch(1)
+        bar.addWidget(self.only_waiting)
+        self._matrix = QWidget()
+        column = QVBoxLayout(self._matrix)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(0)
+        column.addWidget(self.tabs)
+        column.addLayout(bar)
+        column.addWidget(line())
+        column.addWidget(self.view, 1)
+        column.addWidget(self.totals)
+
+    def _connect(self) -> None:
+        self.view.chosen.connect(self.pane.show_item)
+        self.view.marked.connect(self._mark)
+        self.view.next_open.connect(self.next_open)
+        self.view.entered.connect(self._enter)
+        self.view.columns.sectionClicked.connect(self.fill_column)
+        self.view.rows.sectionClicked.connect(self.fill_row)
+        self.view.setContextMenuPolicy(Qt.ContextMenuPolicy.CustomContextMenu)
+        self.view.customContextMenuRequested.connect(self._menu)
+        self.tabs.currentChanged.connect(self._change_table)
+        self._settle.timeout.connect(self._keep_in_view)
+        self.only_waiting.toggled.connect(self.refresh)
+        self._next.clicked.connect(self.next_open)
+        self._fill_in.clicked.connect(self._go_and_fill_in)
+        self.pane.step.connect(self._step)
+        self.pane.finished.connect(self._leave)
+        self.pane.go.connect(self.go)
+        self.model.modelReset.connect(self._show_matrix)
+        self.workbench.opened.connect(self._show_case)
+
+    def _show_case(self) -> None:
+        picture = self.workbench.picture if self.workbench.is_open else None
+        tables = tables_of(picture) if picture else []
+        self.tabs.blockSignals(True)
+        while self.tabs.count():
+            self.tabs.removeTab(0)
+        for table in tables:
+            self.tabs.setTabData(self.tabs.addTab(table.label), table.id)
+        self.tabs.blockSignals(False)
+        self.tabs.setVisible(len(tables) > 1)
+        self.model.show_table(tables[0].id if tables else "")
+        self._show_matrix()
+
+    def _show_matrix(self) -> None:
+        there = self.model.rowCount() > 0 and self.model.columnCount() > 0
+        self._splitter.setVisible(there)
+        self._empty.setVisible(not there)
+        self._next.setEnabled(there)
+        table = self.workbench.picture.policy.entry.get(self.model.layout.table) if self.workbench.is_open else None
+        self._fill_in.setVisible(table is not None)
+        says = (
+            f"「{table.label}」还没有可核查的行。先逐行填好，这里就有要核查的格。"
+            if table
+            else "按现在的回答，没有要按表核查的内容。"
+        )
+        self._empty_says.setText(says)
+        first = self._first_of(0) if there else QModelIndex()
+        item = self.model.item_at(first.row(), first.column()) if first.isValid() else None
+        self.legend.name_for(item.pattern.kind if item else "condition")
+        self.refresh()
+        self.view.setCurrentIndex(self.model.index_of(self.pane.item_id) if self._shown() else first)
+
+    def _shown(self) -> bool:
+        return self.model.index_of(self.pane.item_id).isValid()
+
+    def _first_of(self, row: int) -> QModelIndex:
+        """The first cell of a row that can be marked, or else the first that holds an item."""
+        if row < 0:
+            return QModelIndex()
+        items = [item for item in self.model.items_in(row=row) if item]
+        best = next((item for item in items if can_mark(item)), items[0] if items else None)
+        return self.model.index_of(best.id) if best else self.model.index(row, 0)
+
+    def _show_table(self, table: str) -> None:
+        for number in range(self.tabs.count()):
+            if self.tabs.tabData(number) == table:
+                self.tabs.setCurrentIndex(number)
+
+    def _change_table(self, number: int) -> None:
+        self.model.show_table(str(self.tabs.tabData(number)))
+
+    def _mark(self, mark: str) -> None:
+        chosen = self.view.chosen_cells()
+        if len(chosen) > 1:
+            self._mark_several(mark, [self.model.item_at(index.row(), index.column()) for index in chosen])
+        elif self.pane.item_id:
+            if mark == "na":
+                self._enter()
+            self.pane.marking.choose(mark)
+
+    def _mark_several(self, mark: str, cells: list[JudgedItem | None]) -> None:
+        there = [item.id for item in cells if item and can_mark(item)]
+        if mark == "na":
+            self._fill(f"选中的 {len(cells)} 格", cells, "na")
+        elif there:
+            self.workbench.mark_several(there, mark)
+
+    def _fill(self, title: str, cells: list[JudgedItem | None], mark: str = "met") -> None:
+        self.commit()
+        window = FillWindow(self.workbench, title, cells, self)
+        window.choices[mark].click()
+        window.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        window.open()
+
+    def _menu(self, where: QPoint) -> None:
+        index = self.view.currentIndex()
+        if not index.isValid():
+            return
+        menu = QMenu(self)
+        menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        column, row = QAction("整列填写…(&C)", menu), QAction("整行填写…(&R)", menu)
+        column.triggered.connect(lambda: self.fill_column(index.column()))
+        row.triggered.connect(lambda: self.fill_row(index.row()))
+        menu.addActions([column, row])
+        menu.popup(self.view.viewport().mapToGlobal(where))
+
+    def _go_and_fill_in(self) -> None:
+        self.go.emit("questions", self.model.layout.table)
+
+    def _step(self, by: int) -> None:
+        here, columns = self.view.currentIndex(), max(1, self.model.columnCount())
+        number = here.row() * columns + here.column() + by
+        while 0 <= number < self.model.rowCount() * columns:
+            item = self.model.item_at(number // columns, number % columns)
+            if item:
+                self.show_place(item.id)
+                return
+            number += by
+
+    def _enter(self) -> None:
+        self._in_detail = True
+        self._arrange()
+        self.pane.enter()
+
+    def _leave(self) -> None:
+        self._in_detail = False
+        self._arrange()
+        self.view.setFocus()
+
+    def _arrange(self) -> None:
+        wide = self.width() >= _ROOM_FOR_TWO
+        before = self.pane.isVisible()
+        self.pane.setVisible(wide or self._in_detail)
+        self.pane.back.setVisible(not wide)
+        self.only_waiting.setVisible(wide or not self._in_detail)
+        if self.pane.isVisible() != before:
+            self._settle.start()
+
+    def _keep_in_view(self) -> None:
+        """The current cell stays in sight when the detail takes its room."""
+        self.view.scrollTo(self.view.currentIndex())

@@ -1,0 +1,164 @@
+"""The matrix on the screen: signs in cells, heads that never leave, and keys that mark."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from PySide6.QtCore import QItemSelection, QModelIndex, QPersistentModelIndex, QPointF, QRect, QRectF, Qt, Signal
+from PySide6.QtGui import QColor, QKeyEvent, QPainter, QPen, QPolygonF
+from PySide6.QtWidgets import (
+    QAbstractItemView,
+    QHeaderView,
+    QStyle,
+    QStyledItemDelegate,
+    QStyleOptionViewItem,
+    QTableView,
+)
+
+from ui.desktop.checklist.view import mark_of_key
+from ui.desktop.grid.headers import ColumnHead, Corner, RowHead
+from ui.desktop.grid.model import Cell, GridModel
+from ui.desktop.look.shapes import mark_color
+from ui.desktop.look.theme import theme
+
+Index = QModelIndex | QPersistentModelIndex
+ROW = 23
+
+
+def paint_sign(painter: QPainter, area: QRectF, mark: str, kind: str) -> None:
+    """The sign of a mark as the paper has it; that of a place without an item is faint."""
+    painter.save()
+    painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+    painter.translate(area.center())
+    color = theme().color(mark_color(mark, kind) if mark else "line2")
+    match mark:
+        case "met":
+            _stroke(painter, color, 2, (-5, 0.5), (-1.5, 4), (5.5, -4))
+        case "unmet":
+            _stroke(painter, color, 2.2, (-4, -4), (4, 4))
+            _stroke(painter, color, 2.2, (4, -4), (-4, 4))
+        case "open":
+            painter.setFont(theme().font("body", bold=True))
+            painter.setPen(color)
+            painter.drawText(QRectF(-10, -11, 20, 22), int(Qt.AlignmentFlag.AlignCenter), "?")
+        case "not-required":
+            _stroke(painter, color, 1.6, (-5, 0), (5, 0))
+        case _:
+            _stroke(painter, color, 1.3, (-3.5, 4), (3.5, -4))
+    painter.restore()
+
+
+def ground_of(mark: str) -> str:
+    """The token of a cell's ground: loud where something is to be done, sunken where nothing is asked for."""
+    return {"unmet": "bad_t", "open": "open_t", "met": "surface"}.get(mark, "sunken")
+
+
+def _stroke(painter: QPainter, color: QColor, width: float, *points: tuple[float, float]) -> None:
+    painter.setPen(QPen(color, width, Qt.PenStyle.SolidLine, Qt.PenCapStyle.RoundCap, Qt.PenJoinStyle.RoundJoin))
+    painter.drawPolyline(QPolygonF([QPointF(x, y) for x, y in points]))
+
+
+class SignDelegate(QStyledItemDelegate):
+    """Paints one cell."""
+
+    def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
+        """Ground, sign, a dot where a note or a file stands beside it, and the ring of the current cell."""
+        rect: QRect = option.rect  # type: ignore[attr-defined]
+        state: Any = option.state  # type: ignore[attr-defined]
+        mark = index.data(Cell.MARK)
+        view = self.parent()
+        current = isinstance(view, QTableView) and view.currentIndex() == index
+        selected = bool(state & QStyle.StateFlag.State_Selected) and not current
+        painter.fillRect(rect, theme().color("accent_tint" if selected else ground_of(mark)))
+        paint_sign(painter, QRectF(rect), mark, index.data(Cell.KIND))
+        painter.save()
+        if index.data(Cell.BESIDE):
+            painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+            painter.setBrush(theme().color("accent"))
+            painter.setPen(Qt.PenStyle.NoPen)
+            painter.drawEllipse(QRectF(rect.right() - 6, rect.top() + 3, 3.5, 3.5))
+        painter.setBrush(Qt.BrushStyle.NoBrush)
+        painter.setPen(theme().color("line"))
+        painter.drawLine(rect.topRight(), rect.bottomRight())
+        painter.drawLine(rect.bottomLeft(), rect.bottomRight())
+        if current:
+            focused = bool(state & QStyle.StateFlag.State_HasFocus)
+            painter.setPen(QPen(theme().color("focus" if focused else "field"), 2))
+            painter.drawRect(QRectF(rect).adjusted(1, 1, -2, -2))
+        painter.restore()
+
+
+class GridView(QTableView):
+    """The matrix. A click on a head asks to fill its column or row."""
+
+    chosen = Signal(str)  # the item of the current cell; "" for none
+    marked = Signal(str)  # a mark asked for by its key
+    next_open = Signal()
+    entered = Signal()
+
+    def __init__(self, model: GridModel) -> None:
+        super().__init__()
+        self._grid = model
+        self.setItemDelegate(SignDelegate(self))
+        self.setAccessibleName("核查表")
+        self.columns = ColumnHead(model, self)
+        self.rows = RowHead(model, self)
+        self.corner = Corner(model, self.rows, self)
+        self.setHorizontalHeader(self.columns)
+        self.setVerticalHeader(self.rows)
+        self.setModel(model)
+        self.rows.setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
+        self.rows.setMinimumSectionSize(ROW)
+        self.rows.setDefaultSectionSize(ROW)
+        self.columns.setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
+        self.setShowGrid(False)
+        self.setCornerButtonEnabled(False)
+        self.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
+        self.setSelectionMode(QAbstractItemView.SelectionMode.ContiguousSelection)
+        self.setHorizontalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
+        self.setTabKeyNavigation(False)
+        model.modelReset.connect(self.fit)
+        self.fit()
+
+    def fit(self) -> None:
+        """Make columns, heads and the corner as large as their words need."""
+        self.columns.fit()
+        self.rows.fit()
+        self.rows.setFixedWidth(max(1, self.rows.sizeHint().width()))
+        self.columns.setFixedHeight(self.columns.sizeHint().height())
+        self.updateGeometries()
+
+    def updateGeometries(self) -> None:
+        """Keep the corner where the two heads meet."""
+        super().updateGeometries()
+        self.corner.setGeometry(0, 0, self.rows.width(), self.columns.height())
+        self.corner.raise_()
+
+    def currentChanged(self, current: Index, previous: Index) -> None:
+        """Tell which item is current, and tint its heads."""
+        super().currentChanged(current, previous)
+        self.columns.current, self.rows.current = current.column(), current.row()
+        self.columns.viewport().update()
+        self.rows.viewport().update()
+        self.chosen.emit(current.data(Cell.ITEM) or "" if current.isValid() else "")
+
+    def selectionChanged(self, selected: QItemSelection, deselected: QItemSelection) -> None:
+        """A cell alone is shown by its ring."""
+        super().selectionChanged(selected, deselected)
+        self.viewport().update()
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Digits mark, Ctrl+↓ asks for the next open cell, Enter for the detail; all others are the table's own."""
+        mark = mark_of_key(event)
+        if mark:
+            self.marked.emit(mark)
+        elif event.key() == Qt.Key.Key_Down and event.modifiers() & Qt.KeyboardModifier.ControlModifier:
+            self.next_open.emit()
+        elif event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
+            self.entered.emit()
+        else:
+            super().keyPressEvent(event)
+
+    def chosen_cells(self) -> list[QModelIndex]:
+        """The selected cells, from the top."""
+        return sorted(self.selectionModel().selectedIndexes(), key=lambda index: (index.row(), index.column()))

@@ -1,0 +1,171 @@
+"""The table of cases: one row of two lines for each, painted."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QRect, QRectF, QSize, Qt, Signal
+from PySide6.QtGui import QKeyEvent, QPainter, QPixmap, QResizeEvent
+from PySide6.QtWidgets import (
+    QAbstractItemView,
+    QHeaderView,
+    QStyle,
+    QStyledItemDelegate,
+    QStyleOptionViewItem,
+    QTableView,
+    QWidget,
+)
+
+from checklists.cases.stored import Head
+from ui.desktop.home.case_model import CaseModel, Column, Role
+from ui.desktop.look.bars import paint_bar
+from ui.desktop.look.icons import icon
+from ui.desktop.look.shapes import mark_pixmap
+from ui.desktop.look.theme import theme
+
+ROW = 62
+_LEFT = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter
+_TITLE = ("body", "text")
+_FIRST, _SECOND = (10, 22), (33, 20)  # where the two lines of a row are: from above, and how high
+_NARROW = 760
+
+
+class CaseDelegate(QStyledItemDelegate):
+    """Paints the cells; the words come from the model."""
+
+    def paint(
+        self, painter: QPainter, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex
+    ) -> None:
+        """Paint one cell."""
+        rect: QRect = option.rect  # type: ignore[attr-defined]
+        state: QStyle.StateFlag = option.state  # type: ignore[attr-defined]
+        painter.save()
+        self._ground(painter, rect, state, index.column())
+        inner = rect.adjusted(52 if index.column() == Column.CASE else 8, 0, -10, 0)
+        match index.column():
+            case Column.CASE:
+                self._case(painter, rect, inner, index)
+            case Column.PROGRESS:
+                self._progress(painter, inner, index)
+            case Column.BLOCKING:
+                self._wrapped(painter, inner, str(index.data()))
+            case _:
+                self._line(painter, inner, _FIRST, str(index.data()), ("small", "text2"))
+        painter.restore()
+
+    def sizeHint(self, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex) -> QSize:
+        """Every row is equally high."""
+        return QSize(80, ROW)
+
+    def _ground(self, painter: QPainter, rect: QRect, state: QStyle.StateFlag, column: int) -> None:
+        now = theme()
+        chosen = bool(state & QStyle.StateFlag.State_Selected)
+        hovered = bool(state & QStyle.StateFlag.State_MouseOver)
+        painter.fillRect(rect, now.color("accent_tint" if chosen else "hover" if hovered else "surface"))
+        painter.fillRect(rect.left(), rect.bottom(), rect.width(), 1, now.color("line"))
+        if chosen and column == Column.CASE:
+            painter.fillRect(rect.left(), rect.top(), 3, rect.height(), now.color("accent"))
+
+    def _case(self, painter: QPainter, rect: QRect, inner: QRect, index: QModelIndex | QPersistentModelIndex) -> None:
+        mark, kind = index.data(Role.SHAPE)
+        painter.drawPixmap(rect.left() + 20, rect.top() + 12, self._shape(painter, mark, kind))
+        head: Head = index.data(Role.HEAD)
+        self._line(painter, inner, _FIRST, head.title, _TITLE)
+        matter, validity = index.data(Role.MATTER)
+        used = self._line(painter, inner.adjusted(0, 0, -90 if validity else 0, 0), _SECOND, matter, ("meta", "text3"))
+        if validity:
+            left = inner.left() + used + 10
+            icon("clock", "todo", 12).paint(painter, QRect(left, inner.top() + _SECOND[0] + 4, 12, 12))
+            where = QRect(left + 16, inner.top(), inner.right() - left - 16, inner.height())
+            self._line(painter, where, _SECOND, validity, ("meta", "todo"))
+
+    def _progress(self, painter: QPainter, inner: QRect, index: QModelIndex | QPersistentModelIndex) -> None:
+        summary = index.data(Role.HEAD).summary
+        paint_bar(
+            painter, QRectF(inner.left(), inner.top() + 18, min(inner.width(), 70), 6), summary.done, summary.required
+        )
+        self._line(painter, inner, _SECOND, str(index.data()), ("meta", "text2"))
+
+    def _shape(self, painter: QPainter, mark: str, kind: str) -> QPixmap:
+        device = painter.device()
+        return mark_pixmap(mark, kind, 18, device.devicePixelRatioF())
+
+    def _line(self, painter: QPainter, inner: QRect, place: tuple[int, int], text: str, ink: tuple[str, str]) -> int:
+        """Paint one line in a face and a colour, shortened where it does not fit; how wide it is."""
+        painter.setFont(theme().font(ink[0], bold=ink == _TITLE))
+        painter.setPen(theme().color(ink[1]))
+        where = QRect(inner.left(), inner.top() + place[0], inner.width(), place[1])
+        shown = painter.fontMetrics().elidedText(text, Qt.TextElideMode.ElideRight, where.width())
+        painter.drawText(where, _LEFT, shown)
+        return painter.fontMetrics().horizontalAdvance(shown)
+
+    def _wrapped(self, painter: QPainter, inner: QRect, text: str) -> None:
+        """A sentence on two lines, the second shortened."""
+        painter.setFont(theme().font("small"))
+        metrics = painter.fontMetrics()
+        end = len(text)
+        while end > 1 and metrics.horizontalAdvance(text[:end]) > inner.width():
+            end -= 1
+        self._line(painter, inner, _FIRST, text[:end], ("small", "text2"))
+        if end < len(text):
+            self._line(painter, inner, _SECOND, text[end:], ("small", "text2"))
+
+
+class CaseTable(QTableView):
+    """The list itself; Enter and a double click open."""
+
+    opening = Signal(str)
+
+    def __init__(self, model: CaseModel, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._cases = model
+        self.setModel(model)
+        self.setItemDelegate(CaseDelegate(self))
+        self.setAccessibleName("办件列表")
+        self.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
+        self.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
+        self.setShowGrid(False)
+        self.setTabKeyNavigation(False)
+        self.setMouseTracking(True)
+        self.setContextMenuPolicy(Qt.ContextMenuPolicy.CustomContextMenu)
+        self.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.verticalHeader().hide()
+        self.verticalHeader().setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
+        self.verticalHeader().setDefaultSectionSize(ROW)
+        across = self.horizontalHeader()
+        across.setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
+        across.setDefaultAlignment(_LEFT)
+        across.setHighlightSections(False)
+        across.setSectionsClickable(False)
+        self.doubleClicked.connect(self._open)
+
+    def chosen(self) -> Head | None:
+        """The case that is selected."""
+        rows = self.selectionModel().selectedRows()
+        return self._cases.head(rows[0].row()) if rows else None
+
+    def choose(self, row: int) -> None:
+        """Select a row and bring it into view."""
+        if 0 <= row < self._cases.rowCount():
+            self.setCurrentIndex(self._cases.index(row, 0))
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Enter opens."""
+        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and self.chosen() is not None:
+            self._open(self.currentIndex())
+            return
+        super().keyPressEvent(event)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Share the width out; what changed when gives way first."""
+        super().resizeEvent(event)
+        width = self.viewport().width()
+        self.setColumnHidden(Column.CHANGED, width < _NARROW)
+        changed = 0 if width < _NARROW else 130
+        rest = width - changed - 96
+        self.setColumnWidth(Column.PROGRESS, 96)
+        self.setColumnWidth(Column.CHANGED, changed or 130)
+        self.setColumnWidth(Column.CASE, rest * 54 // 100)
+        self.setColumnWidth(Column.BLOCKING, rest - rest * 54 // 100)
+
+    def _open(self, index: QModelIndex) -> None:
+        self.opening.emit(self._cases.head(index.row()).id)

@@ -1,0 +1,221 @@
+"""The first page: every case, and what to do where there is none. 回收站 is the same list of what was put away."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QPoint, QSize, Qt, QTimer, Signal
+from PySide6.QtGui import QAction, QKeySequence, QShowEvent
+from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QMenu, QStackedLayout, QWidget
+
+from checklists.cases.stored import Head
+from ui.desktop.home.case_model import AT_ONCE, CaseModel
+from ui.desktop.home.case_table import CaseTable
+from ui.desktop.home.welcome import Welcome
+from ui.desktop.look.icons import icon
+from ui.desktop.look.plain import button, plain_label
+from ui.desktop.page import Page
+from ui.desktop.workbench import Workbench
+
+DELAY = 150  # milliseconds from the last key to the search
+
+
+class CaseListPage(Page):
+    """A list of cases with its search."""
+
+    moving = Signal(str, str, bool)  # the id and the title of a case that is to go into 回收站, or out of it
+    counted = Signal()  # the list was read anew
+    deleted = False
+
+    def __init__(self, workbench: Workbench) -> None:
+        super().__init__(workbench)
+        self.model = CaseModel(workbench, deleted=self.deleted, parent=self)
+        self.table = CaseTable(self.model)
+        self._stale = True
+        self.field = self._search_field()
+        self._waiting = QTimer(self)
+        self._waiting.setSingleShot(True)
+        self._waiting.setInterval(DELAY)
+        self._waiting.timeout.connect(self._search)
+        self.field.textChanged.connect(self._waiting.start)
+        self.field.returnPressed.connect(self._to_the_list)
+        self._nothing = plain_label("", wrap=True)
+        self._nothing.setAlignment(Qt.AlignmentFlag.AlignHCenter | Qt.AlignmentFlag.AlignTop)
+        self._nothing.setContentsMargins(20, 60, 20, 20)
+        self.stack = QStackedLayout(self)
+        self.stack.addWidget(self.table)
+        self.stack.addWidget(self._nothing)
+        self.tools = self._tool_row()
+        self._act = self._action()
+        self.table.opening.connect(self._open)
+        self.table.customContextMenuRequested.connect(self._menu)
+        workbench.listed.connect(self._listed)
+
+    def chosen(self) -> Head | None:
+        """The case that is selected."""
+        return self.table.chosen()
+
+    def show_place(self, place: str) -> None:
+        """Show the list as it is now, with the keyboard on it."""
+        self._bring_up_to_date()
+        self.table.choose(self.model.row_of(place) if place else max(0, self.table.currentIndex().row()))
+        self.table.setFocus()
+
+    def note(self) -> str:
+        """How many cases there are."""
+        number = self.model.rowCount()
+        more = " 件以上" if number >= AT_ONCE and self.model.canFetchMore(self.table.rootIndex()) else " 件"
+        return f"{number}{more}" if number else ""
+
+    def start_search(self) -> None:
+        """Put the cursor into the search."""
+        self.field.setFocus()
+        self.field.selectAll()
+
+    def refresh(self) -> None:
+        """Read the list anew."""
+        self._stale = True
+        self._bring_up_to_date()
+
+    def showEvent(self, event: QShowEvent) -> None:
+        """Looked at again, the list is read anew where something has changed."""
+        super().showEvent(event)
+        self._bring_up_to_date()
+
+    def _search_field(self) -> QLineEdit:
+        field = QLineEdit()
+        field.setAccessibleName("搜索办件")
+        field.setPlaceholderText("搜索办件、单位、地址、编号　Ctrl+F")
+        field.addAction(icon("search", "text3"), QLineEdit.ActionPosition.LeadingPosition)
+        field.setClearButtonEnabled(True)
+        field.setFixedWidth(300)
+        clearing = QAction(field)
+        clearing.setShortcut(QKeySequence("Esc"))
+        clearing.setShortcutContext(Qt.ShortcutContext.WidgetShortcut)
+        clearing.triggered.connect(field.clear)
+        field.addAction(clearing)
+        return field
+
+    def _tool_row(self) -> QWidget:
+        row = QWidget()
+        layout = QHBoxLayout(row)
+        layout.setContentsMargins(0, 0, 0, 0)
+        layout.setSpacing(8)
+        layout.addWidget(self.field, 1)
+        return row
+
+    def _action(self) -> QAction:
+        """What can be done to a case in this list, with the key that does it there."""
+        action = QAction("恢复(&R)" if self.deleted else "移到回收站(&D)", self)
+        action.setShortcut(QKeySequence("Ctrl+Return" if self.deleted else "Del"))
+        action.setShortcutContext(Qt.ShortcutContext.WidgetShortcut)
+        action.triggered.connect(self._act_on_chosen)
+        self.table.addAction(action)
+        return action
+
+    def _menu(self, at: QPoint) -> None:
+        if self.chosen() is None:
+            return
+        menu = QMenu(self)
+        if not self.deleted:
+            opening = menu.addAction("打开(&O)")
+            opening.triggered.connect(self._open_chosen)
+        menu.addAction(self._act)
+        menu.exec(self.table.viewport().mapToGlobal(at))
+        menu.deleteLater()
+
+    def _act_on_chosen(self) -> None:
+        head = self.chosen()
+        if head is not None:
+            self.moving.emit(head.id, head.title, not self.deleted)
+
+    def _open_chosen(self) -> None:
+        head = self.chosen()
+        if head is not None:
+            self._open(head.id)
+
+    def _open(self, case_id: str) -> None:
+        if self.workbench.is_open and self.workbench.head.id == case_id:
+            self.go.emit("case", "")
+        else:
+            self.workbench.open(case_id)
+
+    def _listed(self) -> None:
+        self._stale = True
+        if self.isVisible():
+            self._bring_up_to_date()
+
+    def _bring_up_to_date(self) -> None:
+        if self._stale:
+            self._stale = False
+            row = self.table.currentIndex().row()
+            head = self.chosen()
+            self.model.reload()
+            found = self.model.row_of(head.id) if head else -1
+            self.table.choose(found if found >= 0 else min(max(row, 0), self.model.rowCount() - 1))
+            self._show()
+
+    def _search(self) -> None:
+        text = self.field.text().strip()
+        if text != self.model.search:
+            self.model.look_for(text)
+            self.table.choose(0)
+            self._show()
+
+    def _to_the_list(self) -> None:
+        self._waiting.stop()
+        self._search()
+        self.table.setFocus()
+
+    def _show(self) -> None:
+        """The list, or in words why there is none."""
+        there = bool(self.model.rowCount())
+        self.stack.setCurrentWidget(self.table if there else self._instead())
+        self.counted.emit()
+
+    def _instead(self) -> QWidget:
+        if self.model.search:
+            self._nothing.setText(f"没有找到「{self.model.search}」。换一个词，或清空搜索看全部办件。")
+        else:
+            self._nothing.setText("回收站是空的。移到回收站的办件会留在这里，可以随时恢复。")
+        return self._nothing
+
+
+class HomePage(CaseListPage):
+    """Every case that is being worked on."""
+
+    heading = "办件"
+
+    def __init__(self, workbench: Workbench) -> None:
+        super().__init__(workbench)
+        self._welcome: Welcome | None = None
+
+    def _tool_row(self) -> QWidget:
+        row = super()._tool_row()
+        new = button("新建办件", "primary", "plus")
+        new.setIconSize(QSize(14, 14))
+        new.clicked.connect(self._new)
+        layout = row.layout()
+        if layout is not None:
+            layout.addWidget(new)
+        return row
+
+    def _new(self) -> None:
+        self.go.emit("new", "")
+
+    def _instead(self) -> QWidget:
+        if self.model.search:
+            return super()._instead()
+        if self._welcome is None:
+            self._welcome = Welcome(self.workbench)
+            self._welcome.new_wanted.connect(self._new)
+            self.stack.addWidget(self._welcome)
+        return self._welcome
+
+
+class TrashPage(CaseListPage):
+    """What was put away; every case of it can be restored."""
+
+    heading = "回收站"
+    deleted = True
+
+    def _open(self, case_id: str) -> None:
+        self._act_on_chosen()

@@ -1,0 +1,106 @@
+"""What stands in place of the list while there is no case: what to do first, and what the rules here give."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QFrame, QGridLayout, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
+
+from checklists import words
+from checklists.policy.model import Policy
+from checklists.policy.validity import validity_on
+from ui.desktop.look.badge import Badge
+from ui.desktop.look.plain import box, button, line, plain_label
+from ui.desktop.workbench import Workbench
+
+_STEPS = (
+    ("1　选事项，答情形", "哪些条件和表格与本件有关，由回答决定，每一项都写明依据。"),
+    ("2　逐项核对", "原文、怎么核、用什么证明，都在旁边。"),
+    ("3　填表", "填一次，各张表共用，右侧随时看纸面样子。"),
+    ("4　核对答案并导出", "缺什么列在最前面；还有缺项时标为草稿。"),
+)
+_VALIDITY_TONES = {"in-force": "met", "expired": "todo", "upcoming": "open", "unknown": "na"}
+
+
+class Welcome(QScrollArea):
+    """The empty state of the first page."""
+
+    new_wanted = Signal()
+
+    def __init__(self, workbench: Workbench) -> None:
+        super().__init__()
+        self.setWidgetResizable(True)
+        self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        inner = QWidget()
+        inner.setProperty("ground", "window")
+        inner.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
+        grid = QGridLayout(inner)
+        grid.setContentsMargins(40, 28, 40, 28)
+        grid.setHorizontalSpacing(32)
+        grid.setVerticalSpacing(20)
+        grid.addLayout(self._first(str(workbench.desk.data)), 0, 0)
+        grid.addWidget(self._policies(workbench), 0, 1, Qt.AlignmentFlag.AlignTop)
+        grid.addWidget(self._steps(), 1, 0, 1, 2)
+        grid.setColumnStretch(0, 1)
+        grid.setColumnStretch(1, 1)
+        grid.setRowStretch(2, 1)
+        self.setWidget(inner)
+
+    def _first(self, folder: str) -> QVBoxLayout:
+        column = QVBoxLayout()
+        column.setSpacing(8)
+        column.addWidget(plain_label("还没有办件", "display"))
+        column.addWidget(
+            plain_label("选一份政策文件和要办的事项，回答几个情形，就得到这一件要核对的清单和要填的表。", wrap=True)
+        )
+        new = button("新建办件　Ctrl+N", "primary", "plus")
+        new.clicked.connect(self.new_wanted)
+        column.addSpacing(6)
+        column.addWidget(new, 0, Qt.AlignmentFlag.AlignLeft)
+        column.addSpacing(10)
+        column.addWidget(plain_label("全部数据只存在这台电脑上，不联网，不上传。", "small", wrap=True))
+        column.addWidget(plain_label(f"现在存放在 {folder}", "meta", wrap=True))
+        column.addStretch()
+        return column
+
+    def _policies(self, workbench: Workbench) -> QFrame:
+        card = box("card")
+        column = QVBoxLayout(card)
+        column.setContentsMargins(0, 0, 0, 6)
+        column.setSpacing(0)
+        title = plain_label("已装的政策文件", "strong")
+        title.setContentsMargins(16, 10, 16, 10)
+        column.addWidget(title)
+        for policy in workbench.desk.shelf.policies.values():
+            column.addWidget(line())
+            column.addLayout(self._policy(policy, workbench))
+        return card
+
+    def _policy(self, policy: Policy, workbench: Workbench) -> QVBoxLayout:
+        validity = validity_on(workbench.desk.today, policy.links, policy.after_links)
+        column = QVBoxLayout()
+        column.setContentsMargins(16, 10, 16, 6)
+        column.setSpacing(3)
+        top = QHBoxLayout()
+        top.addWidget(plain_label(policy.number, "strong"))
+        top.addStretch()
+        top.addWidget(Badge(words.word("validity", validity.state), _VALIDITY_TONES[validity.state]))
+        column.addLayout(top)
+        column.addWidget(plain_label(policy.title, wrap=True))
+        papers = "、".join(form.title for form in policy.forms)
+        column.addWidget(plain_label(f"可得到：{papers}", "small", wrap=True))
+        if validity.state != "in-force":
+            column.addWidget(plain_label(f"{validity.notice}。仍可核对和打印。", "meta", wrap=True))
+        return column
+
+    def _steps(self) -> QFrame:
+        card = box("card")
+        row = QHBoxLayout(card)
+        row.setContentsMargins(20, 14, 20, 14)
+        row.setSpacing(20)
+        for title, text in _STEPS:
+            column = QVBoxLayout()
+            column.setSpacing(4)
+            column.addWidget(plain_label(title, "strong"))
+            column.addWidget(plain_label(text, "small", wrap=True), 1, Qt.AlignmentFlag.AlignTop)
+            row.addLayout(column, 1)
+        return card

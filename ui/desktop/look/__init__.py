@@ -1,0 +1,1 @@
+"""How everything looks: colours, icons, shapes, and the small plain widgets made of them."""

@@ -1,0 +1,64 @@
+"""Small widgets in the house's dress: labels that never read markup, buttons by kind, lines."""
+
+from __future__ import annotations
+
+from html import escape
+
+from PySide6.QtCore import QSize, Qt
+from PySide6.QtWidgets import QFrame, QLabel, QPushButton, QWidget
+
+from ui.desktop.look.icons import icon
+
+_ICON_TOKENS = {"primary": "on_accent", "danger": "bad", "link": "accent"}
+
+
+def plain_label(text: str = "", tone: str = "", *, wrap: bool = False) -> QLabel:
+    """A label for any text, also a user's: what looks like markup is shown as it is."""
+    label = QLabel()
+    label.setTextFormat(Qt.TextFormat.PlainText)
+    label.setText(text)
+    label.setWordWrap(wrap)
+    if tone:
+        label.setProperty("tone", tone)
+    return label
+
+
+def button(text: str, kind: str = "", icon_name: str = "") -> QPushButton:
+    """A button: plain, or of the kind primary, danger, ghost or link. An & before a letter makes its access key."""
+    made = QPushButton(text)
+    made.setAutoDefault(False)
+    if kind:
+        made.setProperty("kind", kind)
+    if icon_name:
+        made.setIcon(icon(icon_name, _ICON_TOKENS.get(kind, "text2")))
+        made.setIconSize(QSize(16, 16))
+    return made
+
+
+def line(*, down: bool = False) -> QFrame:
+    """A thin line across, or down."""
+    rule = QFrame()
+    rule.setProperty("rule", "down" if down else "across")
+    return rule
+
+
+def box(kind: str) -> QFrame:
+    """A frame of the kind card, banner, quote or error."""
+    frame = QFrame()
+    frame.setProperty("box", kind)
+    return frame
+
+
+def hint(text: str) -> str:
+    """A hint for under the mouse: what looks like markup is shown as it is there, too."""
+    looks_like_markup = "<" in text or "&lt;" in text
+    return f'<span style="white-space: pre-wrap">{escape(text)}</span>' if looks_like_markup else text
+
+
+def set_property(widget: QWidget, name: str, value: str) -> None:
+    """Change a property that the style sheet looks at, and show it."""
+    if widget.property(name) == value:
+        return
+    widget.setProperty(name, value)
+    widget.style().unpolish(widget)
+    widget.style().polish(widget)

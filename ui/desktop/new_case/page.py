@@ -1,0 +1,177 @@
+"""A new case in four steps: the matter, a name, the questions, a look at what they lead to.
+
+Once it has a name it is a real case and every answer is saved; until then nothing is kept beyond this window.
+"""
+
+from __future__ import annotations
+
+from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
+
+from checklists.cases.errors import StoreError
+from checklists.cases.replies import RefusedError
+from checklists.cases.session import Session
+from ui.desktop.fields.source import NewCase
+from ui.desktop.look.plain import button, line, plain_label
+from ui.desktop.new_case.questions import CheckStep, QuestionStep
+from ui.desktop.new_case.step_bar import StepBar
+from ui.desktop.new_case.steps import MatterStep, TitleStep
+from ui.desktop.page import Page
+from ui.desktop.questions.listing import listing_of, listing_words
+from ui.desktop.workbench import Workbench
+
+STEPS = ("选事项", "办件名称", "情形", "核对")
+MATTER, TITLE, QUESTIONS, CHECK = range(4)
+
+
+class NewPage(Page):
+    """The wizard."""
+
+    name = "new"
+    heading = "新建办件"
+
+    def __init__(self, workbench: Workbench) -> None:
+        super().__init__(workbench)
+        self._case: NewCase | None = None
+        self._checklist = ""
+        self.steps = StepBar(STEPS)
+        self.tools = QWidget()
+        tools = QHBoxLayout(self.tools)
+        tools.setContentsMargins(0, 0, 0, 0)
+        tools.addWidget(self.steps)
+        self.matter = MatterStep(workbench.desk)
+        self.title = TitleStep()
+        self.questions = QuestionStep()
+        self.check = CheckStep()
+        self._stack = QStackedWidget()
+        for step in (self.matter, self.title, self.questions, self.check):
+            self._stack.addWidget(step)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(0)
+        column.addWidget(self._stack, 1)
+        column.addWidget(line())
+        column.addLayout(self._make_foot())
+        self.matter.chosen.connect(self._show_foot)
+        self.title.line.textEdited.connect(self._show_foot)
+        self.title.line.returnPressed.connect(self.forward)
+        self.questions.answered.connect(self._show_foot)
+        self.check.wanted.connect(self.show_question)
+        self._to(MATTER)
+
+    @property
+    def step(self) -> int:
+        """The step in hand."""
+        return self._stack.currentIndex()
+
+    def commit(self) -> bool:
+        """Finish what is being typed; whether nothing is left unsaved. A case with a name is saved already."""
+        return self.questions.commit()
+
+    def show_question(self, entry: str) -> None:
+        """Go back to one question."""
+        self._to(QUESTIONS)
+        self.questions.go_to(entry)
+
+    def forward(self) -> None:
+        """Go on to the next step; the last one opens the case."""
+        if self.step == TITLE and not self._name_it():
+            return
+        if self.step == QUESTIONS and not self.questions.commit():
+            return
+        if self.step == CHECK:
+            self._finish()
+            return
+        self._to(self.step + 1)
+
+    def back(self) -> None:
+        """Go back by one step."""
+        self._to(self.step - 1)
+
+    def cancel(self) -> None:
+        """Leave. A case that has a name stays in the list; without one, what was chosen waits here."""
+        self.questions.commit()
+        self._start_anew()
+        self.go.emit("home", "")
+
+    def _finish(self) -> None:
+        if self._case is None:
+            return
+        case_id = self._case.session.stored.head.id
+        if self.workbench.open(case_id):
+            self._start_anew()
+            self.go.emit("case", "")
+
+    def _start_anew(self) -> None:
+        """Forget the case that was made here; it is in the list."""
+        if self._case is None:
+            return
+        self._case = None
+        self.questions.show_case(None)
+        self.title.line.clear()
+        self._to(MATTER)
+
+    def _name_it(self) -> bool:
+        """Make the case once it has a name, or rename it, or make another one for another matter."""
+        title = self.title.line.text()
+        try:
+            if self._case is not None and self._checklist == self.matter.name:
+                self._case.session.rename(title)
+            else:
+                session = self.workbench.desk.start(self.matter.name, title, {})
+                self._replace(session)
+        except (RefusedError, StoreError) as error:
+            self.title.tell("办件名称是空的，写一个名称" if not title.strip() else str(error))
+            return False
+        self.title.tell("")
+        self.workbench.listed.emit()
+        return True
+
+    def _replace(self, session: Session) -> None:
+        if self._case is not None:
+            self._case.session.delete()  # it was of another matter; it can be taken out of 回收站
+        self._case = NewCase(self.workbench, session)
+        self._checklist = self.matter.name
+        session.listen(self.questions.hear)
+        self.questions.show_case(self._case)
+
+    def _to(self, step: int) -> None:
+        if step == CHECK and self._case is not None:
+            self.check.show_picture(self._case.picture)
+        self._stack.setCurrentIndex(step)
+        self.steps.show_step(step)
+        self._show_foot()
+        if step == TITLE:
+            self.title.line.setFocus()
+        elif step == CHECK:
+            self._forward.setFocus()
+
+    def _make_foot(self) -> QHBoxLayout:
+        row = QHBoxLayout()
+        row.setContentsMargins(20, 8, 16, 8)
+        row.setSpacing(8)
+        self._leave = button("取消")
+        self._leave.clicked.connect(self.cancel)
+        self.said = plain_label("", "small")
+        self._back = button("上一步(&B)")
+        self._back.clicked.connect(self.back)
+        self._forward = button("", "primary")
+        self._forward.clicked.connect(self.forward)
+        row.addWidget(self._leave)
+        row.addWidget(self.said, 1)
+        row.addWidget(self._back)
+        row.addWidget(self._forward)
+        return row
+
+    def _show_foot(self) -> None:
+        step = self.step
+        ready = bool(self.matter.name) if step == MATTER else bool(self.title.line.text().strip()) or step > TITLE
+        self._forward.setText("完成，打开办件(&N)" if step == CHECK else f"下一步：{STEPS[step + 1]}(&N)")
+        self._forward.setEnabled(ready)
+        self._back.setVisible(step > MATTER)
+        self._leave.setText("取消" if self._case is None else "先放着，回首页")
+        if self._case is not None and step >= QUESTIONS:
+            self.said.setText(listing_words(listing_of(self._case.picture)))
+        elif step == MATTER:
+            self.said.setText("" if ready else "先选一个事项")
+        else:
+            self.said.setText("写了名称就存进办件列表，之后每答一题都自动保存")

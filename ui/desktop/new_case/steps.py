@@ -1,0 +1,180 @@
+"""The first steps of a new case: which matter, and what the case is called."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import (
+    QButtonGroup,
+    QFormLayout,
+    QFrame,
+    QHBoxLayout,
+    QRadioButton,
+    QScrollArea,
+    QVBoxLayout,
+    QWidget,
+)
+
+from checklists.cases.session import Desk
+from checklists.policy.model import Checklist, Policy
+from checklists.policy.validity import Validity, chinese_day, validity_on
+from checklists.words import word
+from ui.desktop.fields.editors import TextLine
+from ui.desktop.look.badge import VALIDITY, Badge
+from ui.desktop.look.plain import box, line, plain_label
+
+_DETAILS = 340  # pixels
+
+
+class MatterStep(QWidget):
+    """Every matter of every policy, and what the chosen one is about."""
+
+    chosen = Signal()
+
+    def __init__(self, desk: Desk) -> None:
+        super().__init__()
+        self._desk = desk
+        self._names: list[str] = []
+        self.group = QButtonGroup(self)
+        row = QHBoxLayout(self)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.setSpacing(0)
+        row.addWidget(self._make_list(), 1)
+        self._details = QScrollArea()
+        self._details.setWidgetResizable(True)
+        self._details.setAccessibleName("事项说明")
+        self._details.setFrameShape(QFrame.Shape.NoFrame)
+        self._details.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self._details.setFixedWidth(_DETAILS)
+        row.addWidget(line(down=True))
+        row.addWidget(self._details)
+        self.group.idToggled.connect(self._on_chosen)
+        if len(self._names) == 1:
+            self.group.button(0).setChecked(True)
+
+    @property
+    def name(self) -> str:
+        """The chosen matter, such as jn-49-2019/acceptance; empty where none is chosen."""
+        place = self.group.checkedId()
+        return self._names[place] if place >= 0 else ""
+
+    def _make_list(self) -> QScrollArea:
+        inner = QWidget()
+        inner.setProperty("ground", "surface")
+        stack = QVBoxLayout(inner)
+        stack.setContentsMargins(20, 14, 20, 20)
+        stack.setSpacing(6)
+        before = ""
+        for name, policy, checklist in self._desk.shelf.checklists:
+            if policy.id != before:
+                before = policy.id
+                stack.addSpacing(6)
+                stack.addLayout(self._heading(policy))
+            radio = QRadioButton(checklist.title)
+            radio.setAccessibleDescription(f"{policy.number}《{policy.title}》")
+            self.group.addButton(radio, len(self._names))
+            self._names.append(name)
+            stack.addWidget(radio)
+        stack.addStretch(1)
+        area = QScrollArea()
+        area.setWidgetResizable(True)
+        area.setAccessibleName("选事项")
+        area.setFrameShape(QFrame.Shape.NoFrame)
+        area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        area.setWidget(inner)
+        return area
+
+    def _heading(self, policy: Policy) -> QHBoxLayout:
+        row = QHBoxLayout()
+        row.setSpacing(8)
+        row.addWidget(plain_label(policy.number, "heading"))
+        row.addWidget(_badge(self._validity(policy)))
+        row.addStretch(1)
+        return row
+
+    def _validity(self, policy: Policy) -> Validity:
+        return validity_on(self._desk.today, policy.links, policy.after_links)
+
+    def _on_chosen(self, place: int, checked: bool) -> None:
+        if checked:
+            policy, checklist = self._desk.shelf.find(self._names[place])
+            self._details.setWidget(_Details(policy, checklist, self._validity(policy)))
+            self.chosen.emit()
+
+
+class _Details(QWidget):
+    """What a matter is about, whether its rule is valid today, and where all that is known from."""
+
+    def __init__(self, policy: Policy, checklist: Checklist, validity: Validity) -> None:
+        super().__init__()
+        self.setProperty("ground", "surface")
+        stack = QVBoxLayout(self)
+        stack.setContentsMargins(16, 20, 16, 16)
+        stack.setSpacing(8)
+        head = QHBoxLayout()
+        head.addWidget(plain_label(policy.number, "heading"), 1)
+        head.addWidget(_badge(validity))
+        stack.addLayout(head)
+        stack.addWidget(plain_label(f"《{policy.title}》", "small", wrap=True))
+        quote = box("quote")
+        inner = QVBoxLayout(quote)
+        inner.setContentsMargins(12, 8, 12, 8)
+        inner.addWidget(plain_label(f"{validity.notice}。", "small", wrap=True))
+        if validity.state != "in-force":
+            inner.addWidget(plain_label("可以照常建立、核对和打印，打印件会写明这一点。", "meta", wrap=True))
+        stack.addWidget(quote)
+        counting = [item for item in checklist.items if item.counts]
+        self._facts(stack, "这件事会用到", (
+            ("回答", f"最多 {len(checklist.questions)} 个问题"),
+            ("核对", f"{len(counting)} 类，随回答逐项列出"),
+            ("填写", "、".join(policy.form[form].title for form in checklist.forms) or "没有表格"),
+        ))  # fmt: skip
+        checked = max((link.checked_on for link in policy.links), default=None)
+        self._facts(stack, "来源", (
+            ("原文", policy.published_in), ("发文机关", policy.issuer), ("登记编号", policy.registry_number),
+            ("查证日", chinese_day(checked)),
+        ))  # fmt: skip
+        stack.addStretch(1)
+
+    def _facts(self, stack: QVBoxLayout, heading: str, facts: tuple[tuple[str, str], ...]) -> None:
+        stack.addSpacing(6)
+        stack.addWidget(plain_label(heading, "strong"))
+        lines = QFormLayout()
+        lines.setLabelAlignment(Qt.AlignmentFlag.AlignLeft)
+        lines.setHorizontalSpacing(16)
+        lines.setVerticalSpacing(4)
+        for name, said in facts:
+            if said:
+                lines.addRow(plain_label(name, "small"), plain_label(said, "small", wrap=True))
+        stack.addLayout(lines)
+
+
+def _badge(validity: Validity) -> Badge:
+    return Badge(word("validity", validity.state), VALIDITY[validity.state])
+
+
+class TitleStep(QWidget):
+    """What the case is called in the list."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        stack = QVBoxLayout(self)
+        stack.setContentsMargins(20, 20, 20, 20)
+        stack.setSpacing(4)
+        label = plain_label("办件名称（必填）", "heading")
+        self.line = TextLine()
+        self.line.setMaximumWidth(560)
+        self.line.setPlaceholderText("如：练习大厦竣工验收")
+        label.setBuddy(self.line)
+        self.line.setAccessibleName("办件名称")
+        self.fault = plain_label("", "error")
+        self.fault.hide()
+        stack.addWidget(label)
+        stack.addWidget(plain_label("写工程或单位的名称，日后在首页凭它找到这件事；可以随时改。", "small", wrap=True))
+        stack.addWidget(self.line)
+        stack.addWidget(self.fault)
+        stack.addStretch(1)
+
+    def tell(self, sentence: str) -> None:
+        """Show what is wrong with the title; nothing takes it away."""
+        self.fault.setText(sentence)
+        self.fault.setVisible(bool(sentence))

@@ -1,0 +1,83 @@
+"""The page of 情形: the questions of the open case, and beside them what the answers lead to."""
+
+from __future__ import annotations
+
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import QHBoxLayout
+
+from checklists.cases.changes import Kind, Step
+from ui.desktop.fields.source import OpenCase
+from ui.desktop.look.plain import line
+from ui.desktop.page import Page
+from ui.desktop.questions.listing_pane import ListingPane
+from ui.desktop.questions.question_list import QuestionList
+from ui.desktop.workbench import Workbench
+
+_WITH_PANE = 900  # pixels of width
+
+
+class QuestionsPage(Page):
+    """The questions as the wizard asks them, on the case that is open."""
+
+    name = "questions"
+    heading = "情形"
+
+    def __init__(self, workbench: Workbench) -> None:
+        super().__init__(workbench)
+        self._row = QHBoxLayout(self)
+        self._row.setContentsMargins(0, 0, 0, 0)
+        self._row.setSpacing(0)
+        self._rule = line(down=True)
+        self._pane = ListingPane()
+        self._row.addWidget(self._rule)
+        self._row.addWidget(self._pane)
+        self.list: QuestionList | None = None
+        self._checklist = ""
+        workbench.opened.connect(self._on_opened)
+        workbench.stepped.connect(self._on_stepped)
+        self._on_opened()
+
+    def show_place(self, place: str) -> None:
+        """Scroll to a question and put the cursor there."""
+        if self.list is not None:
+            self.list.go_to(place.partition("[")[0])
+
+    def commit(self) -> bool:
+        """Finish what is being typed; whether nothing is left unsaved."""
+        return self.list is None or self.list.commit()
+
+    def note(self) -> str:
+        """How many questions are answered."""
+        if self.list is None or not self.workbench.is_open:
+            return ""
+        done, asked = self.list.counts()
+        return f"已答 {done}/{asked}"
+
+    def refresh(self) -> None:
+        """Show everything anew."""
+        if self.list is not None and self.workbench.is_open:
+            self.list.refresh()
+            self._pane.show_picture(self.workbench.picture)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """The pane gives way where the window is small."""
+        super().resizeEvent(event)
+        for widget in (self._rule, self._pane):
+            widget.setVisible(self.width() >= _WITH_PANE)
+
+    def _on_opened(self) -> None:
+        if not self.workbench.is_open:
+            return
+        checklist = self.workbench.head.checklist
+        if self.list is None or checklist != self._checklist:
+            if self.list is not None:
+                self._row.removeWidget(self.list)
+                self.list.deleteLater()
+            self._checklist = checklist
+            self.list = QuestionList(OpenCase(self.workbench))
+            self._row.insertWidget(0, self.list, 1)
+        self.refresh()
+
+    def _on_stepped(self, step: Step) -> None:
+        if any(change.kind is Kind.ANSWER for change in step.changes):
+            self.refresh()

@@ -1,0 +1,1 @@
+"""核对与导出: problems, answers, papers, and writing them out."""

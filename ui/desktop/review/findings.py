@@ -1,0 +1,111 @@
+"""What is to be dealt with before the papers leave the house, the gravest first, each a way to its place."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QPixmap
+from PySide6.QtWidgets import QFrame, QGridLayout, QHBoxLayout, QLabel, QVBoxLayout, QWidget
+
+from checklists.judging.findings import Finding
+from checklists.judging.picture import Picture
+from checklists.words import word
+from ui.desktop.look.icons import icon
+from ui.desktop.look.link import Link
+from ui.desktop.look.plain import box, button, plain_label
+from ui.desktop.look.shapes import mark_pixmap
+from ui.desktop.places import CHECKLIST, GRID, QUESTIONS, page_of
+
+_FEW = 8
+_PAGES = {QUESTIONS: "情形", CHECKLIST: "核对清单", GRID: "逐层核查"}
+
+
+def page_words(page: str, picture: Picture) -> str:
+    """What a page is called."""
+    form = page.partition(":")[2]
+    return picture.policy.form[form].title if form else _PAGES.get(page, "办件主页")
+
+
+class FindingsSummary(QWidget):
+    """One frame for each gravity."""
+
+    go = Signal(str, str)
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._stack = QVBoxLayout(self)
+        self._stack.setContentsMargins(0, 0, 0, 0)
+        self._stack.setSpacing(12)
+        self._groups: list[QWidget] = []
+        self._whole: set[str] = set()  # gravities of which every finding is shown
+        self.links: list[Link] = []
+
+    def show_picture(self, picture: Picture) -> None:
+        """Show the findings of a case as it stands."""
+        for old in self._groups:
+            self._stack.removeWidget(old)
+            old.deleteLater()
+        self._groups, self.links = [], []
+        for level in ("block", "warn", "info"):
+            found = [finding for finding in picture.findings if finding.level == level]
+            if found:
+                self._add(self._group(level, found, picture))
+        if not picture.findings:
+            self._add(plain_label("没有要处理的问题。", "met"))
+
+    def _add(self, group: QWidget) -> None:
+        self._groups.append(group)
+        self._stack.addWidget(group)
+
+    def _group(self, level: str, found: Sequence[Finding], picture: Picture) -> QFrame:
+        frame = box("error" if level == "block" else "card")
+        stack = QVBoxLayout(frame)
+        stack.setContentsMargins(14, 10, 14, 10)
+        stack.setSpacing(2)
+        head = QHBoxLayout()
+        head.addWidget(_picture_label(_sign(level, self.devicePixelRatioF())))
+        more = "，解决前只能出草稿" if level == "block" else ""
+        head.addWidget(plain_label(f"{word('level', level)} {len(found)} 个{more}", "heading"), 1)
+        head.addWidget(plain_label("点问题直接去改", "meta"))
+        stack.addLayout(head)
+        lines = QGridLayout()
+        lines.setHorizontalSpacing(12)
+        lines.setVerticalSpacing(0)
+        lines.setColumnStretch(0, 1)
+        shown = found if level in self._whole else found[:_FEW]
+        for row, finding in enumerate(shown):
+            self._line(lines, row, finding, picture)
+        stack.addLayout(lines)
+        if len(shown) < len(found):
+            rest = button(f"显示全部 {len(found)} 个", "link")
+            rest.clicked.connect(lambda: self._show_whole(level, picture))
+            stack.addWidget(rest, 0, Qt.AlignmentFlag.AlignLeft)
+        return frame
+
+    def _line(self, lines: QGridLayout, row: int, finding: Finding, picture: Picture) -> None:
+        page, place = page_of(finding.where, picture)
+        link = Link(finding.text)
+        if finding.level == "block":
+            link.emphasise()
+        link.pressed.connect(lambda: self.go.emit(page, place))
+        self.links.append(link)
+        lines.addWidget(link, row, 0)
+        lines.addWidget(plain_label(page_words(page, picture), "meta"), row, 1)
+
+    def _show_whole(self, level: str, picture: Picture) -> None:
+        self._whole.add(level)
+        self.show_picture(picture)
+
+
+def _sign(level: str, ratio: float) -> QPixmap:
+    if level == "info":
+        return icon("info", "open").pixmap(16, 16)
+    return mark_pixmap("unmet", "condition" if level == "block" else "material", 16, ratio)
+
+
+def _picture_label(pixmap: QPixmap) -> QLabel:
+    label = QLabel()
+    label.setPixmap(pixmap)
+    label.setFixedSize(22, 22)
+    return label

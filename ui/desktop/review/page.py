@@ -1,0 +1,183 @@
+"""The last page: what is still wrong, what was answered, the papers, and the way out as files."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QResizeEvent, QShowEvent
+from PySide6.QtWidgets import QBoxLayout, QFrame, QScrollArea, QVBoxLayout, QWidget
+
+from checklists.policy.validity import chinese_day
+from ui import chinese_font
+from ui.desktop.look.plain import box, line, plain_label
+from ui.desktop.page import Page
+from ui.desktop.review.answers import AnswersModel, AnswersView
+from ui.desktop.review.export_outcome import ExportOutcome
+from ui.desktop.review.export_panel import ExportPanel
+from ui.desktop.review.export_work import Export, papers_with
+from ui.desktop.review.findings import FindingsSummary
+from ui.desktop.review.papers import PapersCard
+from ui.desktop.workbench import Workbench
+
+_BESIDE = 900  # pixels of width from which the export stands beside the page
+_SIDE = 320
+_UNBOUND = (1 << 24) - 1  # as Qt has it
+
+
+class ReviewPage(Page):
+    """核对与导出."""
+
+    name = "review"
+    heading = "核对与导出"
+
+    def __init__(self, workbench: Workbench) -> None:
+        super().__init__(workbench)
+        self._stale = True
+        self.outcome = ExportOutcome()
+        self.findings = FindingsSummary()
+        self.papers = PapersCard()
+        self.answers = AnswersView(AnswersModel(workbench))
+        self.panel = ExportPanel(workbench)
+        self._side = _Side(self.panel)
+        self._scroll = self._make_scroll()
+        self._rule = line(down=True)
+        self._box = QBoxLayout(QBoxLayout.Direction.LeftToRight, self)
+        self._box.setContentsMargins(0, 0, 0, 0)
+        self._box.setSpacing(0)
+        for widget, stretch in ((self._scroll, 1), (self._rule, 0), (self._side, 0)):
+            self._box.addWidget(widget, stretch)
+        for part in (self.findings, self.papers, self.answers):
+            part.go.connect(self.go)
+        self.panel.exported.connect(self._on_exported)
+        self.panel.failed.connect(self._on_failed)
+        self.outcome.again.connect(self.panel.export)
+        self.outcome.elsewhere.connect(self._export_elsewhere)
+        workbench.opened.connect(self._on_opened)
+        workbench.stepped.connect(self._on_changed)
+
+    def note(self) -> str:
+        """How many findings there are to deal with."""
+        if not self.workbench.is_open:
+            return ""
+        number = sum(finding.level != "info" for finding in self.workbench.picture.findings)
+        return f"{number} 个问题" if number else "没有要处理的问题"
+
+    def refresh(self) -> None:
+        """Show the case anew."""
+        if not self.workbench.is_open:
+            return
+        self._stale = False
+        picture = self.workbench.picture
+        self.findings.show_picture(picture)
+        self.papers.show_picture(picture)
+        self.answers.answers.follow()
+        self.panel.refresh()
+        self._side.show_case(self.workbench)
+
+    def showEvent(self, event: QShowEvent) -> None:
+        """Catch up with what has changed meanwhile."""
+        if self._stale:
+            self.refresh()
+        super().showEvent(event)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """The export stands below the page where the window is small."""
+        super().resizeEvent(event)
+        narrow = self.width() < _BESIDE
+        self._box.setDirection(QBoxLayout.Direction.TopToBottom if narrow else QBoxLayout.Direction.LeftToRight)
+        self._rule.setVisible(not narrow)
+        self._side.set_narrow(narrow=narrow)
+
+    def _make_scroll(self) -> QScrollArea:
+        inner = QWidget()
+        inner.setProperty("ground", "window")
+        inner.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
+        stack = QVBoxLayout(inner)
+        stack.setContentsMargins(20, 14, 20, 20)
+        stack.setSpacing(12)
+        card = box("card")
+        answers = QVBoxLayout(card)
+        answers.setContentsMargins(14, 10, 14, 10)
+        answers.addWidget(plain_label("核对答案", "heading"))
+        answers.addWidget(self.answers)
+        for part in (self.outcome, self.findings, self.papers, card):
+            stack.addWidget(part)
+        stack.addStretch(1)
+        area = QScrollArea()
+        area.setWidgetResizable(True)
+        area.setAccessibleName("问题、文书与答案")
+        area.setFrameShape(QFrame.Shape.NoFrame)
+        area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        area.setWidget(inner)
+        return area
+
+    def _on_opened(self) -> None:
+        self.outcome.clear()
+        self._on_changed()
+
+    def _on_changed(self) -> None:
+        self._stale = True
+        if self.isVisible():
+            self.refresh()
+
+    def _on_exported(self, export: Export) -> None:
+        of = papers_with(export.picture, export.formats)
+        self.outcome.show_files(export.folder, export.files, of=of, notice=chinese_font.notice())
+        self._scroll.verticalScrollBar().setValue(0)
+
+    def _on_failed(self, sentence: str) -> None:
+        self.outcome.show_error(sentence)
+        self._scroll.verticalScrollBar().setValue(0)
+
+    def _export_elsewhere(self) -> None:
+        if self.panel.choose_folder():
+            self.panel.export()
+
+
+class _Side(QWidget):
+    """Where the papers are handed in, the days to keep, and the export."""
+
+    def __init__(self, panel: ExportPanel) -> None:
+        super().__init__()
+        self._panel = panel
+        self._about = QScrollArea()
+        self._about.setWidgetResizable(True)
+        self._about.setAccessibleName("交到哪里与期限")
+        self._about.setFrameShape(QFrame.Shape.NoFrame)
+        self._about.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self._top = line()
+        stack = QVBoxLayout(self)
+        stack.setContentsMargins(0, 0, 0, 0)
+        stack.setSpacing(0)
+        stack.addWidget(self._about, 1)
+        stack.addWidget(self._top)
+        stack.addWidget(panel)
+
+    def set_narrow(self, *, narrow: bool) -> None:
+        """Keep the export only, in one row."""
+        self._about.setVisible(not narrow)
+        self._panel.set_narrow(narrow=narrow)
+        self.setMinimumWidth(0 if narrow else _SIDE)
+        self.setMaximumWidth(_UNBOUND if narrow else _SIDE)
+
+    def show_case(self, workbench: Workbench) -> None:
+        """Show route and days of the open case."""
+        picture = workbench.picture
+        inner = QWidget()
+        inner.setProperty("ground", "surface")
+        stack = QVBoxLayout(inner)
+        stack.setContentsMargins(16, 14, 16, 14)
+        stack.setSpacing(4)
+        route = picture.route
+        places = [place for place in (route.submit_to, route.city_office) if place]
+        if places or route.notes:
+            stack.addWidget(plain_label("交到哪里", "heading"))
+            for words in (*places, *([f"一式 {route.copies} 份"] if route.copies else []), *route.notes):
+                stack.addWidget(plain_label(words, "small", wrap=True))
+            stack.addSpacing(10)
+        if picture.deadlines:
+            stack.addWidget(plain_label("期限", "heading"))
+        for due in picture.deadlines:
+            day = chinese_day(due.day) + ("（估算）" if due.estimated else "") if due.day else "填了起算日期后算出"
+            stack.addWidget(plain_label(f"{due.text}：{day}", "small", wrap=True))
+        stack.addStretch(1)
+        self._about.setWidget(inner)

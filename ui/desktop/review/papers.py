@@ -1,0 +1,74 @@
+"""The papers of a case: draft or final, what each lacks, and as which files it comes."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QFrame, QGridLayout, QVBoxLayout, QWidget
+
+from checklists.judging.papers import Paper
+from checklists.judging.picture import Picture
+from checklists.judging.verdict import words_for
+from checklists.words import word
+from ui.desktop.look.badge import Badge
+from ui.desktop.look.link import Link
+from ui.desktop.look.plain import line, plain_label
+from ui.desktop.places import page_of_form
+
+FORMATS = {"word": "Word", "excel": "Excel"}
+_FEW = 3
+
+
+def lack_words(paper: Paper, picture: Picture) -> str:
+    """What keeps a paper from being final."""
+    parts = []
+    if paper.missing:
+        names = [words_for(name, picture.policy, picture.scope).strip("“”") for name in paper.missing]
+        listed = "、".join(names[:_FEW]) + ("等" if len(names) > _FEW else "")
+        parts.append(f"差 {len(names)} 栏：{listed}")
+    if paper.blocks:
+        parts.append(f"{paper.blocks} 个{word('level', 'block')}的问题")
+    return "；".join(parts) or "—"
+
+
+class PapersCard(QFrame):
+    """One line for each paper."""
+
+    go = Signal(str, str)
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.setProperty("box", "card")
+        self._stack = QVBoxLayout(self)
+        self._stack.setContentsMargins(14, 10, 14, 10)
+        self._inner: QWidget | None = None
+
+    def show_picture(self, picture: Picture) -> None:
+        """Show the papers of a case as it stands."""
+        if self._inner is not None:
+            self._stack.removeWidget(self._inner)
+            self._inner.deleteLater()
+        self._inner = QWidget()
+        grid = QGridLayout(self._inner)
+        grid.setContentsMargins(0, 0, 0, 0)
+        grid.setHorizontalSpacing(16)
+        grid.setVerticalSpacing(2)
+        grid.setColumnStretch(0, 2)
+        grid.setColumnStretch(2, 3)
+        final = sum(paper.state == "final" for paper in picture.papers)
+        grid.addWidget(plain_label(f"文书 {len(picture.papers)} 份，{final} 份可出定稿", "heading"), 0, 0, 1, 3)
+        for number, paper in enumerate(picture.papers):
+            row = 2 * number + 1
+            grid.addWidget(line(), row, 0, 1, 4)
+            self._line(grid, row + 1, paper, picture)
+        self._stack.addWidget(self._inner)
+
+    def _line(self, grid: QGridLayout, row: int, paper: Paper, picture: Picture) -> None:
+        link = Link(paper.title)
+        page = page_of_form(paper.form)
+        link.pressed.connect(lambda: self.go.emit(page, ""))
+        grid.addWidget(link, row, 0)
+        draft = paper.state == "draft"
+        grid.addWidget(Badge(word("paper", "draft"), "todo") if draft else plain_label("可出定稿", "met"), row, 1)
+        grid.addWidget(plain_label(lack_words(paper, picture), "small", wrap=True), row, 2)
+        formats = "、".join(FORMATS[name] for name in picture.policy.form[paper.form].formats)
+        grid.addWidget(plain_label(formats, "meta"), row, 3)
