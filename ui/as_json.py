@@ -8,6 +8,7 @@ from typing import Any
 from checklists.cases.changes import Step
 from checklists.cases.log import LogRow
 from checklists.cases.offers import Offer
+from checklists.cases.offices import original
 from checklists.cases.organisation import Organisation
 from checklists.cases.replies import entries_of
 from checklists.cases.stored import Head
@@ -103,7 +104,12 @@ def of_offers(offers: Iterable[Offer]) -> list[Json]:
 def of_offices(policy: Policy, own: Mapping[str, str]) -> list[Json]:
     """The offices of a policy: as the rule calls them, and as the user does."""
     return [
-        {"id": office.id, "name": own.get(office.id, office.name), "original": office.name, "note": office.note}
+        {
+            "id": office.id,
+            "name": own.get(office.id, original(office, policy)),
+            "original": original(office, policy),
+            "note": office.note,
+        }
         for office in policy.offices
     ]
 

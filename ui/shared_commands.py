@@ -54,9 +54,9 @@ class SharedCommands:
             raise RefusedError(f"没有“{given.policy}”这份政策，可写：{'、'.join(self._desk.shelf.policies)}")
         if given.names:
             names = {office: str(name) for office, name in answers_of(given.names).items()}
-            OfficeNames.open(self._desk.store, self._desk.clock).rename(policy, names)
+            OfficeNames.open(self._desk).rename(policy, names)
         elif given.act is not None:
-            return self._taken_back(OfficeNames.open(self._desk.store, self._desk.clock), given.act)
+            return self._taken_back(OfficeNames.open(self._desk), given.act)
         own = names_of(self._desk.store, policy)
         if given.json:
             return self._json(as_json.of_offices(policy, own))

@@ -3,17 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from datetime import date
 
 from msgspec.structs import replace
 
 from checklists.cases.changes import Change, Json, Kind
 from checklists.cases.replies import RefusedError, Replies
-from checklists.policy.model import Checklist, Entry, Policy, Question
+from checklists.cases.shared import asking
+from checklists.policy.model import Entry, Policy
 from checklists.words import table
 
 NAME = "organisation.name"
-_LABELS = "organisation"  # the topic in the table of words
 
 
 def policy_of(policies: Iterable[Policy]) -> Policy:
@@ -21,27 +20,11 @@ def policy_of(policies: Iterable[Policy]) -> Policy:
 
     Who the organisation is to a policy does not matter here, so the entries that all have are called plainly.
     """
-    labels = table()[_LABELS]
+    labels = table()["organisation"]
     found = {NAME: Entry(id=NAME, kind="text", label=labels[NAME], longest=200)}
     for entry in (entry for policy in policies for entry in policy.entries if entry.carried):
         found.setdefault(entry.id, replace(entry, label=labels.get(entry.id, entry.label), defaults=()))
-    whole = Checklist(id="facts", title="单位信息", outcome="none", verdicts={}, questions=tuple(map(Question, found)))
-    return Policy(
-        id="organisation",
-        number="",
-        title=whole.title,
-        issuer="",
-        registry_number="",
-        issued_on=date.min,
-        published_in="",
-        edition="",
-        links=(),
-        after_links="",
-        passages=(),
-        entries=tuple(found.values()),
-        checklists=(whole,),
-        forms=(),
-    )
+    return asking("organisation", "单位信息", found.values())
 
 
 def taken_over(

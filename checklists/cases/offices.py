@@ -2,18 +2,21 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+import re
+from collections.abc import Iterable, Mapping
 from typing import Self
 
-from checklists.cases.changes import Action, Change, Json, Kind, Step
+from checklists.cases.changes import Action, Change, Kind, Step
 from checklists.cases.replies import RefusedError
+from checklists.cases.shared import Shared, Surroundings, asking
 from checklists.cases.store import Store
-from checklists.cases.subject import NOTHING_TO_JUDGE, Clock, Subject, name_of
-from checklists.policy.model import Policy
+from checklists.cases.subject import NOTHING_TO_JUDGE
+from checklists.policy.model import Entry, Office, Policy
 from checklists.policy.text import clean_line
 
 _SUBJECT = "offices"
 _WHAT = "收件机关"
+_PLACE = re.compile(r"\{([^{}]*)\}")
 
 
 def names_of(store: Store, policy: Policy) -> Mapping[str, str]:
@@ -21,41 +24,49 @@ def names_of(store: Store, policy: Policy) -> Mapping[str, str]:
     if not policy.offices:
         return {}
     for kept in store.under_no_policy(_SUBJECT)[:1]:
-        names = {office: kept.facts.get((Kind.ANSWER, _key(policy, office))) for office in policy.office}
+        names = {office: kept.facts.get((Kind.ANSWER, key_of(policy, office))) for office in policy.office}
         return {office: name for office, name in names.items() if isinstance(name, str)}
     return {}
 
 
-class OfficeNames(Subject):
+class OfficeNames(Shared):
     """All names that the user gave, with the one log of them."""
 
     @classmethod
-    def open(cls, store: Store, clock: Clock) -> Self:
+    def open(cls, around: Surroundings) -> Self:
         """The names of a store; where nothing was ever renamed, the log begins here."""
+        store = around.store
         if not store.under_no_policy(_SUBJECT):
             begun = Step(Action.CREATE, (Change(Kind.TITLE, "", None, _WHAT),))
-            store.create(_SUBJECT, "", begun, at=clock(), summary=NOTHING_TO_JUDGE)
+            store.create(_SUBJECT, "", begun, at=around.clock(), summary=NOTHING_TO_JUDGE)
         # The oldest, in case another program was just as quick.
-        return cls(store, clock, store.under_no_policy(_SUBJECT)[0].head.id)
+        kept = store.under_no_policy(_SUBJECT)[0]
+        return cls(around, _policy_of(around.shelf.policies.values()), kept.head.id)
 
-    def rename(self, policy: Policy, names: Mapping[str, str], *, typing: bool = False) -> None:
+    def rename(self, policy: Policy, names: Mapping[str, str]) -> None:
         """Give offices other names, all or none; an empty name is the rule's own again. Raises `RefusedError`."""
-        wanted = {_key(policy, office): _name(policy, office, name) for office, name in names.items()}
-
-        def step() -> Step:
-            changes = (self._changed(Kind.ANSWER, key, name) for key, name in wanted.items())
-            return Step(Action.ANSWER, tuple(changes), typing=typing)
-
-        self._save(step)
-
-
-def _name(policy: Policy, office: str, name: str) -> Json:
-    if office not in policy.office:
-        known = "、".join(policy.office)
-        hint = f"可写：{known}" if known else "这份政策没有列出收件机关"
-        raise RefusedError(f"没有编号为“{clean_line(office)}”的{_WHAT}，{hint}")
-    return name_of(name, f"{_WHAT}的名称") if clean_line(name) else None
+        for office in names:
+            if office not in policy.office:
+                known = "、".join(policy.office)
+                hint = f"可写：{known}" if known else "这份政策没有列出收件机关"
+                raise RefusedError(f"没有编号为“{clean_line(office)}”的{_WHAT}，{hint}")
+        self.fill({key_of(policy, office): name for office, name in names.items()})
 
 
-def _key(policy: Policy, office: str) -> str:
+def key_of(policy: Policy, office: str) -> str:
+    """The entry in which an office has its name."""
     return f"{policy.id}/{office}"
+
+
+def original(office: Office, policy: Policy) -> str:
+    """What the rule calls an office; what depends on an answer stands in brackets."""
+    return _PLACE.sub(lambda found: f"〔{policy.entry[found[1]].label}〕", office.name)
+
+
+def _policy_of(policies: Iterable[Policy]) -> Policy:
+    entries = (
+        Entry(id=key_of(policy, office.id), kind="text", label=original(office, policy), longest=200, hint=office.note)
+        for policy in policies
+        for office in policy.offices
+    )
+    return asking("offices", _WHAT, entries)

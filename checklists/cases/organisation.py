@@ -1,28 +1,19 @@
-"""Organisations: facts entered once in the store and taken over by every case of theirs.
-
-An organisation is judged like a case, under a policy that is made of the carried entries of all policies and asks for
-nothing. So its facts are read, shown and taken back like all others.
-"""
+"""Organisations: facts entered once in the store and taken over by every case of theirs."""
 
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from datetime import date
 from functools import cached_property
 
 from checklists.cases.carrying import NAME, policy_of
-from checklists.cases.casefile import facts_of
 from checklists.cases.changes import Action, Change, Json, Kind, Step
-from checklists.cases.replies import RefusedError, Replies, unknown
+from checklists.cases.replies import RefusedError, unknown
 from checklists.cases.search import same
-from checklists.cases.store import Store
+from checklists.cases.shared import Answers, Shared, Surroundings, read
 from checklists.cases.stored import Stored
-from checklists.cases.subject import NOTHING_TO_JUDGE, Clock, Subject, name_of
-from checklists.judging.picture import Picture, picture_of
-from checklists.policy.calendar import Calendar
+from checklists.cases.subject import NOTHING_TO_JUDGE, name_of
 from checklists.policy.model import Policy
 from checklists.policy.text import clean_line
-from checklists.shelf import Shelf
 
 _SUBJECT = "organisation"
 _WHAT = "单位名称"
@@ -31,27 +22,23 @@ _WHAT = "单位名称"
 class Organisations:
     """The organisations of a store."""
 
-    def __init__(self, store: Store, shelf: Shelf, calendar: Calendar, *, today: date, clock: Clock) -> None:
-        self.store = store
-        self.calendar = calendar
-        self.today = today
-        self.clock = clock
-        self._shelf = shelf
+    def __init__(self, around: Surroundings) -> None:
+        self.around = around
 
     @cached_property
     def policy(self) -> Policy:
         """What can be known of an organisation."""
-        return policy_of(self._shelf.policies.values())
+        return policy_of(self.around.shelf.policies.values())
 
     def kept(self, *, deleted: bool = False) -> list[Stored]:
         """Those outside 回收站, or those in it, by name."""
-        found = (kept for kept in self.store.under_no_policy(_SUBJECT) if kept.head.deleted is deleted)
+        found = (kept for kept in self.around.store.under_no_policy(_SUBJECT) if kept.head.deleted is deleted)
         return sorted(found, key=lambda kept: kept.head.title)
 
     @property
     def names(self) -> Mapping[str, str]:
         """The name of each by its id, of those in 回收站 too."""
-        return {kept.head.id: kept.head.title for kept in self.store.under_no_policy(_SUBJECT)}
+        return {kept.head.id: kept.head.title for kept in self.around.store.under_no_policy(_SUBJECT)}
 
     def only(self) -> Organisation | None:
         """The one organisation of a store that has exactly one."""
@@ -81,19 +68,11 @@ class Organisations:
 
     def add(self, name: str, given: Mapping[str, object]) -> Organisation:
         """A new organisation with what is known of it. Raises `RefusedError`, and then nothing was made."""
-        changes = self.changes({}, {NAME: name, **self.by_entry(given)})
+        named = {NAME: name, **by_entry(given, self.policy)}
+        changes = tuple(map(_as_kept, read(named, self.policy, {}, today=self.around.today)))
         self.refuse_taken(str(changes[0].after))
-        begun = Step(Action.CREATE, changes)
-        return self.open(self.store.create(_SUBJECT, "", begun, at=self.clock(), summary=NOTHING_TO_JUDGE).id)
-
-    def by_entry(self, given: Mapping[str, object]) -> Mapping[str, object]:
-        """What is given, by the ids of entries; an id may be shortened to what stands after its dot."""
-        return {_named(name, self.policy): value for name, value in given.items()}
-
-    def changes(self, facts: Mapping[tuple[Kind, str], Json], given: Mapping[str, object]) -> tuple[Change, ...]:
-        """The changes that what is given, by entry, makes of facts. Raises `RefusedError`."""
-        replies = Replies(self.policy, self.policy.checklists[0], facts, today=self.today)
-        return tuple(map(_kept, replies.changes(given)))
+        begun, now = Step(Action.CREATE, changes), self.around.clock()
+        return self.open(self.around.store.create(_SUBJECT, "", begun, at=now, summary=NOTHING_TO_JUDGE).id)
 
     def refuse_taken(self, name: str, *, by: str = "") -> None:
         """Raise `RefusedError` where another organisation than `by` is called so."""
@@ -101,17 +80,12 @@ class Organisations:
             raise RefusedError(f"已有名为“{name}”的单位，请换一个名称，或直接修改那家单位的信息")
 
 
-class Organisation(Subject):
+class Organisation(Shared):
     """One organisation. Its name is the title of its row and, to everybody else, one of its facts."""
 
     def __init__(self, among: Organisations, organisation_id: str) -> None:
         self._among = among
-        super().__init__(among.store, among.clock, organisation_id)
-
-    @property
-    def id(self) -> str:
-        """What its cases remember it by."""
-        return self._id
+        super().__init__(among.around, among.policy, organisation_id)
 
     @property
     def name(self) -> str:
@@ -119,38 +93,29 @@ class Organisation(Subject):
         return self._stored.head.title
 
     @property
-    def picture(self) -> Picture:
-        """The organisation as judged today."""
-        policy = self._among.policy
-        facts = facts_of(self._id, self.name, self._answers)
-        return picture_of(facts, policy, policy.checklists[0], today=self._among.today, calendar=self._among.calendar)
+    def answers(self) -> Answers:
+        """What is known of it, as answers."""
+        return {(Kind.ANSWER, NAME): self.name, **super().answers}
 
     @property
     def facts(self) -> Mapping[str, Json]:
         """What is known of it, by entry."""
-        return {key: value for (_, key), value in self._answers.items()}
+        return {key: value for (_, key), value in self.answers.items()}
 
     @property
     def past(self) -> Mapping[str, Sequence[Json]]:
         """Every value that each fact ever had."""
         past: dict[str, list[Json]] = {}
         for change in (change for row in self.history for change in row.step.changes):
-            past.setdefault(_entry_of(change), []).extend((change.before, change.after))
+            past.setdefault(entry_of(change), []).extend((change.before, change.after))
         return past
 
     def fill(self, given: Mapping[str, object], *, typing: bool = False) -> None:
-        """Enter facts; an empty value clears. All or none. Raises `RefusedError` or `StoreError`."""
+        """Enter facts; an id may be shortened to what stands after its dot. Raises `RefusedError` or `StoreError`."""
+        super().fill(by_entry(given, self._policy), typing=typing)
 
-        def step() -> Step:
-            changes = self._among.changes(self._answers, self._among.by_entry(given))
-            return Step(Action.ANSWER, changes, typing=typing)
-
-        self._save(step)
-
-    @property
-    def _answers(self) -> Mapping[tuple[Kind, str], Json]:
-        answers = {fact: value for fact, value in self._stored.facts.items() if fact[0] is Kind.ANSWER}
-        return {(Kind.ANSWER, NAME): self.name, **answers}
+    def _as_kept(self, change: Change) -> Change:
+        return _as_kept(change)
 
     def _append(self, step: Step) -> None:
         after = self._after(step)
@@ -159,20 +124,24 @@ class Organisation(Subject):
         self._keep(step, after)
 
 
+def by_entry(given: Mapping[str, object], policy: Policy) -> Mapping[str, object]:
+    """What is given, by the whole ids of entries. Raises `RefusedError`."""
+    return {_named(name, policy): value for name, value in given.items()}
+
+
+def entry_of(change: Change) -> str:
+    """The entry that a change of an organisation is about; its name is kept as its title."""
+    return NAME if change.kind is Kind.TITLE else change.key
+
+
 def _named(name: str, policy: Policy) -> str:
-    """The entry that is meant: its id, or what stands in it after the dot. Raises `RefusedError`."""
     for entry in (name, f"organisation.{name}"):
         if entry in policy.entry:
             return entry
     raise RefusedError(f"{unknown(name, policy.entry, '单位信息')}可填：{'、'.join(policy.entry)}")
 
 
-def _kept(change: Change) -> Change:
-    """A change of a fact as it is kept: the name is the title."""
+def _as_kept(change: Change) -> Change:
     if change.key != NAME:
         return change
     return Change(Kind.TITLE, "", change.before, name_of(str(change.after or ""), _WHAT))
-
-
-def _entry_of(change: Change) -> str:
-    return NAME if change.kind is Kind.TITLE else change.key

@@ -46,7 +46,7 @@ class Desk:
     @property
     def organisations(self) -> Organisations:
         """The organisations of the store."""
-        return Organisations(self.store, self.shelf, self.calendar, today=self.today, clock=self.clock)
+        return Organisations(self)
 
     def start(
         self, checklist: str, title: str, given: Mapping[str, object], organisation: str | None = None

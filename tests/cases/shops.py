@@ -12,7 +12,7 @@ from checklists.shelf import Shelf
 from tests.policy.small import CHECKLIST, ENTRIES, POLICY, small_files
 
 OPENING = "small/opening"
-OFFICES = "town: 某镇政府\ncity: {name: 某市商务局, note: 2019年更名}\n"
+OFFICES = "town: '{chain}主管部门'\ncity: {name: 某市商务局, note: 2019年更名}\n"
 OWN = """\
   - {id: organisation.name, kind: text, label: 店主, carried: yes, longest: 200}
   - {id: organisation.uscc, kind: uscc, label: 代码, carried: yes}

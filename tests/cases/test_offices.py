@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from checklists.cases.offices import OfficeNames, names_of
+from checklists.cases.offices import OfficeNames, names_of, original
 from checklists.cases.replies import RefusedError
 from checklists.cases.session import Desk
 from checklists.cases.store import Store
@@ -27,7 +27,7 @@ def policy(desk: Desk) -> Policy:
 
 @pytest.fixture
 def names(desk: Desk) -> OfficeNames:
-    return OfficeNames.open(desk.store, desk.clock)
+    return OfficeNames.open(desk)
 
 
 def test_a_name_reaches_every_case_of_the_policy(desk: Desk, policy: Policy, names: OfficeNames) -> None:
@@ -73,11 +73,16 @@ def test_a_wrong_name_is_refused_whole(
 
 def test_two_programs_that_begin_at_once_keep_one_log(desk: Desk, policy: Policy, folder: Path) -> None:
     with Store.open(folder) as other:
-        first = OfficeNames.open(desk.store, desk.clock)
-        second = OfficeNames.open(other, desk.clock)
+        first = OfficeNames.open(desk)
+        second = OfficeNames.open(desk_over(other, folder))
         first.rename(policy, {"city": "新局"})
         second.rename(policy, {"town": "新镇"})
     assert names_of(desk.store, policy) == {"city": "新局", "town": "新镇"}
+
+
+def test_what_depends_on_an_answer_is_told_by_its_label(policy: Policy) -> None:
+    """An id in braces means nothing to a clerk."""
+    assert [original(office, policy) for office in policy.offices] == ["〔连锁〕主管部门", "某市商务局"]
 
 
 def test_the_names_are_no_case(desk: Desk, names: OfficeNames) -> None:
