@@ -89,7 +89,7 @@ class SharedCommands:
         return found
 
     def _organisation(self, found: Organisation, given: Namespace) -> int:
-        handed = hand_out(self._desk, found, offers_of(self._desk, found)) if given.act == "apply" else 0
+        handed = len(hand_out(self._desk, found, offers_of(self._desk, found))) if given.act == "apply" else 0
         offers = offers_of(self._desk, found)
         if given.json:
             return self._json(

@@ -11,7 +11,7 @@ from checklists.cases.listing import Answers
 from checklists.cases.organisation import Organisation
 from checklists.cases.replies import Replies
 from checklists.cases.search import same
-from checklists.cases.session import Desk
+from checklists.cases.session import Desk, Session
 from checklists.cases.stored import Head
 from checklists.policy.model import Policy
 from checklists.shelf import UnknownChecklistError
@@ -47,12 +47,10 @@ def offers_of(desk: Desk, organisation: Organisation) -> list[Offer]:
     return offers
 
 
-def hand_out(desk: Desk, organisation: Organisation, offers: Iterable[Offer]) -> int:
-    """Let the cases take over what was offered, one step a case; to how many something was handed."""
-    handed = 0
-    for offer in offers:
-        handed += bool(desk.open(offer.case.id).carry(organisation).changes)
-    return handed
+def hand_out(desk: Desk, organisation: Organisation, offers: Iterable[Offer]) -> list[Session]:
+    """Let the cases take over what was offered, one step a case; those to which something was handed."""
+    cases = (desk.open(offer.case.id) for offer in offers)
+    return [case for case in cases if case.carry(organisation).changes]
 
 
 def _cases(desk: Desk, organisation: Organisation) -> Iterator[tuple[Head, Answers]]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from dataclasses import replace
 from functools import cached_property
 
 from checklists.cases.carrying import NAME, policy_of
@@ -113,6 +114,11 @@ class Organisation(Shared):
     def fill(self, given: Mapping[str, object], *, typing: bool = False) -> None:
         """Enter facts; an id may be shortened to what stands after its dot. Raises `RefusedError` or `StoreError`."""
         super().fill(by_entry(given, self._policy), typing=typing)
+
+    def told(self, step: Step) -> Step:
+        """A step as its listeners know facts: the name is one of them."""
+        changes = (replace(c, kind=Kind.ANSWER, key=NAME) if c.kind is Kind.TITLE else c for c in step.changes)
+        return replace(step, changes=tuple(changes))
 
     def _as_kept(self, change: Change) -> Change:
         return _as_kept(change)

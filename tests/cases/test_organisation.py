@@ -259,7 +259,7 @@ def test_a_case_of_nobody_that_names_the_organisation_is_offered_its_facts(desk:
 
 
 def test_what_is_offered_is_taken_over_in_one_step_a_case(desk: Desk, changed: Organisation) -> None:
-    assert hand_out(desk, changed, offers_of(desk, changed)) == 2
+    assert len(hand_out(desk, changed, offers_of(desk, changed))) == 2
     for head in desk.store.heads():
         case = desk.open(head.id)
         assert value(case, NAME) == "张记百货"
@@ -278,7 +278,7 @@ def test_what_was_typed_after_the_preview_stays(desk: Desk, changed: Organisatio
     offers: list[Offer] = offers_of(desk, changed)
     case = next(desk.open(offer.case.id) for offer in offers if offer.case.title == "一号店")
     case.answer({NAME: "王记商店"})
-    assert hand_out(desk, changed, offers) == 1
+    assert len(hand_out(desk, changed, offers)) == 1
     assert value(desk.open(case.picture.facts.case), NAME) == "王记商店"
 
 

@@ -18,6 +18,7 @@ from checklists.cases.replies import RefusedError
 from checklists.cases.session import Desk, Session
 from checklists.cases.stored import Head
 from checklists.judging.picture import Picture
+from ui.desktop.shared import OfficeBench, OrganisationBench
 
 
 class Workbench(QObject):
@@ -34,6 +35,10 @@ class Workbench(QObject):
         self.desk = desk
         self._session: Session | None = None
         self._seen = desk.store.data_version()
+        self.organisations = OrganisationBench(desk, self.refused.emit, self)
+        self.offices = OfficeBench(desk, self.refused.emit, self)
+        self.organisations.handed.connect(self._reread)
+        self.offices.stepped.connect(self._reread)
 
     @property
     def is_open(self) -> bool:
@@ -133,6 +138,14 @@ class Workbench(QObject):
         """The step that a redo would do again."""
         return redoable(self.session.history) if self._session else None
 
+    def owners(self) -> Mapping[str, str]:
+        """The names of all organisations by id; none, and a refusal, where the store cannot be read."""
+        try:
+            return self.desk.organisations.names
+        except StoreError as error:
+            self.refused.emit(str(error))
+            return {}
+
     def put_away(self, case_id: str, *, deleted: bool) -> bool:
         """Put a case into 回收站, or take it out."""
         try:
@@ -141,7 +154,7 @@ class Workbench(QObject):
         except StoreError as error:
             self.refused.emit(str(error))
             return False
-        self.listed.emit()
+        self._reread()  # the open case may name the other one
         return True
 
     def notice_others(self) -> None:
@@ -150,6 +163,12 @@ class Workbench(QObject):
         if version == self._seen:
             return
         self._seen = version
+        self._reread()
+        self.organisations.reread()
+        self.offices.reread()
+
+    def _reread(self) -> None:
+        """Read anew what was changed behind the back of the list and of the open case."""
         self.listed.emit()
         if self._session is not None:
             self._session.reload()

@@ -9,6 +9,7 @@ from PySide6.QtCore import QObject, QUrl
 from PySide6.QtGui import QAction, QDesktopServices
 from PySide6.QtWidgets import QMenu, QMenuBar
 
+from checklists.cases.session import Session
 from ui.desktop.frame.actions import OF_A_CASE, fill_menus
 from ui.desktop.frame.asking import ask_title, tell
 from ui.desktop.stages import FORM, Stage, next_thing
@@ -17,8 +18,9 @@ if TYPE_CHECKING:
     from ui.desktop.frame.main_window import MainWindow
 
 _GOES = {
-    "new": "new", "open": "home", "home": "home", "bin": "trash", "export": "review", "print": "review",
-    "case": "case", "questions": "questions", "checklist": "checklist", "grid": "grid", "review": "review",
+    "new": "new", "organisation": "organisation", "open": "home", "home": "home", "bin": "trash", "export": "review",
+    "print": "review", "case": "case", "questions": "questions", "checklist": "checklist", "grid": "grid",
+    "review": "review",
 }  # fmt: skip
 _ABOUT = "把政府文件变成条件清单、材料清单和文书。\n全部数据只存在这台电脑上，不联网，不上传。"
 
@@ -52,18 +54,25 @@ class Commands(QObject):
         for number, stage in enumerate(papers, 1):
             self._forms.addAction(f"&{number} {stage.name}").setData(stage.page)
 
+    def allow_undo(self, allowed: bool) -> None:
+        """Offer undo and redo only where there is something that they can speak of."""
+        for name in ("undo", "redo"):
+            self.actions[name].setEnabled(allowed)
+
     def undo(self) -> None:
         """Take the last step back; what is being typed is finished first, for it is the last step then."""
         self._window.pages.page.commit()
-        if self._bench.is_open and self._bench.next_to_undo() is not None:
-            self._bench.undo()
+        undoing = self._window.pages.page.undoing
+        if undoing.next_to_undo() is not None:
+            undoing.undo()
         else:
             self._window.status.strip.offer("没有可以撤销的步骤", None)
 
     def redo(self) -> None:
         """Do again what was taken back."""
-        if self._bench.is_open and self._bench.next_to_redo() is not None:
-            self._bench.redo()
+        undoing = self._window.pages.page.undoing
+        if undoing.next_to_redo() is not None:
+            undoing.redo()
         else:
             self._window.status.strip.offer("没有可以重做的步骤", None)
 
@@ -87,6 +96,12 @@ class Commands(QObject):
         if self._bench.put_away(case_id, deleted=deleted):
             said = f"「{title}」已移到回收站" if deleted else f"「{title}」已恢复"
             self._window.status.strip.offer(said, back, key=False)
+
+    def say_handed(self, cases: Sequence[Session]) -> None:
+        """Say how many cases took something over, and offer to take that back in all of them."""
+        if cases:
+            bench = self._bench.organisations
+            self._window.status.strip.offer(f"{len(cases)} 件办件已改", lambda: bench.take_back(cases), key=False)
 
     def _does(self) -> Mapping[str, Callable[[], object]]:
         goes = {name: self._going(page) for name, page in _GOES.items()}
@@ -145,6 +160,7 @@ _HELP = {
     "home": "首页列出全部办件，最近改过的在最上面。按 Enter 打开，按 Del 移到回收站，按 Ctrl+F 查找。",
     "trash": "回收站里的办件可以随时恢复：选中后按 Enter，或点右键选恢复。",
     "new": "选一份政策文件和要办的事项，回答几个问题，就得到这一件要核对的清单和要填的表。",
+    "organisation": "单位信息填一次，新办件自动带入。改了以后，用到的办件可以一起改；办件里另外填写的不动。",
     "case": "办件主页列出每一步做到哪里。不知道从哪里开始，就按下一件事（F4）。",
     "questions": "情形决定哪些条件、材料和表格与本件有关。改了回答，清单随之变化，已填的内容不会丢。",
     "checklist": "上下键选一项，按 1 符合、2 不符合、3 不适用、0 待核对。Ctrl+↓ 跳到下一个待核对的项。",

@@ -19,6 +19,7 @@ from ui.desktop.home.page import CaseListPage
 from ui.desktop.page import Page
 from ui.desktop.pages import OF_NO_CASE
 from ui.desktop.places import page_of
+from ui.desktop.shared import SharedBench
 from ui.desktop.stages import Stage, stages_of
 from ui.desktop.telling import said
 from ui.desktop.work import Background
@@ -64,7 +65,10 @@ class MainWindow(QMainWindow):
             return
         if self.pages.currentWidget() is not None and self.pages.name != name:
             self.pages.page.commit()
+        undoing = self.pages.page.undoing if self.pages.name else None
         page = self.pages.show_page(name)
+        if page.undoing is not undoing:  # what is offered would be taken back elsewhere
+            self.status.strip.withdraw()
         self._show_head()
         page.show_place(place)
 
@@ -137,6 +141,10 @@ class MainWindow(QMainWindow):
         bench.stepped.connect(self._stepped)
         bench.refused.connect(self._refused)
         bench.listed.connect(self._show_head)
+        for shared in (bench.organisations, bench.offices):
+            shared.stepped.connect(self._shared_stepped)
+            shared.opened.connect(self._show_head)
+        bench.organisations.handed.connect(self.commands.say_handed)
         self.pages.made.connect(self._page_made)
         self.sidebar.chosen.connect(self.show_page)
         self.pages.go.connect(self.show_page)
@@ -169,6 +177,14 @@ class MainWindow(QMainWindow):
             return
         act = None if step.action in (Action.UNDO, Action.REDO) else self.commands.undo
         self.status.strip.offer(said(step, self.workbench.picture), act)
+
+    def _shared_stepped(self, step: Step) -> None:
+        self.trouble.hide()
+        self.status.say_saved(f"{self.workbench.desk.clock():%H:%M}")
+        undoing = self.pages.page.undoing
+        if not step.typing and isinstance(undoing, SharedBench) and undoing.subject is not None:
+            act = None if step.action in (Action.UNDO, Action.REDO) else self.commands.undo
+            self.status.strip.offer(said(step, undoing.subject.picture), act)
 
     def _refused(self, text: str) -> None:
         self.trouble.say(text)
@@ -220,3 +236,4 @@ class MainWindow(QMainWindow):
         self.head.show_page(crumb, heading, note)
         self.head.show_tools(page.tools)
         self.sidebar.mark_current(name)
+        self.commands.allow_undo(bench.is_open or page.undoing is not bench)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from enum import IntEnum
 from typing import Any
 
@@ -29,6 +30,7 @@ class Role(IntEnum):
     HEAD = Qt.ItemDataRole.UserRole + 1
     MATTER = Qt.ItemDataRole.UserRole + 2
     SHAPE = Qt.ItemDataRole.UserRole + 3
+    OWNER = Qt.ItemDataRole.UserRole + 4
 
 
 class Column(IntEnum):
@@ -53,6 +55,7 @@ class CaseModel(QAbstractTableModel):
         self._search = ""
         self._heads: list[Head] = []
         self._more = True
+        self._owners: Mapping[str, str] = {}
         self._matters: dict[str, tuple[str, str]] = {}
 
     @property
@@ -108,9 +111,11 @@ class CaseModel(QAbstractTableModel):
             case Qt.ItemDataRole.DisplayRole:
                 found = self._words(head, Column(index.column()))
             case Qt.ItemDataRole.AccessibleTextRole:
-                found = "，".join(self._words(head, column) for column in Column)
+                found = "，".join(filter(None, (self._owner(head), *(self._words(head, column) for column in Column))))
             case Role.HEAD:
                 found = head
+            case Role.OWNER:
+                found = self._owner(head)
             case Role.MATTER:
                 found = self._matter(head.checklist)
             case Role.SHAPE:
@@ -136,6 +141,11 @@ class CaseModel(QAbstractTableModel):
                 desk = self._bench.desk
                 return moment(head.changed_at, desk.today, desk.clock().tzinfo)
 
+    def _owner(self, head: Head) -> str:
+        """The name of the organisation that a case belongs to, where the title does not say it already."""
+        name = self._owners.get(head.organisation, "")
+        return "" if name in head.title else name
+
     def _matter(self, checklist: str) -> tuple[str, str]:
         """The rule's number with the matter, and a word about its validity where it is not in force today."""
         if checklist not in self._matters:
@@ -152,6 +162,7 @@ class CaseModel(QAbstractTableModel):
 
     def _read(self, limit: int) -> None:
         self.beginResetModel()
+        self._owners = self._bench.owners()
         self._heads = self._bench.heads(search=self._search, deleted=self._deleted, limit=limit)
         self._more = len(self._heads) == limit
         self.endResetModel()

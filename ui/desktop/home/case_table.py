@@ -26,6 +26,7 @@ _LEFT = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter
 _TITLE = ("body", "text")
 _FIRST, _SECOND = (10, 22), (33, 20)  # where the two lines of a row are: from above, and how high
 _NARROW = 760
+_LEAST = 40  # pixels that a name must have to be shown beside a title
 
 
 class CaseDelegate(QStyledItemDelegate):
@@ -68,7 +69,10 @@ class CaseDelegate(QStyledItemDelegate):
         mark, kind = index.data(Role.SHAPE)
         painter.drawPixmap(rect.left() + 20, rect.top() + 12, self._shape(painter, mark, kind))
         head: Head = index.data(Role.HEAD)
-        self._line(painter, inner, _FIRST, head.title, _TITLE)
+        title = self._line(painter, inner, _FIRST, head.title, _TITLE)
+        beside = inner.adjusted(title + 10, 0, 0, 0)
+        if beside.width() > _LEAST:
+            self._line(painter, beside, _FIRST, index.data(Role.OWNER), ("small", "text2"))
         matter, validity = index.data(Role.MATTER)
         used = self._line(painter, inner.adjusted(0, 0, -90 if validity else 0, 0), _SECOND, matter, ("meta", "text3"))
         if validity:
