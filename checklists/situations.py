@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from pathlib import Path
 from typing import Any
@@ -12,20 +12,24 @@ from checklists.cases.casefile import facts_of
 from checklists.cases.changes import Json, Kind
 from checklists.cases.replies import RefusedError, Replies, facts_after
 from checklists.judging.facts import MARKS
+from checklists.judging.items import NOT_REQUIRED, JudgedItem
 from checklists.judging.picture import Picture, picture_of
 from checklists.policy.calendar import Calendar
 from checklists.policy.condition import Truth
 from checklists.policy.model import Policy
-from checklists.policy.nodes import Faults, Node, PolicyError, parse
+from checklists.policy.nodes import Faults, Node, PolicyError, parse, unknown
 
 _NEEDED = ("name", "checklist", "on", "expect")
-_GIVEN = ("answers", "marks", "reasons")
+_GIVEN = ("answers", "marks", "reasons", "elsewhere")
 _EXPECT = (
     "verdict",
     "validity",
     "done",
     "required",
     "not_required",
+    "items",
+    "offered",
+    "route",
     "shown",
     "hidden",
     "days",
@@ -82,10 +86,11 @@ def _picture(parts: Mapping[str, Node], policy: Policy, day: date, calendar: Cal
     changes = [
         change for name, value in answers.items() for change in replies.changes({name: value}, reasons.get(name, ""))
     ]
-    facts = facts_after({}, changes)
+    facts, elsewhere = facts_after({}, changes), _elsewhere(parts.get("elsewhere"), policy)
 
     def judged() -> Picture:
-        return picture_of(facts_of("", "", facts), policy, checklist, today=day, calendar=calendar)
+        whole = replace(facts_of("", "", facts), elsewhere=elsewhere)
+        return picture_of(whole, policy, checklist, today=day, calendar=calendar)
 
     for item, node in parts["marks"].pairs().items() if "marks" in parts else ():
         word, items = node.one_of(MARKS, "核对结果"), judged().items
@@ -96,6 +101,16 @@ def _picture(parts: Mapping[str, Node], policy: Policy, day: date, calendar: Cal
             value: Json = {"mark": word, "reason": reasons[one]} if one in reasons else {"mark": word}
             facts[Kind.MARK, one] = value
     return judged()
+
+
+def _elsewhere(node: Node | None, policy: Policy) -> dict[str, tuple[str, ...]]:
+    """Other cases that have the same in an entry that may be used once, by their titles."""
+    once = [entry.id for entry in policy.entries if entry.unique]
+    pairs = node.pairs() if node else {}
+    for name, key in node.keys().items() if node else ():
+        if name not in once:
+            key.fault(unknown("栏目（须写有 unique: yes）", name, once))
+    return {name: titles.texts() for name, titles in pairs.items()}
 
 
 def _plain(node: Node) -> dict[str, Any]:
@@ -114,7 +129,8 @@ def _differences(expect: Mapping[str, Node], picture: Picture) -> Iterator[str]:
         "validity": picture.validity.state,
         "done": str(picture.progress.done),
         "required": str(picture.progress.required),
-        "not_required": str(sum(item.mark == "not-required" for item in picture.items)),
+        "not_required": str(sum(item.mark == NOT_REQUIRED for item in picture.items)),
+        "items": str(sum(item.required for item in picture.items)),
     }
     for key, value in found.items():
         if key in expect and expect[key].text() != value:
@@ -124,7 +140,16 @@ def _differences(expect: Mapping[str, Node], picture: Picture) -> Iterator[str]:
         day = next((due.day for due in picture.deadlines if due.id == key), None)
         if node.text() != str(day):
             yield f"时限 {key}：应为 {node.text()}，实为 {day}"
+    yield from _route(expect, picture)
     yield from _sentences(expect, picture)
+
+
+def _route(expect: Mapping[str, Node], picture: Picture) -> Iterator[str]:
+    taken = picture.route
+    found = {"submit_to": taken.submit_to, "city_office": taken.city_office, "copies": str(taken.copies or "")}
+    for key, node in expect["route"].mapping((), found).items() if "route" in expect else ():
+        if key in found and node.raw.value != found[key]:  # nothing at all may be expected, as ""
+            yield f"去向 {key}：应为“{node.raw.value}”，实为“{found[key]}”"
 
 
 def _items(expect: Mapping[str, Node], picture: Picture) -> Iterator[str]:
@@ -138,6 +163,13 @@ def _items(expect: Mapping[str, Node], picture: Picture) -> Iterator[str]:
             yield f"条目 {name}：没有这个编号"
         if applies.get(name, Truth.NO) is not Truth.NO:
             yield f"条目 {name}：应当不适用，实为 {applies[name].value}"
+    if "offered" in expect:
+        offered = {item.id for item in picture.items if _is_offered(item)}
+        yield from (f"条目 {name}：应当可选交，实际不是" for name in expect["offered"].texts() if name not in offered)
+
+
+def _is_offered(item: JudgedItem) -> bool:
+    return item.applies is Truth.YES and not item.required and item.mark == "open"
 
 
 def _sentences(expect: Mapping[str, Node], picture: Picture) -> Iterator[str]:

@@ -7,9 +7,6 @@ from typing import Any
 
 from checklists.cases.changes import Step
 from checklists.cases.log import LogRow
-from checklists.cases.offers import Offer
-from checklists.cases.offices import original
-from checklists.cases.organisation import Organisation
 from checklists.cases.replies import entries_of
 from checklists.cases.stored import Head
 from checklists.judging.answers import options_of
@@ -17,6 +14,7 @@ from checklists.judging.findings import Finding
 from checklists.judging.items import JudgedItem
 from checklists.judging.picture import Picture
 from checklists.policy.model import Checklist, Entry, Option, Policy
+from checklists.policy.values import Value, rows_of
 
 Json = dict[str, Any]
 
@@ -29,7 +27,8 @@ def of_checklist(name: str, policy: Policy, checklist: Checklist) -> Json:
         "outcome": checklist.outcome,
         "policy": {"id": policy.id, "number": policy.number, "title": policy.title},
         "questions": [
-            _entry(entry, entry.options) for entry in (policy.entry[question.entry] for question in checklist.questions)
+            of_entry(entry, entry.options)
+            for entry in (policy.entry[question.entry] for question in checklist.questions)
         ],
         "readings": [
             {
@@ -68,49 +67,21 @@ def of_fields(picture: Picture) -> list[Json]:
         forms = [form for form in picture.checklist.forms if name in _printed(picture.policy, form)]
         if forms:
             required = any(_printed(picture.policy, form)[name] for form in forms)
-            row = _entry(entry, options_of(entry, picture.policy, picture.scope.tables))
-            rows.append({**row, "required": required, "value": picture.value(name), "form": forms[0], "forms": forms})
+            row = of_entry(entry, options_of(entry, picture.policy, picture.scope.tables))
+            value = _worked_out(picture, entry) if entry.kind == "table" else picture.value(name)
+            rows.append({**row, "required": required, "value": value, "form": forms[0], "forms": forms})
     return rows
 
 
-def of_organisation(organisation: Organisation) -> Json:
-    """An organisation with what is known of it."""
-    picture = organisation.picture
-    return {
-        "id": organisation.id,
-        "name": organisation.name,
-        "facts": organisation.facts,
-        "fields": [
-            {**_entry(entry, entry.options), "value": picture.value(entry.id)} for entry in picture.policy.entries
-        ],
-    }
-
-
-def of_offers(offers: Iterable[Offer]) -> list[Json]:
-    """What open cases could take over, one row for each change."""
+def _worked_out(picture: Picture, table: Entry) -> Value:
+    """The rows of a table as they were entered, with the cells that are worked out."""
+    computed = [column.id for column in table.columns if column.computed]
+    given = rows_of(picture.value(table.id))
+    if not computed or not given:
+        return picture.value(table.id)
     return [
-        {
-            "case": offer.case.id,
-            "title": offer.case.title,
-            "entry": change.key,
-            "before": change.before,
-            "after": change.after,
-        }
-        for offer in offers
-        for change in offer.changes
-    ]
-
-
-def of_offices(policy: Policy, own: Mapping[str, str]) -> list[Json]:
-    """The offices of a policy: as the rule calls them, and as the user does."""
-    return [
-        {
-            "id": office.id,
-            "name": own.get(office.id, original(office, policy)),
-            "original": original(office, policy),
-            "note": office.note,
-        }
-        for office in policy.offices
+        {**row, **{column: whole[column] for column in computed if column in whole}}
+        for row, whole in zip(given, picture.rows(table.id), strict=True)
     ]
 
 
@@ -230,7 +201,7 @@ def _item(item: JudgedItem) -> Json:
         "copy": pattern.copy,
         "required": item.required,
         "catch_all": pattern.catch_all,
-        "group": None,
+        "group": {"id": item.group.id, "need": item.group.need} if item.group else None,
         "row": {"table": item.row.table, "key": item.row.key} if item.row else None,
         **{turn.loop: turn.label if turn.table else turn.key for turn in item.turns},
         "applies": item.applies.value,
@@ -242,16 +213,18 @@ def _item(item: JudgedItem) -> Json:
     }
 
 
-def _entry(entry: Entry, options: Iterable[Option]) -> Json:
+def of_entry(entry: Entry, options: Iterable[Option]) -> Json:
+    """An entry, or a column, with the options that it has now."""
     return {
         "id": entry.id,
         "label": entry.label,
         "kind": entry.kind,
         "unit": entry.unit,
         "hint": entry.hint,
+        "computed": entry.computed is not None,
         "options": _options(options),
         "columns": [
-            {**_entry(column, column.options), "required": column.required or column.id == entry.key}
+            {**of_entry(column, column.options), "required": column.required or column.id == entry.key}
             for column in entry.columns
         ],
     }

@@ -13,7 +13,7 @@ from checklists.cases.organisation import Organisation
 from checklists.cases.replies import RefusedError
 from checklists.cases.session import Desk
 from checklists.cases.subject import Subject
-from ui import as_json, printing
+from ui import printing, shared_json
 from ui.answer_file import answers_of
 
 Say = Callable[[str], None]
@@ -59,14 +59,14 @@ class SharedCommands:
             return self._taken_back(OfficeNames.open(self._desk), given.act)
         own = names_of(self._desk.store, policy)
         if given.json:
-            return self._json(as_json.of_offices(policy, own))
+            return self._json(shared_json.of_offices(policy, own))
         return self._lines(printing.lines_of_offices(policy, own))
 
     def _organisations(self, given: Namespace) -> int:
         among = self._desk.organisations
         found = [among.open(kept.head.id) for kept in among.kept()]
         if given.json:
-            return self._json([as_json.of_organisation(one) for one in found])
+            return self._json([shared_json.of_organisation(one) for one in found])
         return self._lines(printing.lines_of_organisations(found))
 
     def _only(self) -> Organisation:
@@ -93,7 +93,7 @@ class SharedCommands:
         offers = offers_of(self._desk, found)
         if given.json:
             return self._json(
-                {**as_json.of_organisation(found), "applied": handed, "offers": as_json.of_offers(offers)}
+                {**shared_json.of_organisation(found), "applied": handed, "offers": shared_json.of_offers(offers)}
             )
         self._lines(printing.lines_of_organisation(found))
         if given.act == "apply":

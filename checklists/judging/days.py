@@ -1,30 +1,36 @@
-"""The days that a case has to keep, counted from the days that were entered."""
+"""The days of a case, counted from the days that were entered."""
 
 from __future__ import annotations
 
+import contextlib
 from calendar import monthrange
 from dataclasses import dataclass
 from datetime import date, timedelta
 
 from checklists.policy.calendar import Calendar, Counted
 from checklists.policy.condition import Scope, Truth, judge
-from checklists.policy.model import Checklist, Deadline
+from checklists.policy.model import Checklist, Deadline, Span
 from checklists.policy.values import day_of
 
 
 @dataclass(frozen=True, slots=True)
 class Due:
-    """One day to keep; `day` is None until the day it is counted from was entered."""
+    """One day to keep, or from which on something is possible; None until the day it is counted from is known.
+
+    `start` is the entry that it is counted from.
+    """
 
     id: str
     text: str
     day: date | None
     basis: str
     estimated: bool = False
+    start: str = ""
+    opens: bool = False
 
 
 def deadlines_of(checklist: Checklist, scope: Scope, calendar: Calendar) -> tuple[Due, ...]:
-    """The days to keep, in the order of the checklist."""
+    """The days of the case, in the order of the checklist."""
     return tuple(
         _due(deadline, scope, calendar)
         for deadline in checklist.deadlines
@@ -34,25 +40,44 @@ def deadlines_of(checklist: Checklist, scope: Scope, calendar: Calendar) -> tupl
 
 def _due(deadline: Deadline, scope: Scope, calendar: Calendar) -> Due:
     start = day_of(scope.value(deadline.start))
-    if start is None:
-        return Due(deadline.id, deadline.text, None, deadline.basis)
-    try:
-        counted = _counted(start, deadline, calendar)
-    except OverflowError:  # a start in the year 9999 is the user's typing error, told beside its field
-        return Due(deadline.id, deadline.text, None, deadline.basis)
-    return Due(deadline.id, deadline.text, counted.day, deadline.basis, counted.estimated)
+    span = next((span for span in deadline.spans if judge(span.when, scope).truth is not Truth.NO), None)
+    counted = None
+    # While it is not known which span holds, no day is better than a wrong one.
+    if start and span and judge(span.when, scope).truth is Truth.YES:
+        # A start in the year 9999 is the user's typing error, told beside its field.
+        with contextlib.suppress(OverflowError):
+            counted = _counted(start, span, calendar)
+    return Due(
+        id=deadline.id,
+        text=deadline.text,
+        day=counted.day if counted else None,
+        basis=deadline.basis,
+        estimated=bool(counted and counted.estimated),
+        start=deadline.start,
+        opens=deadline.opens,
+    )
 
 
-def _counted(start: date, deadline: Deadline, calendar: Calendar) -> Counted:
-    match deadline.unit:
+def _counted(start: date, span: Span, calendar: Calendar) -> Counted:
+    match span.unit:
         case "days":
-            return Counted(start + timedelta(days=deadline.count))
+            return Counted(start + timedelta(days=span.count))
         case "working-days":
-            return calendar.count(start, deadline.count)
+            return calendar.count(start, span.count)
         case "months":
-            return Counted(_months_later(start, deadline.count))
+            return Counted(_months_later(start, span.count))
         case "years":
-            return Counted(_months_later(start, 12 * deadline.count))
+            return Counted(_months_later(start, 12 * span.count))
+        case "accounting-years":
+            return Counted(_after_accounting_years(start, span.count))
+
+
+def _after_accounting_years(start: date, count: int) -> date:
+    """The day after so many whole calendar years, the first of which begins on or after the start."""
+    first = start.year if (start.month, start.day) == (1, 1) else start.year + 1
+    if first + count > date.max.year:
+        raise OverflowError
+    return date(first + count, 1, 1)
 
 
 def _months_later(start: date, months: int) -> date:

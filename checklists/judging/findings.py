@@ -3,15 +3,17 @@
 from __future__ import annotations
 
 import itertools
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from typing import Literal
 
 from checklists.judging.answers import options_of
+from checklists.judging.days import Due
 from checklists.judging.items import JudgedItem, turns_of
 from checklists.judging.verdict import Verdict, words_for
-from checklists.policy.condition import Scope, Truth, judge
-from checklists.policy.model import Check, Checklist, Entry, Policy
+from checklists.policy.condition import ELSEWHERE, Scope, Truth, judge
+from checklists.policy.model import Check, Checklist, Entry, Link, Policy
+from checklists.policy.validity import chinese_day
 from checklists.policy.values import Value
 
 Level = Literal["block", "warn", "info"]
@@ -27,21 +29,25 @@ class Finding:
     text: str
 
 
-def findings_of(
-    policy: Policy,
-    checklist: Checklist,
-    scope: Scope,
-    items: Sequence[JudgedItem],
-    verdict: Verdict,
-    lacking: Sequence[Finding],
-) -> tuple[Finding, ...]:
+@dataclass(frozen=True, slots=True)
+class Judged:
+    """What was judged before the findings: items, verdict, days, and what the papers lack."""
+
+    items: Sequence[JudgedItem]
+    verdict: Verdict
+    deadlines: Sequence[Due]
+    lacking: Sequence[Finding]
+
+
+def findings_of(policy: Policy, checklist: Checklist, scope: Scope, judged: Judged) -> tuple[Finding, ...]:
     """All findings, the gravest first, otherwise in the order in which the work is done."""
     found = [
-        *(Finding("warn", name, f"还没有回答{words_for(name, policy, scope)}") for name in verdict.unanswered),
+        *(Finding("warn", name, f"还没有回答{words_for(name, policy, scope)}") for name in judged.verdict.unanswered),
         *itertools.chain.from_iterable(_checked(check, policy, scope) for check in checklist.checks),
         *_lost_options(policy, scope),
-        *_open_items(items),
-        *lacking,
+        *_open_items(judged.items),
+        *judged.lacking,
+        *_too_late(judged.deadlines, policy.links),
     ]
     return tuple(sorted(found, key=lambda finding: _ORDER[finding.level]))
 
@@ -52,7 +58,27 @@ def _checked(check: Check, policy: Policy, scope: Scope) -> Iterator[Finding]:
             text = check.text
             for turn in turns:
                 text = text.replace("{" + turn.loop + "}", turn.label)
+            if check.repeats:
+                text = text.replace("{repeated}", _titles(check.repeats, scope))
             yield Finding(check.level, check.where, text)
+
+
+def _titles(entry: str, scope: Scope) -> str:
+    """The other cases that have the same in an entry that may be used once."""
+    titles = scope.value(ELSEWHERE + entry)
+    return "、".join(f"“{title}”" for title in titles) if isinstance(titles, list) else ""
+
+
+def _too_late(deadlines: Iterable[Due], links: Sequence[Link]) -> Iterator[Finding]:
+    """Days from which something could be applied for, were the rule still in force then."""
+    ends = [link.until for link in links if link.until]
+    if not ends or len(ends) < len(links):
+        return
+    end = max(ends)
+    for due in deadlines:
+        if due.opens and due.day and due.day > end:
+            days = f"{chinese_day(due.day)}，晚于规则有效期届满日{chinese_day(end)}"
+            yield Finding("info", due.start, f"{due.text}：{days}，届时是否适用请以主管部门公布为准")
 
 
 def _lost_options(policy: Policy, scope: Scope) -> Iterator[Finding]:
@@ -81,7 +107,8 @@ def _open_items(items: Sequence[JudgedItem]) -> Iterator[Finding]:
         members = list(group)
         if row is None:
             for item in members:
-                yield Finding("warn", item.id, f"{item.pattern.source} {item.label}：{_WORDS[item.mark]}")
+                either = f"（{item.group.label}）" if item.group and item.group.need == "any" else ""
+                yield Finding("warn", item.id, f"{item.pattern.source} {item.label}{either}：{_WORDS[item.mark]}")
             continue
         names = "、".join(f"{item.label.replace(row.label, '', 1)}" for item in members)
         yield Finding("warn", f"{row.table}[{row.key}]", f"{row.label}：{names}尚未符合")

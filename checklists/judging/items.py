@@ -6,8 +6,8 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from checklists.judging.facts import MARKS, OPEN, Evidence, Facts, Mark
-from checklists.policy.condition import Result, Scope, Truth, judge
-from checklists.policy.model import Checklist, Item, Loop, Policy
+from checklists.policy.condition import AnyOf, Condition, Result, Scope, Truth, judge, names
+from checklists.policy.model import Checklist, Group, Item, Loop, Policy
 from checklists.policy.values import Row
 
 Because = tuple[tuple[str, str | None], ...]
@@ -40,6 +40,7 @@ class JudgedItem:
     reason: str
     note: str
     evidence: tuple[Evidence, ...]
+    group: Group | None = None  # of a row, a group of its own
 
     @property
     def done(self) -> bool:
@@ -68,17 +69,39 @@ def judge_items(facts: Facts, policy: Policy, checklist: Checklist, scope: Scope
     """Every item in the order of the checklist, those that do not apply included."""
     for pattern in checklist.items:
         applies = judge(pattern.when, scope)
+        needed = _Inside(pattern.needed if pattern.counts else NEVER, pattern.loops)
         if not pattern.loops:
-            yield _judged(pattern, (), applies, scope, facts)
+            yield _judged(pattern, (), applies, needed.judge((), scope), facts)
             continue
         empty = next((loop.table for loop in pattern.loops[:1] if loop.table and not scope.tables.get(loop.table)), "")
         if empty and applies.truth is not Truth.NO and pattern.counts:
             # Whether there are any comes before how many.
             yield Missing(pattern, (empty,) if applies.truth is Truth.YES else unanswered_in(applies.because))
+        where = _Inside(pattern.where, pattern.loops)
         for turns, inner in turns_of(pattern.loops, policy, scope):
-            where = judge(pattern.where, inner)
-            if where.truth is not Truth.NO:
-                yield _judged(pattern, turns, _both(applies, where), inner, facts)
+            here = where.judge(turns, inner)
+            if here.truth is not Truth.NO:
+                yield _judged(pattern, turns, _both(applies, here), needed.judge(turns, inner), facts)
+
+
+NEVER = AnyOf(())
+
+
+class _Inside:
+    """A condition inside of loops, judged anew only where a loop that it speaks of has moved on."""
+
+    def __init__(self, condition: Condition | None, loops: Sequence[Loop]) -> None:
+        spoken_of = {name.partition(".")[0] for name in names(condition)}
+        self._condition = condition
+        self._depth = max((depth for depth, loop in enumerate(loops, 1) if loop.name in spoken_of), default=0)
+        self._turn: Turn | None = None
+        self._result: Result | None = None
+
+    def judge(self, turns: Sequence[Turn], scope: Scope) -> Result:
+        turn = turns[self._depth - 1] if self._depth else None
+        if self._result is None or turn is not self._turn:
+            self._turn, self._result = turn, judge(self._condition, scope)
+        return self._result
 
 
 def _both(first: Result, second: Result) -> Result:
@@ -115,10 +138,9 @@ def _places(loop: Loop, policy: Policy, scope: Scope) -> Iterator[tuple[Turn, Ro
             yield Turn(loop.name, key, str(row.get(name) or key), loop.table), row
 
 
-def _judged(pattern: Item, turns: tuple[Turn, ...], applies: Result, scope: Scope, facts: Facts) -> JudgedItem:
+def _judged(pattern: Item, turns: tuple[Turn, ...], applies: Result, needed: Result, facts: Facts) -> JudgedItem:
     varying = [turn.key for turn, loop in zip(turns, pattern.loops, strict=True) if len(loop.options) != 1]
     item_id = "/".join([pattern.id, *varying])
-    needed = judge(pattern.needed, scope) if pattern.counts else Result(Truth.NO)
     hand = _by_hand(pattern, facts.marks.get(item_id, OPEN))
     off = pattern.counts and needed.truth is Truth.NO
     applying = applies.truth is Truth.YES

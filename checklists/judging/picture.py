@@ -6,28 +6,21 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 
-from checklists.judging.answers import choice_of, scope_of
-from checklists.judging.days import Due, deadlines_of
+from checklists.judging.answers import choice_of
+from checklists.judging.days import Due
 from checklists.judging.facts import Choice, Facts
-from checklists.judging.findings import Finding, findings_of
+from checklists.judging.findings import Finding, Judged, findings_of
+from checklists.judging.grouping import with_groups
 from checklists.judging.items import JudgedItem, Missing, judge_items
+from checklists.judging.known import known_of
 from checklists.judging.papers import Paper, papers_of
+from checklists.judging.routes import RouteTaken, route_of
 from checklists.judging.verdict import Progress, Verdict, progress_of, verdict_of
 from checklists.policy.calendar import Calendar
 from checklists.policy.condition import Scope, Truth, judge
 from checklists.policy.model import Checklist, Policy, Question, Reading
 from checklists.policy.validity import Validity, validity_on
 from checklists.policy.values import Row, Value, day_of
-
-
-@dataclass(frozen=True, slots=True)
-class RouteTaken:
-    """Where the papers go, how many copies, and what the rule leaves open."""
-
-    submit_to: str = ""
-    city_office: str = ""
-    copies: int | None = None
-    notes: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,11 +43,11 @@ class Picture:
     route: RouteTaken
 
     def value(self, entry: str) -> Value:
-        """The answer to an entry, defaults included; None where there is none."""
+        """The answer to an entry, defaults and what is worked out included; None where there is none."""
         return self.scope.value(entry)
 
     def rows(self, table: str) -> Sequence[Row]:
-        """The rows of a table, defaults of their columns included."""
+        """The rows of a table, defaults of their columns and what is worked out included."""
         return self.scope.tables.get(table, ())
 
     def paper(self, form: str) -> Paper:
@@ -75,17 +68,15 @@ class Picture:
 
 def picture_of(facts: Facts, policy: Policy, checklist: Checklist, *, today: date, calendar: Calendar) -> Picture:
     """Judge a case as it stands on `today`."""
-    scope = scope_of(facts, policy, checklist, today)
+    scope, deadlines = known_of(facts, policy, checklist, today=today, calendar=calendar)
     applied_on = day_of(scope.value("applied_on")) or today
     validity = validity_on(applied_on, policy.links, policy.after_links)
-    deadlines = deadlines_of(checklist, scope, calendar)
-    scope = scope.knowing({f"deadline.{due.id}": due.day.isoformat() for due in deadlines if due.day})
     found = list(judge_items(facts, policy, checklist, scope))
-    items = tuple(item for item in found if isinstance(item, JudgedItem))
+    items = with_groups([item for item in found if isinstance(item, JudgedItem)], checklist.groups)
     missing = tuple(item for item in found if isinstance(item, Missing))
     verdict = verdict_of(checklist, policy, scope, items, missing)
     papers, lacking = papers_of(policy, checklist, scope, verdict)
-    findings = findings_of(policy, checklist, scope, items, verdict, lacking)
+    findings = findings_of(policy, checklist, scope, Judged(items, verdict, deadlines, lacking))
     return Picture(
         policy=policy,
         checklist=checklist,
@@ -100,14 +91,5 @@ def picture_of(facts: Facts, policy: Policy, checklist: Checklist, *, today: dat
         findings=findings,
         papers=tuple(paper.with_findings(findings, policy) for paper in papers),
         deadlines=deadlines,
-        route=_route(checklist, scope),
+        route=route_of(facts, policy, checklist, scope),
     )
-
-
-def _route(checklist: Checklist, scope: Scope) -> RouteTaken:
-    for route in checklist.routes:
-        if judge(route.when, scope).truth is Truth.YES:
-            copies = scope.operand(route.copies) if route.copies else None
-            number = int(copies) if isinstance(copies, str) and copies.isdecimal() else None
-            return RouteTaken(route.submit_to, route.city_office, number, route.notes)
-    return RouteTaken()

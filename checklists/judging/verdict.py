@@ -46,21 +46,24 @@ def verdict_of(
     """Not applicable goes before undecided, undecided before not ready, not ready before ready."""
     if checklist.outcome == "none":
         return Verdict("none", "")
+    progress = progress_of(items)
     gates = [(gate, judge(gate.when, scope)) for gate in checklist.gates]
     shut = [gate for gate, result in gates if result.truth is Truth.NO]
     if shut:
         reasons = "；".join(dict.fromkeys(f"{gate.source}：{gate.otherwise}" for gate in shut))
-        return Verdict("not-applicable", f"{_said(checklist, 'not-applicable')}（{reasons}）")
+        return Verdict("not-applicable", f"{_said(checklist, 'not-applicable', progress)}（{reasons}）")
     open_gates = [name for _, result in gates for name in unanswered_in(result.because)]
     lacking = [name for lack in missing for name in lack.unanswered]
     unanswered = tuple(dict.fromkeys([*open_gates, *_unanswered(items), *lacking]))
     if unanswered:
-        said = f"{_said(checklist, 'undecided')}：{_listed(unanswered, policy, scope)}"
+        said = f"{_said(checklist, 'undecided', progress)}：{_listed(unanswered, policy, scope)}"
         return Verdict("undecided", said, unanswered)
-    progress = progress_of(items)
     ready = all(item.done for item in items if item.required)
     state: State = "ready" if ready else "not-ready"
-    return Verdict(state, f"{_said(checklist, state)}（应核对{progress.required}项，已符合{progress.done}项）")
+    said = _said(checklist, state, progress)
+    if checklist.outcome == "conditions" and said == checklist.verdicts.get(state):  # it names no number itself
+        said += f"（应核对{progress.required}项，已符合{progress.done}项）"
+    return Verdict(state, said)
 
 
 def _unanswered(items: Sequence[JudgedItem]) -> Iterator[str]:
@@ -88,5 +91,10 @@ def words_for(name: str, policy: Policy, scope: Scope) -> str:
     return f"{table.label}“{row.get(table.key) or key}”" + (f"的“{column.label}”" if column else "")
 
 
-def _said(checklist: Checklist, state: State) -> str:
-    return checklist.verdicts.get(state, "")
+def _said(checklist: Checklist, state: State, progress: Progress) -> str:
+    """The policy's sentence for a state, with the numbers that it names."""
+    said = checklist.verdicts.get(state, "")
+    numbers = {"open": progress.required - progress.done, "done": progress.done, "required": progress.required}
+    for name, number in numbers.items():
+        said = said.replace("{" + name + "}", str(number))
+    return said

@@ -37,3 +37,11 @@ class Computed(msgspec.Struct, frozen=True):
 
     way: Way
     operands: tuple[Operand, ...]
+
+
+class Working(msgspec.Struct, frozen=True):
+    """A computed entry, or column of a table, in its turn; a `late` one rests on the day of a deadline."""
+
+    entry: str
+    table: str = ""
+    late: bool = False

@@ -8,16 +8,17 @@ screen can say why an item is shown, or what is still to be answered.
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from decimal import Decimal
 from enum import Enum
 from typing import Literal, NamedTuple
 
 import msgspec
 
-from checklists.policy.values import Value, in_one_line, is_number
+from checklists.policy.comparing import holds
+from checklists.policy.values import Value, in_one_line
 
 Compare = Literal["at-least", "at-most", "above", "below", "same", "differs"]
 COMPARISONS: tuple[str, ...] = ("at-least", "at-most", "above", "below", "same", "differs")
+ELSEWHERE = "elsewhere."  # before the id of an entry: the titles of other cases with the same value
 
 
 class All(msgspec.Struct, frozen=True, tag="all"):
@@ -61,11 +62,22 @@ class Filled(msgspec.Struct, frozen=True, tag="filled"):
 
 
 class Than(msgspec.Struct, frozen=True, tag="than"):
-    """A number or date compared with a value, or with the answer of `$name`."""
+    """A number or date compared with a value, or with the answer of `$name`; words only with such an answer.
+
+    `shift` decimal places turn the unit of that answer into one's own.
+    """
 
     name: str
     how: Compare
     operand: str
+    words: bool = False
+    shift: int = 0
+
+
+class Repeated(msgspec.Struct, frozen=True, tag="repeated"):
+    """Other cases have the same value in an entry that may be used once; never unknown."""
+
+    name: str
 
 
 class Some(msgspec.Struct, frozen=True, tag="some"):
@@ -76,7 +88,7 @@ class Some(msgspec.Struct, frozen=True, tag="some"):
     where: Condition
 
 
-Condition = All | AnyOf | Not | Is | Filled | Than | Some
+Condition = All | AnyOf | Not | Is | Filled | Than | Some | Repeated
 
 
 class Truth(Enum):
@@ -221,25 +233,14 @@ def _than(condition: Than, scope: Scope) -> Result:
         because.append(scope.reason(condition.operand[1:]))
     if not isinstance(left, str) or not isinstance(right, str):
         return Result(Truth.UNKNOWN, tuple(pair for pair in because if pair[1] is None))
-    held = _COMPARE[condition.how](*_comparable(left, right))
+    held = holds(condition.how, left, right, words=condition.words, shift=condition.shift)
     return Result(Truth.YES if held else Truth.NO, tuple(because))
 
 
-def _comparable(left: str, right: str) -> tuple[Decimal, Decimal] | tuple[str, str]:
-    """Numbers as numbers; dates and words as they are written (dates are year first, so that is their order)."""
-    if is_number(left) and is_number(right):
-        return Decimal(left), Decimal(right)
-    return left, right
-
-
-_COMPARE: dict[str, Callable[..., bool]] = {
-    "at-least": lambda left, right: left >= right,
-    "at-most": lambda left, right: left <= right,
-    "above": lambda left, right: left > right,
-    "below": lambda left, right: left < right,
-    "same": lambda left, right: left == right,
-    "differs": lambda left, right: left != right,
-}
+def _repeated(condition: Repeated, scope: Scope) -> Result:
+    titles = scope.value(ELSEWHERE + condition.name)
+    name, text = scope.reason(condition.name)
+    return Result(Truth.YES if titles else Truth.NO, ((name, text or ""),))
 
 
 def _some(condition: Some, scope: Scope) -> Result:
@@ -265,6 +266,7 @@ _JUDGES: dict[type, Callable[..., Result]] = {
     Filled: _filled,
     Than: _than,
     Some: _some,
+    Repeated: _repeated,
 }
 
 
@@ -279,7 +281,7 @@ def names(condition: Condition | None) -> Iterator[str]:
         case Is(name, values):
             yield name
             yield from (value[1:] for value in values if value.startswith("$"))
-        case Filled(name, _):
+        case Filled(name, _) | Repeated(name):
             yield name
         case Than(name, _, operand):
             yield name

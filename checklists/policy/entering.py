@@ -12,7 +12,8 @@ from decimal import Decimal
 from checklists.policy.identity import fault_of_person_id, fault_of_uscc
 from checklists.policy.model import Entry, Option
 from checklists.policy.text import clean, clean_line, half_width
-from checklists.policy.values import Value
+from checklists.policy.units import shift_between
+from checklists.policy.values import Value, plain_decimal
 
 
 class EntryError(Exception):
@@ -36,6 +37,8 @@ class Reader:
         Raises `EntryError`.
         """
         place = where or f"“{entry.label}”"
+        if entry.computed and typed not in (None, "", []):
+            raise EntryError(f"{place}：自动算出，不能填写")
         if isinstance(typed, bool):
             typed = "yes" if typed else "no"
         elif isinstance(typed, int | float | Decimal):
@@ -126,9 +129,6 @@ def _date(reader: Reader, entry: Entry, typed: str, place: str) -> Value:
 
 
 _AMOUNT = re.compile(r"[¥￥]?(-?[\d,]*\.?\d+)(.*)")
-# Units that can be turned into one another: by how many decimal places each is larger than the smallest.
-_SCALES = ({"亿元": 8, "亿": 8, "万元": 4, "万": 4, "元": 0}, {"万㎡": 4, "㎡": 0})
-_SIGNS = {"平方米": "㎡", "万平方米": "万㎡", "米": "m", "M": "m"}
 MOST_DIGITS = 24
 
 
@@ -140,7 +140,7 @@ def _number(reader: Reader, entry: Entry, typed: str, place: str) -> Value:
     number = Decimal(found[1].replace(",", ""))
     if len(found[1]) <= MOST_DIGITS:  # beyond, the shift would round
         number = number.scaleb(_shift(entry, found[2], place))
-    plain = _plain(number)
+    plain = plain_decimal(number)
     if len(plain) > MOST_DIGITS:
         raise EntryError(f"{place}：数字太长，请核对")
     _within(entry, number, place)
@@ -149,31 +149,24 @@ def _number(reader: Reader, entry: Entry, typed: str, place: str) -> Value:
 
 def _shift(entry: Entry, unit: str, place: str) -> int:
     """By how many decimal places the typed unit is larger than the entry's; 万元 typed into 元 is 4."""
-    unit, own = _SIGNS.get(unit, unit), _SIGNS.get(entry.unit, entry.unit)
-    if not unit or unit == own or (entry.kind == "percent" and unit == "%"):
+    if entry.kind == "percent" and unit == "%":
         return 0
-    for scale in _SCALES:
-        if unit in scale and own in scale:
-            return scale[unit] - scale[own]
-    raise EntryError(f"{place}：单位“{unit}”与本栏单位“{entry.unit or '（无）'}”不一致，请换算后填写数字")
+    shift = shift_between(unit, entry.unit)
+    if shift is None:
+        raise EntryError(f"{place}：单位“{unit}”与本栏单位“{entry.unit or '（无）'}”不一致，请换算后填写数字")
+    return shift
 
 
 def _within(entry: Entry, number: Decimal, place: str) -> None:
     unit = entry.unit
     if entry.least and number < Decimal(entry.least):
         said = "不能是负数" if entry.least == "0" else f"不能小于{entry.least}{unit}"
-        raise EntryError(f"{place}：{said}，现为{_plain(number)}{unit}")
+        raise EntryError(f"{place}：{said}，现为{plain_decimal(number)}{unit}")
     if entry.most and number > Decimal(entry.most):
-        raise EntryError(f"{place}：不能大于{entry.most}{unit}，现为{_plain(number)}{unit}")
-    if entry.places is not None and len(_plain(number).partition(".")[2]) > entry.places:
+        raise EntryError(f"{place}：不能大于{entry.most}{unit}，现为{plain_decimal(number)}{unit}")
+    if entry.places is not None and len(plain_decimal(number).partition(".")[2]) > entry.places:
         said = f"最多{entry.places}位小数" if entry.places else "应为整数"
-        raise EntryError(f"{place}：{said}，现为{_plain(number)}{unit}")
-
-
-def _plain(number: Decimal) -> str:
-    text = f"{number:f}"
-    plain = text.rstrip("0").rstrip(".") if "." in text else text
-    return "0" if plain == "-0" else plain
+        raise EntryError(f"{place}：{said}，现为{plain_decimal(number)}{unit}")
 
 
 def _phone(reader: Reader, entry: Entry, typed: str, place: str) -> Value:

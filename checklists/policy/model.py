@@ -13,7 +13,7 @@ from typing import Literal
 
 import msgspec
 
-from checklists.policy.computed import Computed
+from checklists.policy.computed import Computed, Working
 from checklists.policy.condition import Condition
 from checklists.policy.layout import Form
 
@@ -95,11 +95,19 @@ class Loop(msgspec.Struct, frozen=True):
     options: tuple[Option, ...] = ()
 
 
+class Group(msgspec.Struct, frozen=True):
+    """Items that belong together: `any` asks for one of those that apply; `all` only shows them together."""
+
+    id: str
+    need: Literal["any", "all"]
+    label: str
+
+
 class Item(msgspec.Struct, frozen=True, kw_only=True):
     """One thing to satisfy, or the pattern of many: one for each turn of its loops in which `where` holds.
 
-    `needed` decides between required and not-required; steps and companions are never required. `label` may name
-    loops in braces: `{floor}{part}`.
+    `needed` decides between required and not-required; steps and companions are never required, nor are `optional`
+    items (如有) and a `catch_all`. `label` may name loops in braces: `{floor}{part}`.
     """
 
     id: str
@@ -116,6 +124,9 @@ class Item(msgspec.Struct, frozen=True, kw_only=True):
     na_allowed: bool = False
     na_example: str = ""
     catch_all: bool = False
+    optional: bool = False
+    group: str = ""
+    prints: str = ""  # the form of ours that is this paper
     duty: str = ""  # of a step: whose duty it is
     how: str = ""  # how to check it
     proofs: tuple[str, ...] = ()  # what usually proves it
@@ -123,7 +134,7 @@ class Item(msgspec.Struct, frozen=True, kw_only=True):
     @property
     def counts(self) -> bool:
         """Whether it can count in progress and verdict."""
-        return self.kind != "step" and self.authority == "rule"
+        return self.kind != "step" and self.authority == "rule" and not (self.optional or self.catch_all)
 
 
 class Reading(msgspec.Struct, frozen=True):
@@ -161,7 +172,10 @@ class Question(msgspec.Struct, frozen=True):
 
 
 class Check(msgspec.Struct, frozen=True, kw_only=True):
-    """A finding that arises while a condition holds, once, or for each turn of its loops."""
+    """A finding that arises while a condition holds, once, or for each turn of its loops.
+
+    `{repeated}` in the text stands for the other cases that have the same in the entry `repeats`.
+    """
 
     id: str
     level: Literal["block", "warn", "info"]
@@ -169,28 +183,45 @@ class Check(msgspec.Struct, frozen=True, kw_only=True):
     where: str
     text: str
     loops: tuple[Loop, ...] = ()
+    repeats: str = ""
+
+
+class Span(msgspec.Struct, frozen=True):
+    """How far a day is from another: `count` units after it, or before it where negative, while `when` holds.
+
+    An accounting year is a whole calendar year that begins on or after the day; the day after the last one is meant.
+    """
+
+    count: int
+    unit: Literal["days", "working-days", "months", "years", "accounting-years"]
+    when: Condition | None = None
 
 
 class Deadline(msgspec.Struct, frozen=True, kw_only=True):
-    """A day counted from another: `count` units after `start`, or before it where negative."""
+    """A day counted from another by the first span that holds; `opens` is one from which something is possible."""
 
     id: str
     text: str
     start: str
-    count: int
-    unit: Literal["days", "working-days", "months", "years"]
+    spans: tuple[Span, ...]
     basis: str
     when: Condition | None = None
+    opens: bool = False
 
 
 class Route(msgspec.Struct, frozen=True, kw_only=True):
-    """Where the papers go; the first route whose condition holds is taken."""
+    """Where the papers go. Each of its answers is taken from the first route that holds and speaks of it.
+
+    `submit_to` and `city_office` name an office of the policy, or say it in words where the policy has no offices;
+    `silent` names those of the two of which the rule says nothing.
+    """
 
     submit_to: str = ""
     city_office: str = ""
     copies: str = ""  # a number, or `$entry`
     notes: tuple[str, ...] = ()
     when: Condition | None = None
+    silent: tuple[str, ...] = ()
 
 
 class Checklist(msgspec.Struct, frozen=True, kw_only=True):
@@ -204,6 +235,7 @@ class Checklist(msgspec.Struct, frozen=True, kw_only=True):
     gates: tuple[Gate, ...] = ()
     readings: tuple[Reading, ...] = ()
     notes: tuple[Note, ...] = ()
+    groups: tuple[Group, ...] = ()
     items: tuple[Item, ...] = ()
     checks: tuple[Check, ...] = ()
     deadlines: tuple[Deadline, ...] = ()
@@ -237,6 +269,7 @@ class Policy(msgspec.Struct, frozen=True, kw_only=True, dict=True):
     checklists: tuple[Checklist, ...]
     forms: tuple[Form, ...]
     offices: tuple[Office, ...] = ()
+    working: tuple[Working, ...] = ()  # every computed entry and column, each after those it rests on
 
     @cached_property
     def entry(self) -> Mapping[str, Entry]:

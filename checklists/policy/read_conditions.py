@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field, replace
 
+import msgspec
+
 from checklists.policy.condition import (
     COMPARISONS,
     All,
@@ -13,12 +15,14 @@ from checklists.policy.condition import (
     Filled,
     Is,
     Not,
+    Repeated,
     Some,
     Than,
 )
 from checklists.policy.model import Entry, Loop, Option, Reading
 from checklists.policy.nodes import Node, unknown
 from checklists.policy.satisfiable import Domain, can_be_true
+from checklists.policy.units import shift_between
 from checklists.policy.values import KINDS, is_number
 
 
@@ -144,6 +148,11 @@ def _some(node: Node, known: Known) -> Condition:
     return Some(row, table, _read(parts["where"], inner))
 
 
+def _repeated(node: Node, known: Known) -> Condition:
+    once = [entry.id for entry in known.entries.values() if entry.unique]
+    return Repeated(node.one_of(once, "栏目（须写有 unique: yes）"))
+
+
 def _tables(known: Known) -> list[str]:
     return [entry.id for entry in known.entries.values() if entry.kind == "table"]
 
@@ -172,29 +181,43 @@ def _compared(name: str, entry: Entry, node: Node, known: Known) -> Condition:
     if how == "filled":
         return Filled(name, value.yes())
     operand = value.text()
-    _check_operand(value, entry, operand, known)
-    return Than(name, how, operand) if how in COMPARISONS else All(())  # type: ignore[arg-type]
-
-
-def _check_operand(node: Node, entry: Entry, operand: str, known: Known) -> None:
-    """Numbers are compared with numbers, dates with dates; nothing else has an order."""
-    if entry.kind not in KINDS:
-        return  # a misspelt kind is told where it stands
-    sort = _SORTS.get(entry.kind)
-    if sort is None:
-        node.fault(f"“{entry.id}”不是数字也不是日期，不能比较大小；请直接写它的值")
+    if entry.kind not in KINDS or how not in COMPARISONS:
+        return All(())  # a misspelt kind is told where it stands
+    sort = _SORTS.get(entry.kind, "")
+    if sort not in _ORDERED and not (sort and how in ("same", "differs") and operand.startswith("$")):
+        value.fault(f"“{entry.id}”不是数字也不是日期，不能比较大小；请直接写它的值，或写 {{same: $栏目名}}")
     elif operand.startswith("$"):
-        other = known.meant_by(operand[1:])
-        _check_value(node, entry, operand, known)
-        if other and _SORTS.get(other.kind) != sort:
-            node.fault(f"“{operand[1:]}”不是{sort}，不能与“{entry.id}”比较")
+        return _compared_with(Than(name, how, operand, words=sort not in _ORDERED), entry, value, known)  # type: ignore[arg-type]
     elif sort == "日期":
-        node.day()
+        value.day()
     elif not is_number(operand):
-        node.fault(f"“{operand}”不是数字，请写成 10 或 0.5；与另一栏比较请写 $栏目名")
+        value.fault(f"“{operand}”不是数字，请写成 10 或 0.5；与另一栏比较请写 $栏目名")
+    return Than(name, how, operand)  # type: ignore[arg-type]
 
 
-_SORTS = {"date": "日期", "money": "数字", "number": "数字", "percent": "数字"}
+def _compared_with(than: Than, entry: Entry, node: Node, known: Known) -> Condition:
+    """Numbers are compared with numbers, dates with dates, words with words, in whatever unit."""
+    name = than.operand.removeprefix("$")
+    other = known.meant_by(name)
+    _check_value(node, entry, than.operand, known)
+    if other is None:
+        return than
+    sort = _SORTS.get(entry.kind, "")
+    if _SORTS.get(other.kind) != sort:
+        node.fault(f"“{name}”不是{sort}，不能与“{entry.id}”比较")
+    shift = shift_between(other.unit, entry.unit)
+    if shift is None and entry.unit:
+        node.fault(f"“{name}”的单位是{other.unit}，“{entry.id}”的单位是{entry.unit}，不能比较")
+    return msgspec.structs.replace(than, shift=shift or 0)
+
+
+_ORDERED = ("日期", "数字")
+_SORTS = {
+    "date": "日期",
+    **dict.fromkeys(("money", "number", "percent"), "数字"),
+    **dict.fromkeys(("text", "long-text", "phone", "email", "uscc", "person-id"), "文字"),
+    **dict.fromkeys(("choice", "yes-no"), "选项"),
+}
 
 
 def _check_value(node: Node, entry: Entry, text: str, known: Known) -> None:
@@ -213,4 +236,5 @@ _BY_WORD: dict[str, Callable[[Node, Known], Condition]] = {
     "not": _not,
     "term": _term,
     "some": _some,
+    "repeated": _repeated,
 }

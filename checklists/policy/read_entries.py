@@ -3,14 +3,17 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from datetime import date
+from typing import NamedTuple
 
 from msgspec.structs import replace
 
+from checklists.policy.computed import Working
 from checklists.policy.entering import EntryError, Reader
 from checklists.policy.model import Default, Entry, Loop, Option
 from checklists.policy.nodes import Node, unknown
+from checklists.policy.read_computed import Place, read_computed
 from checklists.policy.read_conditions import Known, read_condition
 from checklists.policy.values import KINDS, is_number
 
@@ -33,7 +36,10 @@ _KEYS = (
     "places",
     "carried",
     "unique",
+    "computed",
 )
+# What is worked out is not typed, so there is nothing to ask for, to offer or to bound.
+_TYPED = ("required", "default", "options", "list", "option_tables", "columns", "unique", "carried", "least", "most")
 _NUMBERS = ("money", "number", "percent")
 _ONLY_FOR = {
     **dict.fromkeys(("options", "list"), ("choice", "choices")),
@@ -61,8 +67,17 @@ def read_options(node: Node) -> tuple[Option, ...]:
     return tuple(options)
 
 
-def read_entries(top: Node) -> tuple[dict[str, Entry], dict[str, tuple[Option, ...]]]:
-    """All entries by id, and the named lists of options."""
+class EntriesRead(NamedTuple):
+    """All entries by id, the named lists of options, how to work out what is computed, and from which deadlines."""
+
+    entries: dict[str, Entry]
+    lists: dict[str, tuple[Option, ...]]
+    working: tuple[Working, ...]
+    deadlines: tuple[Node, ...]
+
+
+def read_entries(top: Node) -> EntriesRead:
+    """Entries and lists; every fault is noted."""
     parts = top.mapping(("entries",), ("lists",))
     lists = {name: read_options(node) for name, node in parts["lists"].pairs().items()} if "lists" in parts else {}
     entries: dict[str, Entry] = {}
@@ -71,9 +86,24 @@ def read_entries(top: Node) -> tuple[dict[str, Entry], dict[str, tuple[Option, .
         if entry.id in entries:
             node.fault(f"栏目“{entry.id}”写了两次，请改名或删去一处")
         entries[entry.id] = entry
-    for node in parts["entries"].list() if "entries" in parts else []:
+    nodes = parts["entries"].list() if "entries" in parts else []
+    for node in nodes:
         _check_references(node, entries)
-    return entries, lists
+    places = [place for node in nodes for place in _computed(node, entries)]
+    deadlines = [pair for place in places for name, pair in place.node.pairs().items() if name == "deadline"]
+    return EntriesRead(entries, lists, read_computed(places, entries), tuple(deadlines))
+
+
+def _computed(node: Node, entries: Mapping[str, Entry]) -> Iterator[Place]:
+    """Where an entry or one of its columns says that it is worked out."""
+    parts = node.pairs()
+    entry = entries[_text(parts, "id")]
+    if "computed" in parts:
+        yield Place(entry, parts["computed"])
+    columns = parts["columns"].list() if "columns" in parts and entry.columns else ()
+    for column, place in zip(entry.columns, columns, strict=False):
+        if "computed" in place.pairs():
+            yield Place(column, place.pairs()["computed"], entry.id)
 
 
 def _entry(node: Node, lists: Mapping[str, tuple[Option, ...]]) -> Entry:
@@ -99,6 +129,9 @@ def _entry(node: Node, lists: Mapping[str, tuple[Option, ...]]) -> Entry:
         carried="carried" in parts and parts["carried"].yes(),
         unique="unique" in parts and parts["unique"].yes(),
     )
+    for key in _TYPED if "computed" in parts else ():
+        if key in parts:
+            parts[key].fault(f"自动算出的栏目不用填写，请删去 {key}")
     if entry.key and entry.key not in [column.id for column in entry.columns]:
         parts["key"].fault(unknown("列", entry.key, [column.id for column in entry.columns]))
     for key, place in node.keys().items():
@@ -150,6 +183,8 @@ def _columns(
             place.fault(f"列“{column.id}”写了两次，请改名或删去一处")
         if column.kind == "table":
             place.fault("表格里不能再有表格")
+        if column.id == _text(parts, "key") and "computed" in place.pairs():
+            place.fault("给各行起名的列要由人填写，请删去 computed")
         for key in _OF_WHOLE_ENTRIES & place.pairs().keys():
             place.pairs()[key].fault(f"“{key}”只用于整个栏目，不用于表格的一列，请删去")
         if column.id == "key":
@@ -160,8 +195,9 @@ def _columns(
 def _with_defaults(entry: Entry, parts: Mapping[str, Node]) -> Entry:
     """Adds the defaults of the entry and of its columns; a column's condition speaks of its own row as `row`."""
     if "columns" in parts and entry.columns:
-        known = Known({entry.id: entry}, loops={"row": Loop("row", table=entry.id)})
         nodes = [node.pairs() for node in parts["columns"].list()]
+        typed = [column for column, node in zip(entry.columns, nodes, strict=True) if "computed" not in node]
+        known = Known({entry.id: replace(entry, columns=tuple(typed))}, loops={"row": Loop("row", table=entry.id)})
         columns = tuple(_defaulted(column, node, known) for column, node in zip(entry.columns, nodes, strict=True))
         return replace(entry, columns=columns)
     return entry if "default" not in parts or entry.kind == "table" else _defaulted(entry, parts, Known({}))

@@ -11,15 +11,17 @@ from typing import TypeVar
 from checklists.policy.layout import Form
 from checklists.policy.model import Checklist, Link, Passage, Policy
 from checklists.policy.nodes import Fault, Faults, Node, PolicyError, parse
-from checklists.policy.read_checklist import ChecklistReader
+from checklists.policy.read_checklist import ChecklistReader, Fragments
+from checklists.policy.read_conditions import Known
 from checklists.policy.read_entries import read_entries
 from checklists.policy.read_form import FormReader
 from checklists.policy.read_offices import read_offices
+from checklists.policy.setting import Setting
 
 Files = Mapping[str, bytes]  # name within the folder, with / → content
 Made = TypeVar("Made", Checklist, Form)
 _FILES = ("policy.yaml", "passages.yaml", "entries.yaml", "source.txt")
-_PLACES = re.compile(r"(policy|passages|entries|offices|situations|(checklists|forms)/[^/]+)\.yaml")
+_PLACES = re.compile(r"(policy|passages|entries|offices|situations|(checklists|fragments|forms)/[^/]+)\.yaml")
 _ABOUT = (
     "id",
     "number",
@@ -55,7 +57,8 @@ def read_policy(files: Files) -> Policy:
             faults.found.append(Fault(name, 1, "缺少这个文件，请补上"))
     for name in tops:
         if not _PLACES.fullmatch(name):
-            faults.found.append(Fault(name, 1, "不认识的文件；事项请放进 checklists/，表格请放进 forms/"))
+            places = "事项请放进 checklists/，共用的部分请放进 fragments/，表格请放进 forms/"
+            faults.found.append(Fault(name, 1, f"不认识的文件；{places}"))
     whole = {name: top for name, top in tops.items() if top is not None}
     if not {"policy.yaml", "passages.yaml", "entries.yaml"} <= whole.keys():
         raise PolicyError(faults.found)
@@ -79,16 +82,24 @@ def _policy(tops: Mapping[str, Node], files: Files, source: str | None) -> Polic
     top, passage_top, entry_top = tops["policy.yaml"], tops["passages.yaml"], tops["entries.yaml"]
     parts = top.mapping(_ABOUT)
     passages = _passages(passage_top, source)
-    entries, lists = read_entries(entry_top)
+    read = read_entries(entry_top)
+    entries = read.entries
+    offices = read_offices(tops.get("offices.yaml"), entries)
     form_reader = FormReader(entries, passages)
     forms = _folder("forms", tops, form_reader.read, lambda form: form.id)
     for form in forms:
         if form.id in entries:  # a finding names the place it is about, and one name must mean one place
             tops[f"forms/{form.id}.yaml"].fault(f"表格“{form.id}”与一个栏目同名，请给其中一个改名")
+    late = [working.entry for working in read.working if working.late and not working.table]
     # A form whose file cannot be read is told once, and not again wherever it is named.
-    form_ids = [name.removeprefix("forms/").removesuffix(".yaml") for name in files if name.startswith("forms/")]
-    checklist_reader = ChecklistReader(entries, lists, passages, form_ids)
-    checklists = _folder("checklists", tops, checklist_reader.read, lambda checklist: checklist.id)
+    setting = Setting(Known(entries), read.lists, passages, _names_in("forms", files), offices, late)
+    shared = {name: tops[f"fragments/{name}.yaml"] for name in _names_in("fragments", tops)}
+    fragments = Fragments(shared, _names_in("fragments", files))
+    checklists = _folder("checklists", tops, ChecklistReader(setting, fragments).read, lambda checklist: checklist.id)
+    fragments.tell_unused()
+    days = dict.fromkeys(deadline.id for checklist in checklists for deadline in checklist.deadlines)
+    for node in read.deadlines:
+        node.one_of(days, "时限")
     text = {key: parts[key].text() for key in parts if key in _ABOUT and key != "validity"}
     return Policy(
         id=text.get("id", ""),
@@ -105,8 +116,15 @@ def _policy(tops: Mapping[str, Node], files: Files, source: str | None) -> Polic
         entries=tuple(entries.values()),
         checklists=checklists,
         forms=forms,
-        offices=tuple(read_offices(tops.get("offices.yaml"), entries).values()),
+        offices=tuple(offices.values()),
+        working=read.working,
     )
+
+
+def _names_in(folder: str, files: Iterable[str]) -> tuple[str, ...]:
+    """The names of the files of a folder, readable or not."""
+    inside = (name for name in files if name.startswith(f"{folder}/"))
+    return tuple(name.removeprefix(f"{folder}/").removesuffix(".yaml") for name in inside)
 
 
 def _folder(

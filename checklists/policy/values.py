@@ -39,6 +39,13 @@ def is_number(text: str) -> bool:
     return _NUMBER.fullmatch(text) is not None
 
 
+def plain_decimal(number: Decimal) -> str:
+    """A number in the form in which it is stored: no exponent, no needless zeros."""
+    text = f"{number:f}"
+    plain = text.rstrip("0").rstrip(".") if "." in text else text
+    return "0" if plain == "-0" else plain
+
+
 def decimal_of(value: Value) -> Decimal | None:
     """The number of a stored value, or None where it is no number."""
     if not isinstance(value, str):

@@ -10,7 +10,7 @@ import pytest
 from checklists.judging.days import Due, deadlines_of
 from checklists.policy.calendar import Calendar
 from checklists.policy.condition import Is, Scope
-from checklists.policy.model import Checklist, Deadline
+from checklists.policy.model import Checklist, Deadline, Span
 from checklists.policy.values import Value
 from tests.judging.building import judged, whole
 
@@ -19,7 +19,7 @@ Unit = Literal["days", "working-days", "months", "years"]
 
 def due(start: Value, count: int, unit: Unit) -> Due:
     """One deadline counted from a day."""
-    deadline = Deadline(id="d", text="某日", start="start", count=count, unit=unit, basis="某条")
+    deadline = Deadline(id="d", text="某日", start="start", spans=(Span(count, unit),), basis="某条")
     checklist = Checklist(id="c", title="", outcome="none", verdicts={}, questions=(), deadlines=(deadline,))
     return deadlines_of(checklist, Scope({"start": start}, {}), Calendar())[0]
 
@@ -104,7 +104,7 @@ def test_a_condition_may_ask_for_a_deadline() -> None:
 
 
 def test_the_condition_of_a_deadline_is_judged() -> None:
-    deadline = Deadline(id="d", text="", start="start", count=1, unit="days", basis="", when=Is("a", ("yes",)))
+    deadline = Deadline(id="d", text="", start="start", spans=(Span(1, "days"),), basis="", when=Is("a", ("yes",)))
     checklist = Checklist(id="c", title="", outcome="none", verdicts={}, questions=(), deadlines=(deadline,))
 
     shown = [

@@ -330,7 +330,7 @@ def test_what_was_written_is_what_was_read() -> None:
     assert items["room"].needed == Not(All((Is("room.use", ("store",)), Than("room.size", "below", "5"))))
     assert [loop.table or len(loop.options) for loop in items["room"].loops] == ["rooms", 2]
     assert [item.id for item in checklist.items if item.counts] == ["licence", "fire", "room"]
-    assert (checklist.deadlines[0].count, checklist.deadlines[0].unit) == (-3, "working-days")
+    assert [(span.count, span.unit) for span in checklist.deadlines[0].spans] == [(-3, "working-days")]
     assert [place.required for place in policy.form["letter"].entries] == [True, True, False]
     assert policy.entry["rooms"].columns[1].defaults[0].value == "shop"
 
