@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from checklists.cases.log import LogRow
 from checklists.cases.offers import Offer
-from checklists.cases.offices import original
+from checklists.cases.offices import spelt
 from checklists.cases.organisation import Organisation
 from checklists.cases.stored import Head
 from checklists.judging.answers import options_of
@@ -137,8 +137,8 @@ def lines_of_offers(offers: Sequence[Offer]) -> Iterator[str]:
 def lines_of_offices(policy: Policy, own: Mapping[str, str]) -> Iterator[str]:
     """The offices of a policy: as the user calls them, and what the rule calls them."""
     for office in policy.offices:
-        name = original(office, policy)
-        yield f"{office.id}　{own[office.id]}（原名：{name}）" if office.id in own else f"{office.id}　{name}"
+        name, now = (spelt(one, policy) for one in (office.name, own.get(office.id, office.name)))
+        yield f"{office.id}　{now}（原名：{name}）" if office.id in own else f"{office.id}　{name}"
     if not policy.offices:
         yield f"{policy.number}没有列出收件机关"
 

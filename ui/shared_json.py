@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 
 from checklists.cases.offers import Offer
-from checklists.cases.offices import original
+from checklists.cases.offices import spelt
 from checklists.cases.organisation import Organisation
 from checklists.policy.model import Policy
 from ui.as_json import Json, of_entry
@@ -44,8 +44,8 @@ def of_offices(policy: Policy, own: Mapping[str, str]) -> list[Json]:
     return [
         {
             "id": office.id,
-            "name": own.get(office.id, original(office, policy)),
-            "original": original(office, policy),
+            "name": spelt(own.get(office.id, office.name), policy),
+            "original": spelt(office.name, policy),
             "note": office.note,
         }
         for office in policy.offices

@@ -24,8 +24,8 @@ def names_of(store: Store, policy: Policy) -> Mapping[str, str]:
     if not policy.offices:
         return {}
     for kept in store.under_no_policy(_SUBJECT)[:1]:
-        names = {office: kept.facts.get((Kind.ANSWER, key_of(policy, office))) for office in policy.office}
-        return {office: name for office, name in names.items() if isinstance(name, str)}
+        names = {office: kept.facts.get((Kind.ANSWER, key_of(policy, office.id))) for office in policy.offices}
+        return {office.id: _meant(name, office, policy) for office, name in names.items() if isinstance(name, str)}
     return {}
 
 
@@ -58,14 +58,27 @@ def key_of(policy: Policy, office: str) -> str:
     return f"{policy.id}/{office}"
 
 
-def original(office: Office, policy: Policy) -> str:
-    """What the rule calls an office; what depends on an answer stands in brackets."""
-    return _PLACE.sub(lambda found: f"〔{policy.entry[found[1]].label}〕", office.name)
+def spelt(name: str, policy: Policy) -> str:
+    """An office's name as people read and write it: what depends on an answer stands in brackets."""
+    return _PLACE.sub(lambda found: _place(found[1], policy), name)
+
+
+def _meant(written: str, office: Office, policy: Policy) -> str:
+    """A name as the rule spells it: only what its own name depends on can be put into another name."""
+    for entry in _PLACE.findall(office.name):
+        written = written.replace(_place(entry, policy), f"{{{entry}}}")
+    return written
+
+
+def _place(entry: str, policy: Policy) -> str:
+    return f"〔{policy.entry[entry].label}〕" if entry in policy.entry else f"{{{entry}}}"
 
 
 def _policy_of(policies: Iterable[Policy]) -> Policy:
     entries = (
-        Entry(id=key_of(policy, office.id), kind="text", label=original(office, policy), longest=200, hint=office.note)
+        Entry(
+            id=key_of(policy, office.id), kind="text", label=spelt(office.name, policy), longest=200, hint=office.note
+        )
         for policy in policies
         for office in policy.offices
     )

@@ -35,7 +35,9 @@ def desk_over(store: Store, folder: Path) -> Desk:
     own = {
         "entries.yaml": ENTRIES + OWN,
         "offices.yaml": OFFICES,
-        "checklists/opening.yaml": CHECKLIST.replace("  - rooms\nforms", f"  - rooms\n{ASKED}forms"),
+        "checklists/opening.yaml": CHECKLIST.replace("  - rooms\nforms", f"  - rooms\n{ASKED}forms").replace(
+            "submit_to: 某局", "submit_to: town, city_office: city"
+        ),
     }
     for name, files in (("small", small_files(**own)), ("strict", small_files(**{**own, **OTHER}))):
         for file, content in files.items():

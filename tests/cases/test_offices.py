@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from checklists.cases.offices import OfficeNames, names_of, original
+from checklists.cases.offices import OfficeNames, names_of, spelt
 from checklists.cases.replies import RefusedError
 from checklists.cases.session import Desk
 from checklists.cases.store import Store
@@ -82,7 +82,14 @@ def test_two_programs_that_begin_at_once_keep_one_log(desk: Desk, policy: Policy
 
 def test_what_depends_on_an_answer_is_told_by_its_label(policy: Policy) -> None:
     """An id in braces means nothing to a clerk."""
-    assert [original(office, policy) for office in policy.offices] == ["〔连锁〕主管部门", "某市商务局"]
+    assert [spelt(office.name, policy) for office in policy.offices] == ["〔连锁〕主管部门", "某市商务局"]
+
+
+def test_a_name_may_depend_on_the_same_answer(desk: Desk, policy: Policy, names: OfficeNames) -> None:
+    """It is written as it is shown, and means each case's own answer."""
+    names.rename(policy, {"town": "〔连锁〕服务中心", "city": "〔连锁〕局"})
+    case = desk.start(OPENING, "一号店", {"in_city": "yes", "chain": "single"})
+    assert (case.picture.route.submit_to, case.picture.route.city_office) == ("单店服务中心", "〔连锁〕局")
 
 
 def test_the_names_are_no_case(desk: Desk, names: OfficeNames) -> None:

@@ -120,3 +120,38 @@ def test_without_an_organisation_the_first_is_asked_for(program: Program, refuse
     reply = program("organisation", "uscc=91370100000000000R")
     refused(reply)
     assert "先写单位名称" in reply.err
+
+
+def test_a_renamed_office_reaches_every_case(program: Program) -> None:
+    """What the rule leaves to an answer is written in brackets, and means each case's own."""
+    policy = "jn-97-2019"
+    cases = [
+        program("new", f"{policy}/fintech", "--title", district, "--answer", f"district={district}").out.strip()
+        for district in ("lixia", "shizhong")
+    ]
+    before = [program.shown(case)["route"]["submit_to"] for case in cases]
+    listed = program("offices", policy).out
+    assert program("offices", policy, "district-centre=〔注册地所在区县〕财政金融局").code == 0
+    assert "财政金融局（原名：" in program("offices", policy).out
+    assert [program.shown(case)["route"]["submit_to"] for case in cases] == ["历下区财政金融局", "市中区财政金融局"]
+    assert program("offices", policy, "--undo").code == 0
+    assert [program.shown(case)["route"]["submit_to"] for case in cases] == before
+    assert program("offices", policy).out == listed
+
+
+def test_one_project_in_two_cases_is_told_in_both(program: Program) -> None:
+    """Until one of them lies in 回收站, or has another project."""
+    new = ("new", "jn-97-2019/innovation", "--title")
+    first, second = (program(*new, title, "--answer", "project_name=数字柜台").out.strip() for title in ("甲", "乙"))
+
+    def told(case: str, other: str) -> bool:
+        return any(f"“{other}”" in one["text"] for one in program("check", case, "--json").json)
+
+    assert told(first, "乙")
+    assert told(second, "甲")
+    program("delete", second)
+    assert not told(first, "乙")
+    program("undelete", second)
+    program("answer", second, "project_name=别的项目")
+    assert not told(first, "乙")
+    assert not told(second, "甲")

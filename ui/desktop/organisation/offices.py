@@ -9,7 +9,10 @@ from ui.desktop.look.plain import box, plain_label
 from ui.desktop.organisation.fields import FactFields, Group
 from ui.desktop.shared import OfficeBench
 
-_SAID = "机关改名以后，把现在的名称写在原文名称下面，各办件和文书都用新名称；留空就用原文的名称。"
+_SAID = (
+    "机关改名以后，把现在的名称写在原文名称下面，各办件和文书都用新名称；留空就用原文的名称。\n"
+    "原文名称里的〔〕随各办件的回答变化，新名称里也可以照样写。"
+)
 
 
 class OfficesPart(QWidget):
@@ -49,6 +52,6 @@ class OfficesPart(QWidget):
     def _make(self) -> None:
         if self._bench.subject is not None and not self.fields.fields:
             self.fields.show_groups([
-                Group(policy.number, f"《{policy.title}》", [key_of(policy, office.id) for office in policy.offices])
+                Group(policy.number, policy.title, [key_of(policy, office.id) for office in policy.offices])
                 for policy in self._bench.policies()
             ])  # fmt: skip

@@ -144,7 +144,7 @@ def groups_of(bench: OrganisationBench) -> Iterator[Group]:
         own = [name for name in _carried(policy) if name not in seen and not name.startswith(_COMMON)]
         seen.update(own)
         if own:
-            yield Group(f"{policy.number}用到的", f"《{policy.title}》", own)
+            yield Group(f"{policy.number}用到的", policy.title, own)
 
 
 def _carried(policy: Policy) -> Iterator[str]:
