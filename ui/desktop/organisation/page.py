@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QSize
-from PySide6.QtWidgets import QButtonGroup, QHBoxLayout, QPushButton, QStackedLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QButtonGroup, QHBoxLayout, QPushButton, QStackedWidget, QVBoxLayout, QWidget
 
 from ui.desktop.look.plain import button
 from ui.desktop.organisation.offices import OfficesPart
@@ -26,13 +26,13 @@ class OrganisationPage(Page):
         self.organisations = OrganisationsPart(workbench.organisations)
         self.offices = OfficesPart(workbench.offices)
         self.parts = QButtonGroup(self)
-        self._stack = QStackedLayout()
+        self._stack = QStackedWidget()
         self._stack.addWidget(self.organisations)
         self._stack.addWidget(self.offices)
         self.tools = self._made_tools()
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
-        column.addLayout(self._stack)
+        column.addWidget(self._stack)
         self.parts.idClicked.connect(self.show_part)
         workbench.organisations.opened.connect(self._show_tools)
         workbench.organisations.stepped.connect(self._show_tools)
@@ -87,9 +87,10 @@ class OrganisationPage(Page):
             chooser = button(name, "tab")
             chooser.setCheckable(True)
             chooser.setChecked(part == ORGANISATIONS)
-            chooser.setVisible(bool(self.workbench.offices.policies()))
             self.parts.addButton(chooser, part)
             row.addWidget(chooser)
+            if not self.workbench.offices.policies():
+                chooser.hide()
         self.remove: QPushButton = button("移到回收站", "", "trash")
         self.remove.setAccessibleName("把这家单位移到回收站")
         self.remove.clicked.connect(self.organisations.put_away)
