@@ -14,6 +14,7 @@ from pathlib import Path
 import msgspec
 
 from checklists.policy import computed, condition, layout, model
+from checklists.policy.asking import as_asked
 from checklists.policy.calendar import Calendar, Year
 from checklists.policy.model import Checklist, Policy
 from checklists.policy.nodes import Fault, Faults, Node, PolicyError, parse
@@ -34,6 +35,7 @@ class Shelf:
     def __init__(self, folder: Path = RESOURCES / "policies", compiled: Path | None = None) -> None:
         self._folder = folder
         self._compiled = compiled
+        self._found: dict[str, Policy] = {}
 
     @cached_property
     def policies(self) -> Mapping[str, Policy]:
@@ -43,19 +45,26 @@ class Shelf:
 
     @property
     def checklists(self) -> Iterator[tuple[str, Policy, Checklist]]:
-        """Every checklist with its whole name, such as jn-49-2019/acceptance."""
+        """Every checklist with its whole name, as POLICY/CHECKLIST, and its policy as it asks it."""
         for policy in self.policies.values():
             for checklist in policy.checklists:
-                yield f"{policy.id}/{checklist.id}", policy, checklist
+                name = f"{policy.id}/{checklist.id}"
+                yield name, self._asked(name, policy, checklist), checklist
 
     def find(self, name: str) -> tuple[Policy, Checklist]:
-        """The checklist of a whole name. Raises `UnknownChecklistError`."""
+        """The checklist of a whole name and its policy as it asks it. Raises `UnknownChecklistError`."""
         policy_id, _, checklist_id = name.partition("/")
         policy = self.policies.get(policy_id)
         if policy is None or checklist_id not in policy.checklist:
             known = "、".join(whole for whole, _, _ in self.checklists)
             raise UnknownChecklistError(f"没有“{name}”这个事项，可用的事项：{known}")
-        return policy, policy.checklist[checklist_id]
+        checklist = policy.checklist[checklist_id]
+        return self._asked(name, policy, checklist), checklist
+
+    def _asked(self, name: str, policy: Policy, checklist: Checklist) -> Policy:
+        if name not in self._found:
+            self._found[name] = as_asked(policy, checklist)
+        return self._found[name]
 
     def _policy(self, folder: Path) -> Policy:
         files = files_in(folder)

@@ -14,6 +14,7 @@ from checklists.cases.replies import RefusedError, Replies, facts_after
 from checklists.judging.facts import MARKS
 from checklists.judging.items import NOT_REQUIRED, JudgedItem
 from checklists.judging.picture import Picture, picture_of
+from checklists.policy.asking import as_asked
 from checklists.policy.calendar import Calendar
 from checklists.policy.condition import Truth
 from checklists.policy.model import Policy
@@ -80,6 +81,7 @@ def _run(node: Node, policy: Policy, calendar: Calendar) -> Outcome:
 
 def _picture(parts: Mapping[str, Node], policy: Policy, day: date, calendar: Calendar) -> Picture:
     checklist = policy.checklist[parts["checklist"].text()]
+    policy = as_asked(policy, checklist)
     answers = _plain(parts["answers"]) if "answers" in parts else {}
     reasons = {key: node.text() for key, node in parts["reasons"].pairs().items()} if "reasons" in parts else {}
     replies = Replies(policy, checklist, {}, today=day)

@@ -20,14 +20,20 @@ _LONGEST_VALUE = 36  # characters; the end of the name says which paper it is an
 
 
 def write_papers(
-    picture: Picture, folder: Path, *, only: Collection[str] = ("word", "excel"), at: datetime
+    picture: Picture,
+    folder: Path,
+    *,
+    only: Collection[str] = ("word", "excel"),
+    forms: Collection[str] | None = None,
+    at: datetime,
 ) -> Iterator[Path]:
-    """Write every paper of the case and give the place of each. Raises `forms.files.ExportError`.
+    """Write papers of the case and give the place of each. Raises `forms.files.ExportError`.
 
-    `only` are the formats wanted; `at` is the moment that the files say they were made.
+    `only` are the formats wanted, `forms` the ids of the papers, all of them where it is None; `at` is the moment that
+    the files say they were made.
     """
     make_folder(folder)
-    for paper in picture.papers:
+    for paper in picture.papers if forms is None else [paper for paper in picture.papers if paper.form in forms]:
         wanted = [name for name in picture.policy.form[paper.form].formats if name in only]
         document = compose(picture, paper.form) if wanted else None
         for name in wanted:

@@ -6,6 +6,7 @@ import hashlib
 import os
 import shutil
 import tempfile
+from collections.abc import Callable
 from pathlib import Path
 
 from checklists.cases.errors import StoreError, explained
@@ -17,8 +18,19 @@ _CHUNK = 1 << 20
 _SPARE = 200_000_000  # bytes left free, so that the store itself can still be written
 
 
-def take_in(data: Path, source: Path) -> Evidence:
-    """Copy a file into the data folder. The same content twice is kept once. Raises `StoreError`."""
+Watch = Callable[[int], bool]  # told how many more bytes are copied; whether to go on
+
+
+class HaltedError(Exception):
+    """The copying was stopped from outside; nothing of the file was kept."""
+
+
+def _on(_copied: int) -> bool:
+    return True
+
+
+def take_in(data: Path, source: Path, watch: Watch = _on) -> Evidence:
+    """Copy a file into the data folder. The same content twice is kept once. Raises `StoreError` or `HaltedError`."""
     folder = data / FOLDER
     with explained(f"添加文件“{source.name}”", source):
         if not source.is_file():
@@ -29,7 +41,7 @@ def take_in(data: Path, source: Path) -> Evidence:
         handle, name = tempfile.mkstemp(dir=folder, suffix=".part")
         beside = Path(name)
         try:
-            digest = _copy(source, handle)
+            digest = _copy(source, handle, watch)
             _settle(beside, place_of(data, digest))
         finally:
             beside.unlink(missing_ok=True)
@@ -50,12 +62,14 @@ def _refuse_without_room(folder: Path, source: Path, size: int) -> None:
         )
 
 
-def _copy(source: Path, handle: int) -> str:
+def _copy(source: Path, handle: int, watch: Watch) -> str:
     total = hashlib.sha256()
     with os.fdopen(handle, "wb") as target, source.open("rb") as content:
         while chunk := content.read(_CHUNK):
             total.update(chunk)
             target.write(chunk)
+            if not watch(len(chunk)):
+                raise HaltedError
         target.flush()
         os.fsync(target.fileno())
     return total.hexdigest()

@@ -34,6 +34,7 @@ class Action(StrEnum):
     NOTE = "note"
     RENAME = "rename"
     ATTACH = "attach"
+    DETACH = "detach"
     CARRY = "carry"
     DELETE = "delete"
     UNDELETE = "undelete"

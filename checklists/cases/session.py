@@ -155,14 +155,27 @@ class Session(Subject):
         """Attach files to an item. Raises `RefusedError` or `StoreError`."""
         found = self._item(item)
         taken = [take_in(self._desk.data, file) for file in files]
+        self.hold(found.id, taken)
+        return taken
+
+    def hold(self, item: str, taken: Sequence[Evidence]) -> None:
+        """Let an item have files that were taken in already. Raises `RefusedError` or `StoreError`."""
 
         def step() -> Step:
-            there = self._item(found.id).evidence
+            there = self._item(item).evidence
             new = [file for file in taken if file not in there]
-            return Step(Action.ATTACH, (self._changed(Kind.EVIDENCE, found.id, as_json((*there, *new))),))
+            return Step(Action.ATTACH, (self._changed(Kind.EVIDENCE, item, as_json((*there, *new))),))
 
         self._save(step)
-        return taken
+
+    def detach(self, item: str, file: Evidence) -> None:
+        """Take a file away from an item; its content stays, so that it can be undone."""
+
+        def step() -> Step:
+            left = tuple(one for one in self._item(item).evidence if one != file)
+            return Step(Action.DETACH, (self._changed(Kind.EVIDENCE, item, as_json(left) if left else None),))
+
+        self._save(step)
 
     def _load(self) -> None:
         super()._load()

@@ -165,10 +165,12 @@ class Gate(msgspec.Struct, frozen=True):
 
 
 class Question(msgspec.Struct, frozen=True):
-    """An entry that is asked, always or where a condition does not rule it out."""
+    """An entry that is asked unless a condition rules it out; `only` some of its options, or in words of its own."""
 
     entry: str
     when: Condition | None = None
+    only: tuple[str, ...] = ()
+    label: str = ""
 
 
 class Check(msgspec.Struct, frozen=True, kw_only=True):

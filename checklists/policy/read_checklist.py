@@ -6,13 +6,13 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field, replace
 from typing import TypeVar
 
-from checklists.policy.model import Checklist, Gate, Note, Question, Reading
+from checklists.policy.model import Checklist, Entry, Gate, Note, Question, Reading
 from checklists.policy.nodes import Node, unknown
 from checklists.policy.read_days import read_deadline
 from checklists.policy.read_entries import read_options
 from checklists.policy.read_items import check_groups, read_check, read_groups, read_item
 from checklists.policy.read_routes import read_route
-from checklists.policy.setting import Setting, braced, text_of
+from checklists.policy.setting import Setting, braced, only_of, text_of
 
 Made = TypeVar("Made")
 _OUTCOMES = ("conditions", "materials", "none")
@@ -146,17 +146,36 @@ def _questions(nodes: list[Node], setting: Setting) -> tuple[Question, ...]:
 
 
 def _question(node: Node, setting: Setting) -> Question:
-    """`name`, or `{name: {when: …}}` where it is asked only under a condition."""
+    """`name`, or `{name: {when: …, only: [option, …], label: …}}` where one of these is to be said."""
     pairs = {node.text(): node} if node.is_text else node.pairs()
     if len(pairs) != 1:
         node.fault("这里写一个栏目，如 - extent 或 - own_parts: {when: …}")
         return Question("")
     ((name, value),) = pairs.items()
-    if name not in setting.entries:
+    entry = setting.entries.get(name)
+    if entry is None:
         node.fault(unknown("栏目", name, setting.entries))
-    elif setting.entries[name].computed:
+    elif entry.computed:
         node.fault(f"“{name}”是自动算出的，不用问，请删去")
-    return Question(name, None if node.is_text else setting.when(value.mapping(("when",))))
+    if node.is_text:
+        return Question(name)
+    parts = value.mapping((), ("when", "only", "label"))
+    if value.is_mapping and not parts:
+        value.fault("这里没有写内容，请写 when、only 或 label")
+    only = _only(parts["only"], entry) if "only" in parts and entry else ()
+    return Question(name, setting.when(parts), only, text_of(parts, "label"))
+
+
+def _only(node: Node, entry: Entry) -> tuple[str, ...]:
+    if entry.kind not in ("choice", "choices"):
+        node.fault(f"only 只用于有选项的栏目，“{entry.id}”不是，请删去")
+        return ()
+    only = tuple(option.id for option in only_of(node, entry.options))
+    for default in entry.defaults:
+        for value in (default.value,) if isinstance(default.value, str) else default.value:
+            if value not in only:
+                node.fault(f"“{entry.id}”的默认值“{value}”不在其中，请补上")
+    return only
 
 
 def _gate(node: Node, setting: Setting) -> Gate:

@@ -82,6 +82,8 @@ class FormReader:
             node.fault("这里写一个栏目，如 - built_on 或 - built_on: required")
             return FormEntry("")
         ((name, value),) = pairs.items()
+        if name in self._entries and self._entries[name].computed:
+            node.fault(f"“{name}”是自动算出的，不能要求填写，请只写 - {name}")
         if value.is_text:
             value.one_of(("required",), "写法")
             return FormEntry(self._list_entry(name, node), required=True)

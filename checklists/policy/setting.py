@@ -50,7 +50,7 @@ class Setting:
             return Loop("")
         name, source = parts["name"].text(), parts["of"].text()
         if source in self.lists:
-            return Loop(name, options=_only(parts.get("only"), self.lists[source]))
+            return Loop(name, options=only_of(parts.get("only"), self.lists[source]))
         if source not in self.entries or self.entries[source].kind != "table":
             tables = [entry.id for entry in self.entries.values() if entry.kind == "table"]
             parts["of"].fault(unknown("表格或选项表", source, [*self.lists, *tables]))
@@ -59,7 +59,8 @@ class Setting:
         return Loop(name, table=source)
 
 
-def _only(node: Node | None, options: tuple[Option, ...]) -> tuple[Option, ...]:
+def only_of(node: Node | None, options: tuple[Option, ...]) -> tuple[Option, ...]:
+    """Those of the options that are listed, in their own order; all where there is no list."""
     if node is None:
         return options
     wanted = node.texts()

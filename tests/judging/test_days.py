@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from datetime import date
 from typing import Literal
 
@@ -12,9 +13,12 @@ from checklists.policy.calendar import Calendar
 from checklists.policy.condition import Is, Scope
 from checklists.policy.model import Checklist, Deadline, Span
 from checklists.policy.values import Value
+from tests.judging.aid import look, texts
 from tests.judging.building import judged, whole
+from tests.policy.aid import aid_files
+from tests.policy.small import spoilt
 
-Unit = Literal["days", "working-days", "months", "years"]
+Unit = Literal["days", "working-days", "months", "years", "accounting-years"]
 
 
 def due(start: Value, count: int, unit: Unit) -> Due:
@@ -38,6 +42,12 @@ def due(start: Value, count: int, unit: Unit) -> Due:
         ("2020-02-29", 1, "years", "2021-02-28"),
         ("2020-02-29", 4, "years", "2024-02-29"),
         ("2019-05-20", 0, "days", "2019-05-20"),
+        ("2019-05-20", 12, "months", "2020-05-20"),
+        ("2019-05-20", 1, "accounting-years", "2021-01-01"),
+        ("2020-02-29", 1, "accounting-years", "2022-01-01"),
+        ("2019-01-01", 1, "accounting-years", "2020-01-01"),
+        ("2019-01-02", 2, "accounting-years", "2022-01-01"),
+        ("2019-12-31", 1, "accounting-years", "2021-01-01"),
     ],
 )
 def test_days_are_counted(start: str, count: int, unit: Unit, day: str) -> None:
@@ -55,6 +65,48 @@ def test_without_a_day_to_count_from_there_is_none(start: Value) -> None:
 def test_beyond_the_end_of_time_there_is_none(start: str, count: int, unit: Unit) -> None:
     """Who types 9999 is told beside the field; the program goes on."""
     assert due(start, count, unit).day is None
+
+
+@pytest.mark.parametrize("start", ["9997-05-20", "9999-01-01", "9999-12-31"])
+def test_beyond_the_last_year_there_is_no_accounting_year(start: str) -> None:
+    assert due(start, 2, "accounting-years").day is None
+
+
+@pytest.mark.parametrize(("licensed", "day"), [("yes", "2021-01-01"), ("no", "2020-05-20"), (None, "None")])
+def test_the_first_span_that_holds_is_counted(licensed: str | None, day: str) -> None:
+    """No day at all as long as it is not known which."""
+    answers: dict[str, Value] = {"licensed": licensed} if licensed else {}
+
+    (one,) = look(opens_on="2019-05-20", **answers).deadlines
+
+    assert str(one.day) == day
+
+
+LATE = "第二期可申请之日：2022年1月1日，晚于规则有效期届满日2021年1月31日，届时是否适用请以主管部门公布为准"
+
+
+def told_late(opens_on: str, files: Mapping[str, bytes] | None = None) -> list[str]:
+    """What is said of days after the end of a rule that has an end."""
+    policy = (files or aid_files())["policy.yaml"].decode()
+    link = "  - {document: 某发〔2021〕2号, since: 2021-02-01, source: 另一文件, checked_on: 2026-11-22}\n"
+    ended = {**(files or aid_files()), "policy.yaml": policy.replace(link, "").encode()}
+    return [text for text in texts(look(files=ended, opens_on=opens_on, licensed="yes")) if "有效期届满日" in text]
+
+
+def test_a_day_after_the_end_of_the_rule_is_told() -> None:
+    """The last day of the rule is not yet late."""
+    assert told_late("2020-02-29") == [LATE]
+    assert told_late("2019-05-20") == []
+
+
+def test_a_day_to_keep_is_not_told_to_be_late() -> None:
+    files = spoilt("checklists/opening.yaml", "    opens: yes\n", "", aid_files())
+
+    assert told_late("2020-02-29", files=files) == []
+
+
+def test_a_rule_that_still_holds_has_no_end_to_be_late_for() -> None:
+    assert LATE not in texts(look(opens_on="2020-02-29", licensed="yes"))
 
 
 @pytest.mark.parametrize(("unit", "estimated"), [("working-days", True), ("days", False)])

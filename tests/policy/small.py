@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from typing import NamedTuple
 
 from checklists.policy.nodes import Fault, PolicyError
 from checklists.policy.reader import read_policy
@@ -136,6 +137,16 @@ FILES: Mapping[str, str] = {
 }
 
 
+class Slip(NamedTuple):
+    """One mistake in one file: what is written instead of what, where the fault is told, and what it says."""
+
+    file: str
+    old: str
+    new: str
+    at: str
+    says: str
+
+
 def small_files(**more: str) -> dict[str, bytes]:
     """The files of the small policy as they lie on the disk."""
     return {name: text.encode() for name, text in {**FILES, **more}.items()}
@@ -163,3 +174,11 @@ def line_of(files: Mapping[str, bytes], file: str, words: str) -> int:
     before, found, _ = files[file].decode().partition(words)
     assert found, f"{file} has no {words!r}"
     return before.count("\n") + 1
+
+
+def told_of(slip: Slip, files: Mapping[str, bytes]) -> tuple[list[Fault], tuple[Fault, ...]]:
+    """The faults that tell a slip in its file, at its line and in its words; and all faults."""
+    files = spoilt(slip.file, slip.old, slip.new, files)
+    faults = faults_of(files)
+    place = (slip.file, line_of(files, slip.file, slip.at))
+    return [fault for fault in faults if (fault.file, fault.line) == place and slip.says in fault.text], faults

@@ -4,25 +4,13 @@ from __future__ import annotations
 
 import re
 from datetime import date
-from typing import NamedTuple
 
 import pytest
 
 from checklists.policy.condition import All, Is, Not, Than
 from checklists.policy.nodes import MAX_BYTES, Fault, PolicyError
 from checklists.policy.reader import read_policy
-from tests.policy.small import ENTRIES, faults_of, line_of, small_files, spoilt
-
-
-class Slip(NamedTuple):
-    """One mistake in one file: what is written instead of what, where the fault is told, and what it says."""
-
-    file: str
-    old: str
-    new: str
-    at: str
-    says: str
-
+from tests.policy.small import ENTRIES, Slip, faults_of, line_of, small_files, spoilt, told_of
 
 OPENING, LETTER = "checklists/opening.yaml", "forms/letter.yaml"
 
@@ -181,14 +169,9 @@ SLIPS = {
 @pytest.mark.parametrize("slip", SLIPS.values(), ids=SLIPS.keys())
 def test_a_slip_is_told_where_it_is(slip: Slip) -> None:
     """The one mistake gives a fault in its file, at its line, in Chinese, that says what to write."""
-    files = spoilt(slip.file, slip.old, slip.new)
+    told, faults = told_of(slip, small_files())
 
-    faults = faults_of(files)
-
-    line = line_of(files, slip.file, slip.at)
-    assert [fault for fault in faults if (fault.file, fault.line) == (slip.file, line) and slip.says in fault.text], (
-        faults
-    )
+    assert told, faults
     assert all(re.search("[一-鿿]", fault.text) for fault in faults)
 
 

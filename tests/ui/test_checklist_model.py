@@ -193,3 +193,14 @@ def test_rows_stand_in_the_order_of_their_table(model: ChecklistModel, bench: Wo
     names = [row["name"] for row in bench.picture.rows("floors")]
 
     assert children(model, model.group_index("第四条（三）")) == names
+
+
+def test_a_list_that_nobody_looks_at_does_not_work(model: ChecklistModel, bench: Workbench) -> None:
+    """It stays as it was while it rests, and catches up once it is looked at again."""
+    before = list(model.shown())
+    model.rest(resting=True)
+    bench.answer({"extent": "whole"})
+    assert list(model.shown()) == before
+    model.rest(resting=False)
+
+    assert list(model.shown()) != before

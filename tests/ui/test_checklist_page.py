@@ -7,12 +7,14 @@ from typing import Any
 
 import pytest
 from PySide6.QtCore import QMimeData, QPointF, Qt, QUrl
-from PySide6.QtGui import QAccessible, QDropEvent
-from PySide6.QtWidgets import QAbstractButton, QLineEdit, QPlainTextEdit, QWidget
+from PySide6.QtGui import QAccessible, QDropEvent, QGuiApplication, QImage
+from PySide6.QtWidgets import QAbstractButton, QLineEdit, QMenu, QPlainTextEdit, QPushButton, QWidget
 
+from checklists.cases.attachments import take_in
 from checklists.judging.items import JudgedItem
 from ui.desktop.checklist.model import Role
 from ui.desktop.checklist.page import ChecklistPage
+from ui.desktop.checklist.taking_in import TakingIn
 from ui.desktop.workbench import Workbench
 
 KEY = Qt.Key
@@ -137,9 +139,9 @@ def test_a_click_on_the_shape_takes_the_mark_back(page: ChecklistPage, qtbot: An
 def test_the_menu_of_a_row_marks_it(page: ChecklistPage) -> None:
     """What the keys do, the right button offers too."""
     select(page, PLAIN_ITEM)
-    menu = page.row_menu()
-    actions = menu.actions() if menu else []
-    next(action for action in actions if action.text() == "标为不符合(&2)").trigger()
+    menu = QMenu()
+    page.offer(menu)
+    next(action for action in menu.actions() if action.text() == "标为不符合(&2)").trigger()
 
     assert item(page, PLAIN_ITEM).mark == "unmet"
 
@@ -246,17 +248,18 @@ def test_what_changed_while_the_page_was_away_is_shown(page: ChecklistPage) -> N
     assert page.pane.marking.control.shown() == "unmet"
 
 
-def test_files_can_be_added(page: ChecklistPage, tmp_path: Path) -> None:
+def test_files_can_be_added(page: ChecklistPage, tmp_path: Path, qtbot: Any) -> None:
     """A file becomes evidence of the item that is shown."""
     file = tmp_path / "验收记录.pdf"
     file.write_bytes(b"x")
     select(page, PLAIN_ITEM)
     page.pane.evidence.add([file])
+    qtbot.waitUntil(lambda: bool(item(page, PLAIN_ITEM).evidence))
 
     assert [one.name for one in item(page, PLAIN_ITEM).evidence] == ["验收记录.pdf"]
 
 
-def test_a_dropped_folder_gives_its_files(page: ChecklistPage, tmp_path: Path) -> None:
+def test_a_dropped_folder_gives_its_files(page: ChecklistPage, tmp_path: Path, qtbot: Any) -> None:
     """Dropping a folder adds what lies in it."""
     folder = tmp_path / "照片"
     folder.mkdir()
@@ -267,6 +270,7 @@ def test_a_dropped_folder_gives_its_files(page: ChecklistPage, tmp_path: Path) -
     content.setUrls([QUrl.fromLocalFile(str(folder))])
     nothing = Qt.MouseButton.NoButton, Qt.KeyboardModifier.NoModifier
     page.pane.dropEvent(QDropEvent(QPointF(5, 5), Qt.DropAction.CopyAction, content, *nothing))
+    qtbot.waitUntil(lambda: bool(item(page, PLAIN_ITEM).evidence))
 
     assert sorted(one.name for one in item(page, PLAIN_ITEM).evidence) == ["一.jpg", "二.jpg"]
 
@@ -284,11 +288,66 @@ def test_a_program_among_the_files_is_not_opened(page: ChecklistPage, tmp_path: 
     file = tmp_path / "照片.exe"
     file.write_bytes(b"x")
     select(page, PLAIN_ITEM)
-    page.pane.evidence.add([file])
+    page.workbench.hold(PLAIN_ITEM, [take_in(page.workbench.desk.data, file)])
     with qtbot.waitSignal(page.workbench.refused) as refused:
         page.pane.evidence.open(item(page, PLAIN_ITEM).evidence[0])
 
     assert "不从这里打开" in refused.args[0]
+
+
+def test_a_file_can_be_taken_away_and_brought_back(page: ChecklistPage, tmp_path: Path) -> None:
+    """移除 is one step, and undone like any other."""
+    file = tmp_path / "验收记录.pdf"
+    file.write_bytes(b"x")
+    select(page, PLAIN_ITEM)
+    page.workbench.hold(PLAIN_ITEM, [take_in(page.workbench.desk.data, file)])
+    remove = next(one for one in page.pane.evidence.findChildren(QPushButton) if one.text() == "移除")
+    remove.click()
+    assert not item(page, PLAIN_ITEM).evidence
+    page.workbench.undo()
+
+    assert [one.name for one in item(page, PLAIN_ITEM).evidence] == ["验收记录.pdf"]
+
+
+def test_a_program_is_not_taken_and_the_rest_is(page: ChecklistPage, tmp_path: Path, qtbot: Any) -> None:
+    """The sentence says which file, why, and what to attach instead."""
+    for name in ("安装.exe", "照片.jpg"):
+        (tmp_path / name).write_bytes(b"x")
+    select(page, PLAIN_ITEM)
+    with qtbot.waitSignal(page.workbench.refused) as refused:
+        page.pane.evidence.add([tmp_path / "安装.exe", tmp_path / "照片.jpg"])
+    qtbot.waitUntil(lambda: bool(item(page, PLAIN_ITEM).evidence))
+
+    assert refused.args[0] == "「安装.exe」没有添加：它是程序。请附文档、图片或图纸，其余 1 个照常添加"
+    assert [one.name for one in item(page, PLAIN_ITEM).evidence] == ["照片.jpg"]
+
+
+def test_a_picture_on_the_clipboard_is_pasted(page: ChecklistPage, qtbot: Any) -> None:
+    """Ctrl+V on the list makes the picture evidence of the item."""
+    picture = QImage(8, 8, QImage.Format.Format_RGB32)
+    picture.fill(0)
+    QGuiApplication.clipboard().setImage(picture)
+    select(page, PLAIN_ITEM)
+    page.view.setFocus()
+    qtbot.keyClick(page.view, Qt.Key.Key_V, Qt.KeyboardModifier.ControlModifier)
+    qtbot.waitUntil(lambda: bool(item(page, PLAIN_ITEM).evidence))
+
+    assert item(page, PLAIN_ITEM).evidence[0].name.startswith("粘贴的图片 2026-11-22")
+
+
+def test_adding_is_stopped_and_nothing_half_is_kept(page: ChecklistPage, tmp_path: Path, qtbot: Any) -> None:
+    """What is not copied whole is not there, and that is said."""
+    file = tmp_path / "录像.mp4"
+    file.write_bytes(b"x" * 5_000_000)
+    select(page, PLAIN_ITEM)
+    with qtbot.waitSignal(page.workbench.refused) as refused:
+        work = TakingIn(page.workbench.desk.data, PLAIN_ITEM, (file,))
+        work.stop()
+        page.pane.evidence._begin(work)
+
+    assert refused.args[0] == "已取消，1 个文件没有添加"
+    assert not item(page, PLAIN_ITEM).evidence
+    assert not [one for one in (page.workbench.desk.data / "attachments").rglob("*") if one.is_file()]
 
 
 def test_another_reading_waits_for_its_reason(page: ChecklistPage) -> None:

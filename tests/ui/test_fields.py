@@ -17,7 +17,7 @@ from ui.desktop.fields.choosing import ButtonsField, ListField
 from ui.desktop.fields.dates import DateField
 from ui.desktop.fields.editors import TextArea, TextLine
 from ui.desktop.fields.field import Field
-from ui.desktop.fields.lines import LineField, NumberField
+from ui.desktop.fields.lines import LineField, MoneyField, NumberField, said_of
 from ui.desktop.fields.long_text import LongField
 from ui.desktop.fields.making import field_for
 from ui.desktop.fields.source import OpenCase
@@ -385,3 +385,28 @@ def test_editors_have_names_for_screen_readers(make: Make, bench: Workbench) -> 
         return make(entry.id).editor.accessibleName() == entry.label
 
     assert all(named(entry) for entry in bench.picture.policy.entries)
+
+
+def test_an_amount_is_said_in_capital_words_and_in_the_other_unit(make: Make) -> None:
+    """As a bank wants it, below the field once it is left."""
+    field = cast("MoneyField", make("contract_price"))
+    type_in(field, "12345.67")
+    field.leave()
+
+    assert field.words == "合 123,456,700元　大写：人民币壹亿贰仟叁佰肆拾伍万陆仟柒佰元整"
+
+
+def test_an_amount_typed_in_the_other_unit_is_the_same_amount(make: Make, bench: Workbench) -> None:
+    """What is kept is in the unit of the field, to the last decimal."""
+    field = cast("MoneyField", make("contract_price"))
+    type_in(field, "123456700.5元")
+    field.leave()
+
+    assert bench.picture.value("contract_price") == "12345.67005"
+    assert field.words.startswith("合 123,456,700.5元")
+
+
+def test_an_amount_without_exact_words_has_none() -> None:
+    """Parts of a cent cannot be written in capital words, so nothing is said."""
+    assert said_of("0.0000015", "万元") == ""
+    assert said_of("0.000001", "万元")

@@ -10,8 +10,9 @@ from PySide6.QtCore import Qt
 
 from ui.desktop.checklist.items import Items
 from ui.desktop.grid.fill import fill_of
-from ui.desktop.grid.layout import layout_of, tables_of
+from ui.desktop.grid.layout import layout_of
 from ui.desktop.grid.model import Cell, GridModel
+from ui.desktop.places import tables_of
 from ui.desktop.workbench import Workbench
 
 ACROSS = Qt.Orientation.Horizontal
@@ -154,3 +155,24 @@ def test_a_fill_counts_every_cell_once(model: GridModel) -> None:
 def test_the_head_of_a_column_names_all_levels(model: GridModel) -> None:
     """A screen reader hears part and work."""
     assert model.headerData(0, ACROSS) == "地下停车场·装修"
+
+
+def test_a_matrix_that_nobody_looks_at_does_not_work(model: GridModel, bench: Workbench) -> None:
+    """It tells nothing while it rests, and everything once it is looked at again."""
+    told: list[bool] = []
+    model.dataChanged.connect(lambda *_: told.append(True))
+    model.rest(resting=True)
+    bench.mark("C4.3.c/3层/fit-out", "unmet")
+    assert not told
+    model.rest(resting=False)
+
+    assert told
+
+
+def test_many_marks_are_told_once(model: GridModel, bench: Workbench) -> None:
+    """Whoever listens counts the whole anew, so that a filled column must not be told cell by cell."""
+    told: list[bool] = []
+    model.dataChanged.connect(lambda *_: told.append(True))
+    bench.mark_several([item.id for item in bench.picture.items if item.turns and item.required], "unmet")
+
+    assert told == [True]

@@ -9,6 +9,7 @@ from PySide6.QtCore import QItemSelectionModel, Qt
 
 from checklists.judging.items import JudgedItem
 from ui.desktop.grid.fill import FillWindow
+from ui.desktop.grid.nothing import Nothing
 from ui.desktop.grid.page import GridPage
 from ui.desktop.workbench import Workbench
 
@@ -136,7 +137,7 @@ def test_without_rows_the_page_says_what_to_do(page: GridPage, qtbot: Any) -> No
     """The way to the table stands there."""
     page.workbench.answer({"floors": []})
     with qtbot.waitSignal(page.go) as gone:
-        page._fill_in.click()
+        page.findChildren(Nothing)[0].wanted.emit()
 
     assert gone.args == ["questions", "floors"]
 

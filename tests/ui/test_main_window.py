@@ -9,14 +9,15 @@ from typing import Any
 import pytest
 from PySide6.QtCore import QSettings, Qt
 from PySide6.QtGui import QAction
-from PySide6.QtWidgets import QAbstractButton, QLabel, QLineEdit
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QAbstractButton, QApplication, QLabel, QLineEdit, QMenu
 from pytestqt.qtbot import QtBot
 
 from checklists.cases.session import Desk
 from checklists.cases.store import Store
 from ui.desktop.frame import main_window
-from ui.desktop.frame.actions import MENUS
-from ui.desktop.frame.commands import _HELP
+from ui.desktop.frame.actions import MENUS, SUBMENUS
+from ui.desktop.frame.help import HELP, HelpWindow, basis_of
 from ui.desktop.frame.main_window import SMALLEST, MainWindow
 from ui.desktop.page import Page
 from ui.desktop.pages import PAGES
@@ -153,7 +154,7 @@ def test_every_key_is_given_once() -> None:
     """Two commands with one key would both be dead."""
     keys = [row[2] for _, rows in MENUS for row in rows if row and row[2]]
     assert len(keys) == len(set(keys))
-    assert {"Ctrl+N", "Ctrl+O", "Ctrl+F", "Ctrl+P", "Ctrl+Z", "Ctrl+Y", "Ctrl+S", "F1", "F5"} <= set(keys)
+    assert {"Ctrl+N", "Ctrl+O", "Ctrl+F", "Ctrl+Z", "Ctrl+Y", "Ctrl+S", "Ctrl+Shift+S", "F1", "F2", "F5"} <= set(keys)
 
 
 def test_access_keys_are_unique_in_each_menu() -> None:
@@ -167,12 +168,90 @@ def test_access_keys_are_unique_in_each_menu() -> None:
 def test_every_command_does_something(window: MainWindow) -> None:
     """A menu entry without an act would be a dead end."""
     names = {row[0] for _, rows in MENUS for row in rows if row}
-    assert names - set(window.commands._does()) == {"forms"}
+    assert names - set(window.commands._does()) == set(SUBMENUS)
 
 
 def test_every_page_has_its_help() -> None:
     """F1 says something about the very page."""
-    assert _HELP.keys() == {*PAGES, "form"}
+    assert {file.stem for file in HELP.iterdir()} == {*PAGES, "form"}
+
+
+def test_f1_opens_the_help_of_the_view_in_front(window: MainWindow) -> None:
+    """With the document that the rule of the open case rests on."""
+    window.show_page("grid")
+    window.commands.help()
+    (shown_help,) = window.findChildren(HelpWindow)
+    said = [label.text() for label in shown_help.findChildren(QLabel)]
+
+    assert shown_help.windowTitle() == "帮助：逐层核查"
+    assert "文件名：济南市初装修新建公共建筑工程竣工验收实施办法（试行）" in said
+
+
+def test_the_help_fits_a_small_screen(window: MainWindow) -> None:
+    window.commands.help()
+    (shown_help,) = window.findChildren(HelpWindow)
+
+    assert shown_help.width() <= 880
+    assert shown_help.height() <= 430
+
+
+def test_every_rule_says_what_it_rests_on(bench: Workbench) -> None:
+    """Title, number, passages, and from when until when."""
+    for policy in bench.desk.shelf.policies.values():
+        basis = dict(basis_of(policy))
+
+        assert list(basis) == ["文件名", "文号", "条款", "施行与有效期"]
+        assert all(basis.values())
+        assert policy.number in basis["文号"]
+
+
+def test_the_recent_cases_can_be_opened_again(window: MainWindow, bench: Workbench) -> None:
+    """The last one first."""
+    first = bench.head
+    bench.start(CHECKLIST, "二号楼 & 裙房", {})
+    menu = window.commands.actions["recent"].menu()
+    menu.aboutToShow.emit()
+    assert [one.text() for one in menu.actions()] == ["&1 二号楼 && 裙房", f"&2 {first.title}"]
+    menu.actions()[1].trigger()
+
+    assert bench.head.id == first.id
+
+
+def test_a_recent_case_that_was_put_away_is_grey_and_can_be_taken_off(window: MainWindow, bench: Workbench) -> None:
+    first = bench.head
+    bench.start(CHECKLIST, "二号楼", {})
+    bench.put_away(first.id, deleted=True)
+    menu = window.commands.actions["recent"].menu()
+    menu.aboutToShow.emit()
+    assert not menu.actions()[1].isEnabled()
+    menu.actions()[-1].trigger()
+    menu.aboutToShow.emit()
+
+    assert [one.text() for one in menu.actions()] == ["&1 二号楼"]
+
+
+@pytest.mark.qt_log_ignore("^This plugin does not support", extend=True)
+@pytest.mark.parametrize("page", ["home", "case", "checklist", "grid", "review"])
+def test_the_menu_bar_offers_what_the_right_button_does(window: MainWindow, page: str, qtbot: QtBot) -> None:
+    """Shift+F10 brings up the menu of the row, and every command of it stands under 编辑 > 所选一行."""
+    window.activateWindow()
+    qtbot.waitUntil(window.isActiveWindow)
+    window.show_page(page)
+    if page == "review":
+        window.pages.page.answers.setFocus()
+        window.pages.page.answers.selectRow(0)
+    if page == "case":
+        qtbot.waitUntil(window.pages.page.rows[0].isVisible)
+        window.pages.page.rows[0].setFocus()
+    row = window.commands.actions["row"].menu()
+    row.aboutToShow.emit()
+    offered = [one.text() for one in row.actions()]
+    QTest.keyClick(window.windowHandle(), Qt.Key.Key_F10, Qt.KeyboardModifier.ShiftModifier)
+    popup = QApplication.activePopupWidget()
+
+    assert isinstance(popup, QMenu)
+    assert [one.text() for one in popup.actions()] == offered != ["这里没有选中的行"]
+    popup.close()
 
 
 def test_commands_of_a_case_wait_for_a_case(empty_bench: Workbench, qtbot: QtBot, tmp_path: Path) -> None:

@@ -8,6 +8,7 @@ from typing import cast
 
 import pytest
 from PySide6.QtCore import QSettings, Qt
+from PySide6.QtWidgets import QMenu
 from pytestqt.modeltest import ModelTester
 from pytestqt.qtbot import QtBot
 
@@ -152,6 +153,15 @@ def test_one_in_the_bin_says_so_and_comes_back(page: OrganisationPage, shops: Wo
     shops.organisations.put_away(deleted=False)
     assert page.organisations.fields.isEnabled()
     assert not page.organisations.away.isVisible()
+
+
+def test_what_the_menu_offers_is_done(page: OrganisationPage, shops: Workbench) -> None:
+    """The right button puts one away, and then takes it out again."""
+    for there in (False, True):
+        menu = QMenu()
+        page.offer(menu)
+        menu.actions()[0].trigger()
+        assert bool(shops.organisations.in_use()) is there
 
 
 # —— what a change offers ——

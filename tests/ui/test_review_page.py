@@ -92,17 +92,46 @@ def test_a_paper_says_what_it_lacks(bench: Workbench) -> None:
     assert words == "差 1 栏：工程地点"
 
 
+def forms_of(bench: Workbench) -> tuple[str, ...]:
+    return tuple(paper.form for paper in bench.picture.papers)
+
+
+def test_only_what_is_ticked_is_exported(page: ReviewPage, qtbot: QtBot) -> None:
+    """A single paper, of which the button says that it comes out."""
+    for form, ticked in page.papers.boxes.items():
+        ticked.setChecked(form == "notice")
+    assert page.panel.start.text() == "导出草稿 1 份(&X)"
+
+    assert len(export(page, qtbot).files) == 1
+
+
+def test_what_was_left_out_stays_out_when_the_case_changes(page: ReviewPage, bench: Workbench) -> None:
+    page.papers.boxes["notice"].setChecked(False)
+    bench.answer({"site": "练习路9号"})
+
+    assert not page.papers.boxes["notice"].isChecked()
+    assert page.papers.boxes["report"].isChecked()
+
+
+def test_without_a_paper_nothing_can_be_exported(page: ReviewPage) -> None:
+    for ticked in page.papers.boxes.values():
+        ticked.setChecked(False)
+
+    assert not page.panel.start.isEnabled()
+    assert page.panel.start.text() == "先勾选要导出的文书"
+
+
 def test_the_button_says_that_drafts_come_out(bench: Workbench) -> None:
     bench.start("jn-49-2019/acceptance", "新办件", {})
 
-    assert button_words(bench.picture, ("word", "excel")) == "导出草稿 6 份"
+    assert button_words(bench.picture, ("word", "excel"), forms_of(bench)) == "导出草稿 6 份"
 
 
 def test_the_button_counts_drafts_among_finals(bench: Workbench) -> None:
     drafts = sum(paper.state == "draft" for paper in bench.picture.papers)
 
     assert 0 < drafts < 6
-    assert button_words(bench.picture, ("word", "excel")) == f"导出 6 份，其中草稿 {drafts} 份"
+    assert button_words(bench.picture, ("word", "excel"), forms_of(bench)) == f"导出 6 份，其中草稿 {drafts} 份"
 
 
 def test_without_a_format_nothing_can_be_exported(page: ReviewPage) -> None:
@@ -117,7 +146,7 @@ def test_every_paper_becomes_a_file(page: ReviewPage, bench: Workbench, qtbot: Q
     done = export(page, qtbot)
 
     assert sorted(done.files) == sorted((tmp_path / "out").iterdir())
-    assert len(done.files) == papers_with(bench.picture, ("word", "excel"))
+    assert len(done.files) == papers_with(bench.picture, ("word", "excel"), forms_of(bench))
 
 
 def test_what_was_exported_is_listed(page: ReviewPage, qtbot: QtBot) -> None:
@@ -163,7 +192,7 @@ def test_an_export_can_be_tried_again(page: ReviewPage, qtbot: QtBot, tmp_path: 
 
 
 def test_a_stopped_export_writes_no_further_file(bench: Workbench, tmp_path: Path) -> None:
-    work = Export(bench.picture, tmp_path / "out", ("word", "excel"), bench.desk.clock())
+    work = Export(bench.picture, tmp_path / "out", ("word", "excel"), forms_of(bench), bench.desk.clock())
     work.stop()
     work.run()
 

@@ -7,7 +7,7 @@ from collections.abc import Callable, Mapping
 from datetime import date, datetime
 from pathlib import Path
 
-from PySide6.QtCore import QEvent, QLibraryInfo, QLocale, QObject, QSettings, QSize, Qt, QTimer, QTranslator
+from PySide6.QtCore import QEvent, QLibraryInfo, QLocale, QObject, QSize, Qt, QTimer, QTranslator
 from PySide6.QtWidgets import QApplication, QMessageBox
 
 from checklists.cases.errors import StoreError
@@ -17,11 +17,11 @@ from checklists.shelf import Shelf, calendar_of
 from ui.desktop.frame.faults import FaultHook
 from ui.desktop.frame.main_window import MainWindow
 from ui.desktop.look.theme import apply
+from ui.desktop.settings import settings_in
 from ui.desktop.workbench import Workbench
 
 BAD_INPUT = 2
 FIRST_SIZE = QSize(1366, 768)
-SETTINGS = "window.ini"
 COMPILED = "compiled"
 
 
@@ -37,7 +37,7 @@ def run(data: Path, *, today: date, clock: Callable[[], datetime], exit_after_pa
         hook = FaultHook(data)
         hook.install()
         desk = Desk(store, data, Shelf(compiled=data / COMPILED), calendar_of(), today=today, clock=clock)
-        window = MainWindow(Workbench(desk), QSettings(str(data / SETTINGS), QSettings.Format.IniFormat))
+        window = MainWindow(Workbench(desk), settings_in(data))
         ending = EndAfterPaint(window) if exit_after_paint else None
         show(window)
         code = application.exec()

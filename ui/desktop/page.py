@@ -5,7 +5,8 @@ from __future__ import annotations
 from typing import Protocol
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QWidget
+from PySide6.QtGui import QContextMenuEvent
+from PySide6.QtWidgets import QMenu, QWidget
 
 from checklists.cases.log import LogRow
 from ui.desktop.workbench import Workbench
@@ -62,3 +63,16 @@ class Page(QWidget):
 
     def refresh(self) -> None:
         """F5: show everything anew."""
+
+    def offer(self, menu: QMenu) -> None:
+        """Put into a menu what can be done to the current row; nothing where there is none."""
+
+    def contextMenuEvent(self, event: QContextMenuEvent) -> None:
+        """The right button, or Shift+F10, on a row: the same that 编辑 > 所选一行 offers."""
+        menu = QMenu(self)
+        menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        self.offer(menu)
+        if menu.actions():
+            menu.popup(event.globalPos())
+        else:
+            menu.deleteLater()

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from checklists.cases.casefile import READING
 from checklists.judging.picture import Picture
+from checklists.policy.condition import Truth, judge
+from checklists.policy.model import Entry, Item
 
 QUESTIONS, CHECKLIST, GRID, CASE = "questions", "checklist", "grid", "case"
 
@@ -21,14 +23,33 @@ def page_of(where: str, picture: Picture) -> tuple[str, str]:
         return CHECKLIST, where
     item = next((item for item in picture.items if item.id == where), None)
     if item is not None:
-        return (GRID if item.row else CHECKLIST), where
-    if where.endswith("]"):  # a row as a whole: what is to be checked there
-        return GRID, where
+        return (GRID if in_matrix(item.pattern) else CHECKLIST), where
     entry = _entry_in(where)
+    page = _page_of_rows(entry, picture) if where.endswith("]") else ""
+    if page:  # a row as a whole: what is to be checked there
+        return page, where
     if entry in questions(picture):
         return QUESTIONS, entry
     printing = next((form for form in forms if entry in entries_of_form(form, picture)), None)
     return (page_of_form(printing), entry) if printing else (CASE, "")
+
+
+def in_matrix(pattern: Item) -> bool:
+    """Whether items stand in rows and columns: they repeat over a table, and over something else as well.
+
+    What repeats over a table alone, such as the papers of each person, stands in the list below the row's name.
+    """
+    return len(pattern.loops) > 1 and any(loop.table for loop in pattern.loops)
+
+
+def tables_of(picture: Picture) -> list[Entry]:
+    """The tables whose rows are checked in a matrix, unless the answers rule all of these items out."""
+    asked = [
+        pattern
+        for pattern in picture.checklist.items
+        if pattern.counts and in_matrix(pattern) and judge(pattern.when, picture.scope).truth is not Truth.NO
+    ]
+    return [picture.policy.entry[table] for table in dict.fromkeys(_table_of(pattern) for pattern in asked)]
 
 
 def page_of_form(form: str) -> str:
@@ -44,6 +65,17 @@ def questions(picture: Picture) -> tuple[str, ...]:
 def entries_of_form(form: str, picture: Picture) -> tuple[str, ...]:
     """The entries that a form prints."""
     return tuple(place.entry for place in picture.policy.form[form].entries)
+
+
+def _table_of(pattern: Item) -> str:
+    """The table that items repeat over; the first, where there are several."""
+    return next((loop.table for loop in pattern.loops if loop.table), "")
+
+
+def _page_of_rows(table: str, picture: Picture) -> str:
+    """Where what is to be checked in a table's rows stands; empty where nothing is."""
+    kinds = [in_matrix(pattern) for pattern in picture.checklist.items if _table_of(pattern) == table]
+    return GRID if any(kinds) else CHECKLIST if kinds else ""
 
 
 def _entry_in(where: str) -> str:

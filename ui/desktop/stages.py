@@ -12,10 +12,10 @@ from checklists.judging.items import JudgedItem
 from checklists.judging.papers import Paper
 from checklists.judging.picture import Picture
 from checklists.judging.verdict import words_for
-from checklists.policy.model import Checklist
-from ui.desktop.places import page_of
+from ui.desktop.places import in_matrix, page_of, tables_of
 
 FORM = "form:"
+_NAMED = 3  # so many are named, the others counted
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,18 +43,13 @@ class NextThing:
     place: str
 
 
-def has_grid(checklist: Checklist) -> bool:
-    """Whether items repeat over the rows of one of the user's tables."""
-    return any(loop.table for item in checklist.items for loop in item.loops)
-
-
 def stages_of(picture: Picture) -> tuple[Stage, ...]:
     """Every stage in the order in which the work is done."""
-    single = [item for item in picture.items if item.row is None]
-    rowed = [item for item in picture.items if item.row is not None]
-    grid = [_items("grid", "逐层核查", rowed)] if has_grid(picture.checklist) else []
+    listed = [item for item in picture.items if not in_matrix(item.pattern)]
+    crossed = [item for item in picture.items if in_matrix(item.pattern)]
+    grid = [_items("grid", "逐层核查", crossed)] if tables_of(picture) else []
     papers = [_paper(paper, picture) for paper in picture.papers]
-    return (_questions(picture), _items("checklist", "核对清单", single), *grid, *papers, _review(picture))
+    return (_questions(picture), _items("checklist", "核对清单", listed), *grid, *papers, _review(picture))
 
 
 def next_thing(picture: Picture) -> NextThing:
@@ -118,8 +113,11 @@ def _sources(items: Sequence[JudgedItem]) -> str:
 
 def _paper(paper: Paper, picture: Picture) -> Stage:
     if paper.missing:
-        labels = [_label(name, picture) for name in paper.missing]
-        return Stage(FORM + paper.form, paper.title, f"缺{_listed(labels)}", f"差 {len(labels)} 栏", "unmet")
+        number = len(paper.missing)
+        # Of a long table there may be thousands, and only the first are named.
+        labels = [_label(name, picture) for name in paper.missing[:_NAMED]]
+        detail = f"缺{_listed(labels, number)}"
+        return Stage(FORM + paper.form, paper.title, detail, f"差 {number} 栏", "unmet")
     if paper.state == "draft":
         return Stage(FORM + paper.form, paper.title, "栏目已填全，具备条件后才能出定稿", "草稿", "open")
     return Stage(FORM + paper.form, paper.title, "", "可出定稿", "met")
@@ -146,5 +144,6 @@ def worst(marks: Iterable[tuple[str, str]]) -> tuple[str, str]:
     return next((pair for pair in order if pair in there), ("open", "material"))
 
 
-def _listed(labels: Sequence[str]) -> str:
-    return "、".join(labels[:3]) + (f"等 {len(labels)} 项" if len(labels) > 3 else "")
+def _listed(labels: Sequence[str], number: int = 0) -> str:
+    number = number or len(labels)
+    return "、".join(labels[:_NAMED]) + (f"等 {number} 项" if number > _NAMED else "")

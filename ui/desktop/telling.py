@@ -37,6 +37,8 @@ def said(step: Step, picture: Picture) -> str:
     name = _name(change, picture)
     if change.kind is Kind.MARK:
         return f"{name}已标为{_mark(change, picture)}"
+    if step.action is Action.DETACH:
+        return f"{name}已移除文件"
     if change.kind is Kind.ANSWER and change.after is None:
         return f"{name}已清空"
     return f"{name}{_DONE[change.kind]}"

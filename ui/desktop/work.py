@@ -13,6 +13,7 @@ T = TypeVar("T")
 class Background(QObject):
     """Runs tasks one after the other. A task must not touch widgets, the store or the open case."""
 
+    finishing = Signal()  # what runs is waited for: it had better stop
     _came = Signal(object)
 
     def __init__(self, parent: QObject) -> None:
@@ -40,6 +41,7 @@ class Background(QObject):
 
     def finish(self) -> None:
         """Wait until nothing runs any more, as before the window closes."""
+        self.finishing.emit()
         self._pool.waitForDone()
 
     def _arrive(self, outcome: tuple[Callable[[Any], object], Any]) -> None:

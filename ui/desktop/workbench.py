@@ -7,7 +7,6 @@ may not do, and what the world refuses, comes as one sentence through `refused`;
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
-from pathlib import Path
 
 from PySide6.QtCore import QObject, Signal
 
@@ -17,6 +16,7 @@ from checklists.cases.log import LogRow, redoable, undoable
 from checklists.cases.replies import RefusedError
 from checklists.cases.session import Desk, Session
 from checklists.cases.stored import Head
+from checklists.judging.facts import Evidence
 from checklists.judging.picture import Picture
 from ui.desktop.shared import OfficeBench, OrganisationBench
 
@@ -114,9 +114,13 @@ class Workbench(QObject):
         """Note something beside an item."""
         return self._act(lambda session: session.note(item, text))
 
-    def attach(self, item: str, files: Sequence[Path]) -> bool:
-        """Attach files to an item."""
-        return self._act(lambda session: session.attach(item, files))
+    def hold(self, item: str, taken: Sequence[Evidence]) -> bool:
+        """Let an item have files that were taken in already."""
+        return self._act(lambda session: session.hold(item, taken))
+
+    def detach(self, item: str, file: Evidence) -> bool:
+        """Take a file away from an item."""
+        return self._act(lambda session: session.detach(item, file))
 
     def rename(self, title: str) -> bool:
         """Give the open case another title."""

@@ -134,6 +134,11 @@ class Clerk:
         QTest.mouseClick(view.viewport(), _LEFT, _NONE, view.visualRect(index).center())
         self.wait(lambda: not combo.view().isVisible())
 
+    def line_named(self, name: str) -> QLineEdit:
+        """The line of that name, once it is there: a long form comes a few fields at a time."""
+        self.wait(lambda: any(name in own for one in self.seen(QLineEdit) for own in names_of(one)))
+        return self.find(QLineEdit, name)
+
     def line(self, view: QAbstractItemView, text: str) -> QModelIndex:
         """The first cell of a list or table that says so."""
         found = [index for index in cells_of(view.model()) if text in str(index.data() or "")]
@@ -183,8 +188,7 @@ class Clerk:
 
     def write(self, name: str, text: str) -> None:
         """Click into a line, replace what is there, and leave it."""
-        line = self.find(QLineEdit, name)
-        self.click_on(line)
+        self.click_on(self.line_named(name))
         self.replace(text)
         self.press(KEY.Key_Tab)
 

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 from PySide6.QtCore import QSize, Qt
 from PySide6.QtGui import QResizeEvent, QShowEvent
-from PySide6.QtWidgets import QButtonGroup, QGridLayout, QHBoxLayout, QLabel, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QButtonGroup, QGridLayout, QHBoxLayout, QLabel, QMenu, QScrollArea, QVBoxLayout, QWidget
 
 from checklists.judging.picture import Picture
 from checklists.judging.verdict import Verdict
@@ -107,6 +107,12 @@ class CasePage(Page):
         """Show everything anew."""
         self._stale = True
         self._bring_up_to_date()
+
+    def offer(self, menu: QMenu) -> None:
+        """To go to the task that the keyboard is on."""
+        row = next((row for row in self.rows if row is self.focusWidget()), None)
+        if row is not None:
+            menu.addAction(f"打开{row.stage.name.replace('&', '&&')}(&O)", lambda: self._open(row))
 
     def showEvent(self, event: QShowEvent) -> None:
         """Looked at again, show what has changed meanwhile."""

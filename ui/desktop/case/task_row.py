@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QRect, QRectF, QSize, Qt
-from PySide6.QtGui import QPainter, QPaintEvent
+from PySide6.QtGui import QContextMenuEvent, QPainter, QPaintEvent
 from PySide6.QtWidgets import QAbstractButton, QSizePolicy, QWidget
 
 from ui.desktop.look.icons import icon
@@ -37,6 +37,11 @@ class TaskRow(QAbstractButton):
         self.setAccessibleName("，".join(part for part in parts if part))
         self.setToolTip(hint(stage.detail))
         self.update()
+
+    def contextMenuEvent(self, event: QContextMenuEvent) -> None:
+        """The menu that the page brings up is about this row."""
+        self.setFocus(Qt.FocusReason.MouseFocusReason)
+        super().contextMenuEvent(event)
 
     def sizeHint(self) -> QSize:
         """The grey line gives way first."""

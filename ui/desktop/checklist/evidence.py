@@ -1,25 +1,29 @@
-"""The files that prove an item: shown, added by a dialog or by dropping them, and opened."""
+"""The files that prove an item: shown, added by a dialog, by dropping or pasting them, opened and taken away."""
 
 from __future__ import annotations
 
 import shutil
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from pathlib import Path
 
 from PySide6.QtCore import QMimeData, QTemporaryDir, QUrl
-from PySide6.QtGui import QDesktopServices
+from PySide6.QtGui import QDesktopServices, QGuiApplication
 from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QLabel, QWidget
 
 from checklists.cases.attachments import place_of
+from checklists.cases.errors import StoreError
+from checklists.cases.session import Session
 from checklists.judging.facts import Evidence
 from checklists.judging.items import JudgedItem
 from ui.desktop.checklist.section import Section
+from ui.desktop.checklist.taking_in import TakingIn, chosen_of
 from ui.desktop.look.elided import ElidedLabel
 from ui.desktop.look.icons import icon
 from ui.desktop.look.plain import button
+from ui.desktop.look.progress import Progress
+from ui.desktop.work import Background
 from ui.desktop.workbench import Workbench
 
-MOST_FILES = 100
 # What is opened straight from here. A program among the papers of somebody else's case is not.
 _PAPERS = (".pdf", ".ofd", ".txt", ".doc", ".docx", ".wps", ".xls", ".xlsx", ".et")
 _PICTURES = (".jpg", ".jpeg", ".png", ".tif", ".tiff", ".bmp", ".gif", ".webp")
@@ -33,8 +37,15 @@ class EvidencePart(Section):
         self._workbench = workbench
         self._item_id = ""
         self._folder: QTemporaryDir | None = None
+        self._work: TakingIn | None = None
+        self._session: Session | None = None  # the case that the files are for
+        self._background = Background(self)
+        self._background.finishing.connect(self.stop)
+        self._progress = Progress("添加文件")
+        self._progress.stopped.connect(self.stop)
+        self.foot.addWidget(self._progress)
         self.add_button = button("添加文件…", icon_name="clip")
-        self.add_button.setToolTip("也可以把文件拖到这里")
+        self.add_button.setToolTip("也可以把文件或文件夹拖到这里，或按 Ctrl+V 粘贴图片")
         self.add_button.clicked.connect(self.choose)
 
     def show_item(self, item: JudgedItem) -> None:
@@ -59,25 +70,41 @@ class EvidencePart(Section):
         if names:
             self.add([Path(name) for name in names])
 
-    def add(self, files: Sequence[Path]) -> bool:
-        """Add files, and those in folders, to the item."""
-        found = list(_files_in(files))
-        if not found or len(found) > MOST_FILES:
-            said = (
-                f"一次最多添加 {MOST_FILES} 个文件，这次有 {len(found)} 个，请分几次添加" if found else "没有找到文件"
-            )
-            self._workbench.refused.emit(said)
+    def add(self, places: Sequence[Path]) -> bool:
+        """Copy files, and those in folders, beside the window, and let the item have them; whether that has begun."""
+        if self._work is not None:
+            self._workbench.refused.emit("上一次添加还没有完成，请等它完成，或先取消")
             return False
-        return self._workbench.attach(self._item_id, found)
+        chosen = chosen_of(places)
+        if chosen.refused:
+            self._workbench.refused.emit(chosen.refused)
+        if not chosen.files or not self._item_id:
+            return False
+        self._begin(TakingIn(self._workbench.desk.data, self._item_id, chosen.files))
+        return True
+
+    def paste(self) -> bool:
+        """Add the picture or the files on the clipboard; whether there are any."""
+        content = QGuiApplication.clipboard().mimeData()
+        if content.hasUrls():
+            return self.add(files_dropped(content))
+        if not content.hasImage():
+            return False
+        now = self._workbench.desk.clock()
+        picture = self._copies() / f"粘贴的图片 {now:%Y-%m-%d %H.%M.%S}.png"
+        return QGuiApplication.clipboard().image().save(str(picture)) and self.add([picture])
+
+    def stop(self) -> None:
+        """Copy nothing further."""
+        if self._work is not None:
+            self._work.stop()
 
     def open(self, file: Evidence) -> None:
         """Open a copy of a file with the program that this computer has for it."""
         if Path(file.name).suffix.lower() not in _PAPERS + _PICTURES:
             self._workbench.refused.emit(f"「{file.name}」不是文档或图片，为了安全不从这里打开")
             return
-        if self._folder is None:
-            self._folder = QTemporaryDir()
-        copy = Path(self._folder.path()) / file.sha256[:8] / Path(file.name).name
+        copy = self._copies() / file.sha256[:8] / Path(file.name).name
         try:
             copy.parent.mkdir(exist_ok=True)
             shutil.copyfile(place_of(self._workbench.desk.data, file.sha256), copy)
@@ -86,6 +113,44 @@ class EvidencePart(Section):
             return
         if not QDesktopServices.openUrl(QUrl.fromLocalFile(str(copy))):
             self._workbench.refused.emit(f"这台电脑没有能打开「{file.name}」的程序")
+
+    def _begin(self, work: TakingIn) -> None:
+        self._work, self._session = work, self._workbench.session
+        self._progress.begin(work.count)
+        self._background.run(work.run, self._taken, self._failed)
+
+    def _copies(self) -> Path:
+        """A folder for files to look at, and for pictures on their way; it goes with the program."""
+        if self._folder is None:
+            self._folder = QTemporaryDir()
+        return Path(self._folder.path())
+
+    def _taken(self, _nothing: None) -> None:
+        self._end("")
+
+    def _failed(self, error: Exception) -> None:
+        if not isinstance(error, StoreError):
+            self._end("")
+            raise error
+        self._end(str(error))
+
+    def _end(self, fault: str) -> None:
+        """Let the item have what was copied whole, and say what was not."""
+        work, self._work = self._work, None
+        session, self._session = self._session, None
+        self._progress.end()
+        if work is None or session is None:
+            return
+        left = len(work.files) - len(work.taken)
+        if not self._workbench.is_open or self._workbench.session is not session:
+            fault = f"添加文件时换了办件，{len(work.files)} 个文件没有添加，请打开原来的办件再添加"
+        elif work.taken:
+            self._workbench.hold(work.item, work.taken)
+        if fault or left:
+            self._workbench.refused.emit(fault or f"已取消，{left} 个文件没有添加")
+
+    def _remove(self, file: Evidence) -> None:
+        self._workbench.detach(self._item_id, file)
 
     def _line(self, file: Evidence) -> QWidget:
         line = QWidget()
@@ -100,7 +165,12 @@ class EvidencePart(Section):
         row.addWidget(drawing)
         row.addWidget(ElidedLabel(file.name, "small", middle=True), 1)
         row.addWidget(ElidedLabel(size_in_words(file.size), "meta", "text3"))
+        remove = button("移除", "link")
+        remove.setAccessibleName(f"移除 {file.name}")
+        remove.setToolTip("可撤销")
+        remove.clicked.connect(lambda: self._remove(file))
         row.addWidget(view)
+        row.addWidget(remove)
         return line
 
 
@@ -114,11 +184,3 @@ def size_in_words(size: int) -> str:
     if size >= 1_000_000:
         return f"{size / 1_000_000:.1f} MB"
     return f"{max(1, round(size / 1000))} KB" if size else "0 KB"
-
-
-def _files_in(places: Sequence[Path]) -> Iterator[Path]:
-    for place in places:
-        if place.is_dir():
-            yield from sorted(file for file in place.iterdir() if file.is_file())
-        else:
-            yield place

@@ -11,6 +11,7 @@ from checklists.policy.condition import Truth
 from checklists.policy.text import half_width
 from checklists.words import word
 from ui.desktop.checklist.items import shown_mark, source_of
+from ui.desktop.places import in_matrix
 
 COMPANIONS, NOT_LISTED = "companion", "not-listed"
 _LAST = (COMPANIONS, NOT_LISTED)
@@ -20,12 +21,14 @@ _LAST = (COMPANIONS, NOT_LISTED)
 class Group:
     """A head of the list, the ids of the items right below it, and the groups within it.
 
-    `row` is the place of the table's row it stands for, as in floors[3层].
+    `row` is the place of the table's row it stands for, as in floors[3层]; it is `folded` at first where its items
+    have a matrix of their own.
     """
 
     key: str
     title: str
     row: str = ""
+    folded: bool = False
     items: tuple[str, ...] = ()
     groups: tuple[Group, ...] = ()
 
@@ -105,4 +108,5 @@ def _group(key: str, items: list[JudgedItem], picture: Picture) -> Group:
 
 def _row_group(key: str, place: str, items: list[JudgedItem]) -> Group:
     row = items[0].row
-    return Group(f"{key}/{place}", row.label if row else "", place, tuple(item.id for item in items))
+    folded = all(in_matrix(item.pattern) for item in items)
+    return Group(f"{key}/{place}", row.label if row else "", place, folded, tuple(item.id for item in items))

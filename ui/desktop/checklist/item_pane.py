@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
+from functools import partial
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QDragEnterEvent, QDropEvent, QShowEvent
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtGui import QDragEnterEvent, QDropEvent, QKeyEvent, QKeySequence, QShowEvent
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QMenu, QScrollArea, QVBoxLayout, QWidget
 
 from checklists.cases.changes import Kind, Step
 from checklists.judging.items import JudgedItem
@@ -14,7 +15,16 @@ from checklists.policy.model import Note, Reading
 from checklists.policy.text import clean
 from checklists.words import word
 from ui.desktop.checklist.evidence import EvidencePart, files_dropped
-from ui.desktop.checklist.items import READING, Items, remark_of_source, source_of, why_of
+from ui.desktop.checklist.items import (
+    READING,
+    Items,
+    always_of,
+    reference_of,
+    remark_of_source,
+    standing_of,
+    why_of,
+)
+from ui.desktop.checklist.mark_control import KEYS
 from ui.desktop.checklist.marking import Marking
 from ui.desktop.checklist.readings import ReadingsPart
 from ui.desktop.checklist.section import LongField, Section, empty
@@ -76,7 +86,7 @@ class ItemPane(QWidget):
         self._empty.setVisible(item is None)
         if item is None:
             return
-        self._about.setText(" · ".join(filter(None, (word("kind", item.pattern.kind), _standing(item)))))
+        self._about.setText(" · ".join(filter(None, (word("kind", item.pattern.kind), standing_of(item)))))
         self._title.setText(item.label)
         self.marking.show_item(item.id)
         self._show_passage(item)
@@ -105,6 +115,20 @@ class ItemPane(QWidget):
         segments = self.marking.control.segments
         first = segments.get(self.marking.control.shown(), segments["met"])
         (first if first.isVisible() else self._scroll).setFocus(Qt.FocusReason.TabFocusReason)
+
+    def take_key(self, event: QKeyEvent) -> bool:
+        """Ctrl+V outside of a field adds the picture or the files on the clipboard; whether there are any."""
+        return bool(self.item_id) and event.matches(QKeySequence.StandardKey.Paste) and self.evidence.paste()
+
+    def offer(self, menu: QMenu, mark: Callable[[str], object]) -> None:
+        """Put the marks of the item into a menu, and a way to add files; nothing where it cannot be marked."""
+        if not self.item_id or self.marking.control.isHidden():
+            return
+        for name, segment in self.marking.control.segments.items():
+            if not segment.isHidden():
+                menu.addAction(f"标为{segment.text()}(&{KEYS[name]})", partial(mark, name))
+        menu.addSeparator()
+        menu.addAction("添加文件…(&F)", self.evidence.choose)
 
     def dragEnterEvent(self, event: QDragEnterEvent) -> None:
         """Files of this computer may be dropped."""
@@ -181,7 +205,7 @@ class ItemPane(QWidget):
         return self._scroll
 
     def _show_passage(self, item: JudgedItem) -> None:
-        self._source.say(_reference(item, self._workbench.picture.policy.number))
+        self._source.say(reference_of(item, self._workbench.picture.policy.number))
         self._passage.setText(item.pattern.text)
         remark = remark_of_source(item)
         self._remark.setVisible(bool(remark))
@@ -199,7 +223,7 @@ class ItemPane(QWidget):
                 row.addWidget(self._link(why.page, why.place, missing=why.missing, text=why.text), 0)
             self._why.body.addLayout(row)
         if not reasons:
-            self._why.body.addWidget(plain_label(_always(item), "small", wrap=True))
+            self._why.body.addWidget(plain_label(always_of(item), "small", wrap=True))
 
     def _link(self, page: str, place: str, *, missing: bool, text: str) -> QWidget:
         link = button("去回答" if missing else "改回答", "link")
@@ -262,24 +286,3 @@ class ItemPane(QWidget):
 
     def _after(self) -> None:
         self.step.emit(1)
-
-
-def _reference(item: JudgedItem, number: str) -> str:
-    return source_of(item) if item.pattern.authority == "companion" else f"{number} {source_of(item)}"
-
-
-def _standing(item: JudgedItem) -> str:
-    """What else is to be known about an item at once: whether it counts, and whether the original is wanted."""
-    if item.pattern.authority == "companion":
-        return f"{word('authority', 'companion')}，不计入结论"
-    if item.pattern.kind == "step":
-        return "条件具备以后的环节，不计入结论"
-    if item.pattern.kind == "material" and item.pattern.copy != "unspecified":
-        return word("copy", item.pattern.copy)
-    return source_of(item)
-
-
-def _always(item: JudgedItem) -> str:
-    if item.pattern.authority == "companion":
-        return "不论怎样回答都列出，供对照；不影响本规则的结论。"
-    return "不论怎样回答都列出。"

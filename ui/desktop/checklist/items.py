@@ -82,6 +82,29 @@ def remark_of_source(item: JudgedItem) -> str:
     return item.pattern.source.partition("［")[2].rstrip("］")
 
 
+def reference_of(item: JudgedItem, number: str) -> str:
+    """Where an item's passage stands, with the number of its document."""
+    return source_of(item) if item.pattern.authority == "companion" else f"{number} {source_of(item)}"
+
+
+def standing_of(item: JudgedItem) -> str:
+    """What else is to be known about an item at once: whether it counts, and whether the original is wanted."""
+    if item.pattern.authority == "companion":
+        return f"{word('authority', 'companion')}，不计入结论"
+    if item.pattern.kind == "step":
+        return "条件具备以后的环节，不计入结论"
+    if item.pattern.kind == "material" and item.pattern.copy != "unspecified":
+        return word("copy", item.pattern.copy)
+    return source_of(item)
+
+
+def always_of(item: JudgedItem) -> str:
+    """Why an item is listed that rests on no answer."""
+    if item.pattern.authority == "companion":
+        return "不论怎样回答都列出，供对照；不影响本规则的结论。"
+    return "不论怎样回答都列出。"
+
+
 def why_of(item: JudgedItem, picture: Picture) -> list[Why]:
     """The answers that an item is listed for, or that keep it from being asked."""
     return [_why(name, value, picture) for name, value in item.because]

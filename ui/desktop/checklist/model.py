@@ -35,6 +35,7 @@ class Role(IntEnum):
     DEPTH = Qt.ItemDataRole.UserRole + 7
     DONE = Qt.ItemDataRole.UserRole + 8  # of a group: whether nothing is left to do
     ROW = Qt.ItemDataRole.UserRole + 9  # of a group: the place of the table's row
+    FOLDED = Qt.ItemDataRole.UserRole + 10  # of a group: whether it is folded at first
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,6 +57,7 @@ class ChecklistModel(QAbstractItemModel):
         self._workbench = workbench
         self._items = items
         self._wanted = Wanted()
+        self._resting = self._missed = False
         self._nodes: list[Node] = []
         self._children: list[list[int]] = [[]]
         self._groups: tuple[Group, ...] = ()
@@ -74,6 +76,12 @@ class ChecklistModel(QAbstractItemModel):
         """Ask for other items."""
         self._wanted = wanted
         self.renew()
+
+    def rest(self, *, resting: bool) -> None:
+        """Follow no steps while nobody looks, and catch up with them afterwards."""
+        self._resting = resting
+        if self._missed and not resting:
+            self._follow_answers()
 
     def renew(self) -> None:
         """Build the tree anew, as asked for."""
@@ -172,11 +180,17 @@ class ChecklistModel(QAbstractItemModel):
 
     def _follow(self, step: Step) -> None:
         """Show what a step changed: the rows it speaks of, or the whole tree where other rows are in it now."""
-        if all(change.kind in _BESIDE for change in step.changes):
+        if self._resting:
+            self._missed = True
+        elif all(change.kind in _BESIDE for change in step.changes):
             changed = dict.fromkeys(self._place[change.key] for change in step.changes if change.key in self._place)
             for number in (*changed, *self._heads_of(changed)):
                 self.dataChanged.emit(self._at(number), self._at(number))
-            return
+        else:
+            self._follow_answers()
+
+    def _follow_answers(self) -> None:
+        self._missed = False
         groups = self._grouped(replace(self._wanted, kept=frozenset(self.shown())))
         if groups != self._groups:
             self._take(groups)
@@ -226,6 +240,7 @@ _OF_GROUP: Mapping[int, Callable[[Group, Progress], Any]] = {
     Role.ITEM: lambda *_: "",
     Role.GROUP: lambda group, _: group.key,
     Role.ROW: lambda group, _: group.row,
+    Role.FOLDED: lambda group, _: group.folded,
     Role.META: lambda _, progress: _counted(progress),
     Role.DONE: lambda _, progress: progress.required > 0 and progress.done == progress.required,
 }

@@ -3,11 +3,10 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from functools import partial
 
-from PySide6.QtCore import QModelIndex, QPoint, Qt
-from PySide6.QtGui import QKeyEvent, QResizeEvent
-from PySide6.QtWidgets import QHBoxLayout, QMenu, QSplitter, QVBoxLayout, QWidget
+from PySide6.QtCore import QModelIndex, Qt
+from PySide6.QtGui import QHideEvent, QKeyEvent, QResizeEvent, QShowEvent
+from PySide6.QtWidgets import QHBoxLayout, QMenu, QVBoxLayout, QWidget
 
 from checklists.judging.items import JudgedItem
 from checklists.policy.condition import Truth
@@ -16,11 +15,12 @@ from ui.desktop.checklist.filter import FilterBar
 from ui.desktop.checklist.groups import Wanted, counts_of
 from ui.desktop.checklist.item_pane import ItemPane
 from ui.desktop.checklist.items import Items
-from ui.desktop.checklist.mark_control import KEYS
 from ui.desktop.checklist.model import ChecklistModel
 from ui.desktop.checklist.view import ChecklistView
 from ui.desktop.look.plain import button, line, plain_label
+from ui.desktop.look.splitter import KeptSplitter
 from ui.desktop.page import Page
+from ui.desktop.settings import settings_in
 from ui.desktop.workbench import Workbench
 
 _ROOM_FOR_THREE = 980  # narrower than this, the article takes the detail's place
@@ -108,8 +108,18 @@ class ChecklistPage(Page):
             self.next_open()
         elif event.key() == Qt.Key.Key_Escape and not self.view.hasFocus():
             self._leave()
-        else:
+        elif not self.pane.take_key(event):
             super().keyPressEvent(event)
+
+    def showEvent(self, event: QShowEvent) -> None:
+        """In view again, catch up with what has changed."""
+        self.model.rest(resting=False)
+        super().showEvent(event)
+
+    def hideEvent(self, event: QHideEvent) -> None:
+        """Out of view, work for nobody."""
+        self.model.rest(resting=True)
+        super().hideEvent(event)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """What there is no room for gives way."""
@@ -132,15 +142,14 @@ class ChecklistPage(Page):
         foot.addWidget(self._why)
         foot.addStretch(1)
         column.addLayout(foot)
-        self._splitter = QSplitter(Qt.Orientation.Horizontal)
-        self._splitter.setHandleWidth(1)
-        self._splitter.setChildrenCollapsible(False)
+        settings = settings_in(self.workbench.desk.data)
+        self._splitter = KeptSplitter(self.name, settings, (_LIST, 600, _ARTICLE))
         for widget, stretch in ((self._left, 0), (self.pane, 1), (self.article, 0)):
             self._splitter.addWidget(widget)
             self._splitter.setStretchFactor(self._splitter.count() - 1, stretch)
         self._left.setMinimumWidth(_LIST_LEAST)
         self._left.setMaximumWidth(_LIST_MOST)
-        self._splitter.setSizes([_LIST, 600, _ARTICLE])
+        self._splitter.settle()
         self.article.hide()
         whole = QVBoxLayout(self)
         whole.setContentsMargins(0, 0, 0, 0)
@@ -160,8 +169,6 @@ class ChecklistPage(Page):
         self.view.marked.connect(self._mark)
         self.view.next_open.connect(self.next_open)
         self.view.entered.connect(self._enter)
-        self.view.setContextMenuPolicy(Qt.ContextMenuPolicy.CustomContextMenu)
-        self.view.customContextMenuRequested.connect(self._menu)
         self.filter.asked.connect(self._ask)
         self.pane.step.connect(self._step)
         self.pane.finished.connect(self._leave)
@@ -227,24 +234,9 @@ class ChecklistPage(Page):
         if self.pane.item_id:
             self.pane.marking.choose(mark)
 
-    def row_menu(self) -> QMenu | None:
-        """The marks of the current row, and a way to add files; None where it cannot be marked."""
-        control = self.pane.marking.control
-        if not self.pane.item_id or control.isHidden():
-            return None
-        menu = QMenu(self)
-        menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        for mark, segment in control.segments.items():
-            if not segment.isHidden():
-                menu.addAction(f"标为{segment.text()}(&{KEYS[mark]})", partial(self._mark, mark))
-        menu.addSeparator()
-        menu.addAction("添加文件…(&F)", self.pane.evidence.choose)
-        return menu
-
-    def _menu(self, where: QPoint) -> None:
-        menu = self.row_menu()
-        if menu is not None:
-            menu.popup(self.view.viewport().mapToGlobal(where))
+    def offer(self, menu: QMenu) -> None:
+        """The marks of the current row, and a way to add files."""
+        self.pane.offer(menu, self._mark)
 
     def _step(self, by: int) -> None:
         shown = list(self.model.shown())

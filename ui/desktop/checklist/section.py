@@ -29,6 +29,8 @@ class Section(QWidget):
         column.setSpacing(4)
         column.addLayout(self.head)
         column.addLayout(self.body)
+        self.foot = QVBoxLayout()
+        column.addLayout(self.foot)
 
     def say(self, aside: str) -> None:
         """Small words at the right of the heading."""

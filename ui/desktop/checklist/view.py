@@ -147,9 +147,9 @@ class ChecklistView(QTreeView):
         self.open_passages()
 
     def open_passages(self) -> None:
-        """Unfold the passages; the rows of tables stay folded."""
-        for row in range(self.model().rowCount()):
-            self.expand(self.model().index(row, 0))
+        """Unfold everything but the rows that have a matrix of their own."""
+        for group in self._groups():
+            self.setExpanded(group, not group.data(Role.FOLDED))
 
     def currentChanged(self, current: Index, previous: Index) -> None:
         """Tell which item is current."""
@@ -199,7 +199,7 @@ class ChecklistView(QTreeView):
         model = self.model()
         for group in self._groups():
             key = group.data(Role.GROUP)
-            self.setExpanded(group, key in self._open if key in self._known else not group.parent().isValid())
+            self.setExpanded(group, key in self._open if key in self._known else not group.data(Role.FOLDED))
         if isinstance(model, ChecklistModel) and model.index_of(self._current).isValid():
             self.show_index(model.index_of(self._current))
 

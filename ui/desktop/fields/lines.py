@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
-from PySide6.QtWidgets import QWidget
+from PySide6.QtWidgets import QVBoxLayout, QWidget
 
+from checklists.policy.amounts import capital_words, in_other_unit, in_yuan
 from checklists.policy.showing import with_separators
 from checklists.policy.values import Value, is_number
 from ui.desktop.fields.editors import TextLine, UnitLine
 from ui.desktop.fields.field import Field
+from ui.desktop.look.plain import plain_label
 
 
 class LineField(Field):
@@ -79,3 +81,47 @@ class NumberField(LineField):
         if done:
             self.put(self.source.picture.value(self.entry.id))
         return done
+
+
+class MoneyField(NumberField):
+    """An amount of money: below it the same in capital words, and in the other usual unit."""
+
+    def body(self) -> QWidget:
+        """The line, with the words below."""
+        both = QWidget()
+        stack = QVBoxLayout(both)
+        stack.setContentsMargins(0, 0, 0, 0)
+        stack.setSpacing(2)
+        self._words = plain_label("", "meta", wrap=True)
+        self._words.hide()
+        stack.addWidget(self.line)
+        stack.addWidget(self._words)
+        return both
+
+    @property
+    def words(self) -> str:
+        """What stands below the line; empty where the amount has no exact words."""
+        return self._words.text()
+
+    def put(self, value: Value) -> None:
+        """Show the amount, and what it is in words."""
+        super().put(value)
+        self._say(value)
+
+    def leave(self) -> bool:
+        """The field is left: the words follow what is kept."""
+        done = super().leave()
+        self._say(self.source.picture.value(self.entry.id) if done else None)
+        return done
+
+    def _say(self, value: Value) -> None:
+        plain = value if isinstance(value, str) and is_number(value) else ""
+        self._words.setText(said_of(plain, self.entry.unit) if plain else "")
+        self._words.setVisible(bool(self._words.text()))
+
+
+def said_of(plain: str, unit: str) -> str:
+    """An amount in the other unit and in capital words, as it stands below its field."""
+    yuan = in_yuan(plain, unit)
+    words = capital_words(yuan) if yuan is not None else ""
+    return f"合 {in_other_unit(plain, unit)}　大写：人民币{words}" if words else ""

@@ -6,7 +6,7 @@ from checklists.policy.model import Entry
 from ui.desktop.fields.choosing import FEW, ButtonsField, ChoicesField, ListField
 from ui.desktop.fields.dates import DateField
 from ui.desktop.fields.field import Field
-from ui.desktop.fields.lines import LineField, NumberField
+from ui.desktop.fields.lines import LineField, MoneyField, NumberField
 from ui.desktop.fields.long_text import LongField
 from ui.desktop.fields.source import Source, options
 from ui.desktop.fields.table_editor import TableField
@@ -21,7 +21,7 @@ _KINDS: dict[str, type[Field]] = {
     "choices": ChoicesField,
     "yes-no": ButtonsField,
     "date": DateField,
-    "money": NumberField,
+    "money": MoneyField,
     "number": NumberField,
     "percent": NumberField,
     "table": TableField,

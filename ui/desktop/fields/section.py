@@ -19,9 +19,8 @@ class FieldSection(QWidget):
 
     def __init__(self, heading: str, below: str, fields: Sequence[Field]) -> None:
         super().__init__()
-        self._fields = list(fields)
-        for field in fields:
-            field.setParent(self)  # shown without a parent, it would be a window for a moment, and take the focus
+        self._fields: list[Field] = []
+        self._reserved = False
         self._columns = 0
         stack = QVBoxLayout(self)
         stack.setContentsMargins(0, 0, 0, 0)
@@ -34,6 +33,20 @@ class FieldSection(QWidget):
         self._grid.setHorizontalSpacing(14)
         self._grid.setVerticalSpacing(8)
         stack.addLayout(self._grid)
+        stack.addStretch(1)
+        self.add(fields)
+
+    def add(self, fields: Sequence[Field]) -> None:
+        """Put further fields below the others."""
+        for field in fields:
+            field.setParent(self)  # shown without a parent, it would be a window for a moment, and take the focus
+        self._fields += fields
+        self.arrange()
+
+    def reserve(self, height: int) -> None:
+        """Keep room for fields that are still to come; 0 for none."""
+        self._reserved = height > 0
+        self.setMinimumHeight(height)
         self.arrange()
 
     def arrange(self) -> None:
@@ -56,7 +69,7 @@ class FieldSection(QWidget):
         for column in range(2):
             self._grid.setColumnStretch(column, 1 if column < columns else 0)
         if self.parentWidget() is not None:  # shown without a parent, it would be a window
-            self.setVisible(any(not field.isHidden() for field in self._fields))
+            self.setVisible(self._reserved or any(not field.isHidden() for field in self._fields))
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Change between one column and two."""

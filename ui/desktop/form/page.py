@@ -2,16 +2,19 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QPushButton, QScrollArea, QVBoxLayout, QWidget
 
 from checklists.cases.changes import Kind, Step
 from checklists.judging.papers import Paper
+from checklists.policy.model import Entry
 from ui.desktop.fields.field import Field
 from ui.desktop.fields.making import field_for
-from ui.desktop.fields.section import FieldSection
 from ui.desktop.fields.source import OpenCase, finding_about
+from ui.desktop.form.field_list import FieldList
 from ui.desktop.form.sections import needed_entries, sections_of, shown_entries
 from ui.desktop.look.plain import button, plain_label
 from ui.desktop.look.scrolling import scroll_to
@@ -25,16 +28,23 @@ def lack_of(paper: Paper) -> str:
     return f"还缺 {len(paper.missing)} 栏" if paper.missing else "各栏已填"
 
 
+_HEIGHTS = {"table": 200, "long-text": 130}  # about; of the others two stand beside each other
+
+
+def _height(entry: Entry) -> int:
+    """About how high a field will be."""
+    return _HEIGHTS.get(entry.kind, 36)
+
+
 class FormPage(Page):
-    """The fields of one form. They are made when the page is looked at first."""
+    """The fields of one form. They are made once the page is looked at."""
 
     def __init__(self, workbench: Workbench, form_id: str) -> None:
         super().__init__(workbench)
         self._form_id = form_id
         self.name = page_of_form(form_id)
         self.heading = workbench.picture.policy.form[form_id].title
-        self.fields: dict[str, Field] = {}
-        self._sections: list[FieldSection] = []
+        self._list: FieldList | None = None
         self._stale: set[str] = set()
         self._stack = QVBoxLayout(self)
         self._stack.setContentsMargins(0, 0, 0, 0)
@@ -52,16 +62,16 @@ class FormPage(Page):
 
     def show_place(self, place: str) -> None:
         """Scroll to the field of an entry and put the cursor there."""
-        self._make()
-        field = self.fields.get(place.partition("[")[0])
-        if field is not None:
+        name = place.partition("[")[0]
+        if name in self.fields:
+            field = self.fields[name]
             field.show()
             scroll_to(self._scroll, field)
             field.focus()
 
     def commit(self) -> bool:
         """Finish what is being typed; whether nothing is left unsaved."""
-        done = [field.commit() for field in self.fields.values()]
+        done = [field.commit() for field in self._made().values()]
         return all(done)
 
     def note(self) -> str:
@@ -70,13 +80,14 @@ class FormPage(Page):
 
     def refresh(self) -> None:
         """Show everything anew."""
-        self._stale = set(self.fields)
+        self._stale = set(self._made())
         self._catch_up()
 
     def showEvent(self, event: QShowEvent) -> None:
         """Make the fields, or bring them up to date."""
-        self._make()
-        self._catch_up()
+        if self._is_there():
+            self._make()
+            self._catch_up()
         super().showEvent(event)
 
     def go_to_missing(self) -> None:
@@ -84,10 +95,15 @@ class FormPage(Page):
         missing = [name.partition("[")[0] for name in self._paper().missing]
         if not missing:
             return
-        order = list(self.fields)
-        here = next((place for place, name in enumerate(order) if self.fields[name].holds_focus()), -1)
+        order, made = self.fields.names, self._made()
+        here = next((place for place, name in enumerate(order) if name in made and made[name].holds_focus()), -1)
         after = [name for name in order[here + 1 :] if name in missing]
         self.show_place(after[0] if after else next((name for name in order if name in missing), missing[0]))
+
+    @property
+    def fields(self) -> FieldList:
+        """The fields; one that is asked for is made."""
+        return self._make()
 
     def _make_tools(self) -> QWidget:
         tools = QWidget()
@@ -100,34 +116,27 @@ class FormPage(Page):
         row.addWidget(self._next)
         return tools
 
-    def _make(self) -> None:
-        if self.fields or not self.workbench.is_open:
-            return
+    def _make(self) -> FieldList:
+        if self._list is not None:
+            return self._list
         picture = self.workbench.picture
-        form = picture.policy.form[self._form_id]
         source = OpenCase(self.workbench)
-        inner = QWidget()
-        inner.setProperty("ground", "surface")
-        stack = QVBoxLayout(inner)
-        stack.setContentsMargins(20, 14, 20, 24)
-        stack.setSpacing(16)
-        heading = ""
-        for section in sections_of(form, picture.checklist):
-            fields = [field_for(picture.policy.entry[name], source) for name in section.entries]
-            self.fields.update(zip(section.entries, fields, strict=True))
-            below = section.below if len(fields) > 1 else ""
-            made = FieldSection(section.heading if section.heading != heading else "", below, fields)
-            heading = section.heading
-            self._sections.append(made)
-            stack.addWidget(made)
-        stack.addStretch(1)
-        self._scroll.setWidget(inner)
-        self._show_needed()
+        sections = sections_of(picture.policy.form[self._form_id], picture.checklist)
+        made = self._list = FieldList(
+            sections, lambda name: field_for(picture.policy.entry[name], source), self._scroll
+        )
+        made.grew.connect(self._show_needed)
+        shown = self._shown()
+        made.reserve({name: _height(picture.policy.entry[name]) for name in made.names if name in shown})
+        self._scroll.setWidget(made)
+        made.make_some()
+        made.make_some()
+        return made
 
     def _on_opened(self) -> None:
         if not self._is_there():
             return
-        self._stale = set(self.fields)
+        self._stale = set(self._made())
         self._count()
         if self.isVisible():
             self._catch_up()
@@ -143,35 +152,45 @@ class FormPage(Page):
             for entry in policy.entries
             if entry.defaults or changed & {table for e in (entry, *entry.columns) for table in e.option_tables}
         }
-        self._stale |= (changed | following) & set(self.fields)
+        self._stale |= (changed | following) & set(self._made())
         self._count()
         if self.isVisible():
             self._catch_up()
 
     def _catch_up(self) -> None:
+        made = self._made()
         stale, self._stale = self._stale, set()
-        for name in stale:
-            self.fields[name].refresh()
-        self._show_needed()
+        for name in stale & set(made):
+            made[name].refresh()
+        self._show_needed(tuple(made))
 
-    def _show_needed(self) -> None:
-        if not self.fields:
+    def _show_needed(self, names: Sequence[str]) -> None:
+        """Show of some fields whether the paper prints and needs them, and what is found about them."""
+        if self._list is None:
             return
-        picture = self.workbench.picture
-        form = picture.policy.form[self._form_id]
-        shown, needed = shown_entries(form, picture), needed_entries(form, picture)
-        changed = False
-        for name, field in self.fields.items():
+        picture, made = self.workbench.picture, self._list.made
+        shown, needed = self._shown(), needed_entries(picture.policy.form[self._form_id], picture)
+        changed = []
+        for name in names:
+            field = made[name]
             field.require(required=name in needed)
             text, blocks = finding_about(picture, name)
             field.advise(text, blocks=blocks)
-            visible = name in shown or bool(picture.value(name)) or field.touched
+            visible = name in shown or field.touched
             if field.isHidden() == visible:
                 field.setVisible(visible)
-                changed = True
-        if changed:
-            for section in self._sections:
-                section.arrange()
+                changed.append(name)
+        self._list.arrange(changed)
+
+    def _shown(self) -> set[str]:
+        """What the paper prints, and what was entered all the same."""
+        picture = self.workbench.picture
+        form = picture.policy.form[self._form_id]
+        entered = {place.entry for place in form.entries if picture.value(place.entry)}
+        return shown_entries(form, picture) | entered
+
+    def _made(self) -> dict[str, Field]:
+        return self._list.made if self._list is not None else {}
 
     def _paper(self) -> Paper:
         return self.workbench.picture.paper(self._form_id)

@@ -15,11 +15,11 @@ MENUS: tuple[tuple[str, tuple[Row, ...]], ...] = (
         (
             ("new", "新建办件(&N)…", "Ctrl+N"),
             ("open", "打开办件(&O)…", "Ctrl+O"),
+            ("recent", "最近打开(&R)", ""),
             ("close", "关闭办件(&C)", "Ctrl+W"),
             None,
             ("save", "保存(&S)", "Ctrl+S"),
             ("export", "导出文书(&E)…", "Ctrl+Shift+S"),
-            ("print", "打印(&P)…", "Ctrl+P"),
             None,
             ("folder", "打开数据文件夹(&D)", ""),
             ("quit", "退出(&X)", "Ctrl+Q"),
@@ -33,7 +33,9 @@ MENUS: tuple[tuple[str, tuple[Row, ...]], ...] = (
             None,
             ("find", "查找(&F)", "Ctrl+F"),
             ("rename", "给办件改名(&M)…", "F2"),
-            ("trash", "移到回收站(&D)", ""),
+            ("trash", "移到回收站(&D)\tDel", ""),
+            None,
+            ("row", "所选一行(&L)", ""),
         ),
     ),
     (
@@ -60,9 +62,9 @@ MENUS: tuple[tuple[str, tuple[Row, ...]], ...] = (
     ),
     ("帮助(&H)", (("help", "帮助(&H)", "F1"), ("about", "关于申验通(&A)", ""))),
 )
-OF_A_CASE = ("close", "export", "print", "rename", "next", "case", "questions", "checklist", "grid",
+OF_A_CASE = ("close", "export", "rename", "next", "case", "questions", "checklist", "grid",
              "forms", "review")  # fmt: skip
-SUBMENUS = ("forms",)
+SUBMENUS = ("recent", "row", "forms")
 
 
 def fill_menus(bar: QMenuBar, does: Mapping[str, Callable[[], object]]) -> dict[str, QAction]:

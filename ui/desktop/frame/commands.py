@@ -5,13 +5,15 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping, Sequence
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QObject, QUrl
+from PySide6.QtCore import QObject, QSettings, QUrl
 from PySide6.QtGui import QAction, QDesktopServices
 from PySide6.QtWidgets import QMenu, QMenuBar
 
 from checklists.cases.session import Session
 from ui.desktop.frame.actions import OF_A_CASE, fill_menus
 from ui.desktop.frame.asking import ask_title, tell
+from ui.desktop.frame.help import HelpWindow
+from ui.desktop.frame.recent import Recent
 from ui.desktop.stages import FORM, Stage, next_thing
 
 if TYPE_CHECKING:
@@ -19,8 +21,7 @@ if TYPE_CHECKING:
 
 _GOES = {
     "new": "new", "organisation": "organisation", "open": "home", "home": "home", "bin": "trash", "export": "review",
-    "print": "review", "case": "case", "questions": "questions", "checklist": "checklist", "grid": "grid",
-    "review": "review",
+    "case": "case", "questions": "questions", "checklist": "checklist", "grid": "grid", "review": "review",
 }  # fmt: skip
 _ABOUT = "把政府文件变成条件清单、材料清单和文书。\n全部数据只存在这台电脑上，不联网，不上传。"
 
@@ -28,13 +29,15 @@ _ABOUT = "把政府文件变成条件清单、材料清单和文书。\n全部�
 class Commands(QObject):
     """The menus of one window, and what they do."""
 
-    def __init__(self, window: MainWindow, bar: QMenuBar) -> None:
+    def __init__(self, window: MainWindow, bar: QMenuBar, settings: QSettings) -> None:
         super().__init__(window)
         self._window = window
         self._bench = window.workbench
         self.actions = fill_menus(bar, self._does())
-        forms: QMenu = self.actions["forms"].menu()  # type: ignore[assignment]  # PySide calls it an object
-        self._forms = forms
+        self._forms = self._menu_of("forms")
+        self._row = self._menu_of("row")
+        self._row.aboutToShow.connect(self._offer_row)
+        self._recent = Recent(self._bench, settings, self._menu_of("recent"))
         self._forms.triggered.connect(self._open_form)
 
     def allow(self, stages: Sequence[Stage]) -> None:
@@ -44,8 +47,8 @@ class Commands(QObject):
             self.actions[name].setEnabled(bool(stages))
         for name in ("questions", "checklist", "grid", "review"):
             self.actions[name].setEnabled(name in pages)
-        for name in ("export", "print"):
-            self.actions[name].setEnabled("review" in pages)
+        self.actions["grid"].setVisible("grid" in pages or not stages)
+        self.actions["export"].setEnabled("review" in pages)
         papers = [stage for stage in stages if stage.page.startswith(FORM)]
         self.actions["forms"].setEnabled(bool(papers))
         if [action.data() for action in self._forms.actions()] == [stage.page for stage in papers]:
@@ -81,8 +84,10 @@ class Commands(QObject):
         QDesktopServices.openUrl(QUrl.fromLocalFile(str(self._bench.desk.data)))
 
     def help(self) -> None:
-        """Say what the page in view is for."""
-        show_help(self._window, self._window.pages.name)
+        """Say what the page in view is for, and on what the rule rests: that of the open case, or else all."""
+        bench = self._bench
+        policies = [bench.picture.policy] if bench.is_open else list(bench.desk.shelf.policies.values())
+        HelpWindow(self._window.pages.name, policies, self._window).open()
 
     def move(self, case_id: str, title: str, deleted: bool) -> None:
         """Put a case into 回收站 or take it out, and offer to take that back."""
@@ -122,6 +127,17 @@ class Commands(QObject):
         thing = next_thing(self._bench.picture)
         self._window.show_page(thing.page, thing.place)
 
+    def _menu_of(self, name: str) -> QMenu:
+        menu: QMenu = self.actions[name].menu()  # type: ignore[assignment]  # PySide calls it an object
+        return menu
+
+    def _offer_row(self) -> None:
+        """The same that the right button offers on the row."""
+        self._row.clear()
+        self._window.pages.page.offer(self._row)
+        if not self._row.actions():
+            self._row.addAction("这里没有选中的行").setEnabled(False)
+
     def _open_form(self, action: QAction) -> None:
         self._window.show_page(action.data())
 
@@ -154,22 +170,3 @@ class Commands(QObject):
 
     def _about(self) -> None:
         tell(self._window, "关于申验通", _ABOUT)
-
-
-_HELP = {
-    "home": "首页列出全部办件，最近改过的在最上面。按 Enter 打开，按 Del 移到回收站，按 Ctrl+F 查找。",
-    "trash": "回收站里的办件可以随时恢复：选中后按 Enter，或点右键选恢复。",
-    "new": "选一份政策文件和要办的事项，回答几个问题，就得到这一件要核对的清单和要填的表。",
-    "organisation": "单位信息填一次，新办件自动带入。改了以后，用到的办件可以一起改；办件里另外填写的不动。",
-    "case": "办件主页列出每一步做到哪里。不知道从哪里开始，就按下一件事（F4）。",
-    "questions": "情形决定哪些条件、材料和表格与本件有关。改了回答，清单随之变化，已填的内容不会丢。",
-    "checklist": "上下键选一项，按 1 符合、2 不符合、3 不适用、0 待核对。Ctrl+↓ 跳到下一个待核对的项。",
-    "grid": "每一格是一层楼的一个部位。按 1、2、3、0 作记号，Ctrl+Z 撤销。",
-    "form": "左边填写，右边是纸面的样子。改动随时保存。",
-    "review": "先看问题，再核对答案，最后导出。还有问题时导出的是草稿。",
-}
-
-
-def show_help(window: MainWindow, page: str) -> None:
-    """Say in a dialog what a page is for, and which keys it has."""
-    tell(window, "帮助", _HELP.get(page.partition(":")[0], _HELP["home"]))

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QEvent, QSettings, Qt, Slot
-from PySide6.QtGui import QCloseEvent, QKeyEvent, QResizeEvent
-from PySide6.QtWidgets import QHBoxLayout, QMainWindow, QMenuBar, QVBoxLayout, QWidget
+from PySide6.QtCore import QEvent, QRectF, QSettings, Qt, Slot
+from PySide6.QtGui import QCloseEvent, QContextMenuEvent, QKeyEvent, QResizeEvent
+from PySide6.QtWidgets import QApplication, QHBoxLayout, QMainWindow, QMenuBar, QVBoxLayout, QWidget
 
 from checklists.cases.changes import Action, Step
 from checklists.cases.errors import StoreError
@@ -48,7 +48,7 @@ class MainWindow(QMainWindow):
         self.pages = PageStack(workbench)
         self.status = StatusBar(str(workbench.desk.data))
         bar = QMenuBar()
-        self.commands = Commands(self, bar)
+        self.commands = Commands(self, bar, settings)
         self.setMenuWidget(menu_row(bar))
         self.setCentralWidget(self._central())
         self._connect()
@@ -110,11 +110,20 @@ class MainWindow(QMainWindow):
         self.head.set_low(self.width() < _NARROW_BELOW or self.height() < _LOW_BELOW)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Esc puts a message away."""
+        """Esc puts a message away, Shift+F10 is the right button."""
         if event.key() == Qt.Key.Key_Escape and self.trouble.isVisible():
             self.trouble.hide()
-            return
-        super().keyPressEvent(event)
+        elif event.key() == Qt.Key.Key_F10 and event.modifiers() == Qt.KeyboardModifier.ShiftModifier:
+            self._open_row_menu()
+        else:
+            super().keyPressEvent(event)
+
+    def _open_row_menu(self) -> None:
+        """What the right button does, where the keyboard is."""
+        widget = QApplication.focusWidget() or self
+        place = QRectF(widget.inputMethodQuery(Qt.InputMethodQuery.ImCursorRectangle)).center().toPoint()
+        keyboard = QContextMenuEvent.Reason.Keyboard
+        QApplication.sendEvent(widget, QContextMenuEvent(keyboard, place, widget.mapToGlobal(place)))
 
     def _central(self) -> QWidget:
         right = QVBoxLayout()

@@ -1,4 +1,4 @@
-"""Items that repeat over a table's rows as a matrix: who stands in which row and column. Nothing of it is kept."""
+"""Items that repeat over a table's rows and over something else as a matrix: who stands in which row and column."""
 
 from __future__ import annotations
 
@@ -7,8 +7,9 @@ from dataclasses import dataclass
 
 from checklists.judging.items import JudgedItem
 from checklists.judging.picture import Picture
-from checklists.policy.condition import Truth, judge, names
+from checklists.policy.condition import Truth, names
 from checklists.policy.model import Entry
+from ui.desktop.places import in_matrix
 
 Key = tuple[str, ...]
 _SHOWN_KINDS = ("choice", "yes-no")
@@ -46,22 +47,11 @@ class Layout:
         return min(2, max((len(column.words) for column in self.columns), default=1))
 
 
-def tables_of(picture: Picture) -> list[Entry]:
-    """The tables over whose rows items of this checklist repeat, unless the answers rule all of these out."""
-    asked = [
-        pattern
-        for pattern in picture.checklist.items
-        if pattern.counts and judge(pattern.when, picture.scope).truth is not Truth.NO
-    ]
-    first = (next((loop.table for loop in pattern.loops if loop.table), "") for pattern in asked)
-    return [picture.policy.entry[table] for table in dict.fromkeys(filter(None, first))]
-
-
 def layout_of(table: Entry, picture: Picture) -> Layout:
     """The matrix of one table as the case stands."""
     found: dict[tuple[str, Key], JudgedItem] = {}
     for item in picture.items:
-        if item.applies is not Truth.NO and item.row and item.row.table == table.id and item.pattern.counts:
+        if item.applies is not Truth.NO and item.row and item.row.table == table.id and _crossed(item):
             key = _column_key(item)
             found[(item.row.key, key if (item.row.key, key) not in found else (*key, item.pattern.id))] = item
     columns = _columns(found)
@@ -72,6 +62,10 @@ def layout_of(table: Entry, picture: Picture) -> Layout:
         for row in rows
     )
     return Layout(table.id, (_name_title(table), *(column.label for column in about)), rows, columns, cells)
+
+
+def _crossed(item: JudgedItem) -> bool:
+    return item.pattern.counts and in_matrix(item.pattern)
 
 
 def _name_title(table: Entry) -> str:

@@ -14,13 +14,15 @@ from checklists.judging.verdict import Progress, progress_of
 from checklists.policy.condition import Truth
 from checklists.words import word
 from ui.desktop.checklist.items import Items, said_mark, shown_mark
-from ui.desktop.grid.layout import Layout, layout_of, tables_of
+from ui.desktop.grid.layout import Layout, layout_of
 from ui.desktop.look.plain import hint
+from ui.desktop.places import tables_of
 from ui.desktop.workbench import Workbench
 
 Index = QModelIndex | QPersistentModelIndex
 _BESIDE = (Kind.MARK, Kind.NOTE, Kind.EVIDENCE)
 NOTHING = "没有此项"
+_FEW = 8  # cells
 
 
 class Cell(IntEnum):
@@ -41,6 +43,7 @@ class GridModel(QAbstractTableModel):
         self._workbench = workbench
         self._items = items
         self._table = ""
+        self._resting = self._missed = False
         self.layout = Layout()
         self._places: dict[str, tuple[int, int]] = {}
         workbench.opened.connect(self.renew)
@@ -52,6 +55,12 @@ class GridModel(QAbstractTableModel):
         """Show another table."""
         self._table = table
         self.renew()
+
+    def rest(self, *, resting: bool) -> None:
+        """Follow no steps while nobody looks, and catch up with them afterwards."""
+        self._resting = resting
+        if self._missed and not resting:
+            self._follow_answers()
 
     def renew(self) -> None:
         """Lay the matrix out anew."""
@@ -132,9 +141,15 @@ class GridModel(QAbstractTableModel):
 
     def _follow(self, step: Step) -> None:
         """Show what a step changed: its cells, or the whole where rows and columns are others now."""
-        if all(change.kind in _BESIDE for change in step.changes):
+        if self._resting:
+            self._missed = True
+        elif all(change.kind in _BESIDE for change in step.changes):
             self._tell(change.key for change in step.changes)
-            return
+        else:
+            self._follow_answers()
+
+    def _follow_answers(self) -> None:
+        self._missed = False
         layout = self._laid_out()
         if layout != self.layout:
             self._take(layout)
@@ -142,10 +157,13 @@ class GridModel(QAbstractTableModel):
             self.dataChanged.emit(self.index(0, 0), self.index(self.rowCount() - 1, self.columnCount() - 1))
 
     def _tell(self, item_ids: Iterable[str]) -> None:
-        for item_id in dict.fromkeys(item_ids):
-            index = self.index_of(item_id)
-            if index.isValid():
-                self.dataChanged.emit(index, index)
+        """Cell by cell; of many at once, the whole is told once, for everybody who listens counts anew each time."""
+        places = [place for item_id in dict.fromkeys(item_ids) if (place := self._places.get(item_id))]
+        if len(places) > _FEW:
+            self.dataChanged.emit(self.index(0, 0), self.index(self.rowCount() - 1, self.columnCount() - 1))
+            return
+        for place in places:
+            self.dataChanged.emit(self.index(*place), self.index(*place))
 
     def _said(self, item: JudgedItem | None, index: Index) -> str:
         if item is None:

@@ -2,21 +2,24 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QModelIndex, QPoint, Qt, QTimer
-from PySide6.QtGui import QAction, QKeyEvent, QResizeEvent
-from PySide6.QtWidgets import QCheckBox, QHBoxLayout, QMenu, QSplitter, QTabBar, QVBoxLayout, QWidget
+from PySide6.QtCore import QModelIndex, Qt, QTimer
+from PySide6.QtGui import QHideEvent, QKeyEvent, QResizeEvent, QShowEvent
+from PySide6.QtWidgets import QCheckBox, QHBoxLayout, QMenu, QTabBar, QVBoxLayout, QWidget
 
 from checklists.judging.items import JudgedItem
 from ui.desktop.checklist.item_pane import ItemPane
 from ui.desktop.checklist.items import Items
 from ui.desktop.grid.fill import FillWindow
 from ui.desktop.grid.headers import Totals
-from ui.desktop.grid.layout import tables_of
 from ui.desktop.grid.legend import Legend
 from ui.desktop.grid.model import GridModel, can_mark
+from ui.desktop.grid.nothing import Nothing
 from ui.desktop.grid.view import GridView
-from ui.desktop.look.plain import button, line, plain_label
+from ui.desktop.look.plain import button, line
+from ui.desktop.look.splitter import KeptSplitter
 from ui.desktop.page import Page
+from ui.desktop.places import tables_of
+from ui.desktop.settings import settings_in
 from ui.desktop.workbench import Workbench
 
 _ROOM_FOR_TWO = 1000
@@ -27,6 +30,7 @@ class GridPage(Page):
     """The items of the open case that repeat over the rows of a table."""
 
     name = "grid"
+    heading = "逐层核查"
 
     def __init__(self, workbench: Workbench) -> None:
         super().__init__(workbench)
@@ -40,9 +44,7 @@ class GridPage(Page):
         self.legend = Legend()
         self.only_waiting = QCheckBox("只看待处理的行")
         self.totals = Totals(self.model, self.view)
-        self._empty = QWidget()
-        self._empty_says = plain_label(wrap=True)
-        self._fill_in = button("去填写", "primary")
+        self._empty = Nothing()
         self._next = button("下一格待核对", "primary")
         self._next.setToolTip("Ctrl+↓")
         self.tools = self._next
@@ -105,8 +107,18 @@ class GridPage(Page):
             self.next_open()
         elif event.key() == Qt.Key.Key_Escape and not self.view.hasFocus():
             self._leave()
-        else:
+        elif not self.pane.take_key(event):
             super().keyPressEvent(event)
+
+    def showEvent(self, event: QShowEvent) -> None:
+        """In view again, catch up with what has changed."""
+        self.model.rest(resting=False)
+        super().showEvent(event)
+
+    def hideEvent(self, event: QHideEvent) -> None:
+        """Out of view, work for nobody."""
+        self.model.rest(resting=True)
+        super().hideEvent(event)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """The detail comes with Enter where there is no room for both."""
@@ -115,20 +127,13 @@ class GridPage(Page):
 
     def _lay_out(self) -> None:
         self._lay_out_matrix()
-        self._splitter = QSplitter(Qt.Orientation.Horizontal)
-        self._splitter.setHandleWidth(1)
-        self._splitter.setChildrenCollapsible(False)
+        self._splitter = KeptSplitter(self.name, settings_in(self.workbench.desk.data), (800, _PANE))
         self._splitter.addWidget(self._matrix)
         self._splitter.addWidget(self.pane)
         self._splitter.setStretchFactor(0, 1)
         self._splitter.setStretchFactor(1, 0)
-        self._splitter.setSizes([800, _PANE])
+        self._splitter.settle()
         self.pane.setMinimumWidth(_PANE)
-        empty = QVBoxLayout(self._empty)
-        empty.addStretch(1)
-        empty.addWidget(self._empty_says, 0, Qt.AlignmentFlag.AlignHCenter)
-        empty.addWidget(self._fill_in, 0, Qt.AlignmentFlag.AlignHCenter)
-        empty.addStretch(1)
         whole = QVBoxLayout(self)
         whole.setContentsMargins(0, 0, 0, 0)
         whole.addWidget(self._splitter, 1)
@@ -157,13 +162,11 @@ class GridPage(Page):
         self.view.entered.connect(self._enter)
         self.view.columns.sectionClicked.connect(self.fill_column)
         self.view.rows.sectionClicked.connect(self.fill_row)
-        self.view.setContextMenuPolicy(Qt.ContextMenuPolicy.CustomContextMenu)
-        self.view.customContextMenuRequested.connect(self._menu)
         self.tabs.currentChanged.connect(self._change_table)
         self._settle.timeout.connect(self._keep_in_view)
         self.only_waiting.toggled.connect(self.refresh)
         self._next.clicked.connect(self.next_open)
-        self._fill_in.clicked.connect(self._go_and_fill_in)
+        self._empty.wanted.connect(self._go_and_fill_in)
         self.pane.step.connect(self._step)
         self.pane.finished.connect(self._leave)
         self.pane.go.connect(self.go)
@@ -189,13 +192,7 @@ class GridPage(Page):
         self._empty.setVisible(not there)
         self._next.setEnabled(there)
         table = self.workbench.picture.policy.entry.get(self.model.layout.table) if self.workbench.is_open else None
-        self._fill_in.setVisible(table is not None)
-        says = (
-            f"「{table.label}」还没有可核查的行。先逐行填好，这里就有要核查的格。"
-            if table
-            else "按现在的回答，没有要按表核查的内容。"
-        )
-        self._empty_says.setText(says)
+        self._empty.say_of(table)
         first = self._first_of(0) if there else QModelIndex()
         item = self.model.item_at(first.row(), first.column()) if first.isValid() else None
         self.legend.name_for(item.pattern.kind if item else "condition")
@@ -244,17 +241,14 @@ class GridPage(Page):
         window.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         window.open()
 
-    def _menu(self, where: QPoint) -> None:
+    def offer(self, menu: QMenu) -> None:
+        """The marks of the current cell, and to fill its column or row."""
         index = self.view.currentIndex()
-        if not index.isValid():
+        if self._splitter.isHidden() or not index.isValid():
             return
-        menu = QMenu(self)
-        menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        column, row = QAction("整列填写…(&C)", menu), QAction("整行填写…(&R)", menu)
-        column.triggered.connect(lambda: self.fill_column(index.column()))
-        row.triggered.connect(lambda: self.fill_row(index.row()))
-        menu.addActions([column, row])
-        menu.popup(self.view.viewport().mapToGlobal(where))
+        self.pane.offer(menu, self._mark)
+        menu.addAction("整列填写…(&C)", lambda: self.fill_column(index.column()))
+        menu.addAction("整行填写…(&R)", lambda: self.fill_row(index.row()))
 
     def _go_and_fill_in(self) -> None:
         self.go.emit("questions", self.model.layout.table)
@@ -270,14 +264,16 @@ class GridPage(Page):
             number += by
 
     def _enter(self) -> None:
-        self._in_detail = True
-        self._arrange()
+        self._show_detail(shown=True)
         self.pane.enter()
 
     def _leave(self) -> None:
-        self._in_detail = False
-        self._arrange()
+        self._show_detail(shown=False)
         self.view.setFocus()
+
+    def _show_detail(self, *, shown: bool) -> None:
+        self._in_detail = shown
+        self._arrange()
 
     def _arrange(self) -> None:
         wide = self.width() >= _ROOM_FOR_TWO

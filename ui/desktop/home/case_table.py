@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QRect, QRectF, QSize, Qt, Signal
+from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QRect, QRectF, QSettings, QSize, Qt, QTimer, Signal
 from PySide6.QtGui import QKeyEvent, QPainter, QPixmap, QResizeEvent
 from PySide6.QtWidgets import (
     QAbstractItemView,
@@ -11,7 +11,6 @@ from PySide6.QtWidgets import (
     QStyledItemDelegate,
     QStyleOptionViewItem,
     QTableView,
-    QWidget,
 )
 
 from checklists.cases.stored import Head
@@ -20,13 +19,17 @@ from ui.desktop.look.bars import paint_bar
 from ui.desktop.look.icons import icon
 from ui.desktop.look.shapes import mark_pixmap
 from ui.desktop.look.theme import theme
+from ui.desktop.settings import numbers_in
 
 ROW = 62
 _LEFT = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter
 _TITLE = ("body", "text")
 _FIRST, _SECOND = (10, 22), (33, 20)  # where the two lines of a row are: from above, and how high
 _NARROW = 760
-_LEAST = 40  # pixels that a name must have to be shown beside a title
+_KEPT = "columns/home"
+_USUAL = [96, 130, 54]  # progress and last change in pixels, the share of the case in the rest
+_LEAST, _MOST = 60, 220
+_LEAST_NAME = 40  # pixels that a name must have to be shown beside a title
 
 
 class CaseDelegate(QStyledItemDelegate):
@@ -71,7 +74,7 @@ class CaseDelegate(QStyledItemDelegate):
         head: Head = index.data(Role.HEAD)
         title = self._line(painter, inner, _FIRST, head.title, _TITLE)
         beside = inner.adjusted(title + 10, 0, 0, 0)
-        if beside.width() > _LEAST:
+        if beside.width() > _LEAST_NAME:
             self._line(painter, beside, _FIRST, index.data(Role.OWNER), ("small", "text2"))
         matter, validity = index.data(Role.MATTER)
         used = self._line(painter, inner.adjusted(0, 0, -90 if validity else 0, 0), _SECOND, matter, ("meta", "text3"))
@@ -118,9 +121,13 @@ class CaseTable(QTableView):
 
     opening = Signal(str)
 
-    def __init__(self, model: CaseModel, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
+    def __init__(self, model: CaseModel, settings: QSettings) -> None:
+        super().__init__()
         self._cases = model
+        self._settings = settings
+        self._sharing = False
+        self._fitting = QTimer(self, singleShot=True, interval=0)
+        self._fitting.timeout.connect(self._share_out)
         self.setModel(model)
         self.setItemDelegate(CaseDelegate(self))
         self.setAccessibleName("办件列表")
@@ -129,17 +136,18 @@ class CaseTable(QTableView):
         self.setShowGrid(False)
         self.setTabKeyNavigation(False)
         self.setMouseTracking(True)
-        self.setContextMenuPolicy(Qt.ContextMenuPolicy.CustomContextMenu)
         self.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.verticalHeader().hide()
         self.verticalHeader().setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
         self.verticalHeader().setDefaultSectionSize(ROW)
         across = self.horizontalHeader()
-        across.setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
+        across.setSectionResizeMode(QHeaderView.ResizeMode.Interactive)
         across.setDefaultAlignment(_LEFT)
         across.setHighlightSections(False)
         across.setSectionsClickable(False)
+        across.sectionResized.connect(self._keep_widths)
+        across.sectionHandleDoubleClicked.connect(self._restore_widths)
         self.doubleClicked.connect(self._open)
 
     def chosen(self) -> Head | None:
@@ -162,14 +170,37 @@ class CaseTable(QTableView):
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Share the width out; what changed when gives way first."""
         super().resizeEvent(event)
+        self._share_out()
+
+    def _share_out(self) -> None:
+        """The two narrow columns as wide as they were made, the rest parted between case and what blocks it."""
         width = self.viewport().width()
         self.setColumnHidden(Column.CHANGED, width < _NARROW)
-        changed = 0 if width < _NARROW else 130
-        rest = width - changed - 96
-        self.setColumnWidth(Column.PROGRESS, 96)
-        self.setColumnWidth(Column.CHANGED, changed or 130)
-        self.setColumnWidth(Column.CASE, rest * 54 // 100)
-        self.setColumnWidth(Column.BLOCKING, rest - rest * 54 // 100)
+        kept = numbers_in(self._settings, _KEPT)
+        progress, changed, share = kept if len(kept) == len(_USUAL) else _USUAL
+        rest = width - progress - (0 if width < _NARROW else changed)
+        self._sharing = True
+        for column, size in (
+            (Column.PROGRESS, progress), (Column.CHANGED, changed), (Column.CASE, rest * share // 100),
+            (Column.BLOCKING, rest - rest * share // 100),
+        ):  # fmt: skip
+            self.setColumnWidth(column, max(size, _LEAST))
+        self._sharing = False
+
+    def _keep_widths(self) -> None:
+        """A column was drawn wider or narrower: keep that, and let the others fit."""
+        if self._sharing:
+            return
+        widths = {column: self.columnWidth(column) for column in Column}
+        case, blocking = widths[Column.CASE], widths[Column.BLOCKING]
+        share = min(max(100 * case // max(1, case + blocking), 20), 80)
+        narrow = [min(max(widths[column], _LEAST), _MOST) for column in (Column.PROGRESS, Column.CHANGED)]
+        self._settings.setValue(_KEPT, [str(number) for number in (*narrow, share)])
+        self._fitting.start()
+
+    def _restore_widths(self) -> None:
+        self._settings.remove(_KEPT)
+        self._share_out()
 
     def _open(self, index: QModelIndex) -> None:
         self.opening.emit(self._cases.head(index.row()).id)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QPoint, QSize, Qt, QTimer, Signal
+from PySide6.QtCore import QSize, Qt, QTimer, Signal
 from PySide6.QtGui import QAction, QKeySequence, QShowEvent
 from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QMenu, QStackedLayout, QWidget
 
@@ -13,6 +13,7 @@ from ui.desktop.home.welcome import Welcome
 from ui.desktop.look.icons import icon
 from ui.desktop.look.plain import button, plain_label
 from ui.desktop.page import Page
+from ui.desktop.settings import settings_in
 from ui.desktop.workbench import Workbench
 
 DELAY = 150  # milliseconds from the last key to the search
@@ -28,7 +29,7 @@ class CaseListPage(Page):
     def __init__(self, workbench: Workbench) -> None:
         super().__init__(workbench)
         self.model = CaseModel(workbench, deleted=self.deleted, parent=self)
-        self.table = CaseTable(self.model)
+        self.table = CaseTable(self.model, settings_in(workbench.desk.data))
         self._stale = True
         self.field = self._search_field()
         self._waiting = QTimer(self)
@@ -46,7 +47,6 @@ class CaseListPage(Page):
         self.tools = self._tool_row()
         self._act = self._action()
         self.table.opening.connect(self._open)
-        self.table.customContextMenuRequested.connect(self._menu)
         workbench.listed.connect(self._listed)
 
     def chosen(self) -> Head | None:
@@ -111,16 +111,13 @@ class CaseListPage(Page):
         self.table.addAction(action)
         return action
 
-    def _menu(self, at: QPoint) -> None:
+    def offer(self, menu: QMenu) -> None:
+        """To open the chosen case, and to put it away or take it out."""
         if self.chosen() is None:
             return
-        menu = QMenu(self)
         if not self.deleted:
-            opening = menu.addAction("打开(&O)")
-            opening.triggered.connect(self._open_chosen)
+            menu.addAction("打开(&O)", self._open_chosen)
         menu.addAction(self._act)
-        menu.exec(self.table.viewport().mapToGlobal(at))
-        menu.deleteLater()
 
     def _act_on_chosen(self) -> None:
         head = self.chosen()

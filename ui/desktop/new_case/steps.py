@@ -55,7 +55,7 @@ class MatterStep(QWidget):
 
     @property
     def name(self) -> str:
-        """The chosen matter, such as jn-49-2019/acceptance; empty where none is chosen."""
+        """The chosen matter, as POLICY/CHECKLIST; empty where none is chosen."""
         place = self.group.checkedId()
         return self._names[place] if place >= 0 else ""
 

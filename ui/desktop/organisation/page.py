@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QSize
-from PySide6.QtWidgets import QButtonGroup, QHBoxLayout, QPushButton, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QButtonGroup, QHBoxLayout, QMenu, QPushButton, QStackedWidget, QVBoxLayout, QWidget
 
 from ui.desktop.look.plain import button
 from ui.desktop.organisation.offices import OfficesPart
@@ -74,6 +74,16 @@ class OrganisationPage(Page):
     def minimumSizeHint(self) -> QSize:
         """Both parts scroll where they have to."""
         return QSize(560, 200)
+
+    def offer(self, menu: QMenu) -> None:
+        """To put the open organisation away, or to take it out."""
+        bench = self.workbench.organisations
+        if bench.subject is None or self._stack.currentIndex() == OFFICES:
+            return
+        if bench.subject.stored.head.deleted:
+            menu.addAction("恢复(&R)", lambda: bench.put_away(deleted=False))
+        else:
+            menu.addAction("移到回收站(&D)", self.organisations.put_away)
 
     def _part(self) -> OrganisationsPart | OfficesPart:
         return self.offices if self._stack.currentIndex() == OFFICES else self.organisations

@@ -116,26 +116,27 @@ class AnswersView(QTableView):
             self.setColumnWidth(column, width)
         header.setSectionResizeMode(Column.ANSWER, QHeaderView.ResizeMode.Stretch)
         self.clicked.connect(self._on_clicked)
-        self.doubleClicked.connect(self._go_to)
+        self.doubleClicked.connect(self.go_to)
         model.modelReset.connect(self._fit)
         self._fit()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Enter goes to where the answer is changed."""
         if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and self.currentIndex().isValid():
-            self._go_to(self.currentIndex())
+            self.go_to(self.currentIndex())
         else:
             super().keyPressEvent(event)
+
+    def go_to(self, index: QModelIndex) -> None:
+        """Go to where an answer is changed."""
+        self.go.emit(*self.answers.place(index.row()))
 
     def _fit(self) -> None:
         self.setFixedHeight(_ROW * (self.answers.rowCount() + 1) + 4)
 
     def _on_clicked(self, index: QModelIndex) -> None:
         if index.column() == Column.CHANGE:
-            self._go_to(index)
-
-    def _go_to(self, index: QModelIndex) -> None:
-        self.go.emit(*self.answers.place(index.row()))
+            self.go_to(index)
 
 
 def _words(name: str, picture: Picture) -> tuple[str, str]:

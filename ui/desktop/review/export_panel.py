@@ -2,29 +2,29 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from pathlib import Path
 
-from PySide6.QtCore import QSettings, QStandardPaths, Qt, QTimer, Signal
+from PySide6.QtCore import QStandardPaths, Signal
 from PySide6.QtWidgets import (
     QBoxLayout,
     QCheckBox,
     QFileDialog,
     QHBoxLayout,
     QLineEdit,
-    QProgressBar,
     QVBoxLayout,
     QWidget,
 )
 
 from ui.desktop.look.plain import button, hint, plain_label
+from ui.desktop.look.progress import Progress
 from ui.desktop.review.export_work import Export, button_words, papers_with
 from ui.desktop.review.papers import FORMATS
+from ui.desktop.settings import settings_in
 from ui.desktop.work import Background
 from ui.desktop.workbench import Workbench
 
-SETTINGS = "window.ini"  # where the window keeps its own, in the data folder
 FOLDER = "export/folder"
-_SOON, _OFTEN = 500, 100  # milliseconds
 
 
 class ExportPanel(QWidget):
@@ -38,21 +38,19 @@ class ExportPanel(QWidget):
         self._workbench = workbench
         self._background = Background(self)
         self._export: Export | None = None
-        self._soon = QTimer(self, singleShot=True, interval=_SOON)
-        self._soon.timeout.connect(self._show_progress)
-        self._watch = QTimer(self, interval=_OFTEN)
-        self._watch.timeout.connect(self._count)
+        self._forms: tuple[str, ...] = ()
         self.boxes = {name: QCheckBox(label) for name, label in FORMATS.items()}
         self.folder = QLineEdit()
         self.folder.setReadOnly(True)
         self.folder.setAccessibleName("导出到哪个文件夹")
         self.folder.textChanged.connect(self._show_whole)
-        self.folder.setText(str(self._settings().value(FOLDER) or _usual_folder()))
+        self.folder.setText(str(settings_in(self._workbench.desk.data).value(FOLDER) or _usual_folder()))
         self.change = button("更改(&D)", "", "folder")
         self.change.clicked.connect(self.choose_folder)
         self.start = button("", "primary", "export")
         self.start.clicked.connect(self.export)
-        self._progress = self._make_progress()
+        self._progress = Progress("导出")
+        self._progress.stopped.connect(self.stop)
         self._lay_out()
         for ticked in self.boxes.values():
             ticked.setChecked(True)
@@ -67,13 +65,19 @@ class ExportPanel(QWidget):
         """The formats that are ticked."""
         return tuple(name for name, ticked in self.boxes.items() if ticked.isChecked())
 
+    def choose(self, forms: Sequence[str]) -> None:
+        """Write these papers only."""
+        self._forms = tuple(forms)
+        self.refresh()
+
     def refresh(self) -> None:
         """Say on the button what will come out."""
         if not self._workbench.is_open:
             return
-        formats = self.formats()
-        number = papers_with(self._workbench.picture, formats)
-        words = button_words(self._workbench.picture, formats) if number else "先选一种格式"
+        picture, formats = self._workbench.picture, self.formats()
+        number = papers_with(picture, formats, self._forms)
+        ask = "先选一种格式" if self._forms and not formats else "先勾选要导出的文书"
+        words = button_words(picture, formats, self._forms) if number else ask
         self.start.setText(f"{words}(&X)" if number else words)
         self.start.setEnabled(bool(number) and not self.running)
 
@@ -92,7 +96,7 @@ class ExportPanel(QWidget):
         chosen = QFileDialog.getExistingDirectory(self, "导出到哪个文件夹", self.folder.text())
         if chosen:
             self.folder.setText(chosen)
-            self._settings().setValue(FOLDER, chosen)
+            settings_in(self._workbench.desk.data).setValue(FOLDER, chosen)
         return bool(chosen)
 
     def export(self) -> None:
@@ -100,24 +104,20 @@ class ExportPanel(QWidget):
         if self.running:
             return
         desk = self._workbench.desk
-        self._export = Export(self._workbench.picture, Path(self.folder.text()), self.formats(), desk.clock())
+        folder = Path(self.folder.text())
+        self._export = Export(self._workbench.picture, folder, self.formats(), self._forms, desk.clock())
         self.start.setEnabled(False)
-        self._soon.start()
-        self._watch.start()
+        self._progress.begin(self._export.count)
         self._background.run(self._export.run, self._on_done, self._on_error)
 
     def stop(self) -> None:
         """Write no further file."""
         if self._export is not None:
             self._export.stop()
-            self._said.setText("正在停下")
 
     def finish(self) -> None:
         """Wait for what is being written, as before the window closes."""
         self._background.finish()
-
-    def _settings(self) -> QSettings:
-        return QSettings(str(self._workbench.desk.data / SETTINGS), QSettings.Format.IniFormat)
 
     def _lay_out(self) -> None:
         self._heading = plain_label("导出", "heading")
@@ -140,35 +140,6 @@ class ExportPanel(QWidget):
         stack.addLayout(self._box)
         stack.addWidget(self._progress)
 
-    def _make_progress(self) -> QWidget:
-        made = QWidget()
-        row = QHBoxLayout(made)
-        row.setContentsMargins(0, 4, 0, 0)
-        self._said = plain_label("", "small")
-        self._bar = QProgressBar()
-        self._bar.setTextVisible(False)
-        cancel = button("取消", "link")
-        cancel.setAccessibleName("取消导出")
-        cancel.clicked.connect(self.stop)
-        row.addWidget(self._said)
-        row.addWidget(self._bar, 1, Qt.AlignmentFlag.AlignVCenter)
-        row.addWidget(cancel)
-        made.hide()
-        return made
-
-    def _show_progress(self) -> None:
-        if self.running:
-            self._count()
-            self._progress.show()
-
-    def _count(self) -> None:
-        if self._export is None or self._export.stopped:
-            return
-        done, of = len(self._export.files), papers_with(self._export.picture, self._export.formats)
-        self._bar.setRange(0, of)
-        self._bar.setValue(done)
-        self._said.setText(f"正在写第 {min(done + 1, of)} 份，共 {of} 份")
-
     def _on_done(self, _nothing: None) -> None:
         export = self._ended()
         self.exported.emit(export)
@@ -183,9 +154,7 @@ class ExportPanel(QWidget):
 
     def _ended(self) -> Export | None:
         export, self._export = self._export, None
-        self._soon.stop()
-        self._watch.stop()
-        self._progress.hide()
+        self._progress.end()
         self.refresh()
         return export
 

@@ -11,14 +11,15 @@ from threading import Event
 from checklists.judging.picture import Picture
 
 
-def papers_with(picture: Picture, formats: Collection[str]) -> int:
-    """How many files there will be."""
-    return sum(name in formats for paper in picture.papers for name in picture.policy.form[paper.form].formats)
+def papers_with(picture: Picture, formats: Collection[str], forms: Collection[str]) -> int:
+    """How many files there will be of the chosen forms in the chosen formats."""
+    return sum(name in formats for form in forms for name in picture.policy.form[form].formats)
 
 
-def button_words(picture: Picture, formats: Collection[str]) -> str:
+def button_words(picture: Picture, formats: Collection[str], forms: Collection[str]) -> str:
     """What the button says will come out."""
-    papers = [paper for paper in picture.papers if set(picture.policy.form[paper.form].formats) & set(formats)]
+    chosen = [paper for paper in picture.papers if paper.form in forms]
+    papers = [paper for paper in chosen if set(picture.policy.form[paper.form].formats) & set(formats)]
     drafts = sum(paper.state == "draft" for paper in papers)
     if drafts == len(papers):
         return f"导出草稿 {len(papers)} 份"
@@ -32,9 +33,20 @@ class Export:
     picture: Picture
     folder: Path
     formats: Collection[str]
+    forms: Collection[str]
     at: datetime
     files: list[Path] = field(default_factory=list)
     _stop: Event = field(default_factory=Event)
+
+    @property
+    def number(self) -> int:
+        """How many files it is to write."""
+        return papers_with(self.picture, self.formats, self.forms)
+
+    def count(self) -> tuple[int, int, str]:
+        """How many are written, of how many, and in words."""
+        done, of = len(self.files), self.number
+        return done, of, f"正在写第 {min(done + 1, of)} 份，共 {of} 份"
 
     @property
     def stopped(self) -> bool:
@@ -49,7 +61,7 @@ class Export:
         """Write the files. Raises `forms.files.ExportError`."""
         from forms.papers import write_papers  # Word and Excel are heavy; the window starts without them
 
-        for path in write_papers(self.picture, self.folder, only=self.formats, at=self.at):
+        for path in write_papers(self.picture, self.folder, only=self.formats, forms=self.forms, at=self.at):
             self.files.append(path)
             if self.stopped:
                 break

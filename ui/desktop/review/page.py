@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QResizeEvent, QShowEvent
-from PySide6.QtWidgets import QBoxLayout, QFrame, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QBoxLayout, QFrame, QMenu, QScrollArea, QVBoxLayout, QWidget
 
 from checklists.policy.validity import chinese_day
 from ui import chinese_font
@@ -13,7 +13,7 @@ from ui.desktop.page import Page
 from ui.desktop.review.answers import AnswersModel, AnswersView
 from ui.desktop.review.export_outcome import ExportOutcome
 from ui.desktop.review.export_panel import ExportPanel
-from ui.desktop.review.export_work import Export, papers_with
+from ui.desktop.review.export_work import Export
 from ui.desktop.review.findings import FindingsSummary
 from ui.desktop.review.papers import PapersCard
 from ui.desktop.workbench import Workbench
@@ -47,6 +47,7 @@ class ReviewPage(Page):
             self._box.addWidget(widget, stretch)
         for part in (self.findings, self.papers, self.answers):
             part.go.connect(self.go)
+        self.papers.chosen.connect(self.panel.choose)
         self.panel.exported.connect(self._on_exported)
         self.panel.failed.connect(self._on_failed)
         self.outcome.again.connect(self.panel.export)
@@ -72,6 +73,12 @@ class ReviewPage(Page):
         self.answers.answers.follow()
         self.panel.refresh()
         self._side.show_case(self.workbench)
+
+    def offer(self, menu: QMenu) -> None:
+        """To change the chosen answer."""
+        index = self.answers.currentIndex()
+        if index.isValid():
+            menu.addAction("修改这一栏(&G)", lambda: self.answers.go_to(index))
 
     def showEvent(self, event: QShowEvent) -> None:
         """Catch up with what has changed meanwhile."""
@@ -112,6 +119,7 @@ class ReviewPage(Page):
 
     def _on_opened(self) -> None:
         self.outcome.clear()
+        self.papers.choose_all()
         self._on_changed()
 
     def _on_changed(self) -> None:
@@ -120,8 +128,7 @@ class ReviewPage(Page):
             self.refresh()
 
     def _on_exported(self, export: Export) -> None:
-        of = papers_with(export.picture, export.formats)
-        self.outcome.show_files(export.folder, export.files, of=of, notice=chinese_font.notice())
+        self.outcome.show_files(export.folder, export.files, of=export.number, notice=chinese_font.notice())
         self._scroll.verticalScrollBar().setValue(0)
 
     def _on_failed(self, sentence: str) -> None:

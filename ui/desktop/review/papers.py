@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QFrame, QGridLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QCheckBox, QFrame, QGridLayout, QVBoxLayout, QWidget
 
 from checklists.judging.papers import Paper
 from checklists.judging.picture import Picture
@@ -22,9 +22,10 @@ def lack_words(paper: Paper, picture: Picture) -> str:
     """What keeps a paper from being final."""
     parts = []
     if paper.missing:
-        names = [words_for(name, picture.policy, picture.scope).strip("“”") for name in paper.missing]
-        listed = "、".join(names[:_FEW]) + ("等" if len(names) > _FEW else "")
-        parts.append(f"差 {len(names)} 栏：{listed}")
+        number = len(paper.missing)
+        names = [words_for(name, picture.policy, picture.scope).strip("“”") for name in paper.missing[:_FEW]]
+        listed = "、".join(names) + ("等" if number > _FEW else "")
+        parts.append(f"差 {number} 栏：{listed}")
     if paper.blocks:
         parts.append(f"{paper.blocks} 个{word('level', 'block')}的问题")
     return "；".join(parts) or "—"
@@ -34,16 +35,24 @@ class PapersCard(QFrame):
     """One line for each paper."""
 
     go = Signal(str, str)
+    chosen = Signal(object)  # the forms that are ticked, to be exported
 
     def __init__(self) -> None:
         super().__init__()
         self.setProperty("box", "card")
+        self.boxes: dict[str, QCheckBox] = {}
+        self._left_out: set[str] = set()
         self._stack = QVBoxLayout(self)
         self._stack.setContentsMargins(14, 10, 14, 10)
         self._inner: QWidget | None = None
 
+    def choose_all(self) -> None:
+        """Tick every paper, as for another case."""
+        self._left_out.clear()
+
     def show_picture(self, picture: Picture) -> None:
-        """Show the papers of a case as it stands."""
+        """Show the papers of a case as it stands; those that were left out stay so."""
+        self.boxes = {}
         if self._inner is not None:
             self._stack.removeWidget(self._inner)
             self._inner.deleteLater()
@@ -52,23 +61,39 @@ class PapersCard(QFrame):
         grid.setContentsMargins(0, 0, 0, 0)
         grid.setHorizontalSpacing(16)
         grid.setVerticalSpacing(2)
-        grid.setColumnStretch(0, 2)
-        grid.setColumnStretch(2, 3)
+        grid.setColumnStretch(1, 2)
+        grid.setColumnStretch(3, 3)
         final = sum(paper.state == "final" for paper in picture.papers)
-        grid.addWidget(plain_label(f"文书 {len(picture.papers)} 份，{final} 份可出定稿", "heading"), 0, 0, 1, 3)
+        grid.addWidget(plain_label(f"文书 {len(picture.papers)} 份，{final} 份可出定稿", "heading"), 0, 0, 1, 4)
+        grid.addWidget(plain_label("勾选的导出", "meta"), 0, 4)
         for number, paper in enumerate(picture.papers):
             row = 2 * number + 1
-            grid.addWidget(line(), row, 0, 1, 4)
+            grid.addWidget(line(), row, 0, 1, 5)
             self._line(grid, row + 1, paper, picture)
         self._stack.addWidget(self._inner)
+        self._tell()
 
     def _line(self, grid: QGridLayout, row: int, paper: Paper, picture: Picture) -> None:
         link = Link(paper.title)
         page = page_of_form(paper.form)
         link.pressed.connect(lambda: self.go.emit(page, ""))
-        grid.addWidget(link, row, 0)
+        grid.addWidget(self._box(paper), row, 0)
+        grid.addWidget(link, row, 1)
         draft = paper.state == "draft"
-        grid.addWidget(Badge(word("paper", "draft"), "todo") if draft else plain_label("可出定稿", "met"), row, 1)
-        grid.addWidget(plain_label(lack_words(paper, picture), "small", wrap=True), row, 2)
+        grid.addWidget(Badge(word("paper", "draft"), "todo") if draft else plain_label("可出定稿", "met"), row, 2)
+        grid.addWidget(plain_label(lack_words(paper, picture), "small", wrap=True), row, 3)
         formats = "、".join(FORMATS[name] for name in picture.policy.form[paper.form].formats)
-        grid.addWidget(plain_label(formats, "meta"), row, 3)
+        grid.addWidget(plain_label(formats, "meta"), row, 4)
+
+    def _box(self, paper: Paper) -> QCheckBox:
+        box = self.boxes[paper.form] = QCheckBox()
+        box.setAccessibleName(f"导出{paper.title}")
+        box.setToolTip("勾选的才导出")
+        box.setChecked(paper.form not in self._left_out)
+        box.toggled.connect(self._tell)
+        return box
+
+    def _tell(self) -> None:
+        self._left_out -= set(self.boxes)
+        self._left_out |= {form for form, box in self.boxes.items() if not box.isChecked()}
+        self.chosen.emit([form for form, box in self.boxes.items() if box.isChecked()])

@@ -1,0 +1,109 @@
+"""A long form is made a few fields at a time, and nobody notices."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QWidget
+from pytestqt.qtbot import QtBot
+
+from ui.desktop.form.field_list import AT_ONCE
+from ui.desktop.form.page import FormPage
+from ui.desktop.workbench import Workbench
+
+
+@pytest.fixture
+def page(qtbot: QtBot, bench: Workbench) -> FormPage:
+    made = FormPage(bench, "report")
+    qtbot.addWidget(made)
+    made.resize(1000, 600)
+    return made
+
+
+def tabbed(page: FormPage) -> Iterator[str]:
+    """The entries in the order in which the Tab key comes to their fields."""
+    seen = ""
+    widget: QWidget | None = page.nextInFocusChain()
+    while widget is not None and widget is not page:
+        if widget.focusPolicy() & Qt.FocusPolicy.TabFocus:
+            name = next((one for one, field in page.fields.made.items() if field.isAncestorOf(widget)), "")
+            if name and name != seen:
+                yield name
+                seen = name
+        widget = widget.nextInFocusChain()
+
+
+def test_the_first_look_makes_a_few_fields_only(page: FormPage) -> None:
+    """What one opening does does not grow with the form."""
+    page.show()
+
+    assert 0 < len(page.fields.made) <= 3 * AT_ONCE < len(page.fields.names)
+
+
+def test_the_rest_is_made_while_nothing_else_is_done(page: FormPage, qtbot: QtBot) -> None:
+    page.show()
+    qtbot.waitUntil(lambda: page.fields.complete)
+
+    assert set(page.fields.made) == set(page.fields.names)
+
+
+def test_a_step_makes_a_few_fields_only(page: FormPage) -> None:
+    page.show()
+    before = len(page.fields.made)
+    page.fields.make_some()
+
+    assert 0 < len(page.fields.made) - before <= AT_ONCE
+
+
+def test_out_of_view_nothing_is_made(page: FormPage, qtbot: QtBot) -> None:
+    page.show()
+    page.hide()
+    before = len(page.fields.made)
+    qtbot.wait(50)
+
+    assert len(page.fields.made) == before
+
+
+def test_a_jump_makes_its_field_first(page: FormPage) -> None:
+    """What stands between is not waited for."""
+    page.show()
+    name = page.fields.names[-1]
+    page.show_place(name)
+
+    assert name in page.fields.made
+    assert not page.fields.complete
+
+
+def test_after_a_jump_the_tab_key_goes_down_the_page(page: FormPage, qtbot: QtBot) -> None:
+    page.show()
+    page.show_place(page.fields.names[-1])
+    qtbot.waitUntil(lambda: page.fields.complete)
+    places = [page.fields.names.index(name) for name in tabbed(page)]
+
+    assert len(places) > AT_ONCE
+    assert places == sorted(places)
+
+
+def test_the_fields_made_after_a_jump_do_not_push_it_away(page: FormPage, qtbot: QtBot, bench: Workbench) -> None:
+    """The field that was jumped to stays in view while those above it are made."""
+    page.show()
+    name = next(one for one in reversed(page.fields.names) if bench.picture.value(one))
+    page.show_place(name)
+    qtbot.waitUntil(lambda: page.fields.complete)
+    qtbot.wait(20)
+    field = page.fields[name]
+
+    assert not field.visibleRegion().isEmpty()
+    assert field.holds_focus() or page.focusWidget() is field.editor
+
+
+def test_a_field_made_late_shows_what_the_case_says(page: FormPage, bench: Workbench) -> None:
+    """Between the opening and its making the answer may have changed."""
+    page.show()
+    name = next(one for one in reversed(page.fields.names) if bench.picture.policy.entry[one].kind == "text")
+    assert name not in page.fields.made
+    bench.answer({name: "后来的"})
+
+    assert page.fields[name].typed() == "后来的"

@@ -1,0 +1,81 @@
+"""F1: what the view in front is for and which keys it has, and on what document the rule in hand rests."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QDialog, QFrame, QScrollArea, QVBoxLayout, QWidget
+
+from checklists.policy.model import Link, Policy
+from checklists.policy.validity import chinese_day
+from checklists.shelf import RESOURCES
+from ui.desktop.look.plain import button, line, plain_label
+
+HELP = RESOURCES / "help"
+_WIDTH, _HEIGHT = 640, 420
+
+
+def help_on(view: str) -> tuple[str, tuple[str, ...]]:
+    """The heading and the paragraphs about a view; `form:report` is a view of the kind form."""
+    text = (HELP / f"{view.partition(':')[0]}.txt").read_text(encoding="utf-8")
+    heading, *paragraphs = text.strip().split("\n")
+    return heading, tuple(paragraphs)
+
+
+def basis_of(policy: Policy) -> tuple[tuple[str, str], ...]:
+    """On what a rule rests: each thing to know about its document, with the name of that thing."""
+    articles = dict.fromkeys(passage.article for passage in policy.passages)
+    return (
+        ("文件名", policy.title),
+        ("文号", f"{policy.number}（{policy.issuer}，{chinese_day(policy.issued_on)}发布）"),
+        ("条款", "、".join(article for article in articles if article)),
+        ("施行与有效期", "；".join((*map(_period, policy.links), *filter(None, (policy.after_links,))))),
+    )
+
+
+class HelpWindow(QDialog):
+    """The help on one view, and below it the rules."""
+
+    def __init__(self, view: str, policies: Sequence[Policy], parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        heading, paragraphs = help_on(view)
+        self.setWindowTitle(f"帮助：{heading}")
+        self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        inner = QWidget()
+        inner.setProperty("ground", "surface")
+        words = QVBoxLayout(inner)
+        words.setContentsMargins(20, 16, 20, 12)
+        words.setSpacing(8)
+        words.addWidget(plain_label(heading, "heading"))
+        for paragraph in paragraphs:
+            words.addWidget(plain_label(paragraph, wrap=True))
+        for widget in self._rules(policies):
+            words.addWidget(widget)
+        words.addStretch(1)
+        area = QScrollArea()
+        area.setWidgetResizable(True)
+        area.setFrameShape(QFrame.Shape.NoFrame)
+        area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        area.setWidget(inner)
+        area.setAccessibleName("帮助正文")
+        self.shut = button("关闭", "primary")
+        self.shut.clicked.connect(self.accept)
+        whole = QVBoxLayout(self)
+        whole.setContentsMargins(0, 0, 16, 12)
+        whole.addWidget(area, 1)
+        whole.addWidget(self.shut, 0, Qt.AlignmentFlag.AlignRight)
+        self.resize(_WIDTH, _HEIGHT)
+        self.shut.setFocus()
+
+    def _rules(self, policies: Sequence[Policy]) -> Iterator[QWidget]:
+        for policy in policies:
+            yield line()
+            yield plain_label(f"依据：{policy.number}", "strong")
+            for name, said in basis_of(policy):
+                yield plain_label(f"{name}：{said}", "small", wrap=True)
+
+
+def _period(link: Link) -> str:
+    until = f"至{chinese_day(link.until)}" if link.until else "，未写明届满日"
+    return f"{link.document}：{chinese_day(link.since)}起{until}（{link.source}）"
