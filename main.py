@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import os
 import sys
 from collections.abc import Mapping
@@ -28,6 +29,7 @@ def now() -> datetime:
 
 def open_window(data: Path, *, today: date, exit_after_paint: bool) -> int:
     """Open the window. Raises `ScreenError` where Qt cannot be loaded."""
+    gc.disable()  # what a start makes is there to stay: looking for garbage among it costs a tenth of the start
     try:
         # Qt is loaded only for the window: every command runs without it.
         from ui.desktop.application import run as run_window

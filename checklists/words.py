@@ -1,25 +1,17 @@
-"""The words of the screen and the paper, from the one table in `resources/words.yaml`."""
+"""The words of the screen and the paper, from the one table in `resources/words.json`."""
 
 from __future__ import annotations
 
+import json
 from functools import cache
 
-from checklists.policy.nodes import Faults, PolicyError, parse
 from checklists.shelf import RESOURCES
 
 
 @cache
 def table() -> dict[str, dict[str, str]]:
-    """All words by topic and code word. Raises `PolicyError` where the file is not right."""
-    faults = Faults()
-    path = RESOURCES / "words.yaml"
-    top = parse(path.name, path.read_bytes(), faults)
-    words = {
-        topic: {key: value.text() for key, value in node.pairs().items()}
-        for topic, node in (top.pairs() if top else {}).items()
-    }
-    if faults.found:
-        raise PolicyError(faults.found)
+    """All words by topic and code word."""
+    words: dict[str, dict[str, str]] = json.loads((RESOURCES / "words.json").read_text(encoding="utf-8"))
     return words
 
 

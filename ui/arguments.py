@@ -8,6 +8,7 @@ from collections.abc import Sequence
 from typing import Any, NoReturn
 
 EVERY_ITEM = "（全部）"  # what --all becomes: the parser would take it for an option
+DATA, TODAY, AFTER_PAINT = "--data", "--today", "--exit-after-paint"
 LATER = ("bundle", "import", "backup", "restore", "verify")
 
 _COMPLAINTS = (
@@ -54,7 +55,7 @@ class ChineseParser(argparse.ArgumentParser):
 
 def parse(arguments: Sequence[str]) -> argparse.Namespace:
     """The arguments of one call. Raises `WrongArguments`, and `SystemExit` once help was shown."""
-    given, rest = parser().parse_known_args(arguments)
+    given, rest = (_options() if _for_the_window(arguments) else parser()).parse_known_args(arguments)
     if rest and given.command not in LATER:
         raise WrongArguments(f"多出了看不懂的参数“{' '.join(rest)}”。用 main.py {given.command or ''} -h 查看写法")
     for option in ("data", "to"):  # an empty one would quietly mean the user's own folder, or the one we stand in
@@ -63,20 +64,36 @@ def parse(arguments: Sequence[str]) -> argparse.Namespace:
     return given
 
 
+def _for_the_window(arguments: Sequence[str]) -> bool:
+    """Whether only options of the window are there: making the parsers of all commands would delay it."""
+    before = ("", *arguments)
+    return all(
+        argument in (DATA, TODAY, AFTER_PAINT) or earlier in (DATA, TODAY)
+        for earlier, argument in zip(before, arguments, strict=False)
+    )
+
+
 def parser() -> ChineseParser:
     """The parser of the whole command line."""
-    top = ChineseParser(
-        prog="main.py", description="申验通：把一份政策文件变成可以逐项核对的清单，并打印所需的表格和文书。"
-    )
-    top.add_argument("--data", metavar="文件夹", help="办件放在哪个文件夹（默认放在本用户的数据文件夹）")
-    top.add_argument("--today", metavar="YYYY-MM-DD", help="把这一天当作今天")
-    top.add_argument("--exit-after-paint", action="store_true", help="只用于窗口：画完第一屏就退出")
+    top = _options()
     commands = top.add_subparsers(dest="command", metavar="命令", title="命令", parser_class=ChineseParser)
     _about_policies(commands)
     _about_cases(commands)
     _about_all_cases(commands)
     _about_work(commands)
     _about_papers(commands)
+    return top
+
+
+def _options() -> ChineseParser:
+    """What can be given before a command, or without one."""
+    top = ChineseParser(
+        prog="main.py", description="申验通：把一份政策文件变成可以逐项核对的清单，并打印所需的表格和文书。"
+    )
+    top.add_argument(DATA, metavar="文件夹", help="办件放在哪个文件夹（默认放在本用户的数据文件夹）")
+    top.add_argument(TODAY, metavar="YYYY-MM-DD", help="把这一天当作今天")
+    top.add_argument(AFTER_PAINT, action="store_true", help="只用于窗口：画完第一屏就退出")
+    top.set_defaults(command=None)
     return top
 
 

@@ -7,32 +7,25 @@ import re
 import sys
 from argparse import Namespace
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
 from datetime import date, datetime
 from pathlib import Path
-from typing import Protocol, TextIO
+from typing import NamedTuple, Protocol, TextIO
 
-from checklists.cases import places
-from checklists.cases.errors import StoreError
-from checklists.cases.replies import RefusedError
-from checklists.cases.session import Desk
-from checklists.cases.store import Store
-from checklists.policy.nodes import PolicyError
-from checklists.shelf import Shelf, UnknownChecklistError, calendar_of
-from forms.files import ExportError
 from ui.arguments import EVERY_ITEM, LATER, WrongArguments, parse
-from ui.commands import Commands
-from ui.own_commands import practise, run_situations, self_test
 
 log = logging.getLogger(__name__)
 BAD_INPUT, OUR_FAULT = 2, 3
 COMPILED = "compiled"
 LOG_FILE = "shenyan.log"
-_LONG_QUOTATION = re.compile(r"“([^“”]{250})[^“”]+”")  # what was typed is told again, but not pages of it
+_LONG_QUOTATION = r"“([^“”]{250})[^“”]+”"  # what was typed is told again, but not pages of it
 
 
 class ScreenError(Exception):
     """The window cannot be opened. The text is one Chinese sentence."""
+
+
+class NotYetError(Exception):
+    """A later edition of the program does this. The text is one Chinese sentence."""
 
 
 class OutputClosedError(Exception):
@@ -47,8 +40,7 @@ class Window(Protocol):
         ...
 
 
-@dataclass(frozen=True, slots=True)
-class World:
+class World(NamedTuple):
     """What a call finds around it: the clock, where its words go, and the screen. A stream may be missing."""
 
     today: date
@@ -69,7 +61,7 @@ class World:
 
     def complain(self, text: str) -> None:
         """One line about what went wrong; where even that cannot be written, nothing more can be done."""
-        text = _LONG_QUOTATION.sub(r"“\1…”", text)
+        text = re.sub(_LONG_QUOTATION, r"“\1…”", text)
         try:
             if self.err is not None:
                 self.err.write(" ".join(text.split("\n")) + "\n")
@@ -87,24 +79,16 @@ def run(arguments: Sequence[str], world: World) -> int:
         return BAD_INPUT
     except SystemExit:  # only after the help was shown
         return 0
-    data = Path(given.data).absolute() if given.data else places.data_folder()
+    data = Path(given.data).absolute() if given.data else _own_folder()
     try:
         return _run(given, data, world)
-    except (
-        WrongArguments,
-        RefusedError,
-        StoreError,
-        ExportError,
-        PolicyError,
-        UnknownChecklistError,
-        ScreenError,
-    ) as error:
-        world.complain(str(error))
     except OutputClosedError:
         world.complain("结果显示不出来：输出已经关闭；已保存的内容没有丢失，请重新打开终端再看")
         _let_go(world)
     except KeyboardInterrupt:
         world.complain("已停止；已保存的内容没有丢失")
+    except _sentences() as error:
+        world.complain(str(error))
     except Exception:
         # Ours, not the user's: told without a traceback here, with one in the log.
         _log_into(data)
@@ -115,12 +99,22 @@ def run(arguments: Sequence[str], world: World) -> int:
 
 
 def _run(given: Namespace, data: Path, world: World) -> int:
-    if given.command in LATER:
-        raise RefusedError(f"命令 {given.command} 将在后续版本提供，目前还不能用")
     today = _day(given.today) or world.today
+    if given.command is None and world.window is not None:  # the window loads what it needs, when it needs it
+        return world.window(data, today=today, exit_after_paint=given.exit_after_paint)
+    if given.command in LATER:
+        raise NotYetError(f"命令 {given.command} 将在后续版本提供，目前还不能用")
+    return _run_command(given, data, today, world)
+
+
+def _run_command(given: Namespace, data: Path, today: date, world: World) -> int:
+    from checklists.cases.session import Desk
+    from checklists.cases.store import Store
+    from checklists.shelf import Shelf, calendar_of
+    from ui.commands import Commands
+    from ui.own_commands import practise, run_situations, self_test
+
     match given.command:
-        case None if world.window is not None:
-            return world.window(data, today=today, exit_after_paint=given.exit_after_paint)
         case None:
             return practise(world.say, world.complain, lambda line: run(line, world))
         case "self-test":
@@ -132,6 +126,26 @@ def _run(given: Namespace, data: Path, world: World) -> int:
         desk = Desk(store, data, shelf, calendar_of(), today=today, clock=world.clock)
         command: Callable[[Namespace], int] = getattr(Commands(desk, world.say, world.complain), given.command)
         return command(given)
+
+
+def _sentences() -> tuple[type[Exception], ...]:
+    """Errors whose text is one sentence for the user; looked up only once there is an error."""
+    from checklists.cases.errors import StoreError
+    from checklists.cases.replies import RefusedError
+    from checklists.policy.nodes import PolicyError
+    from checklists.shelf import UnknownChecklistError
+    from forms.files import ExportError
+
+    return (
+        *(WrongArguments, ScreenError, NotYetError),
+        *(RefusedError, StoreError, ExportError, PolicyError, UnknownChecklistError),
+    )
+
+
+def _own_folder() -> Path:
+    from checklists.cases.places import data_folder
+
+    return data_folder()
 
 
 def _with_all(arguments: Sequence[str]) -> list[str]:

@@ -49,6 +49,11 @@ def under_no_policy(connection: sqlite3.Connection, subject: str) -> list[Stored
     return [whole(connection, row) for row in connection.execute(_UNDER_NO_POLICY, (subject,)).fetchall()]
 
 
+def names(connection: sqlite3.Connection, subject: str) -> dict[str, str]:
+    """The titles of all of one kind that are under no policy, by id."""
+    return {row["id"]: row["title"] for row in connection.execute(_UNDER_NO_POLICY, (subject,)).fetchall()}
+
+
 def answers_of(connection: sqlite3.Connection, keys: Sequence[str], organisation: str) -> list[tuple[Head, Answers]]:
     """The cases of an organisation with their answers to `keys`, newest change first; not those in 回收站."""
     return _together(_answers(connection, keys, _OF, organisation))

@@ -6,7 +6,6 @@ these rows; nothing of them is kept elsewhere, so they survive closing.
 
 from __future__ import annotations
 
-import hashlib
 import json
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
@@ -159,4 +158,6 @@ def _move(sequence: int | None, source: list[LogRow], target: list[LogRow]) -> N
 
 
 def _sha256(text: str) -> str:
+    import hashlib  # large: not for those who only look
+
     return hashlib.sha256(text.encode()).hexdigest()

@@ -6,7 +6,6 @@ through SQLite: on POSIX, closing any handle of it drops the locks of every othe
 
 from __future__ import annotations
 
-import hashlib
 import os
 import sqlite3
 import tempfile
@@ -130,6 +129,8 @@ def _bring_up_to_date(connection: sqlite3.Connection, backups: Path) -> None:
 
 def _copy_before(connection: sqlite3.Connection, backups: Path, number: int) -> None:
     """Keep a copy of the store as it is before step `number`."""
+    import hashlib
+
     backups.mkdir(mode=0o700, exist_ok=True)
     handle, name = tempfile.mkstemp(prefix="new-", suffix=".db", dir=backups)
     os.close(handle)

@@ -11,12 +11,11 @@ from checklists.cases.changes import Action, Change, Json, Kind, Step
 from checklists.cases.replies import RefusedError, unknown
 from checklists.cases.search import same
 from checklists.cases.shared import Answers, Shared, Surroundings, read
-from checklists.cases.stored import Stored
+from checklists.cases.stored import ORGANISATIONS, Stored
 from checklists.cases.subject import NOTHING_TO_JUDGE, name_of
 from checklists.policy.model import Policy
 from checklists.policy.text import clean_line
 
-_SUBJECT = "organisation"
 _WHAT = "单位名称"
 
 
@@ -33,13 +32,13 @@ class Organisations:
 
     def kept(self, *, deleted: bool = False) -> list[Stored]:
         """Those outside 回收站, or those in it, by name."""
-        found = (kept for kept in self.around.store.under_no_policy(_SUBJECT) if kept.head.deleted is deleted)
+        found = (kept for kept in self.around.store.under_no_policy(ORGANISATIONS) if kept.head.deleted is deleted)
         return sorted(found, key=lambda kept: kept.head.title)
 
     @property
     def names(self) -> Mapping[str, str]:
         """The name of each by its id, of those in 回收站 too."""
-        return {kept.head.id: kept.head.title for kept in self.around.store.under_no_policy(_SUBJECT)}
+        return self.around.store.names(ORGANISATIONS)
 
     def only(self) -> Organisation | None:
         """The one organisation of a store that has exactly one."""
@@ -73,7 +72,7 @@ class Organisations:
         changes = tuple(map(_as_kept, read(named, self.policy, {}, today=self.around.today)))
         self.refuse_taken(str(changes[0].after))
         begun, now = Step(Action.CREATE, changes), self.around.clock()
-        return self.open(self.around.store.create(_SUBJECT, "", begun, at=now, summary=NOTHING_TO_JUDGE).id)
+        return self.open(self.around.store.create(ORGANISATIONS, "", begun, at=now, summary=NOTHING_TO_JUDGE).id)
 
     def refuse_taken(self, name: str, *, by: str = "") -> None:
         """Raise `RefusedError` where another organisation than `by` is called so."""

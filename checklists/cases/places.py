@@ -9,14 +9,14 @@ from __future__ import annotations
 import os
 from pathlib import Path
 
-import appdirs  # type: ignore[import-untyped]  # has no types, and is used nowhere else
-
 CASES = "cases.db"
 BACKUPS = "backups"
 
 
 def data_folder() -> Path:
     """The user's own data folder for this program; it need not exist yet."""
+    import appdirs  # type: ignore[import-untyped]  # has no types, and is used nowhere else
+
     # Not the roaming one: a database must not be copied about while it is open.
     return Path(appdirs.user_data_dir("shenyan", appauthor=False, roaming=False)).resolve()
 

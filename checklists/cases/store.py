@@ -6,7 +6,6 @@ together, and the caller is told only after they are on the disk.
 
 from __future__ import annotations
 
-import secrets
 import sqlite3
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager, suppress
@@ -99,6 +98,11 @@ class Store:
         with self._reading():
             return listing.under_no_policy(self._connection, subject)
 
+    def names(self, subject: str) -> dict[str, str]:
+        """The titles of all organisations, or whatever else `subject` calls, by id; of deleted ones too."""
+        with self._reading():
+            return listing.names(self._connection, subject)
+
     def answers_of(self, organisation: str, keys: Sequence[str]) -> list[tuple[Head, listing.Answers]]:
         """The cases of an organisation outside 回收站, newest change first, with their answers to `keys`."""
         with self._reading():
@@ -152,6 +156,8 @@ class Store:
             raise
 
     def _new_id(self) -> str:
+        import secrets  # loads the whole of hashing
+
         while True:
             case_id = "".join(secrets.choice(_ID_LETTERS) for _ in range(8))
             if not self._connection.execute("select 1 from cases where id = ?", (case_id,)).fetchone():

@@ -12,6 +12,8 @@ from checklists.cases import log
 from checklists.cases.changes import Json, Kind, Step
 from checklists.cases.log import LogRow
 
+ORGANISATIONS = "organisation"  # what an organisation has in place of a checklist
+
 
 @dataclass(frozen=True, slots=True)
 class Summary:

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-import hashlib
 import re
 from collections.abc import Callable, Iterable, Mapping
 from datetime import date
 from typing import TypeVar
 
+from checklists.policy.files import Files, edition_of
 from checklists.policy.layout import Form
 from checklists.policy.model import Checklist, Link, Passage, Policy
 from checklists.policy.nodes import Fault, Faults, Node, PolicyError, parse
@@ -18,7 +18,6 @@ from checklists.policy.read_form import FormReader
 from checklists.policy.read_offices import read_offices
 from checklists.policy.setting import Setting
 
-Files = Mapping[str, bytes]  # name within the folder, with / → content
 Made = TypeVar("Made", Checklist, Form)
 _FILES = ("policy.yaml", "passages.yaml", "entries.yaml", "source.txt")
 _PLACES = re.compile(r"(policy|passages|entries|offices|situations|(checklists|fragments|forms)/[^/]+)\.yaml")
@@ -33,14 +32,6 @@ _ABOUT = (
     "validity",
     "after_validity",
 )
-
-
-def edition_of(files: Files) -> str:
-    """The fingerprint of a policy's files."""
-    total = hashlib.sha256()
-    for name in sorted(files):
-        total.update(f"{name}\0{len(files[name])}\0".encode() + files[name])
-    return total.hexdigest()[:16]
 
 
 def squeezed(text: str) -> str:

@@ -3,15 +3,25 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from datetime import date, timedelta
-from typing import Literal
-
-from checklists.policy.model import Link
+from typing import Literal, NamedTuple, Protocol
 
 
-@dataclass(frozen=True, slots=True)
-class Validity:
+class Link(Protocol):
+    """One document of the chain: the days on which it is in force, without an end where none is known."""
+
+    @property
+    def since(self) -> date:
+        """The first day."""
+        ...
+
+    @property
+    def until(self) -> date | None:
+        """The last day."""
+        ...
+
+
+class Validity(NamedTuple):
     """The state on a day, the last day in force as far as known, and one line that says so."""
 
     state: Literal["in-force", "expired", "upcoming", "unknown"]

@@ -10,6 +10,7 @@ from typing import get_args
 
 import pytest
 
+from checklists.disk import files_in
 from checklists.judging.facts import MARKS
 from checklists.judging.findings import Level
 from checklists.judging.verdict import State
@@ -17,7 +18,7 @@ from checklists.policy.condition import Truth
 from checklists.policy.model import Policy
 from checklists.policy.reader import read_policy, squeezed
 from checklists.policy.values import KINDS
-from checklists.shelf import RESOURCES, files_in
+from checklists.shelf import RESOURCES
 from checklists.words import mark_word, table, word
 
 GAZETTE = Path(__file__).parents[1] / "data" / "gazette-2019-20.txt"

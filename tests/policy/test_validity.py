@@ -7,10 +7,11 @@ from pathlib import Path
 
 import pytest
 
+from checklists.disk import files_in
 from checklists.policy.model import Link
 from checklists.policy.reader import read_policy
 from checklists.policy.validity import Validity, chinese_day, validity_on
-from checklists.shelf import RESOURCES, files_in
+from checklists.shelf import RESOURCES
 
 POLICY_49 = read_policy(files_in(RESOURCES / "policies" / "jn-49-2019"))
 DAY = date(2026, 11, 22)

@@ -11,9 +11,8 @@ from typing import Any
 import pytest
 from PySide6.QtWidgets import QApplication
 
-from checklists.cases.session import Desk
 from checklists.cases.store import Store
-from checklists.shelf import RESOURCES, Shelf, calendar_of
+from checklists.shelf import RESOURCES, Shelf
 from ui.desktop.look.theme import apply
 from ui.desktop.workbench import Workbench
 
@@ -55,7 +54,7 @@ def part() -> dict[str, Any]:
 def empty_bench(tmp_path: Path, shelf: Shelf, qapp: QApplication) -> Iterator[Workbench]:
     """A workbench over a store without any case."""
     with Store.open(tmp_path) as store:
-        bench = Workbench(Desk(store, tmp_path, shelf, calendar_of(), today=DAY, clock=Clock()))
+        bench = Workbench(store, tmp_path, shelf, today=DAY, clock=Clock())
         yield bench
         bench.deleteLater()
 

@@ -7,8 +7,9 @@ from PySide6.QtCore import QPoint
 from pytestqt.qtbot import QtBot
 
 from ui.desktop.case.page import CasePage
+from ui.desktop.moments import days_left
 from ui.desktop.stages import next_thing, stages_of, worst
-from ui.desktop.telling import days_left, said
+from ui.desktop.telling import said
 from ui.desktop.workbench import Workbench
 
 CHECKLIST = "jn-49-2019/acceptance"

@@ -427,3 +427,14 @@ def test_everything_that_takes_the_focus_has_a_name(page: ChecklistPage) -> None
 def _name(widget: QWidget) -> str:
     interface = QAccessible.queryAccessibleInterface(widget)
     return interface.text(QAccessible.Text.Name) if interface else ""
+
+
+def test_another_case_is_listed_when_the_page_is_looked_at(page: ChecklistPage, bench: Workbench, qtbot: Any) -> None:
+    """Out of view the page does nothing about it."""
+    page.hide()
+    bench.start("jn-49-2019/acceptance", "新办件", {"extent": "whole"})
+    assert not list(page.model.shown())
+    page.show()
+
+    assert set(page.model.shown()) <= {one.id for one in bench.picture.items}
+    assert page.pane.item_id in set(page.model.shown())

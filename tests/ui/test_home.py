@@ -150,5 +150,5 @@ def test_a_rule_that_is_not_here_is_said_and_not_raised(empty_bench: Workbench, 
     many(empty_bench, 1)
     model = CaseModel(empty_bench)
     model.reload()
-    monkeypatch.setattr(empty_bench.desk.shelf, "policies", {})
+    monkeypatch.setattr(empty_bench.shelf, "covers", {})
     assert model.index(0, 0).data(Role.MATTER) == (f"规则数据不在这台电脑上（{CHECKLIST}）", "")

@@ -31,7 +31,8 @@ NAME, TRADE = "organisation.name", "trade"
 def shops(tmp_path: Path) -> Iterator[Workbench]:
     """A workbench over two small policies that know owners and offices."""
     with Store.open(tmp_path) as store:
-        bench = Workbench(desk_over(store, tmp_path))
+        desk = desk_over(store, tmp_path)
+        bench = Workbench(store, tmp_path, desk.shelf, today=desk.today, clock=desk.clock)
         yield bench
         bench.deleteLater()
 

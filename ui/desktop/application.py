@@ -2,18 +2,19 @@
 
 from __future__ import annotations
 
+import gc
 import os
 from collections.abc import Callable, Mapping
 from datetime import date, datetime
 from pathlib import Path
 
-from PySide6.QtCore import QEvent, QLibraryInfo, QLocale, QObject, QSize, Qt, QTimer, QTranslator
-from PySide6.QtWidgets import QApplication, QMessageBox
+from PySide6 import QtWidgets  # the message box is taken from it only once there is something to tell
+from PySide6.QtCore import QEvent, QLibraryInfo, QLocale, QObject, QSize, Qt, QTimer, QTranslator, Signal
+from PySide6.QtWidgets import QApplication
 
 from checklists.cases.errors import StoreError
-from checklists.cases.session import Desk
 from checklists.cases.store import Store
-from checklists.shelf import Shelf, calendar_of
+from checklists.shelf import Shelf
 from ui.desktop.frame.faults import FaultHook
 from ui.desktop.frame.main_window import MainWindow
 from ui.desktop.look.theme import apply
@@ -36,12 +37,15 @@ def run(data: Path, *, today: date, clock: Callable[[], datetime], exit_after_pa
     with store:
         hook = FaultHook(data)
         hook.install()
-        desk = Desk(store, data, Shelf(compiled=data / COMPILED), calendar_of(), today=today, clock=clock)
-        window = MainWindow(Workbench(desk), settings_in(data))
-        ending = EndAfterPaint(window) if exit_after_paint else None
+        bench = Workbench(store, data, Shelf(compiled=data / COMPILED), today=today, clock=clock)
+        window = MainWindow(bench, settings_in(data))
+        painted = FirstPaint(window)
+        painted.seen.connect(settle)
+        if exit_after_paint:  # not quit, which would close the window and post a second end
+            painted.seen.connect(QApplication.exit)
         show(window)
         code = application.exec()
-        del ending, hook
+        del painted, hook
         return int(code)
 
 
@@ -84,14 +88,16 @@ def show(window: MainWindow) -> None:
 
 def show_failure(text: str) -> None:
     """Say why the window cannot be opened."""
-    message = QMessageBox(QMessageBox.Icon.Warning, "申验通打不开", text)
+    message = QtWidgets.QMessageBox(QtWidgets.QMessageBox.Icon.Warning, "申验通打不开", text)
     message.setTextFormat(Qt.TextFormat.PlainText)
-    message.addButton("关闭", QMessageBox.ButtonRole.RejectRole)
+    message.addButton("关闭", QtWidgets.QMessageBox.ButtonRole.RejectRole)
     message.exec()
 
 
-class EndAfterPaint(QObject):
-    """Ends the program once the window has been painted, for those who measure."""
+class FirstPaint(QObject):
+    """Tells once that the window has been painted."""
+
+    seen = Signal()
 
     def __init__(self, window: MainWindow) -> None:
         super().__init__(window)
@@ -101,5 +107,11 @@ class EndAfterPaint(QObject):
         """Let every event through; the first paint is the last thing waited for."""
         if event.type() == QEvent.Type.Paint:
             watched.removeEventFilter(self)
-            QTimer.singleShot(0, QApplication.exit)  # not quit, which would close the window and post a second end
+            QTimer.singleShot(0, self.seen.emit)
         return False
+
+
+def settle() -> None:
+    """From now on look for garbage, but never again among what the start has made."""
+    gc.freeze()
+    gc.enable()

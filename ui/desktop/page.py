@@ -11,6 +11,8 @@ from PySide6.QtWidgets import QMenu, QWidget
 from checklists.cases.log import LogRow
 from ui.desktop.workbench import Workbench
 
+FORM = "form:"  # how the names of the pages of forms begin
+
 
 class Undoing(Protocol):
     """What undo and redo speak of."""

@@ -6,6 +6,7 @@ from collections.abc import Callable, Mapping, Sequence
 
 from PySide6.QtCore import QObject, Signal
 
+from checklists.cases.changes import Step
 from checklists.cases.errors import StoreError
 from checklists.cases.log import LogRow, redoable, undoable
 from checklists.cases.offers import Offer, hand_out, offers_of
@@ -15,6 +16,7 @@ from checklists.cases.replies import RefusedError
 from checklists.cases.session import Desk, Session
 from checklists.cases.shared import Shared
 from checklists.cases.stored import Stored
+from checklists.judging.picture import Picture
 from checklists.policy.model import Policy
 
 Refuse = Callable[[str], None]
@@ -25,6 +27,7 @@ class SharedBench(QObject):
 
     opened = Signal()  # others are open, or those were read anew
     stepped = Signal(object)  # a Step that is saved
+    told = Signal(object, object)  # the same Step, and the Picture that it leads to
     settled = Signal()  # a field was left: what was typed is whole
 
     def __init__(self, desk: Desk, refuse: Refuse, parent: QObject) -> None:
@@ -46,6 +49,11 @@ class SharedBench(QObject):
         """End the typing."""
         self.desk.store.seal()
         self.settled.emit()
+
+    def tell(self, step: Step, picture: Picture) -> None:
+        """Tell of a step that is saved."""
+        self.stepped.emit(step)
+        self.told.emit(step, picture)
 
     def undo(self) -> bool:
         """Take the last step back."""
@@ -140,7 +148,7 @@ class OrganisationBench(SharedBench):
 
     def _take(self, found: Organisation) -> None:
         self._open = found
-        found.listen(lambda step: self.stepped.emit(found.told(step)))
+        found.listen(lambda step: self.tell(found.told(step), found.picture))
         self.opened.emit()
 
 
@@ -166,6 +174,6 @@ class OfficeBench(SharedBench):
             self.attempt(self._take)
 
     def _take(self) -> None:
-        self._open = OfficeNames.open(self.desk)
-        self._open.listen(self.stepped.emit)
+        found = self._open = OfficeNames.open(self.desk)
+        found.listen(lambda step: self.tell(step, found.picture))
         self.opened.emit()

@@ -12,9 +12,9 @@ from checklists.judging.items import JudgedItem
 from checklists.judging.papers import Paper
 from checklists.judging.picture import Picture
 from checklists.judging.verdict import words_for
+from ui.desktop.page import FORM
 from ui.desktop.places import in_matrix, page_of, tables_of
 
-FORM = "form:"
 _NAMED = 3  # so many are named, the others counted
 
 

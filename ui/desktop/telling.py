@@ -1,8 +1,6 @@
-"""What a step did and when, in words."""
+"""What a step did, in words."""
 
 from __future__ import annotations
-
-from datetime import date, datetime, tzinfo
 
 from checklists import words
 from checklists.cases.casefile import READING
@@ -65,27 +63,3 @@ def _name(change: Change, picture: Picture) -> str:
         return words_for(change.key, picture.policy, picture.scope).replace("“", "「").replace("”", "」")
     label = next((item.label for item in picture.items if item.id == change.key), "")
     return f"「{label}」" if label else ""
-
-
-def moment(at: datetime, today: date, zone: tzinfo | None) -> str:
-    """When something was changed, as one reads it at a glance."""
-    local = at.astimezone(zone)
-    clock = f"{local:%H:%M}"
-    if local.date() == today:
-        return f"今天 {clock}"
-    if local.year == today.year:
-        return f"{local.month}月{local.day}日 {clock}"
-    return f"{local.year}年{local.month}月{local.day}日"
-
-
-def day_words(day: date) -> str:
-    """A day with its weekday: 11月30日 周一."""
-    return f"{day.month}月{day.day}日 周{'一二三四五六日'[day.weekday()]}"
-
-
-def days_left(day: date, today: date) -> str:
-    """How far off a day is."""
-    left = (day - today).days
-    if left == 0:
-        return "就是今天"
-    return f"还有 {left} 天" if left > 0 else f"已过 {-left} 天"

@@ -7,38 +7,80 @@ may not do, and what the world refuses, comes as one sentence through `refused`;
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
+from datetime import date, datetime
+from functools import cached_property
+from pathlib import Path
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Signal
 
-from checklists.cases.changes import Step
 from checklists.cases.errors import StoreError
-from checklists.cases.log import LogRow, redoable, undoable
-from checklists.cases.replies import RefusedError
-from checklists.cases.session import Desk, Session
-from checklists.cases.stored import Head
-from checklists.judging.facts import Evidence
-from checklists.judging.picture import Picture
-from ui.desktop.shared import OfficeBench, OrganisationBench
+from checklists.cases.store import Store
+from checklists.cases.stored import ORGANISATIONS, Head
+from checklists.shelf import Shelf, calendar_of
+
+if TYPE_CHECKING:  # what opens and judges a case is loaded when the first one is opened
+    from checklists.cases.changes import Step
+    from checklists.cases.log import LogRow
+    from checklists.cases.session import Desk, Session
+    from checklists.judging.facts import Evidence
+    from checklists.judging.picture import Picture
+    from ui.desktop.shared import OfficeBench, OrganisationBench, SharedBench
 
 
 class Workbench(QObject):
-    """The open store and the one open case."""
+    """The open store and the one open case. `data` is the folder that the store lies in."""
 
     opened = Signal()  # another case is open, or the open one was read anew
     closed = Signal()
     stepped = Signal(object)  # a Step that is saved; the picture is already the new one
     listed = Signal()  # the list of cases has changed
+    shared_stepped = Signal(object, object)  # a Step of shared facts that is saved, and the Picture of them
+    handed = Signal(object)  # the sessions of the cases that took something over from their organisation
     refused = Signal(str)  # one sentence: what, where, what to do
 
-    def __init__(self, desk: Desk, parent: QObject | None = None) -> None:
-        super().__init__(parent)
-        self.desk = desk
+    def __init__(self, store: Store, data: Path, shelf: Shelf, *, today: date, clock: Callable[[], datetime]) -> None:
+        super().__init__()
+        self.store = store
+        self.data = data
+        self.shelf = shelf
+        self.today = today
+        self.clock = clock
         self._session: Session | None = None
-        self._seen = desk.store.data_version()
-        self.organisations = OrganisationBench(desk, self.refused.emit, self)
-        self.offices = OfficeBench(desk, self.refused.emit, self)
-        self.organisations.handed.connect(self._reread)
-        self.offices.stepped.connect(self._reread)
+        self._seen = store.data_version()
+        self._shared: list[SharedBench] = []  # those that were looked at
+
+    @cached_property
+    def desk(self) -> Desk:
+        """What cases are opened and made with. Raises `PolicyError` where the calendar is not right."""
+        from checklists.cases.session import Desk
+
+        return Desk(self.store, self.data, self.shelf, calendar_of(), today=self.today, clock=self.clock)
+
+    @cached_property
+    def organisations(self) -> OrganisationBench:
+        """The organisations of the store."""
+        from ui.desktop.shared import OrganisationBench
+
+        made = OrganisationBench(self.desk, self.refused.emit, self)
+        made.handed.connect(self._reread)
+        made.handed.connect(self.handed)
+        self._hear(made)
+        return made
+
+    @cached_property
+    def offices(self) -> OfficeBench:
+        """The names of offices."""
+        from ui.desktop.shared import OfficeBench
+
+        made = OfficeBench(self.desk, self.refused.emit, self)
+        made.stepped.connect(self._reread)
+        self._hear(made)
+        return made
+
+    def _hear(self, made: SharedBench) -> None:
+        made.told.connect(self.shared_stepped)
+        self._shared.append(made)
 
     @property
     def is_open(self) -> bool:
@@ -67,7 +109,7 @@ class Workbench(QObject):
     ) -> list[Head]:
         """Rows of the list of cases; none, and a refusal, where the store cannot be read."""
         try:
-            return self.desk.store.heads(search=search, deleted=deleted, limit=limit, offset=offset)
+            return self.store.heads(search=search, deleted=deleted, limit=limit, offset=offset)
         except StoreError as error:
             self.refused.emit(str(error))
             return []
@@ -86,7 +128,7 @@ class Workbench(QObject):
         """Make a new case and open it."""
         try:
             session = self.desk.start(checklist, title, given)
-        except (RefusedError, StoreError) as error:
+        except _refusals() as error:
             self.refused.emit(str(error))
             return False
         self._take(session)
@@ -136,16 +178,20 @@ class Workbench(QObject):
 
     def next_to_undo(self) -> LogRow | None:
         """The step that an undo would take back."""
+        from checklists.cases.log import undoable
+
         return undoable(self.session.history) if self._session else None
 
     def next_to_redo(self) -> LogRow | None:
         """The step that a redo would do again."""
+        from checklists.cases.log import redoable
+
         return redoable(self.session.history) if self._session else None
 
     def owners(self) -> Mapping[str, str]:
         """The names of all organisations by id; none, and a refusal, where the store cannot be read."""
         try:
-            return self.desk.organisations.names
+            return self.store.names(ORGANISATIONS)
         except StoreError as error:
             self.refused.emit(str(error))
             return {}
@@ -163,13 +209,13 @@ class Workbench(QObject):
 
     def notice_others(self) -> None:
         """Show what another program has written since; called when the window is looked at again."""
-        version = self.desk.store.data_version()
+        version = self.store.data_version()
         if version == self._seen:
             return
         self._seen = version
         self._reread()
-        self.organisations.reread()
-        self.offices.reread()
+        for shared in self._shared:
+            shared.reread()
 
     def _reread(self) -> None:
         """Read anew what was changed behind the back of the list and of the open case."""
@@ -190,7 +236,14 @@ class Workbench(QObject):
     def _act(self, act: Callable[[Session], object]) -> bool:
         try:
             act(self.session)
-        except (RefusedError, StoreError) as error:
+        except _refusals() as error:
             self.refused.emit(str(error))
             return False
         return True
+
+
+def _refusals() -> tuple[type[Exception], ...]:
+    """What comes to the user as one sentence."""
+    from checklists.cases.replies import RefusedError
+
+    return RefusedError, StoreError

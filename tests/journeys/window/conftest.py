@@ -82,8 +82,8 @@ def opened(qtbot: QtBot, shelf: Shelf, data: Path) -> Iterator[Opening]:
 
         def open_window(width: int = 1366, height: int = 768) -> Clerk:
             store = stores.enter_context(Store.open(data))
-            desk = Desk(store, data, shelf, calendar_of(), today=date.fromisoformat(DAY), clock=Clock())
-            window = MainWindow(Workbench(desk), QSettings(str(data / "window.ini"), QSettings.Format.IniFormat))
+            bench = Workbench(store, data, shelf, today=date.fromisoformat(DAY), clock=Clock())
+            window = MainWindow(bench, QSettings(str(data / "window.ini"), QSettings.Format.IniFormat))
             windows.append(window)
             window.resize(width, height)
             window.show()

@@ -8,8 +8,9 @@ from PySide6.QtWidgets import QFrame, QGridLayout, QVBoxLayout, QWidget
 from checklists.judging.days import Due
 from checklists.judging.picture import Picture
 from ui.desktop.look.plain import button, plain_label, set_property
+from ui.desktop.moments import day_words, days_left, moment
 from ui.desktop.stages import NextThing
-from ui.desktop.telling import day_words, days_left, moment, said
+from ui.desktop.telling import said
 from ui.desktop.workbench import Workbench
 
 SOON = 10  # days before a day to keep in which it is shown loud

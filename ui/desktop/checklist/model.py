@@ -62,8 +62,8 @@ class ChecklistModel(QAbstractItemModel):
         self._children: list[list[int]] = [[]]
         self._groups: tuple[Group, ...] = ()
         self._place: dict[str, int] = {}
-        workbench.opened.connect(self.renew)
-        workbench.closed.connect(self.renew)
+        workbench.opened.connect(self._on_opened)
+        workbench.closed.connect(self._on_opened)
         workbench.stepped.connect(self._follow)
         self.renew()
 
@@ -177,6 +177,14 @@ class ChecklistModel(QAbstractItemModel):
             self._add(own, depth + 1, item=item)
         for inner in group.groups:
             self._add_group(inner, own, depth + 1)
+
+    def _on_opened(self) -> None:
+        """Another case: what is looked at shows it at once, the rest shows nothing until then."""
+        self._missed = self._resting
+        if self._resting:
+            self._take(())
+        else:
+            self.renew()
 
     def _follow(self, step: Step) -> None:
         """Show what a step changed: the rows it speaks of, or the whole tree where other rows are in it now."""

@@ -37,6 +37,7 @@ class ChecklistPage(Page):
     def __init__(self, workbench: Workbench) -> None:
         super().__init__(workbench)
         self._items = Items(workbench)
+        self._stale = False  # whether another case was opened since the page was seen
         self._hidden = False  # whether what the answers rule out is listed too
         self._wants_article = False
         self.model = ChecklistModel(workbench, self._items, self)
@@ -114,6 +115,8 @@ class ChecklistPage(Page):
     def showEvent(self, event: QShowEvent) -> None:
         """In view again, catch up with what has changed."""
         self.model.rest(resting=False)
+        if self._stale:
+            self._show_case()
         super().showEvent(event)
 
     def hideEvent(self, event: QHideEvent) -> None:
@@ -177,10 +180,16 @@ class ChecklistPage(Page):
         self._next.clicked.connect(self.next_open)
         self._why.clicked.connect(self._show_hidden)
         self._article_button.clicked.connect(self.toggle_article)
-        self.workbench.opened.connect(self._show_case)
+        self.workbench.opened.connect(self._on_opened)
         self.workbench.stepped.connect(self._show_counts)
 
+    def _on_opened(self) -> None:
+        self._stale = True
+        if self.isVisible():
+            self._show_case()
+
     def _show_case(self) -> None:
+        self._stale = False
         self._hidden = False
         self.filter.clear()
         self.view.open_passages()

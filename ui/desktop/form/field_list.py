@@ -16,7 +16,7 @@ from ui.desktop.fields.field import Field
 from ui.desktop.fields.section import FieldSection
 from ui.desktop.form.sections import Section
 
-AT_ONCE = 8  # fields made in one go
+AT_ONCE = 5  # fields made in one go
 _SETTLES = 3  # so many passes a layout may take: sections, the whole, the scroll bar
 Make = Callable[[str], Field]
 

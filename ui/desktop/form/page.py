@@ -28,6 +28,7 @@ def lack_of(paper: Paper) -> str:
     return f"还缺 {len(paper.missing)} 栏" if paper.missing else "各栏已填"
 
 
+_FIRST = 3  # goes before the page is seen: a screenful
 _HEIGHTS = {"table": 200, "long-text": 130}  # about; of the others two stand beside each other
 
 
@@ -129,8 +130,8 @@ class FormPage(Page):
         shown = self._shown()
         made.reserve({name: _height(picture.policy.entry[name]) for name in made.names if name in shown})
         self._scroll.setWidget(made)
-        made.make_some()
-        made.make_some()
+        for _ in range(_FIRST):
+            made.make_some()
         return made
 
     def _on_opened(self) -> None:

@@ -2,21 +2,22 @@
 
 from __future__ import annotations
 
+from PySide6 import QtWidgets  # dialogs are taken from it, and so made by PySide, only once one is asked
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QDialog, QHBoxLayout, QLineEdit, QMessageBox, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
 
 from ui.desktop.look.plain import button, plain_label
 
 
 def ask(parent: QWidget, question: str, lost: str, *, safe: str, act: str) -> bool:
     """Ask before something that cannot be taken back; the safe button has the focus and is what Esc means."""
-    message = QMessageBox(parent)
+    message = QtWidgets.QMessageBox(parent)
     message.setWindowTitle("申验通")
     message.setTextFormat(Qt.TextFormat.PlainText)
     message.setText(question)
     message.setInformativeText(lost)
-    stay = message.addButton(safe, QMessageBox.ButtonRole.RejectRole)
-    go_on = message.addButton(act, QMessageBox.ButtonRole.DestructiveRole)
+    stay = message.addButton(safe, QtWidgets.QMessageBox.ButtonRole.RejectRole)
+    go_on = message.addButton(act, QtWidgets.QMessageBox.ButtonRole.DestructiveRole)
     message.setDefaultButton(stay)
     message.setEscapeButton(stay)
     message.exec()
@@ -25,17 +26,17 @@ def ask(parent: QWidget, question: str, lost: str, *, safe: str, act: str) -> bo
 
 def tell(parent: QWidget, title: str, text: str) -> None:
     """Say something that was asked for."""
-    message = QMessageBox(parent)
+    message = QtWidgets.QMessageBox(parent)
     message.setWindowTitle(title)
     message.setTextFormat(Qt.TextFormat.PlainText)
     message.setText(text)
-    message.addButton("知道了", QMessageBox.ButtonRole.AcceptRole)
+    message.addButton("知道了", QtWidgets.QMessageBox.ButtonRole.AcceptRole)
     message.exec()
 
 
 def ask_title(parent: QWidget, title: str) -> str:
     """Another title for a case; the same where the user left it, or nothing was typed."""
-    dialog = QDialog(parent)
+    dialog = QtWidgets.QDialog(parent)
     dialog.setWindowTitle("给办件改名")
     field = QLineEdit(title)
     field.selectAll()
@@ -56,5 +57,5 @@ def ask_title(parent: QWidget, title: str) -> str:
     column.addWidget(field)
     column.addLayout(row)
     dialog.resize(460, dialog.sizeHint().height())
-    accepted = dialog.exec() == QDialog.DialogCode.Accepted
+    accepted = dialog.exec() == QtWidgets.QDialog.DialogCode.Accepted
     return field.text().strip() if accepted and field.text().strip() else title

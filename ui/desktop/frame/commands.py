@@ -12,12 +12,12 @@ from PySide6.QtWidgets import QMenu, QMenuBar
 from checklists.cases.session import Session
 from ui.desktop.frame.actions import OF_A_CASE, fill_menus
 from ui.desktop.frame.asking import ask_title, tell
-from ui.desktop.frame.help import HelpWindow
 from ui.desktop.frame.recent import Recent
-from ui.desktop.stages import FORM, Stage, next_thing
+from ui.desktop.page import FORM
 
 if TYPE_CHECKING:
     from ui.desktop.frame.main_window import MainWindow
+    from ui.desktop.stages import Stage
 
 _GOES = {
     "new": "new", "organisation": "organisation", "open": "home", "home": "home", "bin": "trash", "export": "review",
@@ -81,10 +81,12 @@ class Commands(QObject):
 
     def open_folder(self) -> None:
         """Show the folder of the data in the file manager."""
-        QDesktopServices.openUrl(QUrl.fromLocalFile(str(self._bench.desk.data)))
+        QDesktopServices.openUrl(QUrl.fromLocalFile(str(self._bench.data)))
 
     def help(self) -> None:
         """Say what the page in view is for, and on what the rule rests: that of the open case, or else all."""
+        from ui.desktop.frame.help import HelpWindow  # its texts are read only by those who ask
+
         bench = self._bench
         policies = [bench.picture.policy] if bench.is_open else list(bench.desk.shelf.policies.values())
         HelpWindow(self._window.pages.name, policies, self._window).open()
@@ -124,6 +126,8 @@ class Commands(QObject):
 
     def do_next(self) -> None:
         """Go to the next thing to do."""
+        from ui.desktop.stages import next_thing
+
         thing = next_thing(self._bench.picture)
         self._window.show_page(thing.page, thing.place)
 

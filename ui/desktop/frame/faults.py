@@ -10,8 +10,8 @@ from collections.abc import Callable
 from pathlib import Path
 from types import TracebackType
 
+from PySide6 import QtWidgets  # the message box is taken from it only once there is something to tell
 from PySide6.QtCore import QElapsedTimer, QObject, Qt, Signal
-from PySide6.QtWidgets import QMessageBox
 
 log = logging.getLogger(__name__)
 LOG_FILE = "shenyan.log"
@@ -89,11 +89,11 @@ def _places(error: BaseException | None, trace: TracebackType | None) -> str:
 
 
 def _show(text: str, more: str) -> None:
-    message = QMessageBox()
+    message = QtWidgets.QMessageBox()
     message.setWindowTitle("申验通")
-    message.setIcon(QMessageBox.Icon.Warning)
+    message.setIcon(QtWidgets.QMessageBox.Icon.Warning)
     message.setTextFormat(Qt.TextFormat.PlainText)
     message.setText(text)
     message.setInformativeText(more)
-    message.addButton("继续使用", QMessageBox.ButtonRole.AcceptRole)
+    message.addButton("继续使用", QtWidgets.QMessageBox.ButtonRole.AcceptRole)
     message.exec()

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 from PySide6.QtCore import QEvent, QRectF, QSettings, Qt, Slot
 from PySide6.QtGui import QCloseEvent, QContextMenuEvent, QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import QApplication, QHBoxLayout, QMainWindow, QMenuBar, QVBoxLayout, QWidget
 
-from checklists.cases.changes import Action, Step
 from checklists.cases.errors import StoreError
 from ui.desktop.frame.asking import ask
 from ui.desktop.frame.commands import Commands
@@ -18,12 +19,13 @@ from ui.desktop.frame.status import StatusBar
 from ui.desktop.home.page import CaseListPage
 from ui.desktop.page import Page
 from ui.desktop.pages import OF_NO_CASE
-from ui.desktop.places import page_of
-from ui.desktop.shared import SharedBench
-from ui.desktop.stages import Stage, stages_of
-from ui.desktop.telling import said
 from ui.desktop.work import Background
 from ui.desktop.workbench import Workbench
+
+if TYPE_CHECKING:  # stages and steps are those of an open case
+    from checklists.cases.changes import Step
+    from checklists.judging.picture import Picture
+    from ui.desktop.stages import Stage
 
 SMALLEST = (910, 440)
 _RAIL_BELOW, _NARROW_BELOW, _LOW_BELOW = 1200, 1000, 600
@@ -46,7 +48,7 @@ class MainWindow(QMainWindow):
         self.validity = Banner("todo")
         self.trouble = Banner("bad", "知道了")
         self.pages = PageStack(workbench)
-        self.status = StatusBar(str(workbench.desk.data))
+        self.status = StatusBar(str(workbench.data))
         bar = QMenuBar()
         self.commands = Commands(self, bar, settings)
         self.setMenuWidget(menu_row(bar))
@@ -59,6 +61,8 @@ class MainWindow(QMainWindow):
     def show_page(self, name: str, place: str = "") -> None:
         """Bring a page into view, and the place on it; without a name, the page that the place is on."""
         if not name and place and self.workbench.is_open:
+            from ui.desktop.places import page_of
+
             name, place = page_of(place, self.workbench.picture)
         if name not in OF_NO_CASE and not self.workbench.is_open:
             self._refused("还没有打开办件，请先在首页打开一件")
@@ -75,7 +79,7 @@ class MainWindow(QMainWindow):
     def save(self) -> None:
         """Finish what is being typed, and say that all is saved."""
         if self.pages.page.commit():
-            self.status.say_saved(f"{self.workbench.desk.clock():%H:%M}")
+            self.status.say_saved(f"{self.workbench.clock():%H:%M}")
 
     def closeEvent(self, event: QCloseEvent) -> None:
         """Finish what is being typed; ask only where something of it cannot be kept."""
@@ -150,10 +154,8 @@ class MainWindow(QMainWindow):
         bench.stepped.connect(self._stepped)
         bench.refused.connect(self._refused)
         bench.listed.connect(self._show_head)
-        for shared in (bench.organisations, bench.offices):
-            shared.stepped.connect(self._shared_stepped)
-            shared.opened.connect(self._show_head)
-        bench.organisations.handed.connect(self.commands.say_handed)
+        bench.shared_stepped.connect(self._shared_stepped)
+        bench.handed.connect(self.commands.say_handed)
         self.pages.made.connect(self._page_made)
         self.sidebar.chosen.connect(self.show_page)
         self.pages.go.connect(self.show_page)
@@ -182,18 +184,22 @@ class MainWindow(QMainWindow):
         self._show_case()
         self.trouble.hide()
         self._say_saved_at()
+        self._offer_undo(step, self.workbench.picture)
+
+    def _shared_stepped(self, step: Step, picture: Picture) -> None:
+        self.trouble.hide()
+        self.status.say_saved(f"{self.workbench.clock():%H:%M}")
+        self._offer_undo(step, picture)
+
+    def _offer_undo(self, step: Step, picture: Picture) -> None:
+        """Say what was done, unless it is still being typed."""
         if step.typing:
             return
-        act = None if step.action in (Action.UNDO, Action.REDO) else self.commands.undo
-        self.status.strip.offer(said(step, self.workbench.picture), act)
+        from checklists.cases.changes import Action
+        from ui.desktop.telling import said
 
-    def _shared_stepped(self, step: Step) -> None:
-        self.trouble.hide()
-        self.status.say_saved(f"{self.workbench.desk.clock():%H:%M}")
-        undoing = self.pages.page.undoing
-        if not step.typing and isinstance(undoing, SharedBench) and undoing.subject is not None:
-            act = None if step.action in (Action.UNDO, Action.REDO) else self.commands.undo
-            self.status.strip.offer(said(step, undoing.subject.picture), act)
+        act = None if step.action in (Action.UNDO, Action.REDO) else self.commands.undo
+        self.status.strip.offer(said(step, picture), act)
 
     def _refused(self, text: str) -> None:
         self.trouble.say(text)
@@ -207,8 +213,7 @@ class MainWindow(QMainWindow):
             self._refused(str(error))
 
     def _say_saved_at(self) -> None:
-        desk, head = self.workbench.desk, self.workbench.head
-        zone = desk.clock().tzinfo
+        head, zone = self.workbench.head, self.workbench.clock().tzinfo
         self.status.say_saved(f"{head.changed_at.astimezone(zone):%H:%M}")
 
     def _page_made(self, page: Page) -> None:
@@ -220,7 +225,7 @@ class MainWindow(QMainWindow):
         """Show how far the open case has got, everywhere outside the page."""
         bench = self.workbench
         there = bench.is_open
-        self._stages = stages_of(bench.picture) if there else ()
+        self._stages = _stages(bench) if there else ()
         self.sidebar.show_case(bench.head.title if there else "", self._stages)
         self.commands.allow(self._stages)
         policy = bench.picture.policy if there else None
@@ -246,3 +251,10 @@ class MainWindow(QMainWindow):
         self.head.show_tools(page.tools)
         self.sidebar.mark_current(name)
         self.commands.allow_undo(bench.is_open or page.undoing is not bench)
+
+
+def _stages(bench: Workbench) -> tuple[Stage, ...]:
+    """The stages of the open case; what judges it is in memory by then, and not before."""
+    from ui.desktop.stages import stages_of
+
+    return stages_of(bench.picture)

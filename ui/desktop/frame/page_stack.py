@@ -7,9 +7,8 @@ from collections.abc import Iterable
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QStackedWidget
 
-from ui.desktop.page import Page
+from ui.desktop.page import FORM, Page
 from ui.desktop.pages import make_page
-from ui.desktop.stages import FORM
 from ui.desktop.workbench import Workbench
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from typing import TYPE_CHECKING, NamedTuple
 
 from PySide6.QtCore import QRect, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QPainter, QPaintEvent
@@ -14,7 +14,10 @@ from ui.desktop.look.icons import icon
 from ui.desktop.look.plain import line, plain_label
 from ui.desktop.look.shapes import mark_pixmap
 from ui.desktop.look.theme import theme
-from ui.desktop.stages import FORM, Stage
+from ui.desktop.page import FORM
+
+if TYPE_CHECKING:
+    from ui.desktop.stages import Stage
 
 WIDE, RAIL = 212, 52
 _ICONS = {
@@ -24,13 +27,12 @@ _ICONS = {
 _SAID = {"unmet": "有问题", "open": "未完成", "met": "已完成"}
 
 
-@dataclass(frozen=True, slots=True)
-class Place:
-    """One entry: the page, its name, and of a page of the case its count and worst mark."""
+class Place(NamedTuple):
+    """One entry: the page, its name, and of a page of the case its tally and worst mark."""
 
     page: str
     name: str
-    count: str = ""
+    tally: str = ""
     mark: str = ""
     kind: str = "material"
 
@@ -56,7 +58,7 @@ class NavEntry(QAbstractButton):
         self.place = place
         state = _SAID.get(place.mark, "")
         self.setText(place.name)
-        self.setAccessibleName("，".join(part for part in (place.name, place.count, state) if part))
+        self.setAccessibleName("，".join(part for part in (place.name, place.tally, state) if part))
         self.setToolTip(self.accessibleName() if self.rail else "")
         self.update()
 
@@ -96,13 +98,13 @@ class NavEntry(QAbstractButton):
             self._badge(painter, QRect(right - 12, 10, 12, 12))
         if self.place.mark:
             right -= 18
-        if self.place.count:
+        if self.place.tally:
             font = now.font("meta")
             painter.setFont(font)
             painter.setPen(now.color("text3"))
             rect = QRect(right - 90, 0, 90, self.height())
-            painter.drawText(rect, Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignRight, self.place.count)
-            right -= self._advance(painter, self.place.count) + 6
+            painter.drawText(rect, Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignRight, self.place.tally)
+            right -= self._advance(painter, self.place.tally) + 6
         painter.setFont(now.font("body", bold=self.isChecked()))
         painter.setPen(now.color("text" if self.isChecked() else "text2"))
         room = QRect(37, 0, right - 37, self.height())

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
+from PySide6 import QtGui  # what screen readers are told with is taken from it only once something is told
 from PySide6.QtCore import QEvent, Qt, QTimer, Signal
-from PySide6.QtGui import QAccessible, QAccessibleEvent, QEnterEvent
+from PySide6.QtGui import QEnterEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QWidget
 
 from ui.desktop.look.elided import ElidedLabel
@@ -52,7 +53,7 @@ class UndoStrip(QWidget):
         self._key.setVisible(act is not None and key)
         self._pill.show()
         self._timer.start()
-        QAccessible.updateAccessibility(QAccessibleEvent(self._text, QAccessible.Event.Alert))
+        QtGui.QAccessible.updateAccessibility(QtGui.QAccessibleEvent(self._text, QtGui.QAccessible.Event.Alert))
 
     def withdraw(self) -> None:
         """Offer nothing any more."""

@@ -46,8 +46,8 @@ class GridModel(QAbstractTableModel):
         self._resting = self._missed = False
         self.layout = Layout()
         self._places: dict[str, tuple[int, int]] = {}
-        workbench.opened.connect(self.renew)
-        workbench.closed.connect(self.renew)
+        workbench.opened.connect(self._on_opened)
+        workbench.closed.connect(self._on_opened)
         workbench.stepped.connect(self._follow)
         self.renew()
 
@@ -138,6 +138,14 @@ class GridModel(QAbstractTableModel):
             item: (row, column) for row, line in enumerate(layout.cells) for column, item in enumerate(line) if item
         }
         self.endResetModel()
+
+    def _on_opened(self) -> None:
+        """Another case: what is looked at shows it at once, the rest shows nothing until then."""
+        self._missed = self._resting
+        if self._resting:
+            self._take(Layout())
+        else:
+            self.renew()
 
     def _follow(self, step: Step) -> None:
         """Show what a step changed: its cells, or the whole where rows and columns are others now."""

@@ -35,6 +35,7 @@ class GridPage(Page):
     def __init__(self, workbench: Workbench) -> None:
         super().__init__(workbench)
         self._items = Items(workbench)
+        self._stale = False  # whether another case was opened since the page was seen
         self._in_detail = False
         self.model = GridModel(workbench, self._items, self)
         self.view = GridView(self.model)
@@ -113,6 +114,8 @@ class GridPage(Page):
     def showEvent(self, event: QShowEvent) -> None:
         """In view again, catch up with what has changed."""
         self.model.rest(resting=False)
+        if self._stale:
+            self._show_case()
         super().showEvent(event)
 
     def hideEvent(self, event: QHideEvent) -> None:
@@ -171,9 +174,15 @@ class GridPage(Page):
         self.pane.finished.connect(self._leave)
         self.pane.go.connect(self.go)
         self.model.modelReset.connect(self._show_matrix)
-        self.workbench.opened.connect(self._show_case)
+        self.workbench.opened.connect(self._on_opened)
+
+    def _on_opened(self) -> None:
+        self._stale = True
+        if self.isVisible():
+            self._show_case()
 
     def _show_case(self) -> None:
+        self._stale = False
         picture = self.workbench.picture if self.workbench.is_open else None
         tables = tables_of(picture) if picture else []
         self.tabs.blockSignals(True)

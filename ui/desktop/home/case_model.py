@@ -11,8 +11,7 @@ from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersisten
 from checklists import words
 from checklists.cases.stored import Head
 from checklists.policy.validity import validity_on
-from checklists.shelf import UnknownChecklistError
-from ui.desktop.telling import moment
+from ui.desktop.moments import moment
 from ui.desktop.workbench import Workbench
 
 AT_ONCE = 100
@@ -138,8 +137,7 @@ class CaseModel(QAbstractTableModel):
             case Column.BLOCKING:
                 return summary.blocking or f"{words.word('verdict', summary.verdict)}，没有要处理的问题"
             case Column.CHANGED:
-                desk = self._bench.desk
-                return moment(head.changed_at, desk.today, desk.clock().tzinfo)
+                return moment(head.changed_at, self._bench.today, self._bench.clock().tzinfo)
 
     def _owner(self, head: Head) -> str:
         """The name of the organisation that a case belongs to, where the title does not say it already."""
@@ -153,12 +151,14 @@ class CaseModel(QAbstractTableModel):
         return self._matters[checklist]
 
     def _found(self, checklist: str) -> tuple[str, str]:
-        try:
-            policy, matter = self._bench.desk.shelf.find(checklist)
-        except UnknownChecklistError:
+        policy, _, matter = checklist.partition("/")
+        cover = self._bench.shelf.covers.get(policy)
+        if cover is None or matter not in cover.checklists:
             return f"规则数据不在这台电脑上（{checklist}）", ""
-        state = validity_on(self._bench.desk.today, policy.links, policy.after_links).state
-        return f"{policy.number} · {matter.title}", "" if state == "in-force" else words.word("validity", state)
+        state = validity_on(self._bench.today, cover.links, cover.after_links).state
+        return f"{cover.number} · {cover.checklists[matter]}", "" if state == "in-force" else words.word(
+            "validity", state
+        )
 
     def _read(self, limit: int) -> None:
         self.beginResetModel()

@@ -170,11 +170,12 @@ class CaseTable(QTableView):
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Share the width out; what changed when gives way first."""
         super().resizeEvent(event)
-        self._share_out()
+        self._share_out(event.size().width())
 
-    def _share_out(self) -> None:
+    def _share_out(self, width: int = 0) -> None:
         """The two narrow columns as wide as they were made, the rest parted between case and what blocks it."""
-        width = self.viewport().width()
+        # A resize tells the width; to ask for the viewport makes PySide look through every kind of widget.
+        width = width or self.viewport().width()
         self.setColumnHidden(Column.CHANGED, width < _NARROW)
         kept = numbers_in(self._settings, _KEPT)
         progress, changed, share = kept if len(kept) == len(_USUAL) else _USUAL

@@ -9,7 +9,6 @@ from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QMenu, QStackedLayout, QWi
 from checklists.cases.stored import Head
 from ui.desktop.home.case_model import AT_ONCE, CaseModel
 from ui.desktop.home.case_table import CaseTable
-from ui.desktop.home.welcome import Welcome
 from ui.desktop.look.icons import icon
 from ui.desktop.look.plain import button, plain_label
 from ui.desktop.page import Page
@@ -183,7 +182,7 @@ class HomePage(CaseListPage):
 
     def __init__(self, workbench: Workbench) -> None:
         super().__init__(workbench)
-        self._welcome: Welcome | None = None
+        self._welcome: QWidget | None = None
 
     def _tool_row(self) -> QWidget:
         row = super()._tool_row()
@@ -202,9 +201,11 @@ class HomePage(CaseListPage):
         if self.model.search:
             return super()._instead()
         if self._welcome is None:
-            self._welcome = Welcome(self.workbench)
-            self._welcome.new_wanted.connect(self._new)
-            self.stack.addWidget(self._welcome)
+            from ui.desktop.home.welcome import Welcome
+
+            self._welcome = welcome = Welcome(self.workbench)
+            welcome.new_wanted.connect(self._new)
+            self.stack.addWidget(welcome)
         return self._welcome
 
 

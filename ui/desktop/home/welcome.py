@@ -6,7 +6,7 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QFrame, QGridLayout, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
 
 from checklists import words
-from checklists.policy.model import Policy
+from checklists.cover import Cover
 from checklists.policy.validity import validity_on
 from ui.desktop.look.badge import Badge
 from ui.desktop.look.plain import box, button, line, plain_label
@@ -37,7 +37,7 @@ class Welcome(QScrollArea):
         grid.setContentsMargins(40, 28, 40, 28)
         grid.setHorizontalSpacing(32)
         grid.setVerticalSpacing(20)
-        grid.addLayout(self._first(str(workbench.desk.data)), 0, 0)
+        grid.addLayout(self._first(str(workbench.data)), 0, 0)
         grid.addWidget(self._policies(workbench), 0, 1, Qt.AlignmentFlag.AlignTop)
         grid.addWidget(self._steps(), 1, 0, 1, 2)
         grid.setColumnStretch(0, 1)
@@ -70,23 +70,23 @@ class Welcome(QScrollArea):
         title = plain_label("已装的政策文件", "strong")
         title.setContentsMargins(16, 10, 16, 10)
         column.addWidget(title)
-        for policy in workbench.desk.shelf.policies.values():
+        for cover in workbench.shelf.covers.values():
             column.addWidget(line())
-            column.addLayout(self._policy(policy, workbench))
+            column.addLayout(self._policy(cover, workbench))
         return card
 
-    def _policy(self, policy: Policy, workbench: Workbench) -> QVBoxLayout:
-        validity = validity_on(workbench.desk.today, policy.links, policy.after_links)
+    def _policy(self, cover: Cover, workbench: Workbench) -> QVBoxLayout:
+        validity = validity_on(workbench.today, cover.links, cover.after_links)
         column = QVBoxLayout()
         column.setContentsMargins(16, 10, 16, 6)
         column.setSpacing(3)
         top = QHBoxLayout()
-        top.addWidget(plain_label(policy.number, "strong"))
+        top.addWidget(plain_label(cover.number, "strong"))
         top.addStretch()
         top.addWidget(Badge(words.word("validity", validity.state), _VALIDITY_TONES[validity.state]))
         column.addLayout(top)
-        column.addWidget(plain_label(policy.title, wrap=True))
-        papers = "、".join(form.title for form in policy.forms)
+        column.addWidget(plain_label(cover.title, wrap=True))
+        papers = "、".join(cover.forms)
         column.addWidget(plain_label(f"可得到：{papers}", "small", wrap=True))
         if validity.state != "in-force":
             column.addWidget(plain_label(f"{validity.notice}。仍可核对和打印。", "meta", wrap=True))

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from html import escape
-
 from PySide6.QtCore import QSize, Qt
 from PySide6.QtWidgets import QFrame, QLabel, QPushButton, QWidget
 
@@ -51,8 +49,11 @@ def box(kind: str) -> QFrame:
 
 def hint(text: str) -> str:
     """A hint for under the mouse: what looks like markup is shown as it is there, too."""
-    looks_like_markup = "<" in text or "&lt;" in text
-    return f'<span style="white-space: pre-wrap">{escape(text)}</span>' if looks_like_markup else text
+    if "<" not in text and "&lt;" not in text:
+        return text
+    from html import escape
+
+    return f'<span style="white-space: pre-wrap">{escape(text)}</span>'
 
 
 def set_property(widget: QWidget, name: str, value: str) -> None:
@@ -60,5 +61,7 @@ def set_property(widget: QWidget, name: str, value: str) -> None:
     if widget.property(name) == value:
         return
     widget.setProperty(name, value)
+    if not widget.testAttribute(Qt.WidgetAttribute.WA_WState_Polished):
+        return  # it has not been dressed yet
     widget.style().unpolish(widget)
     widget.style().polish(widget)

@@ -4,10 +4,9 @@ from __future__ import annotations
 
 import json
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
 from functools import cache
 from string import Template
-from typing import Any
+from typing import Any, NamedTuple
 
 from PySide6.QtGui import QColor, QFont, QPalette
 from PySide6.QtWidgets import QApplication
@@ -19,8 +18,7 @@ _PIXELS = {"display": 22, "title": 18, "heading": 15, "body": 14, "passage": 15,
 _BOLD = ("display", "title", "heading")
 
 
-@dataclass(frozen=True, slots=True)
-class Theme:
+class Theme(NamedTuple):
     """Colours by token, and the families of the two faces."""
 
     tokens: Mapping[str, str]

@@ -1,0 +1,67 @@
+"""What a list has to know of a policy, a few lines of it, so that no list waits for the whole policy."""
+
+from __future__ import annotations
+
+import json
+import zlib
+from collections.abc import Callable, Mapping, Sequence
+from datetime import date
+from pathlib import Path
+from typing import TYPE_CHECKING, Any, NamedTuple
+
+from checklists.disk import files_in, keep
+
+if TYPE_CHECKING:
+    from checklists.policy.model import Policy
+
+# Part of the name of what is kept: raise it where a cover says something else.
+_FORM = 1
+
+
+class Span(NamedTuple):
+    """The days on which a document of a policy's chain is in force; without an end where none is known."""
+
+    since: date
+    until: date | None
+
+
+class Cover(NamedTuple):
+    """A policy from outside. `links` and `after_links` are its chain; checklists and forms are titles by id."""
+
+    number: str
+    title: str
+    links: Sequence[Span]
+    after_links: str
+    checklists: Mapping[str, str]
+    forms: Sequence[str]
+
+
+def cover_of(policy: Policy) -> Cover:
+    """The cover of a policy."""
+    return Cover(
+        policy.number,
+        policy.title,
+        tuple(Span(link.since, link.until) for link in policy.links),
+        policy.after_links,
+        {checklist.id: checklist.title for checklist in policy.checklists},
+        tuple(form.title for form in policy.forms),
+    )
+
+
+def cover_in(folder: Path, kept_in: Path, read: Callable[[], Policy]) -> Cover:
+    """The cover of the policy in a folder, kept by content in another; where none is kept the policy is `read`."""
+    files = files_in(folder)
+    content = zlib.crc32(b"\0".join(name.encode() + files[name] for name in sorted(files)))
+    path = kept_in / f"{folder.name}-{content:08x}-{_FORM}.json"
+    try:
+        return _from_json(json.loads(path.read_bytes()))
+    except (OSError, ValueError, TypeError, LookupError):  # not kept yet, or damaged
+        cover = cover_of(read())
+        keep(path, json.dumps(cover, ensure_ascii=False, default=date.isoformat).encode())
+        return cover
+
+
+def _from_json(parts: Any) -> Cover:
+    number, title, links, after, checklists, forms = parts
+    spans = (Span(date.fromisoformat(since), date.fromisoformat(until) if until else None) for since, until in links)
+    return Cover(number, title, tuple(spans), after, dict(checklists), tuple(forms))
