@@ -16,7 +16,7 @@ from checklists.policy.files import Files, edition_of
 from checklists.policy.model import Policy
 
 # Part of the name of what is kept: raise it where the reader makes something else of the same files.
-COMPILED_FORM = 1
+COMPILED_FORM = 2
 
 
 def policy_in(folder: Path, compiled: Path | None) -> Policy:

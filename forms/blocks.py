@@ -2,29 +2,44 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 from dataclasses import replace
 from functools import singledispatch
 
 from checklists.policy import layout
-from checklists.policy.model import Entry
-from checklists.policy.values import Row as TableRow
 from forms.builders import build
-from forms.cells import count, grid, head, label, number_width, row, value_cell
+from forms.cells import grid, head, label, row, value_cell
 from forms.context import Context
 from forms.document import Align, Block, Cell, PageBreak, Paragraph, Role, Row, Style
 from forms.filling import fill, has_names, only_name
 from forms.signatures import signature_blocks
+from forms.tables import table_blocks
 
 _HEADINGS = {0: Style.TITLE, -1: Style.SUBTITLE, 1: Style.HEADING_1, 2: Style.HEADING_2}
 _STYLES = {"body": Style.BODY, "plain": Style.PLAIN, "note": Style.NOTE}
+_LETTER = {
+    Style.TITLE: Style.LETTER_TITLE,
+    Style.SUBTITLE: Style.LETTER_PLAIN,
+    Style.HEADING_1: Style.LETTER_HEADING_1,
+    Style.HEADING_2: Style.LETTER_HEADING_2,
+    Style.BODY: Style.LETTER_BODY,
+    Style.PLAIN: Style.LETTER_PLAIN,
+    Style.QUOTE: Style.LETTER_BODY,
+}
 _TALL = 20.0  # millimetres; text in a cell that high begins at its top
 
 
 def blocks_of(block: layout.Block, context: Context) -> Iterator[Block]:
     """What a part of the layout puts on the page; nothing where its condition does not hold."""
     if context.shows(block.when):
-        yield from _blocks(block, context)
+        made = _blocks(block, context)
+        yield from map(_as_in_a_letter, made) if context.letter else made
+
+
+def _as_in_a_letter(block: Block) -> Block:
+    if not isinstance(block, Paragraph):
+        return block
+    return replace(block, style=_LETTER.get(block.style, block.style))
 
 
 @singledispatch
@@ -56,16 +71,21 @@ def _quote(block: layout.Quote, context: Context) -> Iterator[Block]:
 @_blocks.register
 def _pairs(block: layout.Pairs, context: Context) -> Iterator[Block]:
     value_width = context.room / block.across - block.label_width
-    rows = [_pair_row(line, block, context) for line in block.lines]
-    yield grid((block.label_width, value_width) * block.across, rows, context.room)
+    lines = [
+        [pair for pair in line.pairs if context.shows(pair.when)] for line in block.lines if context.shows(line.when)
+    ]
+    rows = [_pair_row(line, block, context) for line in lines if line]
+    if rows:
+        yield grid((block.label_width, value_width) * block.across, rows, context.room)
 
 
-def _pair_row(line: tuple[str, ...], block: layout.Pairs, context: Context) -> Row:
+def _pair_row(line: list[layout.Pair], block: layout.Pairs, context: Context) -> Row:
     cells: list[Cell] = []
-    for number, name in enumerate(line, 1):
-        entry = context.entry(name)
+    for number, pair in enumerate(line, 1):
+        entry = context.entry(pair.entry)
         rest = 2 * (block.across - number) if number == len(line) else 0
-        cells += [label(entry.label), value_cell(entry, context.value(name), context, columns=1 + rest, hint=True)]
+        value = value_cell(entry, context.value(pair.entry), context, columns=1 + rest, hint=True)
+        cells += [label(pair.label or entry.label), value]
     return row(cells, block.height)
 
 
@@ -81,25 +101,7 @@ def _narrative(block: layout.Narrative, context: Context) -> Iterator[Block]:
 
 @_blocks.register
 def _table(block: layout.TableBlock, context: Context) -> Iterator[Block]:
-    entry = context.entry(block.entry)
-    columns = {column.id: column for column in entry.columns}
-    titles = [place.title or columns[place.id].label for place in block.columns]
-    rows = [row([head("序号"), *map(head, titles)], block.height)]
-    filled = context.picture.rows(block.entry)
-    least = block.least if block.fill_up or not filled else 0
-    for number in range(1, max(len(filled), least) + 1):
-        values = filled[number - 1] if number <= len(filled) else {}
-        cells = [_table_cell(place, columns, values, context) for place in block.columns]
-        rows.append(row([count(number), *cells], block.height))
-    widths = (number_width(dense=block.dense), *(place.width for place in block.columns))
-    yield grid(widths, rows, context.room, header_rows=1, dense=block.dense)
-
-
-def _table_cell(place: layout.ColumnPlace, columns: Mapping[str, Entry], values: TableRow, context: Context) -> Cell:
-    align = Align(place.align) if place.align else Align.LEFT
-    if not place.id:
-        return Cell(align=align)
-    return value_cell(columns[place.id], values.get(place.id), context, align=align)
+    yield from table_blocks(block, context)
 
 
 @_blocks.register
@@ -108,9 +110,11 @@ def _written(block: layout.WrittenTable, context: Context) -> Iterator[Block]:
     if any(place.title for place in block.columns):
         rows.append(row([head(place.title) for place in block.columns], block.height))
     header = len(rows)
-    rows += [_written_row(line, block, context) for line in block.lines]
+    rows += [_written_row(line, block, context) for line in block.lines if context.shows(line.when)]
     widths = [place.width for place in block.columns]
-    yield grid(widths, rows, context.room, header_rows=header, dense=block.dense)
+    if len(rows) > header:
+        made = grid(widths, rows, context.room, header_rows=header, dense=block.dense)
+        yield made if block.ruled else replace(made, ruled=False)
 
 
 def _written_row(line: layout.Line, block: layout.WrittenTable, context: Context) -> Row:
@@ -120,7 +124,7 @@ def _written_row(line: layout.Line, block: layout.WrittenTable, context: Context
         last = number == len(line.cells) - 1
         reach = len(block.columns) - number if last else 1
         align = Align(block.columns[number].align) if block.columns[number].align else Align.LEFT
-        cell = _written_cell(text, align, reach, context)
+        cell = _written_cell(text, align, reach, context) if block.ruled else _unruled_cell(text, align, reach, context)
         tall = height >= _TALL and cell.role is Role.BODY
         cells.append(replace(cell, top=True) if tall else cell)
     return row(cells, height)
@@ -133,6 +137,10 @@ def _written_cell(text: str, align: Align, reach: int, context: Context) -> Cell
     if has_names(text):
         return Cell(fill(text, context), align=align, columns=reach)
     return label(text, reach)
+
+
+def _unruled_cell(text: str, align: Align, reach: int, context: Context) -> Cell:
+    return Cell(fill(text, context), align=align, columns=reach)
 
 
 @_blocks.register

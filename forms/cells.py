@@ -12,7 +12,7 @@ from forms.context import Context
 from forms.document import Align, Cell, Grid, Role, Row
 
 DAY_FORMAT = 'yyyy"年"m"月"d"日"'
-_EXACT_DIGITS = 15  # a spreadsheet keeps no more of a number
+EXACT_DIGITS = 15  # a spreadsheet keeps no more of a number
 _FIRST_YEAR = 1901  # earlier days are not the same in all spreadsheets
 _LONG = 300  # characters; a row with more may split over two pages
 _SHORT = 9  # rows
@@ -76,7 +76,7 @@ def value_cell(
     return Cell(
         text or (_hint(entry) if hint and context.by_hand else ""),
         value=_computable(entry, value),
-        number_format=_number_format(entry, value),
+        number_format=format_for(entry, value),
         align=align,
         columns=columns,
         choices=_choices(entry, context),
@@ -104,7 +104,7 @@ def _computable(entry: Entry, value: Value) -> Decimal | date | None:
         return _dated(date.fromisoformat(value))
     if entry.kind in _NUMBERS:
         number = decimal_of(value)
-        return number if number is not None and len(number.as_tuple().digits) <= _EXACT_DIGITS else None
+        return number if number is not None and len(number.as_tuple().digits) <= EXACT_DIGITS else None
     return None
 
 
@@ -112,7 +112,7 @@ def _dated(day: date) -> date | None:
     return day if day.year >= _FIRST_YEAR else None
 
 
-def _number_format(entry: Entry, value: Value) -> str:
+def format_for(entry: Entry, value: Value) -> str:
     """A format in which a spreadsheet shows the same words as the paper."""
     if entry.kind == "date":
         return DAY_FORMAT

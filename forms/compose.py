@@ -12,7 +12,7 @@ from checklists.policy.layout import Form, Sheet
 from checklists.words import word
 from forms.blocks import blocks_of
 from forms.context import Context
-from forms.document import LANDSCAPE, PORTRAIT, Block, Document, Grid, Paragraph, Section
+from forms.document import LANDSCAPE, OFFICIAL, PORTRAIT, Align, Block, Document, Grid, Paragraph, Section
 from forms.filling import filled_or_nothing
 
 OWN_LAYOUT = "参考样式（非官方表样）"
@@ -20,14 +20,18 @@ _LEADING = 200  # characters; a longer text before a table may stand on the page
 _PAGES = "第 {page} 页 共 {pages} 页"
 
 
-def compose(picture: Picture, form_id: str) -> Document:
-    """The paper of that form. Raises `KeyError` where the case has no such paper."""
-    form, paper = picture.policy.form[form_id], picture.paper(form_id)
+def compose(picture: Picture, form_id: str, row: str | None = None) -> Document:
+    """The paper of that form, and of that row. Raises `KeyError` where the case has no such paper."""
+    return document_of(picture, picture.policy.form[form_id], picture.paper(form_id, row))
+
+
+def document_of(picture: Picture, form: Form, paper: Paper) -> Document:
+    """A paper laid out as its form says, which need not be one of the policy's own."""
     author = picture.value("organisation.name")
-    sections = [_section(picture, form, sheet) for sheet in form.sheets]
+    sections = [_section(picture, form, sheet, paper) for sheet in form.sheets]
     return Document(
         id=form.id,
-        title=form.title,
+        title=paper.title,
         sections=tuple(section for section in sections if section is not None),
         draft=draft_sentence(paper),
         subject=f"{picture.policy.number} {picture.checklist.title}",
@@ -51,16 +55,20 @@ def validity_line(picture: Picture) -> str:
     return f"{policy.number}《{policy.title}》{picture.validity.notice}"
 
 
-def _section(picture: Picture, form: Form, sheet: Sheet) -> Section | None:
-    page = LANDSCAPE if sheet.landscape else PORTRAIT
-    context = Context(picture, form, page)
+def _section(picture: Picture, form: Form, sheet: Sheet, paper: Paper) -> Section | None:
+    letter = sheet.style == "official-letter"
+    page = OFFICIAL if letter else LANDSCAPE if sheet.landscape else PORTRAIT
+    context = Context(picture, form, page, paper.row, letter)
     if not context.shows(sheet.when):
         return None
+    blocks = tuple(_together([part for block in sheet.blocks for part in blocks_of(block, context)]))
+    if letter:  # small print at the edges would be no part of 公文
+        return Section(sheet.title, tuple(_with_signature(blocks)), page, folio=True)
     left, right, *_ = (*(filled_or_nothing(text, context) for text in form.header), "", "")
     foot = validity_line(picture) if form.official else f"{OWN_LAYOUT}　{validity_line(picture)}"
     return Section(
         title=sheet.title,
-        blocks=tuple(_together([part for block in sheet.blocks for part in blocks_of(block, context)])),
+        blocks=blocks,
         page=page,
         header=(left, "", right),
         footer=(foot, "", _PAGES),
@@ -75,3 +83,17 @@ def _together(blocks: Sequence[Block]) -> Iterator[Block]:
             yield replace(block, keep_with_next=True)
         else:
             yield block
+
+
+def _with_signature(blocks: Sequence[Block]) -> Iterator[Block]:
+    """The blocks of 公文; what comes before the signature stays with it, for no page may bear nothing else."""
+    signature = next((number for number, block in enumerate(blocks) if _is_centred_aside(block)), 0)
+    for number, block in enumerate(blocks, 1):
+        if number == signature and isinstance(block, Paragraph):
+            yield replace(block, keep_with_next=True)
+        else:
+            yield block
+
+
+def _is_centred_aside(block: Block) -> bool:
+    return isinstance(block, Paragraph) and block.align is Align.CENTER and block.left > 0

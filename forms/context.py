@@ -5,8 +5,9 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from checklists.judging.answers import options_of
+from checklists.judging.items import Turn
 from checklists.judging.picture import Picture
-from checklists.policy.condition import Condition, Truth, judge
+from checklists.policy.condition import Condition, Scope, Truth, judge
 from checklists.policy.layout import Form
 from checklists.policy.model import Entry
 from checklists.policy.showing import show
@@ -16,11 +17,13 @@ from forms.document import Page
 
 @dataclass(frozen=True, slots=True)
 class Context:
-    """The picture of a case, seen from one sheet of one form."""
+    """The picture of a case, seen from one sheet of one form, and from one row where the paper is about one."""
 
     picture: Picture
     form: Form
     page: Page
+    row: Turn | None = None
+    letter: bool = False  # laid out as 公文
 
     @property
     def room(self) -> float:
@@ -32,13 +35,25 @@ class Context:
         """Whether blanks carry hints for the pen; in a spreadsheet they would be in the way of typing."""
         return "excel" not in self.form.formats
 
+    @property
+    def scope(self) -> Scope:
+        """What names mean on the paper: the answers, and the row that it is about."""
+        if self.row is None:
+            return self.picture.scope
+        rows = self.picture.rows(self.row.table)
+        here = next(row for row in rows if row["key"] == self.row.key)
+        return self.picture.scope.within(self.row.loop, here)
+
     def entry(self, name: str) -> Entry:
-        """The entry of that name. Raises `KeyError`."""
+        """The entry of that name, or the column of the row that the paper is about. Raises `KeyError`."""
+        loop, _, column = name.partition(".")
+        if self.row is not None and loop == self.row.loop:
+            return {one.id: one for one in self.picture.policy.entry[self.row.table].columns}[column]
         return self.picture.policy.entry[name]
 
     def value(self, name: str) -> Value:
         """The answer to an entry, defaults included."""
-        return self.picture.value(name)
+        return self.scope.value(name)
 
     def shown(self, entry: Entry, value: Value) -> str:
         """A value in words; options that are rows of the user's own by their names."""
@@ -51,4 +66,4 @@ class Context:
 
     def shows(self, condition: Condition | None) -> bool:
         """Whether a part stands on the page: always, unless it is settled that its condition does not hold."""
-        return judge(condition, self.picture.scope).truth is not Truth.NO
+        return judge(condition, self.scope).truth is not Truth.NO

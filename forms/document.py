@@ -23,6 +23,11 @@ class Style(Enum):
     PLAIN = "Plain"  # no indent
     NOTE = "Note"  # small print below a table
     QUOTE = "Quote"  # the rule's own words
+    LETTER_TITLE = "Letter Title"  # those of 公文 stand on a page of 22 lines with 28 characters each
+    LETTER_HEADING_1 = "Letter Heading 1"
+    LETTER_HEADING_2 = "Letter Heading 2"
+    LETTER_BODY = "Letter Body"  # first line indented by two characters
+    LETTER_PLAIN = "Letter Plain"  # no indent
 
 
 class Align(Enum):
@@ -46,7 +51,10 @@ class Role(Enum):
 
 @dataclass(frozen=True, slots=True)
 class Paragraph:
-    """Text that runs over the whole type area. An empty text with `ruled` > 0 is that many blank ruled lines."""
+    """Text that runs over the whole type area. An empty text with `ruled` > 0 is that many blank ruled lines.
+
+    It begins `left` from the left edge, its further lines `hang` more, and it ends `right` before the right edge.
+    """
 
     text: str = ""
     style: Style = Style.BODY
@@ -54,19 +62,24 @@ class Paragraph:
     keep_with_next: bool = False
     ruled: int = 0
     space_before: float = 0
+    left: float = 0
+    hang: float = 0
+    right: float = 0
 
 
 @dataclass(frozen=True, slots=True)
 class Tally:
     """A cell that a spreadsheet computes over other cells of its grid: rows and columns counted from 0, inclusive.
 
-    `matches` are the texts that are counted.
+    `matches` are the texts that are counted. A sum may add cells further up in the section, in other grids, by the
+    `name` they have there.
     """
 
     rows: tuple[int, int]
     columns: tuple[int, int]
     matches: tuple[str, ...] = ()
     function: str = "count"  # "count" of `matches`, or "sum" of the numbers
+    adds: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,6 +99,7 @@ class Cell:
     rows: int = 1
     choices: tuple[str, ...] = ()
     tally: Tally | None = None
+    name: str = ""  # by which tallies further down find it
     top: bool = False  # text at the upper edge; otherwise in the middle
     bottom: bool = False
 
@@ -146,6 +160,7 @@ class Page:
 
 
 PORTRAIT = Page()
+OFFICIAL = Page(top=37, right=26, bottom=35, left=28)  # of 公文: a type area of 156 × 225
 LANDSCAPE = Page(width=297, height=210, top=22, right=15, bottom=20, left=15)
 
 
@@ -154,7 +169,8 @@ class Section:
     """Pages of one size: a section in Word, a sheet called `title` in a spreadsheet.
 
     `header` and `footer` are small print at the edges, each (left, centre, right); `{page}` and `{pages}` stand for
-    the number of the page and of all pages. `plain_first_page` leaves both off the first page (a cover).
+    the number of the page and of all pages. `plain_first_page` leaves both off the first page (a cover). `folio` has
+    instead of a footer the number of the page alone, between dashes and on the outer side, as 公文 do.
     """
 
     title: str
@@ -163,6 +179,7 @@ class Section:
     header: tuple[str, str, str] = ("", "", "")
     footer: tuple[str, str, str] = ("", "", "")
     plain_first_page: bool = False
+    folio: bool = False
 
 
 @dataclass(frozen=True, slots=True)

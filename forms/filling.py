@@ -2,18 +2,19 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable
 
 from checklists.judging.picture import Picture
+from checklists.policy.capital import capital_words
+from checklists.policy.layout import BOXES, CAPITAL, IN_BRACES, asked_in
 from checklists.policy.model import Entry
 from checklists.policy.validity import chinese_day
+from checklists.policy.values import Value, decimal_of
 from forms.context import Context
 
 BLANK = "_" * 14
 _BLANK_DAY = "______年____月____日"
-_NAME = re.compile(r"\{([^{}]*)\}")
-_BOXES = "boxes "
+_SCALES = {"万元": 4, "亿元": 8}  # powers of ten that make yuan of them
 _TICKED, _EMPTY = "☑", "□"
 
 # What `{=name}` in a form stands for.
@@ -30,6 +31,9 @@ _DERIVED: dict[str, Callable[[Picture], str]] = {
     "validity": lambda picture: picture.validity.notice,
     "judged_on": lambda picture: chinese_day(picture.applied_on),
     "checklist": lambda picture: picture.checklist.title,
+    "submit_to": lambda picture: picture.route.submit_to or BLANK,
+    "city_office": lambda picture: picture.route.city_office or BLANK,
+    "copies": lambda picture: str(picture.route.copies or "____"),
 }
 
 
@@ -38,36 +42,39 @@ def fill(text: str, context: Context) -> str:
 
     What was entered is never looked at for braces itself.
     """
-    return _NAME.sub(lambda found: _word(found[1], context), text)
+    return IN_BRACES.sub(lambda found: _word(found[1], context), text)
 
 
 def filled_or_nothing(text: str, context: Context) -> str:
     """The text where all its entries were filled in, otherwise nothing."""
-    names = [name for name in _NAME.findall(text) if not name.startswith("=")]
-    return fill(text, context) if all(context.value(name) for name in names) else ""
+    return fill(text, context) if all(context.value(name) for name in asked_in(text)) else ""
 
 
 def only_name(text: str) -> str:
     """The entry that the text consists of; empty where there is more to it, or nothing to be entered."""
-    found = _NAME.fullmatch(text)
-    return found[1] if found and not found[1].startswith(("=", _BOXES)) else ""
+    found = IN_BRACES.fullmatch(text)
+    return found[1] if found and not found[1].startswith(("=", BOXES, CAPITAL)) else ""
 
 
 def has_names(text: str) -> bool:
     """Whether anything in the text is to be filled in."""
-    return _NAME.search(text) is not None
+    return IN_BRACES.search(text) is not None
 
 
 def without_names(text: str, values: Callable[[str], str]) -> str:
     """The text with what `values` gives for its names, such as for the name of a file."""
-    return _NAME.sub(lambda found: values(found[1]), text)
+    return IN_BRACES.sub(lambda found: values(found[1]), text)
 
 
 def _word(name: str, context: Context) -> str:
     if name.startswith("="):
         return _DERIVED[name[1:]](context.picture)
-    if name.startswith(_BOXES):
-        return boxes(context.entry(name.removeprefix(_BOXES)), context)
+    if name.startswith(BOXES):
+        name = name.removeprefix(BOXES)
+        return boxes(context.entry(name), context.value(name), context)
+    if name.startswith(CAPITAL):
+        name = name.removeprefix(CAPITAL)
+        return in_capitals(context.entry(name), context.value(name)) or BLANK
     entry = context.entry(name)
     return context.shown(entry, context.value(name)) or blank(entry)
 
@@ -81,9 +88,17 @@ def blank(entry: Entry) -> str:
     return BLANK
 
 
-def boxes(entry: Entry, context: Context) -> str:
+def in_capitals(entry: Entry, value: Value) -> str:
+    """An amount in the words of finance, whatever its unit; nothing where there is none, or parts of 分."""
+    amount = decimal_of(value)
+    try:
+        return capital_words(amount.scaleb(_SCALES.get(entry.unit, 0))) if amount is not None else ""
+    except ValueError:
+        return ""
+
+
+def boxes(entry: Entry, value: Value, context: Context) -> str:
     """All options of an entry, the chosen ones ticked."""
-    value = context.value(entry.id)
     chosen = value if isinstance(value, list) else [value]
     words = context.names(entry).items()
     return "　　".join(f"{_TICKED if name in chosen else _EMPTY}{label}" for name, label in words)

@@ -14,6 +14,7 @@ from forms.context import Context
 from forms.document import PORTRAIT
 from forms.files import make_folder, put, safe_name, written_for
 from forms.filling import without_names
+from forms.listing_paper import listing_paper
 
 _SUFFIXES = {"word": ".docx", "excel": ".xlsx"}
 _LONGEST_VALUE = 36  # characters; the end of the name says which paper it is and must not be cut
@@ -35,18 +36,29 @@ def write_papers(
     make_folder(folder)
     for paper in picture.papers if forms is None else [paper for paper in picture.papers if paper.form in forms]:
         wanted = [name for name in picture.policy.form[paper.form].formats if name in only]
-        document = compose(picture, paper.form) if wanted else None
+        row = paper.row.key if paper.row else None
+        document = compose(picture, paper.form, row) if wanted else None
         for name in wanted:
             assert document is not None  # noqa: S101  composed because something is wanted
-            key = f"{picture.facts.case}/{picture.policy.id}/{paper.form}"
+            key = "/".join((picture.facts.case, picture.policy.id, paper.form, *([row] if row else [])))
             content = _writer(name)(document, key=key, at=at)
             yield put(folder / file_name(picture, paper, name), content, ours=written_for(key))
+
+
+def write_listing(picture: Picture, folder: Path, *, at: datetime) -> Path:
+    """Write 一次性告知清单 as a Word file and give its place. Raises `forms.files.ExportError`."""
+    make_folder(folder)
+    document = listing_paper(picture)
+    key = "/".join((picture.facts.case, picture.policy.id, document.id))
+    content = _writer("word")(document, key=key, at=at)
+    title = picture.facts.title.strip()[:_LONGEST_VALUE].rstrip()
+    return put(folder / safe_name(f"{title}{document.title}", _SUFFIXES["word"]), content, ours=written_for(key))
 
 
 def file_name(picture: Picture, paper: Paper, format_: str) -> str:
     """The name of a paper's file. A draft says so, lest somebody seals it."""
     form = picture.policy.form[paper.form]
-    context = Context(picture, form, PORTRAIT)
+    context = Context(picture, form, PORTRAIT, paper.row)
 
     def value(name: str) -> str:
         text = context.shown(context.entry(name), context.value(name)).strip() or picture.facts.title.strip()

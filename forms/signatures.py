@@ -18,7 +18,8 @@ _MARGINS = 3.5  # millimetres of a cell that hold no text
 def signature_blocks(block: Signatures, context: Context) -> Iterator[Block]:
     """The boxes, side by side; what is left of the last row stays empty."""
     columns = fitted((1.0,) * block.across, context.room)
-    cells = [Cell(_words(party, context, columns[0], block.height), top=True) for party in block.parties]
+    parties = [party for party in block.parties if context.shows(party.when)]
+    cells = [Cell(_words(party, context, columns[0], block.height), top=True) for party in parties]
     cells += [Cell()] * (-len(cells) % block.across)
     rows = [Row(tuple(cells[n : n + block.across]), block.height) for n in range(0, len(cells), block.across)]
     yield Grid(columns, tuple(rows), keep_together=True)
@@ -28,7 +29,8 @@ def _words(party: Party, context: Context, width: float, height: float) -> str:
     """Who signs at the top, the lines to sign on at the bottom, and room for the seal between them."""
     name = context.shown(context.entry(party.entry), context.value(party.entry)) if party.entry else ""
     signed = [fill(line, context) for line in party.lines]
-    above = [party.label, name] if name else [party.label]
+    title = fill(party.label, context)
+    above = [title, name] if name else [title]
     used = sum(len(lines(text, width - _MARGINS, _SIZE)) for text in (*above, *signed))
     free = int((height - _MARGINS) / mm(_LEADING)) - used
     gaps = max(len(signed), 1)  # the space is shared out above each line

@@ -153,6 +153,8 @@ def _about_work(commands: Any) -> None:
     mark.add_argument("word", metavar="结果", help="met、unmet、na 或 open")
     mark.add_argument("--reason", default="", metavar="文字", help="理由；不适用时必填")
     mark.add_argument("--note", metavar="文字", help="备注")
+    collect = _about_one(commands, "collect", "把其他办件汇入本办件的汇总表，每个办件一行")
+    collect.add_argument("others", nargs="+", metavar="办件", help="要汇入的办件编号")
     attach = _about_one(commands, "attach", "给一项添加佐证或材料文件")
     attach.add_argument("item", metavar="条目")
     attach.add_argument("file", nargs="+", metavar="文件")
@@ -169,6 +171,8 @@ def _about_papers(commands: Any) -> None:
     export.add_argument("--to", required=True, metavar="文件夹")
     export.add_argument("--only", default="word,excel", metavar="格式", help="word、excel，用逗号分开；默认两种都写")
     export.add_argument("--masked", action="store_true", help="脱敏（后续版本提供）")
+    listing = _about_one(commands, "list-paper", "把一次性告知清单写成 Word 文件")
+    listing.add_argument("--to", required=True, metavar="文件夹")
     for name in LATER:
         commands.add_parser(name, help="后续版本提供")
 

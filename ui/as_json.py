@@ -11,7 +11,7 @@ from checklists.cases.replies import entries_of
 from checklists.cases.stored import Head
 from checklists.judging.answers import options_of
 from checklists.judging.findings import Finding
-from checklists.judging.items import JudgedItem
+from checklists.judging.items import JudgedItem, Turn
 from checklists.judging.picture import Picture
 from checklists.policy.model import Checklist, Entry, Option, Policy
 from checklists.policy.values import Value, rows_of
@@ -125,7 +125,7 @@ def of_picture(picture: Picture, checklist: str) -> Json:
                 "title": paper.title,
                 "state": paper.state,
                 "missing": list(paper.missing),
-                "row": paper.row,
+                "row": _row(paper.row),
             }
             for paper in picture.papers
         ],
@@ -202,7 +202,7 @@ def _item(item: JudgedItem) -> Json:
         "required": item.required,
         "catch_all": pattern.catch_all,
         "group": {"id": item.group.id, "need": item.group.need} if item.group else None,
-        "row": {"table": item.row.table, "key": item.row.key} if item.row else None,
+        "row": _row(item.row),
         **{turn.loop: turn.label if turn.table else turn.key for turn in item.turns},
         "applies": item.applies.value,
         "because": [name if value is None else f"{name}={value}" for name, value in item.because],
@@ -211,6 +211,10 @@ def _item(item: JudgedItem) -> Json:
         "note": item.note,
         "evidence": [{"name": file.name, "sha256": file.sha256, "size": file.size} for file in item.evidence],
     }
+
+
+def _row(turn: Turn | None) -> Json | None:
+    return {"table": turn.table, "key": turn.key} if turn else None
 
 
 def of_entry(entry: Entry, options: Iterable[Option]) -> Json:

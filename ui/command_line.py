@@ -124,7 +124,8 @@ def _run_command(given: Namespace, data: Path, today: date, world: World) -> int
     with Store.open(data) as store:
         shelf = Shelf(compiled=data / COMPILED)
         desk = Desk(store, data, shelf, calendar_of(), today=today, clock=world.clock)
-        command: Callable[[Namespace], int] = getattr(Commands(desk, world.say, world.complain), given.command)
+        name = given.command.replace("-", "_")
+        command: Callable[[Namespace], int] = getattr(Commands(desk, world.say, world.complain), name)
         return command(given)
 
 

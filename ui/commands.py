@@ -7,6 +7,7 @@ from collections.abc import Callable
 from pathlib import Path
 
 from checklists.cases.changes import Kind
+from checklists.cases.collecting import collect
 from checklists.cases.replies import RefusedError
 from checklists.cases.session import Session
 from ui import as_json, chinese_font, printing
@@ -107,6 +108,20 @@ class Commands(SharedCommands):
         if notice:
             self._complain(notice)
         return DONE
+
+    def list_paper(self, given: Namespace) -> int:
+        """What a case asks for, as a paper to take home."""
+        from forms.papers import write_listing
+
+        self._say(str(write_listing(self._open(given).picture, Path(given.to), at=self._desk.clock())))
+        return DONE
+
+    def collect(self, given: Namespace) -> int:
+        """Other cases brought into the table of one."""
+        session = self._open(given)
+        new, known = collect(self._desk, session, given.others)
+        self._say(f"已汇入{new + known}个办件：新增{new}行，更新{known}行")
+        return self._verdict(session)
 
     def copy(self, given: Namespace) -> int:
         """A new case with the facts of another, without marks."""

@@ -157,14 +157,16 @@ def lines_of_findings(picture: Picture) -> Iterator[str]:
     if papers:
         yield "\n文书还缺的栏目"
     for paper in papers:
-        prefix = f"{paper.title}："
+        titles = (paper.title, picture.policy.form[paper.form].title)
         texts = [f.text for f in picture.findings if f.where in {f"{paper.form}.{name}" for name in paper.missing}]
-        names = "、".join(_name_in(text, prefix) for text in texts)
+        names = "、".join(_name_in(text, titles) for text in texts)
         yield f"  {paper.title}缺{len(paper.missing)}栏：{names}"
 
 
-def _name_in(text: str, prefix: str) -> str:
-    return text.removeprefix(prefix).removesuffix("还没有填写").strip("“”")
+def _name_in(text: str, titles: Iterable[str]) -> str:
+    for title in titles:
+        text = text.removeprefix(f"{title}：")
+    return text.removesuffix("还没有填写").strip("“”")
 
 
 def lines_of_log(rows: Iterable[LogRow]) -> Iterator[str]:

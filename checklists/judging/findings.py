@@ -22,11 +22,15 @@ _ORDER = {"block": 0, "warn": 1, "info": 2}
 
 @dataclass(frozen=True, slots=True)
 class Finding:
-    """One finding: how grave, the place it is about (an entry, item or form), and a sentence with what to do."""
+    """One finding: how grave, the place it is about (an entry, item or form), and a sentence with what to do.
+
+    `rows` are the rows of tables that it arose in, each by table and key.
+    """
 
     level: Level
     where: str
     text: str
+    rows: tuple[tuple[str, str], ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,7 +64,8 @@ def _checked(check: Check, policy: Policy, scope: Scope) -> Iterator[Finding]:
                 text = text.replace("{" + turn.loop + "}", turn.label)
             if check.repeats:
                 text = text.replace("{repeated}", _titles(check.repeats, scope))
-            yield Finding(check.level, check.where, text)
+            rows = tuple((turn.table, turn.key) for turn in turns if turn.table)
+            yield Finding(check.level, check.where, text, rows)
 
 
 def _titles(entry: str, scope: Scope) -> str:

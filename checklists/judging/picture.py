@@ -50,12 +50,19 @@ class Picture:
         """The rows of a table, defaults of their columns and what is worked out included."""
         return self.scope.tables.get(table, ())
 
-    def paper(self, form: str) -> Paper:
-        """The state of one paper. Raises `KeyError` where this case has no such paper."""
-        for paper in self.papers:
-            if paper.form == form:
+    def paper(self, form: str, row: str | None = None) -> Paper:
+        """The state of one paper, `row` the key of the row it is about; without it, the first one of the form.
+
+        Raises `KeyError` where this case has no such paper.
+        """
+        for paper in self.papers_of(form):
+            if row is None or (paper.row is not None and paper.row.key == row):
                 return paper
         raise KeyError(form)
+
+    def papers_of(self, form: str) -> tuple[Paper, ...]:
+        """The papers of a form: none, one, or one for each row of its table."""
+        return tuple(paper for paper in self.papers if paper.form == form)
 
     def asked(self, question: Question) -> bool:
         """Whether a question is asked as things stand."""

@@ -1,17 +1,30 @@
 """Where entries stand on a page, as frozen values: what the files of a policy's `forms/` say.
 
 Texts may hold entries in braces, `{project_name}`; where nothing was entered a ruled blank stands in their place.
-`{boxes name}` shows all options of an entry, the chosen one ticked; `{=name}` is filled from the picture of the case.
+`{boxes name}` shows all options of an entry, the chosen one ticked; `{capital name}` is an amount in the words of
+finance; `{=name}` is filled from the picture of the case. On a paper for each row of a table, `person.name` is a column
+of its row.
 """
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+import re
+from collections.abc import Iterator, Mapping
 from typing import Literal
 
 import msgspec
 
 from checklists.policy.condition import Condition
+
+BOXES, CAPITAL = "boxes ", "capital "
+IN_BRACES = re.compile(r"\{([^{}]*)\}")
+
+
+def asked_in(text: str) -> Iterator[str]:
+    """The entries and columns that the braces of a text ask for; what the picture of the case fills is left out."""
+    for name in IN_BRACES.findall(text):
+        if not name.startswith("="):
+            yield name.removeprefix(BOXES).removeprefix(CAPITAL)
 
 
 class FormEntry(msgspec.Struct, frozen=True):
@@ -48,10 +61,25 @@ class Quote(msgspec.Struct, frozen=True, tag="quote"):
     when: Condition | None = None
 
 
-class Pairs(msgspec.Struct, frozen=True, tag="pairs"):
-    """Labels and values in a grid, `across` pairs side by side; a pair alone in its line reaches over the whole."""
+class Pair(msgspec.Struct, frozen=True):
+    """A label and a value; the label is the entry's own where none is written."""
 
-    lines: tuple[tuple[str, ...], ...]
+    entry: str
+    label: str = ""
+    when: Condition | None = None
+
+
+class PairLine(msgspec.Struct, frozen=True):
+    """Pairs side by side."""
+
+    pairs: tuple[Pair, ...]
+    when: Condition | None = None
+
+
+class Pairs(msgspec.Struct, frozen=True, tag="pairs"):
+    """Labels and values in a grid, `across` pairs side by side; the last pair of a line reaches to the right edge."""
+
+    lines: tuple[PairLine, ...]
     across: int = 2
     label_width: float = 32
     height: float = 8.5
@@ -78,15 +106,23 @@ class ColumnPlace(msgspec.Struct, frozen=True):
 class TableBlock(msgspec.Struct, frozen=True, tag="table"):
     """The rows of a table entry, numbered; where there is none, `least` blank ones.
 
-    `fill_up` adds blank rows below those that are filled, until there are `least`.
+    `fill_up` adds blank rows below those that are filled, until there are `least`, or until the page is full. With
+    `per_page` each page holds that many rows, the first one `first_page`; a row whose text needs more than `height`
+    counts for several. `totals` are columns that are added up, on each page and up to there; `sign_off` are texts in a
+    row below the rows of every page.
     """
 
     entry: str
     columns: tuple[ColumnPlace, ...]
     least: int = 3
-    fill_up: bool = False
+    fill_up: Literal["no", "yes", "page"] = "no"
     height: float = 8
     dense: bool = False
+    per_page: int = 0
+    first_page: int = 0
+    totals: tuple[str, ...] = ()
+    sign_off: tuple[str, ...] = ()
+    sign_height: float = 12
     when: Condition | None = None
 
 
@@ -95,15 +131,20 @@ class Line(msgspec.Struct, frozen=True):
 
     cells: tuple[str, ...]
     height: float = 0
+    when: Condition | None = None
 
 
 class WrittenTable(msgspec.Struct, frozen=True, tag="rows"):
-    """A table whose rows are written in the form itself, with entries in braces; columns may have no title."""
+    """A table whose rows are written in the form itself, with entries in braces; columns may have no title.
+
+    One that is not `ruled` is texts side by side, none of them a label.
+    """
 
     lines: tuple[Line, ...]
     columns: tuple[ColumnPlace, ...]
     height: float = 8.5
     dense: bool = False
+    ruled: bool = True
     when: Condition | None = None
 
 
@@ -113,6 +154,7 @@ class Party(msgspec.Struct, frozen=True):
     label: str
     lines: tuple[str, ...]
     entry: str = ""
+    when: Condition | None = None
 
 
 class Signatures(msgspec.Struct, frozen=True, tag="signatures"):
@@ -149,17 +191,29 @@ Block = Heading | Words | Quote | Pairs | Narrative | TableBlock | WrittenTable 
 
 
 class Sheet(msgspec.Struct, frozen=True):
-    """Pages of one size: a section in Word, a sheet in a spreadsheet."""
+    """Pages of one size: a section in Word, a sheet in a spreadsheet. `official-letter` is the layout of 公文."""
 
     title: str
     blocks: tuple[Block, ...]
     landscape: bool = False
     cover: bool = False
+    style: Literal["", "official-letter"] = ""
     when: Condition | None = None
 
 
+class Each(msgspec.Struct, frozen=True):
+    """The table that has one paper for each of its rows, and what a row is called on it."""
+
+    name: str
+    table: str
+
+
 class Form(msgspec.Struct, frozen=True, kw_only=True):
-    """One paper: what it prints and where. `header` is the small print at the left and right of each page's top."""
+    """One paper: what it prints and where. `header` is the small print at the left and right of each page's top.
+
+    Where there is one paper for each row of a table, that table is among the `entries`, and what the paper prints of
+    its row among the `columns`, as `person.name`.
+    """
 
     id: str
     title: str
@@ -170,4 +224,11 @@ class Form(msgspec.Struct, frozen=True, kw_only=True):
     header: tuple[str, ...] = ()
     official: bool = False  # the table is the authority's own, not our layout
     final_when_ready: bool = False  # final only while the verdict is `ready`
+    for_each: Each | None = None
+    columns: tuple[FormEntry, ...] = ()
     when: Condition | None = None
+
+    def entry_around(self, name: str) -> str:
+        """The entry that a name is or lies in: the table, for a column of the row that the paper is about."""
+        each = self.for_each
+        return each.table if each and name.partition(".")[0] == each.name else name

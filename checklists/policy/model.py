@@ -62,6 +62,7 @@ class Entry(msgspec.Struct, frozen=True, kw_only=True):
     carried: bool = False
     unique: bool = False
     computed: Computed | None = None
+    takes: tuple[str, ...] = ()  # of a column: what fills it from another case
 
     def label_of(self, option_id: str) -> str:
         """The words of an option; the id itself where it is a row of the user's own."""

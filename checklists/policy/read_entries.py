@@ -37,9 +37,22 @@ _KEYS = (
     "carried",
     "unique",
     "computed",
+    "from",
 )
 # What is worked out is not typed, so there is nothing to ask for, to offer or to bound.
-_TYPED = ("required", "default", "options", "list", "option_tables", "columns", "unique", "carried", "least", "most")
+_TYPED = (
+    "required",
+    "default",
+    "options",
+    "list",
+    "option_tables",
+    "columns",
+    "unique",
+    "carried",
+    "least",
+    "most",
+    "from",
+)
 _NUMBERS = ("money", "number", "percent")
 _ONLY_FOR = {
     **dict.fromkeys(("options", "list"), ("choice", "choices")),
@@ -50,6 +63,7 @@ _ONLY_FOR = {
     "unique": tuple(kind for kind in KINDS if kind not in ("choices", "table")),
 }
 _OF_WHOLE_ENTRIES = {"carried", "unique"}
+OF_THE_CASE = ("=title", "=checklist", "=city_office")  # what a column can take beside entries
 _YES_NO = (Option("yes", "是"), Option("no", "否"))
 _CHOOSING = ("choice", "choices")
 
@@ -89,6 +103,8 @@ def read_entries(top: Node) -> EntriesRead:
     nodes = parts["entries"].list() if "entries" in parts else []
     for node in nodes:
         _check_references(node, entries)
+        if "from" in node.pairs():
+            node.pairs()["from"].fault("“from”只用于表格的一列，请移到 columns 里")
     places = [place for node in nodes for place in _computed(node, entries)]
     deadlines = [pair for place in places for name, pair in place.node.pairs().items() if name == "deadline"]
     return EntriesRead(entries, lists, read_computed(places, entries), tuple(deadlines))
@@ -128,6 +144,7 @@ def _entry(node: Node, lists: Mapping[str, tuple[Option, ...]]) -> Entry:
         places=parts["places"].whole() if "places" in parts else None,
         carried="carried" in parts and parts["carried"].yes(),
         unique="unique" in parts and parts["unique"].yes(),
+        takes=parts["from"].texts() if "from" in parts else (),
     )
     for key in _TYPED if "computed" in parts else ():
         if key in parts:
@@ -252,6 +269,9 @@ def _check_references(node: Node, entries: Mapping[str, Entry]) -> None:
     for name in re.findall(r"\{([^}]*)\}", _text(parts, "sample")):
         if name not in entries:
             parts["sample"].fault(unknown("栏目", name, entries))
+    for place in _members(parts["from"]) if "from" in parts else []:
+        if place.text() not in (*entries, *OF_THE_CASE):
+            place.fault(unknown("栏目", place.text(), (*entries, *OF_THE_CASE)))
     for column in parts["columns"].list() if "columns" in parts else []:
         _check_references(column, entries)
 

@@ -19,8 +19,11 @@ from checklists.policy.read_offices import read_offices
 from checklists.policy.setting import Setting
 
 Made = TypeVar("Made", Checklist, Form)
+Thing = TypeVar("Thing")
 _FILES = ("policy.yaml", "passages.yaml", "entries.yaml", "source.txt")
-_PLACES = re.compile(r"(policy|passages|entries|offices|situations|(checklists|fragments|forms)/[^/]+)\.yaml")
+_PLACES = re.compile(
+    r"(policy|passages|entries|offices|situations|(checklists|fragments|forms|forms/parts)/[^/]+)\.yaml"
+)
 _ABOUT = (
     "id",
     "number",
@@ -48,7 +51,7 @@ def read_policy(files: Files) -> Policy:
             faults.found.append(Fault(name, 1, "缺少这个文件，请补上"))
     for name in tops:
         if not _PLACES.fullmatch(name):
-            places = "事项请放进 checklists/，共用的部分请放进 fragments/，表格请放进 forms/"
+            places = "事项请放进 checklists/，表格请放进 forms/，共用的部分请放进 fragments/ 或 forms/parts/"
             faults.found.append(Fault(name, 1, f"不认识的文件；{places}"))
     whole = {name: top for name, top in tops.items() if top is not None}
     if not {"policy.yaml", "passages.yaml", "entries.yaml"} <= whole.keys():
@@ -76,8 +79,9 @@ def _policy(tops: Mapping[str, Node], files: Files, source: str | None) -> Polic
     read = read_entries(entry_top)
     entries = read.entries
     offices = read_offices(tops.get("offices.yaml"), entries)
-    form_reader = FormReader(entries, passages)
+    form_reader = FormReader(entries, passages, _inside("forms/parts", tops))
     forms = _folder("forms", tops, form_reader.read, lambda form: form.id)
+    form_reader.tell_unused_parts()
     for form in forms:
         if form.id in entries:  # a finding names the place it is about, and one name must mean one place
             tops[f"forms/{form.id}.yaml"].fault(f"表格“{form.id}”与一个栏目同名，请给其中一个改名")
@@ -114,7 +118,7 @@ def _policy(tops: Mapping[str, Node], files: Files, source: str | None) -> Polic
 
 def _names_in(folder: str, files: Iterable[str]) -> tuple[str, ...]:
     """The names of the files of a folder, readable or not."""
-    inside = (name for name in files if name.startswith(f"{folder}/"))
+    inside = (name for name in files if name.rpartition("/")[0] == folder)
     return tuple(name.removeprefix(f"{folder}/").removesuffix(".yaml") for name in inside)
 
 
@@ -123,14 +127,17 @@ def _folder(
 ) -> tuple[Made, ...]:
     """What the files of one folder hold; a file is named after the id of what it holds."""
     made = []
-    for file, top in tops.items():
-        if not file.startswith(f"{name}/"):
-            continue
+    for file, top in _inside(name, tops).items():
         one = read(top)
         if id_of(one) and file != f"{name}/{id_of(one)}.yaml":
             top.fault(f"文件名应与编号一致，请改名为 {id_of(one)}.yaml")
         made.append(one)
     return tuple(made)
+
+
+def _inside(folder: str, files: Mapping[str, Thing]) -> dict[str, Thing]:
+    """What lies in a folder, but not in one within it."""
+    return {name: thing for name, thing in files.items() if name.rpartition("/")[0] == folder}
 
 
 def _passages(top: Node, source: str | None) -> dict[str, Passage]:

@@ -5,7 +5,9 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 
+from forms.builders.handing_in import asked, catalogue
 from forms.builders.items import evidence_table, items_table
+from forms.builders.letter import addressee, materials, signed
 from forms.builders.matrix import matrix
 from forms.builders.outstanding import outstanding
 from forms.builders.rule import deadlines, gates, notes, readings, route, validity
@@ -44,6 +46,11 @@ BUILDERS: Mapping[str, Builder] = {
     "validity": Builder(validity, frozenset(_LISTING)),
     "deadlines": Builder(deadlines, frozenset(_LISTING)),
     "route": Builder(route, frozenset(_LISTING)),
+    "asked": Builder(asked, frozenset(("kind", *_LISTING))),
+    "catalogue": Builder(catalogue, frozenset(("kind", *_LISTING))),
+    "addressee": Builder(addressee, frozenset(("to",))),
+    "materials": Builder(materials, frozenset(("kind",))),
+    "signed": Builder(signed, frozenset(("name", "date"))),
 }
 
 

@@ -25,7 +25,9 @@ def _gate(gate: Gate, context: Context) -> Line:
     entries = [context.entry(name) for name, _ in result.because if name in context.picture.policy.entry]
     words = "；".join(entry.label for entry in entries)
     if len(entries) != 1 or context.by_hand:
-        answer = Cell("；".join(boxes(entry, context) for entry in entries), align=Align.CENTER)
+        answer = Cell(
+            "；".join(boxes(entry, context.value(entry.id), context) for entry in entries), align=Align.CENTER
+        )
     else:
         answer = value_cell(entries[0], context.value(entries[0].id), context, align=Align.CENTER)
     return [middle(gate.source), words, answer, gate.otherwise if result.truth is Truth.NO else ""]

@@ -11,7 +11,7 @@ from openpyxl.styles import Alignment, Border, Font, PatternFill, Side
 
 from forms.document import Align, Cell, Grid, Paragraph, Role, Style
 
-SONG, HEI, KAI = "宋体", "黑体", "楷体"
+SONG, HEI, KAI, FANG = "宋体", "黑体", "楷体", "仿宋"
 LEADING = 1.45  # heights of the type from one line to the next, in the fonts that need most
 # The type that column widths are counted in: its digits are half as wide as high, as those of 宋体 are, and there is a
 # twin of the same widths on every system.
@@ -31,8 +31,14 @@ _STYLES = {
     Style.PLAIN: (SONG, 12),
     Style.NOTE: (SONG, 9),
     Style.QUOTE: (KAI, 12),
+    Style.LETTER_TITLE: (SONG, 22),
+    Style.LETTER_HEADING_1: (HEI, 16),
+    Style.LETTER_HEADING_2: (KAI, 16),
+    Style.LETTER_BODY: (FANG, 16),
+    Style.LETTER_PLAIN: (FANG, 16),
 }
-_CENTRED = frozenset({Style.TITLE, Style.SUBTITLE})
+_CENTRED = frozenset({Style.TITLE, Style.SUBTITLE, Style.LETTER_TITLE})
+_INDENT = 3.2  # millimetres of one step of a spreadsheet's indent
 _HORIZONTAL = {Align.LEFT: "left", Align.CENTER: "center", Align.RIGHT: "right", Align.JUSTIFY: "justify"}
 
 
@@ -48,6 +54,7 @@ class Look:
     sides: str = ""
     number_format: str = "General"
     text_only: bool = False  # what begins like a formula stays text, also after it was edited
+    indent: int = 0  # steps from the edge at which the text stands
     shrink: bool = False  # numbers and dates do not wrap: where they do not fit, they become small and not ####
 
 
@@ -67,7 +74,8 @@ def of_paragraph(paragraph: Paragraph) -> Look:
     """The look of a paragraph's row."""
     font, size = _STYLES[paragraph.style]
     align = paragraph.align or (Align.CENTER if paragraph.style in _CENTRED else Align.LEFT)
-    return Look(font=font, size=size, horizontal=_HORIZONTAL[align])
+    beside = paragraph.right if align is Align.RIGHT else paragraph.left
+    return Look(font=font, size=size, horizontal=_HORIZONTAL[align], indent=round(beside / _INDENT))
 
 
 class Looks:
@@ -87,7 +95,9 @@ class Looks:
     def _make(sheet: Any, look: Look) -> Any:
         cell: Any = SheetCell(sheet, row=1, column=1)
         cell.font = Font(name=look.font, size=look.size, family=3, charset=134)
-        cell.alignment = Alignment(look.horizontal, look.vertical, wrap_text=not look.shrink, shrink_to_fit=look.shrink)
+        cell.alignment = Alignment(
+            look.horizontal, look.vertical, wrap_text=not look.shrink, shrink_to_fit=look.shrink, indent=look.indent
+        )
         if look.shaded:
             cell.fill = _SHADE
         if look.sides:

@@ -34,8 +34,10 @@ _BEFORE_AND_AFTER = {  # points
     Style.PLAIN: 4,
     Style.QUOTE: 4,
     Style.NOTE: 2,
+    Style.LETTER_TITLE: 14,
 }
-_HEADINGS = frozenset({Style.TITLE, Style.SUBTITLE, Style.HEADING_1, Style.HEADING_2})
+_HEADINGS = frozenset({Style.TITLE, Style.SUBTITLE, Style.HEADING_1, Style.HEADING_2, Style.LETTER_TITLE})
+_INDENTED = frozenset({Style.BODY, Style.LETTER_BODY, Style.LETTER_HEADING_1, Style.LETTER_HEADING_2})
 
 
 class Sheet:
@@ -53,6 +55,7 @@ class Sheet:
         self._header_of = 0.0  # how high that grid is
         self._header_until = 0  # the page on which it ends, where it stands on one page alone
         self._looks = looks
+        self._named: dict[str, str] = {}  # where the cells stand that others add
         self._next = 1
 
     def fill(self) -> None:
@@ -118,10 +121,11 @@ class Sheet:
                 self._range(row, row, (0, self.raster.columns), replace(look, sides="b"))
             return
         text = plain(paragraph.text)
-        if paragraph.style is Style.BODY:
+        if paragraph.style in _INDENTED:
             text = "\n".join(_INDENT + line if line else "" for line in text.split("\n"))
-        wrapped = rows.wrapped(text, self.raster.room(0, self.raster.columns), look.size)
-        needed = len(wrapped) * rows.line_height(look.size) + _BEFORE_AND_AFTER[paragraph.style]
+        room = self.raster.room(0, self.raster.columns) - paragraph.left - paragraph.hang - paragraph.right
+        wrapped = rows.wrapped(text, room, look.size)
+        needed = len(wrapped) * rows.line_height(look.size) + _BEFORE_AND_AFTER.get(paragraph.style, 4)
         heights = rows.row_heights(len(wrapped), look.size, needed)
         self._text(text, look, self._rows(heights), (0, self.raster.columns), heights)
 
@@ -147,9 +151,12 @@ class Sheet:
         last = stand.row(place.below) - 1
         if cell.choices:
             self.choices[cell.choices].append((first, columns[0] + 1))
+        if cell.name:
+            self._named[cell.name] = f"{get_column_letter(columns[0] + 1)}{first}"
         number = number_of(cell)
         if cell.tally:
             formula = wording.tally_formula(stand.cells(cell.tally), cell.tally.function, cell.tally.matches)
+            formula += "".join(f"+{self._named[name]}" for name in cell.tally.adds)
             shown = replace(look, number_format=cell.number_format or "General", shrink=True)
             self._range(first, last, columns, shown).value = formula
         elif number is not None:

@@ -3,9 +3,12 @@
 from __future__ import annotations
 
 from forms.document import Align, Document, Page, Section
-from forms.measure import on_one_line
+from forms.measure import mm, on_one_line
 from forms.word.markup import dxa, paragraph, run, with_fields
 
+_FOLIO_BELOW = 4.9  # millimetres from the type area to the line of the page number; its dashes stand 7 below
+_FOLIO_SIZE = 14  # points
+_FOLIO = "— {page} —"
 SIZE = 9  # points, as the styles `header` and `footer` say
 LINE = 4.6  # millimetres
 
@@ -15,9 +18,18 @@ def header(document: Document, section: Section, *, first: bool = False) -> list
     return _draft(document) + ([] if first else _line(section.header, "Header", section.page))
 
 
-def footer(section: Section) -> list[str]:
-    """The paragraphs of a footer."""
+def footer(section: Section, *, even: bool = False) -> list[str]:
+    """The paragraphs of a footer; the page number of 公文 stands on the outer side, one character from the edge."""
+    if section.folio:
+        side = "left" if even else "right"
+        beside = f'<w:ind w:{side}="{_FOLIO_SIZE * 20}"/>'
+        return [paragraph(with_fields(_FOLIO), "Folio", spacing=beside, align=Align(side))]
     return _line(section.footer, "Footer", section.page)
+
+
+def folio_distance(page: Page) -> float:
+    """Millimetres from the lower edge of the paper to the line of the page number."""
+    return page.bottom - _FOLIO_BELOW - mm(_FOLIO_SIZE)
 
 
 def _draft(document: Document) -> list[str]:

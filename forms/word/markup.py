@@ -22,6 +22,11 @@ STYLE_IDS = {
     Style.PLAIN: "Plain",
     Style.NOTE: "Note",
     Style.QUOTE: "Quote",
+    Style.LETTER_TITLE: "LetterTitle",
+    Style.LETTER_HEADING_1: "LetterHeading1",
+    Style.LETTER_HEADING_2: "LetterHeading2",
+    Style.LETTER_BODY: "LetterBody",
+    Style.LETTER_PLAIN: "LetterPlain",
 }
 _RULE = '<w:pBdr><w:bottom w:val="single" w:sz="4" w:space="0" w:color="000000"/></w:pBdr>'
 # Paragraphs with the same border and indents are taken for one block with one line at its end: so every other one
@@ -78,6 +83,15 @@ def space_before(millimetres: float) -> str:
     return f'<w:spacing w:before="{dxa(millimetres)}"/>' if millimetres else ""
 
 
+def indents(block: Paragraph) -> str:
+    """White beside a paragraph, and beside its lines after the first; without any, its style decides."""
+    if not (block.left or block.hang or block.right):
+        return ""
+    # Said even where it is none: LibreOffice takes what is not said from the style called Normal.
+    first = f'w:hanging="{dxa(block.hang)}"' if block.hang else 'w:firstLine="0"'
+    return f'<w:ind w:left="{dxa(block.left + block.hang)}" w:right="{dxa(block.right)}" {first}/>'
+
+
 def gap(*, keep: bool = False, new_page: bool = False, before: float = 0) -> str:
     """A paragraph that nobody sees: between two tables, or after the last one."""
     return paragraph("", GAP, flow(keep=keep, new_page=new_page), space_before(before))
@@ -97,6 +111,7 @@ def paragraphs(block: Paragraph, *, new_page: bool = False) -> Iterator[str]:
         first = number == 0
         kept = flow(keep=block.keep_with_next, new_page=new_page and first)
         space = space_before(block.space_before) if first else ""
+        space += indents(block)
         if blank:
             yield paragraph("", style, kept + _RULE, space + _UNLIKE[number % 2])
         else:

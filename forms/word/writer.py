@@ -49,8 +49,13 @@ _FROM_TEXT = 6.5  # millimetres between the type area and the lines above and be
 def write(document: Document, *, key: str = "", at: datetime | None = None) -> bytes:
     """The paper as a .docx. `key` says whose paper it is, for a later export; `at` is when it was made."""
     file = docx.Document(BytesIO(_package(_body(document))))
+    sides = any(section.folio for section in document.sections)
+    file.settings.odd_and_even_pages_header_footer = sides
     for target, section in zip(file.sections, document.sections, strict=False):
         _set_pages(target, document, section)
+        if sides:
+            _fill(target.even_page_header, edges.header(document, section))
+            _fill(target.even_page_footer, edges.footer(section, even=True))
     _set_properties(file, document, key or document.id, at)
     result = BytesIO()
     file.save(result)
@@ -111,7 +116,7 @@ def _set_pages(target: WordSection, document: Document, section: Section) -> Non
     target.left_margin, target.right_margin = Mm(page.left), Mm(page.right)
     above, below = edges.header(document, section), edges.footer(section)
     target.header_distance = _distance(page.top, len(above))
-    target.footer_distance = _distance(page.bottom, len(below))
+    target.footer_distance = Mm(edges.folio_distance(page)) if section.folio else _distance(page.bottom, len(below))
     _fill(target.header, above)
     _fill(target.footer, below)
     target.different_first_page_header_footer = section.plain_first_page

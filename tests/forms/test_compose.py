@@ -113,7 +113,7 @@ def test_filled_tables_have_no_blank_rows_unless_asked_for() -> None:
     columns = (layout.ColumnPlace(50, "name"),)
     made = picture({"committee": [{"name": "练甲", "party": "owner"}]})
     plain = only(layout.TableBlock("committee", columns, least=5), made)
-    full = only(layout.TableBlock("committee", columns, least=5, fill_up=True), made)
+    full = only(layout.TableBlock("committee", columns, least=5, fill_up="yes"), made)
 
     assert isinstance(plain, Grid)
     assert isinstance(full, Grid)

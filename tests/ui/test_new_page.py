@@ -22,8 +22,15 @@ def page(qtbot: QtBot, empty_bench: Workbench) -> NewPage:
     return made
 
 
+def choose_matter(page: NewPage, name: str = "jn-49-2019/acceptance") -> None:
+    """Take a matter, as a click on it does."""
+    names = [name for name, _, _ in page.workbench.desk.shelf.checklists]
+    page.matter.group.button(names.index(name)).click()
+
+
 def name_it(page: NewPage, title: str) -> None:
     """Go up to the questions."""
+    choose_matter(page)
     page.forward()
     page.title.line.setText(title)
     page.title.line.textEdited.emit(title)
@@ -39,12 +46,20 @@ def test_there_are_no_more_than_five_steps() -> None:
     assert len(STEPS) <= 5
 
 
-def test_the_only_matter_is_chosen_already(page: NewPage) -> None:
+def test_of_several_matters_none_is_chosen_for_the_user(page: NewPage) -> None:
+    assert not page.matter.name
+    assert not page._forward.isEnabled()
+
+
+def test_a_matter_that_is_chosen_can_be_gone_on_with(page: NewPage) -> None:
+    choose_matter(page)
+
     assert page.matter.name == "jn-49-2019/acceptance"
     assert page._forward.isEnabled()
 
 
 def test_nothing_is_kept_without_a_name(page: NewPage, empty_bench: Workbench) -> None:
+    choose_matter(page)
     page.forward()
     page.forward()
 

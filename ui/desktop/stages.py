@@ -48,7 +48,8 @@ def stages_of(picture: Picture) -> tuple[Stage, ...]:
     listed = [item for item in picture.items if not in_matrix(item.pattern)]
     crossed = [item for item in picture.items if in_matrix(item.pattern)]
     grid = [_items("grid", "逐层核查", crossed)] if tables_of(picture) else []
-    papers = [_paper(paper, picture) for paper in picture.papers]
+    forms = dict.fromkeys(paper.form for paper in picture.papers)
+    papers = [_papers(picture.papers_of(form), picture) for form in forms]
     return (_questions(picture), _items("checklist", "核对清单", listed), *grid, *papers, _review(picture))
 
 
@@ -111,16 +112,18 @@ def _sources(items: Sequence[JudgedItem]) -> str:
     return _listed(list(dict.fromkeys(item.pattern.source for item in items)))
 
 
-def _paper(paper: Paper, picture: Picture) -> Stage:
-    if paper.missing:
-        number = len(paper.missing)
+def _papers(papers: Sequence[Paper], picture: Picture) -> Stage:
+    """The papers of one form, which are filled in on one page."""
+    page, title = FORM + papers[0].form, picture.policy.form[papers[0].form].title
+    missing = list(dict.fromkeys(name for paper in papers for name in paper.missing))
+    if missing:
+        number = len(missing)
         # Of a long table there may be thousands, and only the first are named.
-        labels = [_label(name, picture) for name in paper.missing[:_NAMED]]
-        detail = f"缺{_listed(labels, number)}"
-        return Stage(FORM + paper.form, paper.title, detail, f"差 {number} 栏", "unmet")
-    if paper.state == "draft":
-        return Stage(FORM + paper.form, paper.title, "栏目已填全，具备条件后才能出定稿", "草稿", "open")
-    return Stage(FORM + paper.form, paper.title, "", "可出定稿", "met")
+        labels = [_label(name, picture) for name in missing[:_NAMED]]
+        return Stage(page, title, f"缺{_listed(labels, number)}", f"差 {number} 栏", "unmet")
+    if any(paper.state == "draft" for paper in papers):
+        return Stage(page, title, "栏目已填全，具备条件后才能出定稿", "草稿", "open")
+    return Stage(page, title, "", "可出定稿", "met")
 
 
 def _label(name: str, picture: Picture) -> str:

@@ -35,6 +35,7 @@ def test_a_whole_building_needs_no_mouse(opened: Opening, data: Path, tmp_path: 
     clerk = opened()
     clerk.press(KEY.Key_N, mod=MOD.ControlModifier)
     clerk.wait_for("下一步：办件名称")
+    clerk.press(KEY.Key_Space)  # the first matter has the focus
     clerk.press(KEY.Key_N, mod=MOD.AltModifier)
     clerk.wait_for("办件名称（必填）")
     clerk.type("北塔楼")

@@ -9,7 +9,6 @@ from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QPushButton, QScrollArea, QVBoxLayout, QWidget
 
 from checklists.cases.changes import Kind, Step
-from checklists.judging.papers import Paper
 from checklists.policy.model import Entry
 from ui.desktop.fields.field import Field
 from ui.desktop.fields.making import field_for
@@ -23,9 +22,9 @@ from ui.desktop.places import page_of_form
 from ui.desktop.workbench import Workbench
 
 
-def lack_of(paper: Paper) -> str:
-    """How many entries a paper still lacks, in words."""
-    return f"还缺 {len(paper.missing)} 栏" if paper.missing else "各栏已填"
+def lack_of(missing: Sequence[str]) -> str:
+    """How many entries are still lacking, in words."""
+    return f"还缺 {len(missing)} 栏" if missing else "各栏已填"
 
 
 _FIRST = 3  # goes before the page is seen: a screenful
@@ -77,7 +76,7 @@ class FormPage(Page):
 
     def note(self) -> str:
         """How many entries the paper still lacks."""
-        return lack_of(self._paper()) if self._is_there() else ""
+        return lack_of(self._missing()) if self._is_there() else ""
 
     def refresh(self) -> None:
         """Show everything anew."""
@@ -93,7 +92,7 @@ class FormPage(Page):
 
     def go_to_missing(self) -> None:
         """Go to the next entry that the paper lacks."""
-        missing = [name.partition("[")[0] for name in self._paper().missing]
+        missing = [name.partition("[")[0] for name in self._missing()]
         if not missing:
             return
         order, made = self.fields.names, self._made()
@@ -193,12 +192,14 @@ class FormPage(Page):
     def _made(self) -> dict[str, Field]:
         return self._list.made if self._list is not None else {}
 
-    def _paper(self) -> Paper:
-        return self.workbench.picture.paper(self._form_id)
+    def _missing(self) -> tuple[str, ...]:
+        """What the paper lacks, or all papers of the form together where each row of a table has one."""
+        papers = self.workbench.picture.papers_of(self._form_id)
+        return tuple(dict.fromkeys(name for paper in papers for name in paper.missing))
 
     def _is_there(self) -> bool:
         """Whether the case has the paper; where it has not, the window takes the page away."""
-        return self.workbench.is_open and any(paper.form == self._form_id for paper in self.workbench.picture.papers)
+        return self.workbench.is_open and bool(self.workbench.picture.papers_of(self._form_id))
 
     def _count(self) -> None:
-        self._next.setEnabled(self._is_there() and bool(self._paper().missing))
+        self._next.setEnabled(self._is_there() and bool(self._missing()))

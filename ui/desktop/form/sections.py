@@ -2,10 +2,8 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from dataclasses import dataclass
-from itertools import chain
 
 from checklists.judging.picture import Picture
 from checklists.policy.condition import Condition, Truth, judge, names
@@ -21,10 +19,10 @@ from checklists.policy.layout import (
     TableBlock,
     Words,
     WrittenTable,
+    asked_in,
 )
 from checklists.policy.model import Checklist
 
-_NAME = re.compile(r"\{(?:boxes )?([^={}][^{}]*)\}")
 _COVER = "封面"
 _GATES = "gates"  # the built part that prints the answers on which it rests whether the rule applies
 _OTHERWISE = "其他栏目"
@@ -95,34 +93,40 @@ def _on_sheet(sheet: Sheet, form: Form, checklist: Checklist) -> Iterator[Place]
     for block in sheet.blocks:
         if isinstance(block, Heading) and block.level >= 0 and not sheet.cover:
             heading, below = (heading, block.text) if block.level > 1 else (block.text, "")
-        for name in _printed(block, checklist):
-            if name in listed:
-                whens = tuple(when for when in (sheet.when, block.when) if when is not None)
-                yield Place(name, heading, below, whens)
+        for name, *conditions in _printed(block, checklist):
+            entry = form.entry_around(name)
+            if entry in listed:
+                # What is printed of a row does not decide whether its table is filled in.
+                inside = () if entry != name else conditions
+                whens = tuple(when for when in (sheet.when, block.when, *inside) if when is not None)
+                yield Place(entry, heading, below, whens)
         if isinstance(block, Build) and block.name != _GATES:
             below = ""  # the lower heading was that of the built part
 
 
-def _printed(block: Block, checklist: Checklist) -> Iterator[str]:
+def _printed(block: Block, checklist: Checklist) -> Iterator[tuple[str, *tuple[Condition | None, ...]]]:
+    """The names that a block prints, each with the conditions of its own line."""
     match block:
         case Pairs(lines=lines):
-            yield from chain.from_iterable(lines)
+            yield from ((pair.entry, line.when, pair.when) for line in lines for pair in line.pairs)
         case Narrative(entry=entry) | TableBlock(entry=entry):
-            yield entry
+            yield (entry,)
         case Signatures(parties=parties):
-            yield from (party.entry for party in parties)
+            yield from ((party.entry, party.when) for party in parties)
         case Build(name=built) if built == _GATES:
-            yield from chain.from_iterable(names(gate.when) for gate in checklist.gates)
-    for text in _texts(block):
-        yield from _NAME.findall(text)
+            yield from ((name,) for gate in checklist.gates for name in names(gate.when))
+    for text, when in _texts(block):
+        yield from ((name, when) for name in asked_in(text))
 
 
-def _texts(block: Block) -> Iterator[str]:
-    """The texts of a block that may hold entries in braces."""
+def _texts(block: Block) -> Iterator[tuple[str, Condition | None]]:
+    """The texts of a block that may hold entries in braces, each with the condition of its line."""
     match block:
         case Words(text=text) | Heading(text=text):
-            yield text
+            yield text, None
         case WrittenTable(lines=lines):
-            yield from chain.from_iterable(row.cells for row in lines)
+            yield from ((text, line.when) for line in lines for text in line.cells)
+        case TableBlock(sign_off=texts):
+            yield from ((text, None) for text in texts)
         case Signatures(parties=parties):
-            yield from chain.from_iterable(party.lines for party in parties)
+            yield from ((text, party.when) for party in parties for text in (party.label, *party.lines))

@@ -176,11 +176,11 @@ class CaseTable(QTableView):
         """The two narrow columns as wide as they were made, the rest parted between case and what blocks it."""
         # A resize tells the width; to ask for the viewport makes PySide look through every kind of widget.
         width = width or self.viewport().width()
+        self._sharing = True  # hiding a column is told as a change of its width
         self.setColumnHidden(Column.CHANGED, width < _NARROW)
         kept = numbers_in(self._settings, _KEPT)
         progress, changed, share = kept if len(kept) == len(_USUAL) else _USUAL
         rest = width - progress - (0 if width < _NARROW else changed)
-        self._sharing = True
         for column, size in (
             (Column.PROGRESS, progress), (Column.CHANGED, changed), (Column.CASE, rest * share // 100),
             (Column.BLOCKING, rest - rest * share // 100),

@@ -134,6 +134,10 @@ class NewPage(Page):
         session.listen(self.questions.hear)
         self.questions.show_case(self._case)
 
+    def show_place(self, place: str) -> None:
+        """Begin where one left off."""
+        self._take_focus()
+
     def _to(self, step: int) -> None:
         if step == CHECK and self._case is not None:
             self.check.show_picture(self._case.picture)
@@ -143,8 +147,15 @@ class NewPage(Page):
         if step == TITLE:
             made = self._case is not None and self._checklist == self.matter.name
             self.title.owner.show_owners(self.workbench.organisations.in_use(), made=made)
+        self._take_focus()
+
+    def _take_focus(self) -> None:
+        """The cursor where the step begins, so that the keys alone are enough."""
+        if self.step == MATTER:
+            self.matter.take_focus()
+        elif self.step == TITLE:
             self.title.line.setFocus()
-        elif step == CHECK:
+        elif self.step == CHECK:
             self._forward.setFocus()
 
     def _make_foot(self) -> QHBoxLayout:

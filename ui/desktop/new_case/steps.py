@@ -59,6 +59,11 @@ class MatterStep(QWidget):
         place = self.group.checkedId()
         return self._names[place] if place >= 0 else ""
 
+    def take_focus(self) -> None:
+        """The cursor on the chosen matter, or on the first."""
+        if self._names:
+            self.group.button(max(self.group.checkedId(), 0)).setFocus()
+
     def _make_list(self) -> QScrollArea:
         inner = QWidget()
         inner.setProperty("ground", "surface")

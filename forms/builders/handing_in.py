@@ -1,0 +1,80 @@
+"""What is handed in with an application: the papers that are asked for, and what else was marked as there."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+
+from checklists.judging.items import NOT_REQUIRED, JudgedItem, unanswered_in
+from checklists.judging.verdict import words_for
+from checklists.policy.condition import Truth
+from checklists.words import word
+from forms.builders.lines import chosen_items
+from forms.builders.listing import Line, listing, middle
+from forms.context import Context
+from forms.document import Block, Cell
+
+KINDS = "material,declaration"
+
+
+def handed_in(context: Context, options: Mapping[str, str]) -> list[JudgedItem]:
+    """The materials that apply: required ones, and others that were marked as there. Not the paper itself."""
+    chosen = chosen_items(context.picture, {"kind": KINDS, **options})
+    return [
+        item
+        for item in chosen
+        if item.applies is Truth.YES
+        and item.pattern.prints != context.form.id
+        and (item.mark == "met" or (item.required and item.mark not in ("na", NOT_REQUIRED)))
+    ]
+
+
+def catalogue(options: Mapping[str, str], context: Context) -> Iterator[Block]:
+    """The list at the front of the volume; how many pages each paper has is written in by hand."""
+    copies = context.picture.route.copies
+    lines: list[Line] = [
+        [
+            Cell(item.label + group_words(item)),
+            middle(item.pattern.source),
+            middle(word("copy", item.pattern.copy)),
+            middle(str(copies) if copies else ""),
+            "",
+        ]
+        for item in handed_in(context, {key: value for key, value in options.items() if key == "kind"})
+    ]
+    columns = (("材料名称", 74), ("条款", 34), ("原件/复印件", 22), ("份数", 14), ("页数", 16))
+    yield from listing(columns, lines, options, context)
+
+
+def asked(options: Mapping[str, str], context: Context) -> Iterator[Block]:
+    """Everything that is asked for or may be, for a person who has yet to get it together."""
+    copies = context.picture.route.copies
+    lines: list[Line] = [
+        [
+            item.label,
+            middle(item.pattern.source),
+            middle(word("copy", item.pattern.copy)),
+            middle(f"{copies}份" if copies and item.pattern.kind != "condition" else ""),
+            "；".join(filter(None, (_standing(item, context), item.pattern.how))),
+        ]
+        for item in chosen_items(context.picture, {"kind": options.get("kind", KINDS)})
+        if item.mark != NOT_REQUIRED or item.group is not None
+    ]
+    columns = (("材料", 50), ("条款", 29), ("原件/复印件", 20), ("份数", 12), ("说明", 54))
+    yield from listing(columns, lines, options, context)
+
+
+def _standing(item: JudgedItem, context: Context) -> str:
+    """Whether it must be handed in, where that is not plain."""
+    if item.applies is Truth.UNKNOWN:
+        names = [words_for(name, context.picture.policy, context.picture.scope) for name in unanswered_in(item.because)]
+        return f"待定，先答{'、'.join(names)}" if names else "待定"
+    if item.group is not None and item.group.need == "any":
+        return item.group.label or "任选其一"
+    return "" if item.required else "如有"
+
+
+def group_words(item: JudgedItem) -> str:
+    """That one of several is enough."""
+    if item.group is None or item.group.need != "any":
+        return ""
+    return f"\n［{item.group.label or '任选其一'}］"

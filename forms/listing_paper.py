@@ -1,0 +1,65 @@
+"""一次性告知清单: all that a matter asks for, on paper, for a person who takes it home."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from checklists.judging.papers import Paper
+from checklists.judging.picture import Picture
+from checklists.policy.condition import Truth
+from checklists.policy.layout import Block, Build, Form, Heading, Sheet, Words
+from forms.compose import document_of
+from forms.document import Document
+
+TITLE = "一次性告知清单"
+_ID = "list"
+
+
+def listing_paper(picture: Picture) -> Document:
+    """What applies or may apply, where it goes, by when, and what the rule leaves open."""
+    form = Form(
+        id=_ID,
+        title=TITLE,
+        formats=("word",),
+        entries=(),
+        sheets=(Sheet(TITLE, tuple(_blocks(picture))),),
+        file_name="{=checklist}" + TITLE,
+    )
+    return document_of(picture, form, Paper(_ID, TITLE, "final"))
+
+
+def _blocks(picture: Picture) -> Iterator[Block]:
+    yield Heading(TITLE, 0)
+    yield Heading("{=checklist}", -1)
+    yield Words("依据：{=number}《{=title}》，{=issuer}。", "plain")
+    yield Words("效力：{=validity}。", "plain")
+    yield Words("本清单按{=judged_on}所填的情形列出；情形有变化的，请重新打印。", "plain")
+    if picture.verdict.unanswered:
+        yield Words(f"还有{len(picture.verdict.unanswered)}个情形没有回答，标“待定”的以答完后为准。", "plain")
+    yield from _asked(picture)
+    if picture.checklist.routes:
+        yield Heading("报送", 1)
+        yield Build("route", {"none": "报送的部门要等情形答完才能确定。"})
+    if picture.deadlines:
+        yield Heading("时限", 1)
+        yield Build("deadlines")
+    if picture.checklist.notes:
+        yield Heading("条文没有写明的事项和说明", 1)
+        yield Build("notes", {"dense": "yes"})
+    yield Words("本清单由办件单位自行打印，供准备材料用，以主管部门的要求为准。", "note")
+
+
+def _asked(picture: Picture) -> Iterator[Block]:
+    kinds = {
+        item.pattern.kind for item in picture.items if item.applies is not Truth.NO and item.pattern.authority == "rule"
+    }
+    if "condition" in kinds:
+        yield Heading("应当符合的条件", 1)
+        columns = "number,source,label,how"
+        yield Build("items", {"kind": "condition", "columns": columns, "title-label": "条件", "dense": "yes"})
+    if kinds & {"material", "declaration"}:
+        yield Heading("应当提交的材料", 1)
+        yield Build("asked", {"dense": "yes"})
+    if "step" in kinds:
+        yield Heading("办理环节", 1)
+        yield Build("items", {"kind": "step", "columns": "number,source,label,duty", "title-label": "环节"})
