@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
-from typing import Protocol
+from typing import TYPE_CHECKING, Protocol
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QContextMenuEvent
 from PySide6.QtWidgets import QMenu, QWidget
 
-from checklists.cases.log import LogRow
 from ui.desktop.workbench import Workbench
+
+if TYPE_CHECKING:
+    from checklists.cases.log import LogRow
 
 FORM = "form:"  # how the names of the pages of forms begin
 

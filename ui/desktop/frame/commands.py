@@ -9,13 +9,13 @@ from PySide6.QtCore import QObject, QSettings, QUrl
 from PySide6.QtGui import QAction, QDesktopServices
 from PySide6.QtWidgets import QMenu, QMenuBar
 
-from checklists.cases.session import Session
 from ui.desktop.frame.actions import OF_A_CASE, fill_menus
 from ui.desktop.frame.asking import ask_title, tell
 from ui.desktop.frame.recent import Recent
 from ui.desktop.page import FORM
 
 if TYPE_CHECKING:
+    from checklists.cases.session import Session
     from ui.desktop.frame.main_window import MainWindow
     from ui.desktop.stages import Stage
 
