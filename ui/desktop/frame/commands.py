@@ -88,7 +88,7 @@ class Commands(QObject):
         from ui.desktop.frame.help import HelpWindow  # its texts are read only by those who ask
 
         bench = self._bench
-        policies = [bench.picture.policy] if bench.is_open else list(bench.desk.shelf.policies.values())
+        policies = [bench.picture.policy] if bench.is_open else list(bench.shelf.policies.values())
         HelpWindow(self._window.pages.name, policies, self._window).open()
 
     def move(self, case_id: str, title: str, deleted: bool) -> None:
