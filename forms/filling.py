@@ -5,16 +5,15 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from checklists.judging.picture import Picture
-from checklists.policy.capital import capital_words
+from checklists.policy.amounts import capital_words, in_yuan
 from checklists.policy.layout import BOXES, CAPITAL, IN_BRACES, asked_in
 from checklists.policy.model import Entry
 from checklists.policy.validity import chinese_day
-from checklists.policy.values import Value, decimal_of
+from checklists.policy.values import Value
 from forms.context import Context
 
 BLANK = "_" * 14
 _BLANK_DAY = "______年____月____日"
-_SCALES = {"万元": 4, "亿元": 8}  # powers of ten that make yuan of them
 _TICKED, _EMPTY = "☑", "□"
 
 # What `{=name}` in a form stands for.
@@ -89,12 +88,9 @@ def blank(entry: Entry) -> str:
 
 
 def in_capitals(entry: Entry, value: Value) -> str:
-    """An amount in the words of finance, whatever its unit; nothing where there is none, or parts of 分."""
-    amount = decimal_of(value)
-    try:
-        return capital_words(amount.scaleb(_SCALES.get(entry.unit, 0))) if amount is not None else ""
-    except ValueError:
-        return ""
+    """An amount in the words of finance, whatever its unit; nothing where there is none, or no exact words."""
+    yuan = in_yuan(value, entry.unit) if isinstance(value, str) else None
+    return capital_words(yuan) if yuan is not None else ""
 
 
 def boxes(entry: Entry, value: Value, context: Context) -> str:

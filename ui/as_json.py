@@ -69,8 +69,18 @@ def of_fields(picture: Picture) -> list[Json]:
             required = any(_printed(picture.policy, form)[name] for form in forms)
             row = of_entry(entry, options_of(entry, picture.policy, picture.scope.tables))
             value = _worked_out(picture, entry) if entry.kind == "table" else picture.value(name)
+            for column in row["columns"]:
+                column["required"] |= any(_needs(picture.policy, form, name, column["id"]) for form in forms)
             rows.append({**row, "required": required, "value": value, "form": forms[0], "forms": forms})
     return rows
+
+
+def _needs(policy: Policy, form_id: str, table: str, column: str) -> bool:
+    """Whether a form that has one paper for each row of a table needs a column of it."""
+    form = policy.form[form_id]
+    if form.for_each is None or form.for_each.table != table:
+        return False
+    return any(place.required and place.entry == f"{form.for_each.name}.{column}" for place in form.columns)
 
 
 def _worked_out(picture: Picture, table: Entry) -> Value:

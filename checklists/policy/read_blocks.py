@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Any
 
+from checklists.policy.amounts import in_yuan
 from checklists.policy.condition import Condition
 from checklists.policy.layout import (
     CAPITAL,
@@ -58,8 +59,8 @@ class Listed:
             self.place(name, node)
         for inside in IN_BRACES.findall(text):
             entry = self.known.meant_by(inside.removeprefix(CAPITAL)) if inside.startswith(CAPITAL) else None
-            if entry and entry.kind not in ("money", "number"):
-                node.fault(f"“{entry.id}”不是金额，不能写成大写；请删去 capital")
+            if entry and (entry.kind != "money" or in_yuan("0", entry.unit) is None):
+                node.fault(f"“{entry.id}”不是以元、万元或亿元为单位的金额，不能写成大写；请删去 capital")
         return text
 
     def when(self, parts: Mapping[str, Node]) -> Condition | None:

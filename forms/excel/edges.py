@@ -18,6 +18,7 @@ _MOST_LINES = 3  # that a text is given room for
 _LINE = 4.6  # millimetres
 _FROM_TEXT = 6.5  # millimetres between the type area and the lines above and below it
 _INCH = 25.4
+_FOLIO = "— {page} —"
 
 Texts = tuple[str, str, str]
 
@@ -28,6 +29,8 @@ def set_edges(sheet: Worksheet, document: Document, section: Section) -> None:
     room = page.text_width
     above = _fill(sheet.oddHeader, section.header, room, document.draft)
     below = _fill(sheet.oddFooter, section.footer, room)
+    if section.folio:
+        below = _set_folio(sheet, room, document.draft)
     if section.plain_first_page:
         sheet.HeaderFooter.differentFirst = True
         _fill(sheet.firstHeader, ("", "", ""), room, document.draft)
@@ -36,6 +39,14 @@ def set_edges(sheet: Worksheet, document: Document, section: Section) -> None:
     margins.top, margins.bottom = page.top / _INCH, page.bottom / _INCH
     margins.header = max(page.top - _FROM_TEXT - above * _LINE, 5) / _INCH
     margins.footer = max(page.bottom - _FROM_TEXT - below * _LINE, 5) / _INCH
+
+
+def _set_folio(sheet: Worksheet, room: float, draft: str) -> int:
+    """The number of the page alone, on the outer side; the answer is how many lines it takes."""
+    sheet.HeaderFooter.differentOddEven = True
+    _fill(sheet.evenHeader, ("", "", ""), room, draft)
+    _fill(sheet.evenFooter, (_FOLIO, "", ""), room)
+    return _fill(sheet.oddFooter, ("", "", _FOLIO), room)
 
 
 def _fill(place: Any, texts: Texts, room: float, draft: str = "") -> int:

@@ -9,6 +9,7 @@ from itertools import pairwise
 from pathlib import Path
 from typing import NamedTuple
 
+import openpyxl
 import pytest
 from msgspec.structs import replace as changed
 
@@ -182,3 +183,11 @@ def test_the_validator_finds_nothing(tmp_path: Path) -> None:
     for name, content in (("a.docx", write(document)), ("a.xlsx", write_excel(document))):
         (tmp_path / name).write_bytes(content)
         assert findings(tmp_path / name) == []
+
+
+def test_a_spreadsheet_numbers_its_pages_outside_too(tmp_path: Path) -> None:
+    (tmp_path / "a.xlsx").write_bytes(write_excel(letter(picture({}), Words("字"))))
+    sheet = openpyxl.load_workbook(tmp_path / "a.xlsx").worksheets[0]
+
+    assert sheet.HeaderFooter.differentOddEven
+    assert (sheet.oddFooter.right.text, sheet.evenFooter.left.text) == ("— &P —", "— &P —")

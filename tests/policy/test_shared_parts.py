@@ -104,7 +104,7 @@ def test_a_part_that_no_form_uses_is_a_fault() -> None:
         (WITH_PART, PART.replace("  - area\n", ""), "不认识的本表栏目“area”"),
         (WITH_PART, PART.replace("- area\n", "- area\n  - goods\n"), "栏目“goods”列出了，但没有放到版面上"),
         (WITH_PART, PART + "title: 多\n", "不认识的键“title”"),
-        (FORM.replace("{shop_name}告知书", "{capital shop_name}"), PART, "不是金额，不能写成大写"),
+        (FORM.replace("{shop_name}告知书", "{capital shop_name}"), PART, "不能写成大写"),
         (FORM.replace("{table: rooms,", "{table: rooms, totals: [name],"), PART, "不认识的可合计的列"),
         (FORM.replace("{table: rooms,", "{table: rooms, fill_up: page,"), PART, "须与 per_page 一起写"),
     ],

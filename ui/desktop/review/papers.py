@@ -77,7 +77,8 @@ class PapersCard(QFrame):
         link = Link(paper.title)
         page = page_of_form(paper.form)
         link.pressed.connect(lambda: self.go.emit(page, ""))
-        grid.addWidget(self._box(paper), row, 0)
+        if paper.form not in self.boxes:  # of several papers for the rows of a table the first has the box
+            grid.addWidget(self._box(paper, picture), row, 0)
         grid.addWidget(link, row, 1)
         draft = paper.state == "draft"
         grid.addWidget(Badge(word("paper", "draft"), "todo") if draft else plain_label("可出定稿", "met"), row, 2)
@@ -85,9 +86,9 @@ class PapersCard(QFrame):
         formats = "、".join(FORMATS[name] for name in picture.policy.form[paper.form].formats)
         grid.addWidget(plain_label(formats, "meta"), row, 4)
 
-    def _box(self, paper: Paper) -> QCheckBox:
+    def _box(self, paper: Paper, picture: Picture) -> QCheckBox:
         box = self.boxes[paper.form] = QCheckBox()
-        box.setAccessibleName(f"导出{paper.title}")
+        box.setAccessibleName(f"导出{picture.policy.form[paper.form].title}")
         box.setToolTip("勾选的才导出")
         box.setChecked(paper.form not in self._left_out)
         box.toggled.connect(self._tell)
