@@ -9,7 +9,7 @@ from typing import Any, NoReturn
 
 EVERY_ITEM = "（全部）"  # what --all becomes: the parser would take it for an option
 DATA, TODAY, AFTER_PAINT = "--data", "--today", "--exit-after-paint"
-LATER = ("bundle", "import", "backup", "restore", "verify", "organisation")
+LATER = ("bundle", "import", "backup", "restore", "verify")
 
 _COMPLAINTS = (
     (r"the following arguments are required: (.*)", "缺少参数：{0}"),
@@ -79,6 +79,7 @@ def parser() -> ChineseParser:
     commands = top.add_subparsers(dest="command", metavar="命令", title="命令", parser_class=ChineseParser)
     _about_policies(commands)
     _about_cases(commands)
+    _about_all_cases(commands)
     _about_work(commands)
     _about_papers(commands)
     return top
@@ -109,6 +110,7 @@ def _about_cases(commands: Any) -> None:
     new.add_argument("--title", required=True, metavar="名称", help="办件名称")
     new.add_argument("--answer", action="append", default=[], metavar="编号=答案", help="回答一个情形，可写多次")
     new.add_argument("--answers", metavar="文件.json", help="从 JSON 文件读入答案")
+    new.add_argument("--organisation", metavar="单位名称", help="带入哪家单位的信息；只有一家单位时不用写")
     found = _with_json(commands.add_parser("list", help="列出办件"))
     found.add_argument("--search", default="", metavar="文字", help="只列出含有这些文字的办件")
     found.add_argument("--deleted", action="store_true", help="列出回收站里的办件")
@@ -116,6 +118,27 @@ def _about_cases(commands: Any) -> None:
     copy.add_argument("--title", required=True, metavar="名称")
     _about_one(commands, "delete", "把办件移入回收站")
     _about_one(commands, "undelete", "从回收站恢复办件")
+
+
+def _about_all_cases(commands: Any) -> None:
+    organisation = _with_json(commands.add_parser("organisation", help="单位信息：填一次，各办件共用；不写名称则列出"))
+    organisation.add_argument("name", nargs="?", metavar="单位名称", help="只有一家单位时可以不写")
+    organisation.add_argument("facts", nargs="*", metavar="编号=内容", help="如 uscc=…；“编号=”清空")
+    acts = _with_acts(organisation)
+    acts.add_argument("--apply", dest="act", action="store_const", const="apply", help="让可以改用的办件全部改用")
+    acts.add_argument("--delete", dest="act", action="store_const", const="delete", help="移入回收站")
+    acts.add_argument("--undelete", dest="act", action="store_const", const="undelete", help="从回收站恢复")
+    offices = _with_json(commands.add_parser("offices", help="收件机关的名称：机关改名时改一次，各办件都用新名称"))
+    offices.add_argument("policy", metavar="政策", help="政策编号")
+    offices.add_argument("names", nargs="*", metavar="编号=名称", help="“编号=”恢复原文的名称")
+    _with_acts(offices)
+
+
+def _with_acts(command: Any) -> Any:
+    acts = command.add_mutually_exclusive_group()
+    acts.add_argument("--undo", dest="act", action="store_const", const="undo", help="撤销最近的修改")
+    acts.add_argument("--redo", dest="act", action="store_const", const="redo", help="重做刚撤销的修改")
+    return acts
 
 
 def _about_work(commands: Any) -> None:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from typing import Any
 
 from checklists.cases.changes import Step
@@ -27,7 +27,8 @@ def of_checklist(name: str, policy: Policy, checklist: Checklist) -> Json:
         "outcome": checklist.outcome,
         "policy": {"id": policy.id, "number": policy.number, "title": policy.title},
         "questions": [
-            _entry(entry, entry.options) for entry in (policy.entry[question.entry] for question in checklist.questions)
+            of_entry(entry, entry.options)
+            for entry in (policy.entry[question.entry] for question in checklist.questions)
         ],
         "readings": [
             {
@@ -43,12 +44,13 @@ def of_checklist(name: str, policy: Policy, checklist: Checklist) -> Json:
     }
 
 
-def of_head(head: Head) -> Json:
-    """A case as a row of the list."""
+def of_head(head: Head, owners: Mapping[str, str]) -> Json:
+    """A case as a row of the list; `owners` are the names of organisations by id."""
     return {
         "case": head.id,
         "checklist": head.checklist,
         "title": head.title,
+        "organisation": owners.get(head.organisation, ""),
         "created_at": head.created_at.isoformat(),
         "changed_at": head.changed_at.isoformat(),
         "deleted": head.deleted,
@@ -65,7 +67,7 @@ def of_fields(picture: Picture) -> list[Json]:
         forms = [form for form in picture.checklist.forms if name in _printed(picture.policy, form)]
         if forms:
             required = any(_printed(picture.policy, form)[name] for form in forms)
-            row = _entry(entry, options_of(entry, picture.policy, picture.scope.tables))
+            row = of_entry(entry, options_of(entry, picture.policy, picture.scope.tables))
             value = _worked_out(picture, entry) if entry.kind == "table" else picture.value(name)
             for column in row["columns"]:
                 column["required"] |= any(_needs(picture.policy, form, name, column["id"]) for form in forms)
@@ -225,7 +227,8 @@ def _row(turn: Turn | None) -> Json | None:
     return {"table": turn.table, "key": turn.key} if turn else None
 
 
-def _entry(entry: Entry, options: Iterable[Option]) -> Json:
+def of_entry(entry: Entry, options: Iterable[Option]) -> Json:
+    """An entry, or a column, with the options that it has now."""
     return {
         "id": entry.id,
         "label": entry.label,
@@ -235,7 +238,7 @@ def _entry(entry: Entry, options: Iterable[Option]) -> Json:
         "computed": entry.computed is not None,
         "options": _options(options),
         "columns": [
-            {**_entry(column, column.options), "required": column.required or column.id == entry.key}
+            {**of_entry(column, column.options), "required": column.required or column.id == entry.key}
             for column in entry.columns
         ],
     }

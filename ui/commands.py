@@ -2,31 +2,25 @@
 
 from __future__ import annotations
 
-import json
 from argparse import Namespace
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable
 from pathlib import Path
-from typing import Any
 
-from checklists.cases.changes import Json, Kind
+from checklists.cases.changes import Kind
 from checklists.cases.collecting import collect
 from checklists.cases.replies import RefusedError
-from checklists.cases.session import Desk, Session
+from checklists.cases.session import Session
 from ui import as_json, chinese_font, printing
+from ui.answer_file import answers_of
 from ui.arguments import EVERY_ITEM
+from ui.shared_commands import DONE, SharedCommands
 
-Say = Callable[[str], None]
-DONE, NO = 0, 1
+NO = 1
 FORMATS = ("word", "excel")
 
 
-class Commands:
-    """The commands of one call; `say` writes a line for the user, `complain` one about what he should know."""
-
-    def __init__(self, desk: Desk, say: Say, complain: Say) -> None:
-        self._desk = desk
-        self._say = say
-        self._complain = complain
+class Commands(SharedCommands):
+    """The commands about policies and cases."""
 
     def checklists(self, given: Namespace) -> int:
         """Every checklist with its questions."""
@@ -37,16 +31,20 @@ class Commands:
 
     def new(self, given: Namespace) -> int:
         """A new case."""
-        session = self._desk.start(given.checklist, given.title, _answers(given.answer, given.answers))
+        answers = answers_of(given.answer, given.answers)
+        session = self._desk.start(given.checklist, given.title, answers, given.organisation)
         self._say(session.stored.head.id)
+        if given.organisation is None and len(self._desk.organisations.kept()) > 1:
+            self._complain("单位信息里不止一家单位，没有带入；要带入请在新建时写 --organisation 单位名称")
         return DONE
 
     def list(self, given: Namespace) -> int:
         """The cases."""
         heads = self._desk.store.heads(search=given.search, deleted=given.deleted)
+        owners = self._desk.organisations.names
         if given.json:
-            return self._json([as_json.of_head(head) for head in heads])
-        return self._lines(printing.lines_of_heads(heads, search=given.search, deleted=given.deleted))
+            return self._json([as_json.of_head(head, owners) for head in heads])
+        return self._lines(printing.lines_of_heads(heads, owners, search=given.search, deleted=given.deleted))
 
     def show(self, given: Namespace) -> int:
         """One case."""
@@ -64,7 +62,7 @@ class Commands:
 
     def answer(self, given: Namespace) -> int:
         """Answers to questions, entries and readings."""
-        answers = _answers(given.answer, given.answers)
+        answers = answers_of(given.answer, given.answers)
         if not answers:
             raise RefusedError("没有写答案，请写 编号=答案，或用 --answers 文件.json")
         session = self._open(given)
@@ -129,7 +127,9 @@ class Commands:
         """A new case with the facts of another, without marks."""
         old = self._open(given)
         answers = {key: value for (kind, key), value in old.stored.facts.items() if kind is Kind.ANSWER}
-        session = self._desk.start(old.stored.head.checklist, given.title, answers)
+        head = old.stored.head
+        owner = self._desk.organisations.named(head.organisation)
+        session = self._desk.start(head.checklist, given.title, answers, owner.id if owner else "")
         self._say(session.stored.head.id)
         return DONE
 
@@ -180,15 +180,6 @@ class Commands:
             self._say(text)
         return DONE
 
-    def _json(self, value: Any) -> int:
-        self._say(json.dumps(value, ensure_ascii=False, indent=1))
-        return DONE
-
-    def _lines(self, lines: Iterable[str]) -> int:
-        for line in lines:
-            self._say(line)
-        return DONE
-
 
 def _formats(text: str) -> tuple[str, ...]:
     formats = tuple(dict.fromkeys(part.strip().lower() for part in text.replace("，", ",").split(",") if part.strip()))
@@ -198,29 +189,3 @@ def _formats(text: str) -> tuple[str, ...]:
     if wrong or not formats:
         raise RefusedError(f"--only 不认识“{'、'.join(wrong)}”，可写：word、excel 或 word,excel")
     return formats
-
-
-def _answers(pairs: Iterable[str], file: str | None) -> Mapping[str, object]:
-    """Answers from a file and from the command line; what stands on the command line goes before the file."""
-    answers: dict[str, object] = dict(_from_file(Path(file))) if file else {}
-    for pair in pairs:
-        name, equals, value = pair.partition("=")
-        if not equals or not name.strip():
-            raise RefusedError(f"“{pair}”看不懂，请写成 编号=答案，如 extent=whole")
-        answers[name.strip()] = value
-    return answers
-
-
-def _from_file(path: Path) -> Mapping[str, Json]:
-    try:
-        content = json.loads(path.read_text(encoding="utf-8-sig"))
-    except OSError as error:
-        raise RefusedError(f"打不开答案文件“{path}”，请核对路径和权限") from error
-    except UnicodeDecodeError as error:
-        raise RefusedError(f"答案文件“{path}”不是 UTF-8 文本，请另存为 UTF-8") from error
-    except (ValueError, RecursionError) as error:
-        line = f"第{error.lineno}行" if isinstance(error, json.JSONDecodeError) else ""
-        raise RefusedError(f"答案文件“{path}”{line}不是有效的 JSON，请检查引号和逗号") from error
-    if not isinstance(content, dict):
-        raise RefusedError(f'答案文件“{path}”应写成 {{"编号": "答案"}} 的样子')
-    return content

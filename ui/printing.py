@@ -3,20 +3,24 @@
 from __future__ import annotations
 
 import itertools
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from checklists.cases.log import LogRow
+from checklists.cases.offers import Offer
+from checklists.cases.offices import spelt
+from checklists.cases.organisation import Organisation
 from checklists.cases.stored import Head
 from checklists.judging.answers import options_of
 from checklists.judging.items import JudgedItem
 from checklists.judging.picture import Picture
 from checklists.policy.condition import Truth
 from checklists.policy.model import Checklist, Entry, Policy
-from checklists.policy.showing import show
+from checklists.policy.showing import in_words, show
 from checklists.policy.text import clean_line
 from checklists.words import mark_word, word
 
 _NO_CASES = "还没有办件。新建：main.py new 事项 --title 名称；可用的事项见 main.py checklists"
+_NO_ORGANISATIONS = "还没有录入单位。录入：main.py organisation 单位名称 uscc=统一社会信用代码"
 _EMPTY_BIN = "回收站是空的"
 
 
@@ -38,12 +42,15 @@ def _choices(entry: Entry) -> str:
     return f"［{options}］" if options else f"［{word('entry', entry.kind)}］"
 
 
-def lines_of_heads(heads: Sequence[Head], *, search: str = "", deleted: bool = False) -> Iterator[str]:
+def lines_of_heads(
+    heads: Sequence[Head], owners: Mapping[str, str], *, search: str = "", deleted: bool = False
+) -> Iterator[str]:
     """The list of cases, or why it is empty: what was searched for, and whether 回收站 was looked into."""
     for head in heads:
         progress = f"{head.summary.done}/{head.summary.required}"
         verdict = word("verdict", head.summary.verdict)
-        yield f"{head.id}　{head.title}　{verdict} {progress}　{head.changed_at:%Y-%m-%d %H:%M}"
+        owner = f"（{owners[head.organisation]}）" if head.organisation in owners else ""
+        yield f"{head.id}　{head.title}{owner}　{verdict} {progress}　{head.changed_at:%Y-%m-%d %H:%M}"
         if head.summary.blocking:
             yield f"          {head.summary.blocking}"
     if not heads and clean_line(search):
@@ -62,7 +69,8 @@ def lines_of_picture(picture: Picture) -> Iterator[str]:
     yield "\n情形"
     for question in picture.checklist.questions:
         if picture.asked(question):
-            yield f"  {question.entry}　{policy.entry[question.entry].label}：{_answer(picture, question.entry)}"
+            said = _in_words(picture, question.entry) or "（未答）"
+            yield f"  {question.entry}　{policy.entry[question.entry].label}：{said}"
     yield "\n口径选择"
     for reading in picture.checklist.readings:
         choice = picture.choice(reading)
@@ -80,13 +88,13 @@ def lines_of_picture(picture: Picture) -> Iterator[str]:
         yield f"  {due.text}：{day}　依据：{due.basis}"
 
 
-def _answer(picture: Picture, name: str) -> str:
+def _in_words(picture: Picture, name: str) -> str:
     entry = picture.policy.entry[name]
     value = picture.value(name)
     if entry.kind == "table":
-        return f"{len(value)}行" if value else "（未填）"
+        return in_words(entry, value)
     names = {option.id: option.label for option in options_of(entry, picture.policy, picture.scope.tables)}
-    return show(entry, value, lambda option: names.get(option, option)) or "（未答）"
+    return show(entry, value, lambda option: names.get(option, option))
 
 
 def _items(items: Iterable[JudgedItem]) -> Iterator[str]:
@@ -97,6 +105,42 @@ def _items(items: Iterable[JudgedItem]) -> Iterator[str]:
             extra = "".join(f"　{text}" for text in (item.reason, item.note) if text)
             files = f"　文件{len(item.evidence)}份" if item.evidence else ""
             yield f"  {mark_word(item.pattern.kind, item.mark)}　{item.id}　{item.label}{extra}{files}"
+
+
+def lines_of_organisations(organisations: Sequence[Organisation]) -> Iterator[str]:
+    """The organisations by name, or how to enter the first."""
+    for one in organisations:
+        yield f"{one.id}　{one.name}　已填{len(one.facts)}栏"
+    if not organisations:
+        yield _NO_ORGANISATIONS
+
+
+def lines_of_organisation(organisation: Organisation) -> Iterator[str]:
+    """Everything that can be known of an organisation, and what is."""
+    picture = organisation.picture
+    yield f"{organisation.name}（{organisation.id}）"
+    for entry in picture.policy.entries:
+        yield f"  {entry.id}　{entry.label}：{_in_words(picture, entry.id) or '（未填）'}"
+
+
+def lines_of_offers(offers: Sequence[Offer]) -> Iterator[str]:
+    """Which open cases could take something over: each change, from what to what."""
+    if offers:
+        yield f"\n可以改用的办件（{len(offers)}件），加 --apply 全部改用"
+    for offer in offers:
+        for change in offer.changes:
+            entry = offer.policy.entry[change.key]
+            before, after = (in_words(entry, value) for value in (change.before, change.after))  # type: ignore[arg-type]
+            yield f"  {offer.case.id}　{offer.case.title}　{entry.label}：{before or '（未填）'} → {after}"
+
+
+def lines_of_offices(policy: Policy, own: Mapping[str, str]) -> Iterator[str]:
+    """The offices of a policy: as the user calls them, and what the rule calls them."""
+    for office in policy.offices:
+        name, now = (spelt(one, policy) for one in (office.name, own.get(office.id, office.name)))
+        yield f"{office.id}　{now}（原名：{name}）" if office.id in own else f"{office.id}　{name}"
+    if not policy.offices:
+        yield f"{policy.number}没有列出收件机关"
 
 
 def lines_of_findings(picture: Picture) -> Iterator[str]:

@@ -1,7 +1,8 @@
 """What can happen to a case, as small frozen values that can be turned round.
 
-Everything known of a case is a fact: a kind and a key with one JSON value (`answer`/`extent` → `"part"`). A change
-says what one fact was and is; a step is the changes that one act of the user made, and is undone as one.
+Everything known of a case, or of an organisation, is a fact: a kind and a key with one JSON value (`answer`/`extent` →
+`"part"`). A change says what one fact was and is; a step is the changes that one act of the user made, and is undone
+as one.
 """
 
 from __future__ import annotations
@@ -21,6 +22,7 @@ class Kind(StrEnum):
     NOTE = "note"  # key: the item's id
     EVIDENCE = "evidence"  # key: the item's id; a list
     DELETED = "deleted"  # key "": true while the case lies in 回收站
+    ORGANISATION = "organisation"  # key "": the id of the organisation that the case belongs to
 
 
 class Action(StrEnum):
@@ -33,6 +35,7 @@ class Action(StrEnum):
     RENAME = "rename"
     ATTACH = "attach"
     DETACH = "detach"
+    CARRY = "carry"
     DELETE = "delete"
     UNDELETE = "undelete"
     UNDO = "undo"

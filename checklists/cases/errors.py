@@ -28,7 +28,7 @@ class StoreMovedError(StoreError):
     """The case was changed elsewhere since the caller last saw it; the caller loads it again."""
 
     def __init__(self, case_id: str) -> None:
-        super().__init__(f"没有保存：办件“{case_id}”刚在另一个窗口或命令里改过，请重新打开后再改。")
+        super().__init__(f"没有保存：“{case_id}”刚在另一个窗口或命令里改过，请重新打开后再改。")
 
 
 class StoreBusyError(StoreError):

@@ -35,7 +35,7 @@ class Replies:
         self, policy: Policy, checklist: Checklist, facts: Mapping[tuple[Kind, str], Json], *, today: date
     ) -> None:
         self._policy = policy
-        self._entries = entries_of(policy, checklist)
+        self.entries = entries_of(policy, checklist)
         self._readings = {READING + reading.id: reading for reading in checklist.readings}
         self._facts = facts
         self._answers = {key: value for (kind, key), value in facts.items() if kind is Kind.ANSWER}
@@ -44,16 +44,16 @@ class Replies:
     def changes(self, given: Mapping[str, object], reason: str = "") -> tuple[Change, ...]:
         """The changes that the answers make. Raises `RefusedError` for the first that cannot be read."""
         for name in given:
-            if name not in self._entries and name not in self._readings:
+            if name not in self.entries and name not in self._readings:
                 raise RefusedError(self._unknown(name))
         # Tables whose rows are options of others go first: what follows may choose the new rows.
-        naming = {table for entry in self._entries.values() for c in entry.columns for table in c.option_tables}
+        naming = {table for entry in self.entries.values() for c in entry.columns for table in c.option_tables}
         ordered = sorted(given, key=lambda name: name not in naming)
         return tuple(self._change(name, given[name], reason) for name in ordered)
 
     def _change(self, name: str, typed: object, reason: str) -> Change:
         reading = self._readings.get(name)
-        value = self._chosen(reading, typed, reason) if reading else self._entered(self._entries[name], typed)
+        value = self._chosen(reading, typed, reason) if reading else self._entered(self.entries[name], typed)
         change = Change(Kind.ANSWER, name, self._facts.get((Kind.ANSWER, name)), value)
         self._answers[name] = value
         return change
@@ -87,10 +87,15 @@ class Replies:
         return options_of(entry, self._policy, tables)
 
     def _unknown(self, name: str) -> str:
-        known = [*self._entries, *self._readings]
-        near = difflib.get_close_matches(name, known, n=1, cutoff=0.6)
-        hint = f"是否想写“{near[0]}”？" if near else ""
-        return f"没有编号为“{clean_line(name)}”的情形或栏目。{hint}可用 fields 查看栏目，用 checklists 查看情形"
+        hint = unknown(name, [*self.entries, *self._readings], "情形或栏目")
+        return f"{hint}可用 fields 查看栏目，用 checklists 查看情形"
+
+
+def unknown(name: str, known: Iterable[str], what: str) -> str:
+    """That nothing is called so, and what may have been meant."""
+    near = difflib.get_close_matches(name, list(known), n=1, cutoff=0.6)
+    hint = f"是否想写“{near[0]}”？" if near else ""
+    return f"没有编号为“{clean_line(name)}”的{what}。{hint}"
 
 
 def facts_after(facts: Mapping[tuple[Kind, str], Json], changes: Iterable[Change]) -> dict[tuple[Kind, str], Json]:

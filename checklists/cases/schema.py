@@ -54,7 +54,16 @@ create table log (
 # Row N speaks of the case whose number is N. What a character is, `search.py` decides, not the tokenizer.
 _SEARCH = "create virtual table search using fts5 (text, tokenize = 'ascii')"
 
-STEPS: tuple[tuple[str, ...], ...] = ((_CASES, _CASES_BY_REVISION, _FACTS, _LOG, _SEARCH),)
+# What is under no policy has no edition: an organisation, the names of offices. Its facts and its log are kept like
+# those of a case.
+_ORGANISATION = "alter table cases add column organisation text not null default ''"
+_CASES_BY_ORGANISATION = "create index cases_by_organisation on cases (organisation) where organisation <> ''"
+_UNDER_NO_POLICY = "create index under_no_policy on cases (checklist) where edition = ''"
+
+STEPS: tuple[tuple[str, ...], ...] = (
+    (_CASES, _CASES_BY_REVISION, _FACTS, _LOG, _SEARCH),
+    (_ORGANISATION, _CASES_BY_ORGANISATION, _UNDER_NO_POLICY),
+)
 
 
 def version(connection: sqlite3.Connection) -> int:

@@ -31,6 +31,11 @@ def query(search: str) -> str:
     return " ".join(f'"{term}"' for term in terms if term)
 
 
+def same(one: str, other: str) -> bool:
+    """Whether two texts are the same to somebody who looks for one of them."""
+    return _folded(one) == _folded(other)
+
+
 def texts_in(value: Json) -> Iterator[str]:
     """Every text in an answer, also those in the rows of a table."""
     match value:

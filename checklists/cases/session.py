@@ -3,20 +3,23 @@
 from __future__ import annotations
 
 import difflib
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Container, Iterable, Mapping, Sequence
 from dataclasses import replace
-from datetime import date, datetime
+from datetime import date
 from pathlib import Path
 
-from checklists.cases import log
 from checklists.cases.attachments import take_in
+from checklists.cases.carrying import taken_over
 from checklists.cases.casefile import as_json, facts_of
 from checklists.cases.changes import Action, Change, Json, Kind, Step
-from checklists.cases.errors import StoreMovedError
-from checklists.cases.log import LogRow
+from checklists.cases.elsewhere import elsewhere_of
+from checklists.cases.errors import CaseNotFoundError
+from checklists.cases.offices import names_of
+from checklists.cases.organisation import Organisation, Organisations
 from checklists.cases.replies import RefusedError, Replies, facts_after
 from checklists.cases.store import Store
-from checklists.cases.stored import Stored, Summary, shown
+from checklists.cases.stored import Stored, Summary
+from checklists.cases.subject import Clock, Subject, name_of
 from checklists.judging.facts import MARKS, Evidence, Facts
 from checklists.judging.items import NOT_REQUIRED, JudgedItem
 from checklists.judging.picture import Picture, picture_of
@@ -26,16 +29,12 @@ from checklists.policy.model import Checklist, Policy
 from checklists.policy.text import clean, clean_line
 from checklists.shelf import Shelf
 
-Listener = Callable[[Step], None]
-_TRIES = 100  # so many others may be quicker, one after the other
-_LONGEST_TITLE = 200
-
 
 class Desk:
     """What sessions work with: the store, the policies, the calendar, and what day and time it is."""
 
     def __init__(
-        self, store: Store, data: Path, shelf: Shelf, calendar: Calendar, *, today: date, clock: Callable[[], datetime]
+        self, store: Store, data: Path, shelf: Shelf, calendar: Calendar, *, today: date, clock: Clock
     ) -> None:
         self.store = store
         self.data = data
@@ -44,63 +43,79 @@ class Desk:
         self.today = today
         self.clock = clock
 
-    def start(self, checklist: str, title: str, given: Mapping[str, object]) -> Session:
-        """Make a new case. Raises `RefusedError`, and then nothing was made."""
+    @property
+    def organisations(self) -> Organisations:
+        """The organisations of the store."""
+        return Organisations(self)
+
+    def start(
+        self, checklist: str, title: str, given: Mapping[str, object], organisation: str | None = None
+    ) -> Session:
+        """Make a new case; it takes over what is known of the organisation, as a step of its own.
+
+        `organisation` is a name or an id, "" for none; left out, it is the only one of the store, or none.
+        Raises `RefusedError`, and then nothing was made.
+        """
         policy, found = self.shelf.find(checklist)
-        title = _title(title)
+        title = name_of(title, "办件名称")
+        owner = self._owner(organisation)
         replies = Replies(policy, found, {}, today=self.today)
         changes = (Change(Kind.TITLE, "", None, title), *replies.changes(given))
         summary = _summary(self.judge(facts_of("", title, facts_after({}, changes)), policy, found))
         step = Step(Action.CREATE, changes)
         head = self.store.create(checklist, policy.edition, step, at=self.clock(), summary=summary)
-        return Session(self, head.id)
+        session = Session(self, head.id)
+        if owner is not None:
+            session.carry(owner, but=given)
+        return session
+
+    def _owner(self, organisation: str | None) -> Organisation | None:
+        if organisation is None:
+            return self.organisations.only()
+        return self.organisations.find(organisation) if organisation else None
 
     def open(self, case_id: str) -> Session:
         """Open a case. Raises `StoreError`."""
         return Session(self, case_id)
 
     def judge(self, facts: Facts, policy: Policy, checklist: Checklist) -> Picture:
-        """The picture that facts make today."""
+        """The picture that facts make today, with what the rest of the store has to do with them."""
+        elsewhere = elsewhere_of(self.store, policy, facts)
+        facts = replace(facts, offices=names_of(self.store, policy), elsewhere=elsewhere)
         return picture_of(facts, policy, checklist, today=self.today, calendar=self.calendar)
 
 
-class Session:
+class Session(Subject):
     """One open case. Its picture is always that of what is saved."""
 
     def __init__(self, desk: Desk, case_id: str) -> None:
         self._desk = desk
-        self._id = case_id
-        self._listeners: list[Listener] = []
-        self._load()
+        super().__init__(desk.store, desk.clock, case_id)
 
     @property
     def picture(self) -> Picture:
         """The case as judged today."""
         return self._picture
 
-    @property
-    def stored(self) -> Stored:
-        """The case as it lies on the disk."""
-        return self._stored
-
-    @property
-    def history(self) -> Sequence[LogRow]:
-        """Every step that was made, the oldest first."""
-        return self._desk.store.log(self._id)
-
-    def listen(self, listener: Listener) -> None:
-        """Tell `listener` of every step, after it is saved."""
-        self._listeners.append(listener)
-
     def answer(self, given: Mapping[str, object], reason: str = "", *, typing: bool = False) -> None:
         """Answer entries and readings; an empty value clears. All or none. Raises `RefusedError` or `StoreError`."""
 
         def step() -> Step:
-            replies = Replies(self._policy, self._checklist, self._stored.facts, today=self._desk.today)
-            changes = replies.changes(given, clean_line(reason))
+            changes = self._replies().changes(given, clean_line(reason))
             return Step(Action.ANSWER, changes, clean_line(reason), typing=typing)
 
         self._save(step)
+
+    def carry(self, organisation: Organisation, *, but: Container[str] = ()) -> Step:
+        """Take over what is known of an organisation, in one step; what was typed here stays, and all of `but`."""
+        known = {key: value for key, value in organisation.facts.items() if key not in but}
+        past = organisation.past
+
+        def step() -> Step:
+            belongs = self._changed(Kind.ORGANISATION, "", organisation.id)
+            return Step(Action.CARRY, (belongs, *taken_over(known, past, self._replies(), self._stored.facts)))
+
+        return self._save(step)
 
     def mark(self, item: str, word: str, *, reason: str = "", note: str | None = None) -> None:
         """Mark an item, and perhaps note something beside it. Raises `RefusedError` or `StoreError`."""
@@ -134,7 +149,7 @@ class Session:
 
     def rename(self, title: str) -> None:
         """Give the case another title."""
-        self._save(lambda: Step(Action.RENAME, (self._changed(Kind.TITLE, "", _title(title)),)))
+        self._save(lambda: Step(Action.RENAME, (self._changed(Kind.TITLE, "", name_of(title, "办件名称")),)))
 
     def attach(self, item: str, files: Iterable[Path]) -> Sequence[Evidence]:
         """Attach files to an item. Raises `RefusedError` or `StoreError`."""
@@ -162,64 +177,26 @@ class Session:
 
         self._save(step)
 
-    def delete(self) -> None:
-        """Put the case into 回收站."""
-        self._save(lambda: Step(Action.DELETE, (self._changed(Kind.DELETED, "", True),)))
-
-    def undelete(self) -> None:
-        """Take the case out of 回收站."""
-        self._save(lambda: Step(Action.UNDELETE, (self._changed(Kind.DELETED, "", None),)))
-
-    def undo(self) -> Step | None:
-        """Take the last step back; None where there is none."""
-        row = log.undoable(self.history)
-        return self._save(lambda: row.step.undone(row.sequence)) if row else None
-
-    def redo(self) -> Step | None:
-        """Do again what was last taken back; None where there is none."""
-        row = log.redoable(self.history)
-        return self._save(lambda: row.step.redone(row.sequence)) if row else None
-
-    def reload(self) -> None:
-        """Read the case again, as after another program has changed it."""
-        self._load()
-
     def _load(self) -> None:
-        self._stored = self._desk.store.load(self._id)
+        super()._load()
+        if not self._stored.head.edition:  # an organisation, perhaps, but no case
+            raise CaseNotFoundError(self._id)
         self._policy, self._checklist = self._desk.shelf.find(self._stored.head.checklist)
-        head = self._stored.head
-        facts = facts_of(head.id, head.title, self._stored.facts)
-        self._picture = self._desk.judge(facts, self._policy, self._checklist)
-
-    def _save(self, make: Callable[[], Step]) -> Step:
-        """Save a step, made anew where somebody else was quicker; then tell. A step that changes nothing is none."""
-        left = _TRIES
-        while (step := _effective(make())).changes:
-            try:
-                self._append(step)
-            except StoreMovedError:
-                left -= 1
-                self._load()
-                if step.of is not None or not left:  # what was to be undone is no longer the last step
-                    raise
-            else:
-                for listener in self._listeners:
-                    listener(step)
-                break
-        return step
+        self._picture = self._judged(self._stored)
 
     def _append(self, step: Step) -> None:
         """Judge what the step leads to, save both, and only then take them for what is."""
-        head = self._stored.head
-        title, deleted = shown(step, title=head.title, deleted=head.deleted)
-        facts = facts_after(self._stored.facts, step.changes)
-        picture = self._desk.judge(facts_of(head.id, title, facts), self._policy, self._checklist)
-        at, summary = self._desk.clock(), _summary(picture)
-        row = self._desk.store.append(head.id, step, at=at, summary=summary, expected=head.sequence)
-        self._stored = Stored(
-            replace(head, title=title, deleted=deleted, changed_at=at, summary=summary, sequence=row.sequence), facts
-        )
+        after = self._after(step)
+        picture = self._judged(after)
+        self._keep(step, replace(after, head=replace(after.head, summary=_summary(picture))))
         self._picture = picture
+
+    def _judged(self, stored: Stored) -> Picture:
+        facts = facts_of(self._id, stored.head.title, stored.facts)
+        return self._desk.judge(facts, self._policy, self._checklist)
+
+    def _replies(self) -> Replies:
+        return Replies(self._policy, self._checklist, self._stored.facts, today=self._desk.today)
 
     def _item(self, item_id: str) -> JudgedItem:
         for item in self._picture.items:
@@ -242,23 +219,6 @@ class Session:
             raise RefusedError(f"“{item.label}”（{item.id}）标为不适用要写明理由，如“{item.pattern.na_example}”")
         value: Json = {"mark": word, "reason": reason} if reason else {"mark": word}
         return self._changed(Kind.MARK, item.id, None if word == "open" else value)
-
-    def _changed(self, kind: Kind, key: str, after: Json) -> Change:
-        return Change(kind, key, self._stored.facts.get((kind, key)), after)
-
-
-def _effective(step: Step) -> Step:
-    """The step without changes that change nothing."""
-    return replace(step, changes=tuple(change for change in step.changes if change.before != change.after))
-
-
-def _title(title: str) -> str:
-    text = clean_line(title)
-    if not text:
-        raise RefusedError("办件名称是空的，请填写名称")
-    if len(text) > _LONGEST_TITLE:
-        raise RefusedError(f"办件名称共{len(text)}个字，超过{_LONGEST_TITLE}个字，请缩短")
-    return text
 
 
 def _summary(picture: Picture) -> Summary:

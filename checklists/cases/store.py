@@ -7,7 +7,7 @@ together, and the caller is told only after they are on the disk.
 from __future__ import annotations
 
 import sqlite3
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from contextlib import contextmanager, suppress
 from dataclasses import replace
 from datetime import datetime
@@ -15,21 +15,14 @@ from pathlib import Path
 from types import TracebackType
 from typing import Self
 
-from checklists.cases import errors, log, opening, places, stored, tables
+from checklists.cases import errors, listing, log, opening, places, stored, tables
 from checklists.cases.changes import Step
 from checklists.cases.log import LogRow
-from checklists.cases.search import query
 from checklists.cases.stored import Head, Stored, Summary
 
 _READING = "读取办件"
 _SAVING = "保存"
 _ID_LETTERS = "abcdefghjkmnpqrstuvwxyz23456789"  # none that can be taken for another: no 0 o 1 l i
-
-_LISTED = "select * from cases where deleted = ? order by revision desc limit ? offset ?"
-_FOUND = (
-    "select * from cases where deleted = ? and number in (select rowid from search where search match ?)"
-    " order by revision desc limit ? offset ?"
-)
 
 
 class Store:
@@ -59,12 +52,11 @@ class Store:
         self.close()
 
     def create(self, checklist: str, edition: str, step: Step, *, at: datetime, summary: Summary) -> Head:
-        """Keep a new case whose first step is `step`."""
+        """Keep a new case whose first step is `step`; without an edition, whatever else `checklist` calls it."""
         with self._writing():
             case_id = self._new_id()
             row = _chained(log.origin(case_id, checklist, edition), 1, at, step)
-            title, deleted = stored.shown(step, title="", deleted=False)
-            head = Head(case_id, checklist, edition, title, at, at, deleted, summary, row.sequence)
+            head = stored.shown(Head(case_id, checklist, edition, "", at, at, False, summary, row.sequence), step)
             number = tables.insert_case(self._connection, head, row)
             self._write(case_id, number, step, row)
         self._typing = None
@@ -92,24 +84,34 @@ class Store:
     def load(self, case_id: str) -> Stored:
         """The case as it is now."""
         with self._reading():
-            case = self._case(case_id)
-            facts = self._connection.execute(
-                "select kind, key, value from facts where number = ?", (case["number"],)
-            ).fetchall()
-            return Stored(stored.head_of(case), dict(map(stored.fact_of, facts)))
+            return listing.whole(self._connection, self._case(case_id))
 
     def heads(
         self, *, search: str = "", deleted: bool = False, limit: int | None = None, offset: int = 0
     ) -> list[Head]:
         """The cases, newest change first, in whose titles and answers every term of `search` is found."""
-        terms = query(search)
-        page = (-1 if limit is None else limit, offset)
         with self._reading():
-            if terms:
-                rows = self._connection.execute(_FOUND, (deleted, terms, *page))
-            else:
-                rows = self._connection.execute(_LISTED, (deleted, *page))
-            return [stored.head_of(row) for row in rows.fetchall()]
+            return listing.page(self._connection, search, deleted, -1 if limit is None else limit, offset)
+
+    def under_no_policy(self, subject: str) -> list[Stored]:
+        """All organisations, or whatever else `subject` calls, the oldest first and deleted ones too."""
+        with self._reading():
+            return listing.under_no_policy(self._connection, subject)
+
+    def names(self, subject: str) -> dict[str, str]:
+        """The titles of all organisations, or whatever else `subject` calls, by id; of deleted ones too."""
+        with self._reading():
+            return listing.names(self._connection, subject)
+
+    def answers_of(self, organisation: str, keys: Sequence[str]) -> list[tuple[Head, listing.Answers]]:
+        """The cases of an organisation outside 回收站, newest change first, with their answers to `keys`."""
+        with self._reading():
+            return listing.answers_of(self._connection, keys, organisation)
+
+    def answers_saying(self, text: str, keys: Sequence[str]) -> list[tuple[Head, listing.Answers]]:
+        """The cases outside 回收站 that hold `text` somewhere, newest change first, with their answers to `keys`."""
+        with self._reading():
+            return listing.answers_saying(self._connection, keys, text)
 
     def log(self, case_id: str) -> list[LogRow]:
         """All steps of a case, in the order in which they were made."""

@@ -5,12 +5,14 @@ from __future__ import annotations
 import json
 import sqlite3
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 
 from checklists.cases import log
 from checklists.cases.changes import Json, Kind, Step
 from checklists.cases.log import LogRow
+
+ORGANISATIONS = "organisation"  # what an organisation has in place of a checklist
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,7 +27,10 @@ class Summary:
 
 @dataclass(frozen=True, slots=True)
 class Head:
-    """A case as a row of the list. `sequence` is the number of its last logged step."""
+    """A case as a row of the list. `sequence` is the number of its last logged step.
+
+    An organisation has a row too: `checklist` then says what it is, and `edition` is empty.
+    """
 
     id: str
     checklist: str
@@ -36,6 +41,7 @@ class Head:
     deleted: bool
     summary: Summary
     sequence: int
+    organisation: str = ""  # the id of the one that the case belongs to
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,6 +64,7 @@ def head_of(row: sqlite3.Row) -> Head:
         deleted=bool(row["deleted"]),
         summary=Summary(row["verdict"], row["done"], row["required"], row["blocking"]),
         sequence=row["sequence"],
+        organisation=row["organisation"],
     )
 
 
@@ -77,11 +84,17 @@ def log_row_of(row: sqlite3.Row) -> LogRow:
     )
 
 
-def shown(step: Step, *, title: str, deleted: bool) -> tuple[str, bool]:
-    """The title and the 回收站 flag of the list after `step`."""
+def shown(head: Head, step: Step) -> Head:
+    """The row of the list after `step`, as far as it shows facts."""
     for change in step.changes:
         if change.kind is Kind.TITLE:
-            title = change.after if isinstance(change.after, str) else ""
+            head = replace(head, title=_text(change.after))
+        elif change.kind is Kind.ORGANISATION:
+            head = replace(head, organisation=_text(change.after))
         elif change.kind is Kind.DELETED:
-            deleted = change.after is True
-    return title, deleted
+            head = replace(head, deleted=change.after is True)
+    return head
+
+
+def _text(value: Json) -> str:
+    return value if isinstance(value, str) else ""

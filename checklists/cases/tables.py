@@ -18,10 +18,10 @@ def insert_case(connection: sqlite3.Connection, head: Head, row: LogRow) -> int:
     """Write a new case, without its facts and its log; the answer is the number that stands for it there."""
     summary, moment = head.summary, row.at.isoformat()
     number = connection.execute(
-        "insert into cases (id, checklist, edition, title, created_at, changed_at, deleted, verdict, done,"
-        " required, blocking, sequence, hash, revision) values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
+        "insert into cases (id, checklist, edition, title, created_at, changed_at, deleted, organisation, verdict,"
+        " done, required, blocking, sequence, hash, revision) values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
         (
-            *(head.id, head.checklist, head.edition, head.title, moment, moment, head.deleted),
+            *(head.id, head.checklist, head.edition, head.title, moment, moment, head.deleted, head.organisation),
             *(summary.verdict, summary.done, summary.required, summary.blocking),
             *(row.sequence, row.hash, _next_revision(connection)),
         ),
@@ -33,12 +33,12 @@ def insert_case(connection: sqlite3.Connection, head: Head, row: LogRow) -> int:
 
 def update_case(connection: sqlite3.Connection, case: sqlite3.Row, row: LogRow, summary: Summary) -> None:
     """Write what the list shows after `row`."""
-    title, deleted = stored.shown(row.step, title=case["title"], deleted=bool(case["deleted"]))
+    head = stored.shown(stored.head_of(case), row.step)
     connection.execute(
-        "update cases set title = ?, changed_at = ?, deleted = ?, verdict = ?, done = ?, required = ?,"
-        " blocking = ?, sequence = ?, hash = ?, revision = ? where number = ?",
+        "update cases set title = ?, changed_at = ?, deleted = ?, organisation = ?, verdict = ?, done = ?,"
+        " required = ?, blocking = ?, sequence = ?, hash = ?, revision = ? where number = ?",
         (
-            *(title, row.at.isoformat(), deleted),
+            *(head.title, row.at.isoformat(), head.deleted, head.organisation),
             *(summary.verdict, summary.done, summary.required, summary.blocking),
             *(row.sequence, row.hash, _next_revision(connection), case["number"]),
         ),

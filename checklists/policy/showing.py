@@ -30,6 +30,13 @@ def show(entry: Entry, value: Value, name_of: Naming | None = None) -> str:
             return value
 
 
+def in_words(entry: Entry, value: Value) -> str:
+    """A value in words, a table by how many rows it has; empty for none."""
+    if entry.kind == "table":
+        return f"{len(value)}行" if value else ""
+    return show(entry, value)
+
+
 def with_separators(plain: str) -> str:
     """A plain decimal with a comma before each three digits; every decimal place is kept."""
     whole, dot, places = plain.partition(".")

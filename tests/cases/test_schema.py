@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 
 from checklists.cases import errors, places, schema
-from checklists.cases.changes import Kind
+from checklists.cases.changes import Action, Change, Kind, Step
 from checklists.cases.store import Store
 from tests.cases.making import append, assert_whole, create, mark, undo
 
@@ -37,6 +37,28 @@ def test_step_1_gives_an_empty_store_its_tables(store: Store) -> None:
     """A new store has made every step and holds nothing."""
     assert schema.version(store._connection) == len(schema.STEPS)
     assert store.heads() == []
+
+
+def test_step_2_gives_every_case_room_for_its_organisation(folder: Path) -> None:
+    """The cases of an old store belong to none, and can be given one."""
+    put_old(1, folder)
+
+    with Store.open(folder) as store:
+        (case,) = store.heads()
+        assert case.organisation == ""
+        append(store, case, Step(Action.CARRY, (Change(Kind.ORGANISATION, "", None, "abc"),)))
+        assert [head.organisation for head in store.heads()] == ["abc"]
+
+
+def test_an_organisation_of_an_old_store_is_found_with_its_case(folder: Path) -> None:
+    """It has a row like a case, and is no case."""
+    put_old(2, folder)
+
+    with Store.open(folder) as store:
+        (owner,) = store.under_no_policy("organisation")
+        assert owner.head.title == "示例置业有限公司"
+        assert [head.title for head, _ in store.answers_of(owner.head.id, ["contact"])] == ["历下区示例大厦"]
+        assert len(store.heads()) == 1
 
 
 def test_every_step_has_a_test() -> None:

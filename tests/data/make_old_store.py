@@ -15,7 +15,7 @@ sys.path.insert(0, str(HERE.parents[1]))
 from checklists.cases import places, schema  # noqa: E402
 from checklists.cases.changes import Action, Change, Kind, Step  # noqa: E402
 from checklists.cases.store import Store  # noqa: E402
-from tests.cases.making import answer, append, create, mark, undo  # noqa: E402
+from tests.cases.making import START, SUMMARY, answer, append, create, mark, titled, undo  # noqa: E402
 
 
 def main() -> None:
@@ -26,7 +26,9 @@ def main() -> None:
         with Store.open(Path(name)) as store:
             gone = create(store, "已删除的办件")
             append(store, gone, Step(Action.DELETE, (Change(Kind.DELETED, "", None, True),)))
+            owner = store.create("organisation", "", titled("示例置业有限公司"), at=START, summary=SUMMARY)
             case = create(store, "历下区示例大厦", Change(Kind.ANSWER, "contact", None, "王伟"))
+            append(store, case, Step(Action.CARRY, (Change(Kind.ORGANISATION, "", None, owner.id),)))
             append(store, case, answer("floors", None, [{"name": "1层", "kind": "normal", "area": "1200.5"}]))
             append(store, case, answer("organisation.name", None, "示例置业", typing=True))
             append(store, case, answer("organisation.name", "示例置业", "示例置业有限公司", typing=True))

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import ast
+import os
 import subprocess
 import sys
 from pathlib import Path
@@ -13,6 +14,12 @@ ROOT = Path(__file__).parents[2]
 
 QT = {"PySide6", "shiboken6"}
 HEAVY = {"docx", "openpyxl", "chinese_calendar"}
+
+# What a start does without: an open case, a dialog or a paper brings it.
+LATER = {
+    "yaml", "msgspec", "decimal", "hashlib", "html", "forms", "checklists.reading", "checklists.policy.model",
+    "checklists.policy.reader", "checklists.judging", "checklists.cases.session", "ui.commands", "ui.desktop.stages",
+}  # fmt: skip
 
 # What must not be in memory after a room alone was imported: it is loaded when it is first used, or never.
 STAYS_OUT = {
@@ -79,6 +86,25 @@ def test_a_room_loads_only_what_it_needs_at_once(room: str) -> None:
     assert answer.returncode == 0, answer.stderr
     too_early = STAYS_OUT[room] & set(answer.stdout.splitlines())
     assert not too_early
+
+
+def test_the_first_paint_needs_neither_the_engine_nor_yaml(tmp_path: Path) -> None:
+    """What an open case, a dialog or a paper needs is loaded when it is first used, so the window is there at once."""
+    question = (
+        f"import sys; sys.path.insert(0, {str(ROOT)!r}); import main;"
+        f"sys.argv = ['main.py', '--data', {str(tmp_path)!r}, '--exit-after-paint'];"
+        "code = main.main(); print('\\n'.join(sys.modules)); sys.exit(code)"
+    )
+    for _ in ("reads the policies", "finds them kept"):
+        answer = subprocess.run(
+            [sys.executable, "-c", question],
+            capture_output=True, text=True, encoding="utf-8", check=False,
+            env=os.environ | {"QT_QPA_PLATFORM": "offscreen"},
+        )  # fmt: skip
+        assert answer.returncode == 0, answer.stderr
+    loaded = set(answer.stdout.splitlines())
+    assert "ui.desktop.home.page" in loaded
+    assert not loaded & (HEAVY | LATER)
 
 
 @pytest.mark.parametrize(

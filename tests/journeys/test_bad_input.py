@@ -82,7 +82,6 @@ COMMANDS = [
     (["backup", "--to", "x"], "后续版本"),
     (["restore", "x"], "后续版本"),
     (["verify"], "后续版本"),
-    (["organisation"], "后续版本"),
     (["shwo", "CASE"], "没有“shwo”这个命令"),
     (["situations", "jn-48"], "没有“jn-48”这份政策"),
     (["export", "CASE", "--to", ""], "--to"),

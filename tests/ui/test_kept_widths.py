@@ -90,3 +90,14 @@ def test_a_double_click_on_a_head_restores_the_columns(bench: Workbench, qtbot: 
     page.table.horizontalHeader().sectionHandleDoubleClicked.emit(Column.PROGRESS)
 
     assert page.table.columnWidth(Column.PROGRESS) == before
+
+
+def test_a_column_that_gave_way_comes_back_as_wide_as_it_was(bench: Workbench, qtbot: QtBot) -> None:
+    """Where the window is narrow the last change is not shown; that is nobody's wish for another width."""
+    page = home(bench, qtbot)
+    before = page.table.columnWidth(Column.CHANGED)
+    page.resize(600, 500)
+    assert page.table.isColumnHidden(Column.CHANGED)
+    page.resize(1100, 500)
+
+    assert page.table.columnWidth(Column.CHANGED) == before

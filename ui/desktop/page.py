@@ -2,13 +2,34 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING, Protocol
+
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QContextMenuEvent
 from PySide6.QtWidgets import QMenu, QWidget
 
 from ui.desktop.workbench import Workbench
 
+if TYPE_CHECKING:
+    from checklists.cases.log import LogRow
+
 FORM = "form:"  # how the names of the pages of forms begin
+
+
+class Undoing(Protocol):
+    """What undo and redo speak of."""
+
+    def undo(self) -> bool:
+        """Take the last step back."""
+
+    def redo(self) -> bool:
+        """Do the last step that was taken back again."""
+
+    def next_to_undo(self) -> LogRow | None:
+        """The step that an undo would take back."""
+
+    def next_to_redo(self) -> LogRow | None:
+        """The step that a redo would do again."""
 
 
 class Page(QWidget):
@@ -24,6 +45,11 @@ class Page(QWidget):
         self.workbench = workbench
         self.setProperty("ground", "surface")
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
+
+    @property
+    def undoing(self) -> Undoing:
+        """What undo and redo speak of on this page: the open case."""
+        return self.workbench
 
     def show_place(self, place: str) -> None:
         """Bring a place of the page into view: an entry, an item, a row, a form; "" for none."""

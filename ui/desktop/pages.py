@@ -26,6 +26,12 @@ def _new(bench: Workbench) -> Page:
     return NewPage(bench)
 
 
+def _organisation(bench: Workbench) -> Page:
+    from ui.desktop.organisation.page import OrganisationPage
+
+    return OrganisationPage(bench)
+
+
 def _case(bench: Workbench) -> Page:
     from ui.desktop.case.page import CasePage
 
@@ -60,13 +66,14 @@ PAGES: dict[str, Callable[[Workbench], Page]] = {
     "home": _home,
     "trash": _trash,
     "new": _new,
+    "organisation": _organisation,
     "case": _case,
     "questions": _questions,
     "checklist": _checklist,
     "grid": _grid,
     "review": _review,
 }
-OF_NO_CASE = ("home", "trash", "new")
+OF_NO_CASE = ("home", "trash", "new", "organisation")
 
 
 def make_page(name: str, workbench: Workbench) -> Page:

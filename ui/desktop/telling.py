@@ -10,6 +10,7 @@ from checklists.judging.verdict import words_for
 
 _WHOLE = {
     Action.CREATE: "已新建",
+    Action.CARRY: "已带入单位信息",
     Action.UNDO: "已撤销一步",
     Action.REDO: "已重做一步",
     Action.DELETE: "已移到回收站",

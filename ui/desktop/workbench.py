@@ -16,7 +16,7 @@ from PySide6.QtCore import QObject, Signal
 
 from checklists.cases.errors import StoreError
 from checklists.cases.store import Store
-from checklists.cases.stored import Head
+from checklists.cases.stored import ORGANISATIONS, Head
 from checklists.shelf import Shelf, calendar_of
 
 if TYPE_CHECKING:  # what opens and judges a case is loaded when the first one is opened
@@ -25,6 +25,7 @@ if TYPE_CHECKING:  # what opens and judges a case is loaded when the first one i
     from checklists.cases.session import Desk, Session
     from checklists.judging.facts import Evidence
     from checklists.judging.picture import Picture
+    from ui.desktop.shared import OfficeBench, OrganisationBench, SharedBench
 
 
 class Workbench(QObject):
@@ -34,6 +35,8 @@ class Workbench(QObject):
     closed = Signal()
     stepped = Signal(object)  # a Step that is saved; the picture is already the new one
     listed = Signal()  # the list of cases has changed
+    shared_stepped = Signal(object, object)  # a Step of shared facts that is saved, and the Picture of them
+    handed = Signal(object)  # the sessions of the cases that took something over from their organisation
     refused = Signal(str)  # one sentence: what, where, what to do
 
     def __init__(self, store: Store, data: Path, shelf: Shelf, *, today: date, clock: Callable[[], datetime]) -> None:
@@ -45,6 +48,7 @@ class Workbench(QObject):
         self.clock = clock
         self._session: Session | None = None
         self._seen = store.data_version()
+        self._shared: list[SharedBench] = []  # those that were looked at
 
     @cached_property
     def desk(self) -> Desk:
@@ -52,6 +56,31 @@ class Workbench(QObject):
         from checklists.cases.session import Desk
 
         return Desk(self.store, self.data, self.shelf, calendar_of(), today=self.today, clock=self.clock)
+
+    @cached_property
+    def organisations(self) -> OrganisationBench:
+        """The organisations of the store."""
+        from ui.desktop.shared import OrganisationBench
+
+        made = OrganisationBench(self.desk, self.refused.emit, self)
+        made.handed.connect(self._reread)
+        made.handed.connect(self.handed)
+        self._hear(made)
+        return made
+
+    @cached_property
+    def offices(self) -> OfficeBench:
+        """The names of offices."""
+        from ui.desktop.shared import OfficeBench
+
+        made = OfficeBench(self.desk, self.refused.emit, self)
+        made.stepped.connect(self._reread)
+        self._hear(made)
+        return made
+
+    def _hear(self, made: SharedBench) -> None:
+        made.told.connect(self.shared_stepped)
+        self._shared.append(made)
 
     @property
     def is_open(self) -> bool:
@@ -159,6 +188,14 @@ class Workbench(QObject):
 
         return redoable(self.session.history) if self._session else None
 
+    def owners(self) -> Mapping[str, str]:
+        """The names of all organisations by id; none, and a refusal, where the store cannot be read."""
+        try:
+            return self.store.names(ORGANISATIONS)
+        except StoreError as error:
+            self.refused.emit(str(error))
+            return {}
+
     def put_away(self, case_id: str, *, deleted: bool) -> bool:
         """Put a case into 回收站, or take it out."""
         try:
@@ -167,7 +204,7 @@ class Workbench(QObject):
         except StoreError as error:
             self.refused.emit(str(error))
             return False
-        self.listed.emit()
+        self._reread()  # the open case may name the other one
         return True
 
     def notice_others(self) -> None:
@@ -176,6 +213,12 @@ class Workbench(QObject):
         if version == self._seen:
             return
         self._seen = version
+        self._reread()
+        for shared in self._shared:
+            shared.reread()
+
+    def _reread(self) -> None:
+        """Read anew what was changed behind the back of the list and of the open case."""
         self.listed.emit()
         if self._session is not None:
             self._session.reload()

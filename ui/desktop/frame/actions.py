@@ -55,13 +55,14 @@ MENUS: tuple[tuple[str, tuple[Row, ...]], ...] = (
         "查看(&V)",
         (
             ("home", "首页(&H)", "Alt+Home"),
+            ("organisation", "单位信息(&I)", "Alt+6"),
             ("bin", "回收站(&B)", ""),
             ("refresh", "刷新(&R)", "F5"),
         ),
     ),
     ("帮助(&H)", (("help", "帮助(&H)", "F1"), ("about", "关于申验通(&A)", ""))),
 )
-OF_A_CASE = ("close", "export", "undo", "redo", "rename", "next", "case", "questions", "checklist", "grid",
+OF_A_CASE = ("close", "export", "rename", "next", "case", "questions", "checklist", "grid",
              "forms", "review")  # fmt: skip
 SUBMENUS = ("recent", "row", "forms")
 

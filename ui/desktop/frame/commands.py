@@ -15,11 +15,12 @@ from ui.desktop.frame.recent import Recent
 from ui.desktop.page import FORM
 
 if TYPE_CHECKING:
+    from checklists.cases.session import Session
     from ui.desktop.frame.main_window import MainWindow
     from ui.desktop.stages import Stage
 
 _GOES = {
-    "new": "new", "open": "home", "home": "home", "bin": "trash", "export": "review",
+    "new": "new", "organisation": "organisation", "open": "home", "home": "home", "bin": "trash", "export": "review",
     "case": "case", "questions": "questions", "checklist": "checklist", "grid": "grid", "review": "review",
 }  # fmt: skip
 _ABOUT = "把政府文件变成条件清单、材料清单和文书。\n全部数据只存在这台电脑上，不联网，不上传。"
@@ -56,18 +57,25 @@ class Commands(QObject):
         for number, stage in enumerate(papers, 1):
             self._forms.addAction(f"&{number} {stage.name}").setData(stage.page)
 
+    def allow_undo(self, allowed: bool) -> None:
+        """Offer undo and redo only where there is something that they can speak of."""
+        for name in ("undo", "redo"):
+            self.actions[name].setEnabled(allowed)
+
     def undo(self) -> None:
         """Take the last step back; what is being typed is finished first, for it is the last step then."""
         self._window.pages.page.commit()
-        if self._bench.is_open and self._bench.next_to_undo() is not None:
-            self._bench.undo()
+        undoing = self._window.pages.page.undoing
+        if undoing.next_to_undo() is not None:
+            undoing.undo()
         else:
             self._window.status.strip.offer("没有可以撤销的步骤", None)
 
     def redo(self) -> None:
         """Do again what was taken back."""
-        if self._bench.is_open and self._bench.next_to_redo() is not None:
-            self._bench.redo()
+        undoing = self._window.pages.page.undoing
+        if undoing.next_to_redo() is not None:
+            undoing.redo()
         else:
             self._window.status.strip.offer("没有可以重做的步骤", None)
 
@@ -80,7 +88,7 @@ class Commands(QObject):
         from ui.desktop.frame.help import HelpWindow  # its texts are read only by those who ask
 
         bench = self._bench
-        policies = [bench.picture.policy] if bench.is_open else list(bench.desk.shelf.policies.values())
+        policies = [bench.picture.policy] if bench.is_open else list(bench.shelf.policies.values())
         HelpWindow(self._window.pages.name, policies, self._window).open()
 
     def move(self, case_id: str, title: str, deleted: bool) -> None:
@@ -95,6 +103,12 @@ class Commands(QObject):
         if self._bench.put_away(case_id, deleted=deleted):
             said = f"「{title}」已移到回收站" if deleted else f"「{title}」已恢复"
             self._window.status.strip.offer(said, back, key=False)
+
+    def say_handed(self, cases: Sequence[Session]) -> None:
+        """Say how many cases took something over, and offer to take that back in all of them."""
+        if cases:
+            bench = self._bench.organisations
+            self._window.status.strip.offer(f"{len(cases)} 件办件已改", lambda: bench.take_back(cases), key=False)
 
     def _does(self) -> Mapping[str, Callable[[], object]]:
         goes = {name: self._going(page) for name, page in _GOES.items()}

@@ -24,6 +24,7 @@ from ui.desktop.workbench import Workbench
 
 if TYPE_CHECKING:  # stages and steps are those of an open case
     from checklists.cases.changes import Step
+    from checklists.judging.picture import Picture
     from ui.desktop.stages import Stage
 
 SMALLEST = (910, 440)
@@ -68,7 +69,10 @@ class MainWindow(QMainWindow):
             return
         if self.pages.currentWidget() is not None and self.pages.name != name:
             self.pages.page.commit()
+        undoing = self.pages.page.undoing if self.pages.name else None
         page = self.pages.show_page(name)
+        if page.undoing is not undoing:  # what is offered would be taken back elsewhere
+            self.status.strip.withdraw()
         self._show_head()
         page.show_place(place)
 
@@ -150,6 +154,8 @@ class MainWindow(QMainWindow):
         bench.stepped.connect(self._stepped)
         bench.refused.connect(self._refused)
         bench.listed.connect(self._show_head)
+        bench.shared_stepped.connect(self._shared_stepped)
+        bench.handed.connect(self.commands.say_handed)
         self.pages.made.connect(self._page_made)
         self.sidebar.chosen.connect(self.show_page)
         self.pages.go.connect(self.show_page)
@@ -178,13 +184,22 @@ class MainWindow(QMainWindow):
         self._show_case()
         self.trouble.hide()
         self._say_saved_at()
+        self._offer_undo(step, self.workbench.picture)
+
+    def _shared_stepped(self, step: Step, picture: Picture) -> None:
+        self.trouble.hide()
+        self.status.say_saved(f"{self.workbench.clock():%H:%M}")
+        self._offer_undo(step, picture)
+
+    def _offer_undo(self, step: Step, picture: Picture) -> None:
+        """Say what was done, unless it is still being typed."""
         if step.typing:
             return
         from checklists.cases.changes import Action
         from ui.desktop.telling import said
 
         act = None if step.action in (Action.UNDO, Action.REDO) else self.commands.undo
-        self.status.strip.offer(said(step, self.workbench.picture), act)
+        self.status.strip.offer(said(step, picture), act)
 
     def _refused(self, text: str) -> None:
         self.trouble.say(text)
@@ -235,6 +250,7 @@ class MainWindow(QMainWindow):
         self.head.show_page(crumb, heading, note)
         self.head.show_tools(page.tools)
         self.sidebar.mark_current(name)
+        self.commands.allow_undo(bench.is_open or page.undoing is not bench)
 
 
 def _stages(bench: Workbench) -> tuple[Stage, ...]:

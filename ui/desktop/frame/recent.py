@@ -52,7 +52,7 @@ class Recent(QObject):
     def _found(self, case_id: str) -> tuple[str, str]:
         """The title of a case, and why it cannot be opened; empty where it can."""
         try:
-            head = self._workbench.desk.store.load(case_id).head
+            head = self._workbench.store.load(case_id).head
         except StoreError:
             return f"办件 {case_id}", "（已不在这台电脑上）"
         return head.title, "（在回收站）" if head.deleted else ""

@@ -21,7 +21,7 @@ if TYPE_CHECKING:
 
 WIDE, RAIL = 212, 52
 _ICONS = {
-    "home": "home", "new": "plus", "trash": "trash", "case": "flag", "questions": "question",
+    "home": "home", "new": "plus", "organisation": "org", "trash": "trash", "case": "flag", "questions": "question",
     "checklist": "list", "grid": "grid", "review": "export",
 }  # fmt: skip
 _SAID = {"unmet": "有问题", "open": "未完成", "met": "已完成"}
@@ -35,6 +35,9 @@ class Place(NamedTuple):
     tally: str = ""
     mark: str = ""
     kind: str = "material"
+
+
+_ORGANISATION = Place("organisation", "单位信息")
 
 
 class NavEntry(QAbstractButton):
@@ -147,7 +150,7 @@ class Sidebar(QWidget):
         self._column = QVBoxLayout(inner)
         self._column.setContentsMargins(6, 8, 6, 8)
         self._column.setSpacing(1)
-        for place in (Place("home", "首页"), Place("new", "新建办件"), Place("trash", "回收站")):
+        for place in (Place("home", "首页"), Place("new", "新建办件"), _ORGANISATION, Place("trash", "回收站")):
             self._column.addWidget(self._made(place))
         self._rule = line()
         self._caption = plain_label("当前办件", "meta")

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from enum import IntEnum
 from typing import Any
 
@@ -28,6 +29,7 @@ class Role(IntEnum):
     HEAD = Qt.ItemDataRole.UserRole + 1
     MATTER = Qt.ItemDataRole.UserRole + 2
     SHAPE = Qt.ItemDataRole.UserRole + 3
+    OWNER = Qt.ItemDataRole.UserRole + 4
 
 
 class Column(IntEnum):
@@ -52,6 +54,7 @@ class CaseModel(QAbstractTableModel):
         self._search = ""
         self._heads: list[Head] = []
         self._more = True
+        self._owners: Mapping[str, str] = {}
         self._matters: dict[str, tuple[str, str]] = {}
 
     @property
@@ -107,9 +110,11 @@ class CaseModel(QAbstractTableModel):
             case Qt.ItemDataRole.DisplayRole:
                 found = self._words(head, Column(index.column()))
             case Qt.ItemDataRole.AccessibleTextRole:
-                found = "，".join(self._words(head, column) for column in Column)
+                found = "，".join(filter(None, (self._owner(head), *(self._words(head, column) for column in Column))))
             case Role.HEAD:
                 found = head
+            case Role.OWNER:
+                found = self._owner(head)
             case Role.MATTER:
                 found = self._matter(head.checklist)
             case Role.SHAPE:
@@ -134,6 +139,11 @@ class CaseModel(QAbstractTableModel):
             case Column.CHANGED:
                 return moment(head.changed_at, self._bench.today, self._bench.clock().tzinfo)
 
+    def _owner(self, head: Head) -> str:
+        """The name of the organisation that a case belongs to, where the title does not say it already."""
+        name = self._owners.get(head.organisation, "")
+        return "" if name in head.title else name
+
     def _matter(self, checklist: str) -> tuple[str, str]:
         """The rule's number with the matter, and a word about its validity where it is not in force today."""
         if checklist not in self._matters:
@@ -152,6 +162,7 @@ class CaseModel(QAbstractTableModel):
 
     def _read(self, limit: int) -> None:
         self.beginResetModel()
+        self._owners = self._bench.owners()
         self._heads = self._bench.heads(search=self._search, deleted=self._deleted, limit=limit)
         self._more = len(self._heads) == limit
         self.endResetModel()

@@ -29,6 +29,7 @@ _NARROW = 760
 _KEPT = "columns/home"
 _USUAL = [96, 130, 54]  # progress and last change in pixels, the share of the case in the rest
 _LEAST, _MOST = 60, 220
+_LEAST_NAME = 40  # pixels that a name must have to be shown beside a title
 
 
 class CaseDelegate(QStyledItemDelegate):
@@ -71,7 +72,10 @@ class CaseDelegate(QStyledItemDelegate):
         mark, kind = index.data(Role.SHAPE)
         painter.drawPixmap(rect.left() + 20, rect.top() + 12, self._shape(painter, mark, kind))
         head: Head = index.data(Role.HEAD)
-        self._line(painter, inner, _FIRST, head.title, _TITLE)
+        title = self._line(painter, inner, _FIRST, head.title, _TITLE)
+        beside = inner.adjusted(title + 10, 0, 0, 0)
+        if beside.width() > _LEAST_NAME:
+            self._line(painter, beside, _FIRST, index.data(Role.OWNER), ("small", "text2"))
         matter, validity = index.data(Role.MATTER)
         used = self._line(painter, inner.adjusted(0, 0, -90 if validity else 0, 0), _SECOND, matter, ("meta", "text3"))
         if validity:
@@ -172,11 +176,11 @@ class CaseTable(QTableView):
         """The two narrow columns as wide as they were made, the rest parted between case and what blocks it."""
         # A resize tells the width; to ask for the viewport makes PySide look through every kind of widget.
         width = width or self.viewport().width()
+        self._sharing = True  # hiding a column is told as a change of its width
         self.setColumnHidden(Column.CHANGED, width < _NARROW)
         kept = numbers_in(self._settings, _KEPT)
         progress, changed, share = kept if len(kept) == len(_USUAL) else _USUAL
         rest = width - progress - (0 if width < _NARROW else changed)
-        self._sharing = True
         for column, size in (
             (Column.PROGRESS, progress), (Column.CHANGED, changed), (Column.CASE, rest * share // 100),
             (Column.BLOCKING, rest - rest * share // 100),

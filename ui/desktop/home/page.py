@@ -28,7 +28,7 @@ class CaseListPage(Page):
     def __init__(self, workbench: Workbench) -> None:
         super().__init__(workbench)
         self.model = CaseModel(workbench, deleted=self.deleted, parent=self)
-        self.table = CaseTable(self.model, settings_in(workbench.desk.data))
+        self.table = CaseTable(self.model, settings_in(workbench.data))
         self._stale = True
         self.field = self._search_field()
         self._waiting = QTimer(self)

@@ -117,7 +117,7 @@ class NewPage(Page):
             if self._case is not None and self._checklist == self.matter.name:
                 self._case.session.rename(title)
             else:
-                session = self.workbench.desk.start(self.matter.name, title, {})
+                session = self.workbench.desk.start(self.matter.name, title, {}, self.title.owner.chosen)
                 self._replace(session)
         except (RefusedError, StoreError) as error:
             self.title.tell("办件名称是空的，写一个名称" if not title.strip() else str(error))
@@ -144,6 +144,9 @@ class NewPage(Page):
         self._stack.setCurrentIndex(step)
         self.steps.show_step(step)
         self._show_foot()
+        if step == TITLE:
+            made = self._case is not None and self._checklist == self.matter.name
+            self.title.owner.show_owners(self.workbench.organisations.in_use(), made=made)
         self._take_focus()
 
     def _take_focus(self) -> None:

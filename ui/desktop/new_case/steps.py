@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import (
     QButtonGroup,
@@ -18,7 +20,7 @@ from checklists.cases.session import Desk
 from checklists.policy.model import Checklist, Policy
 from checklists.policy.validity import Validity, chinese_day, validity_on
 from checklists.words import word
-from ui.desktop.fields.editors import TextLine
+from ui.desktop.fields.editors import CalmComboBox, TextLine
 from ui.desktop.look.badge import VALIDITY, Badge
 from ui.desktop.look.plain import box, line, plain_label
 
@@ -157,6 +159,48 @@ def _badge(validity: Validity) -> Badge:
     return Badge(word("validity", validity.state), VALIDITY[validity.state])
 
 
+class OwnerChoice(QWidget):
+    """Whose case it is: asked where there are several organisations, said where there is one."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.list = CalmComboBox()
+        self.list.setMaximumWidth(560)
+        self.list.setAccessibleName("哪家单位的办件")
+        self._label = plain_label("哪家单位的办件", "heading")
+        self._label.setBuddy(self.list)
+        self.said = plain_label("", "small", wrap=True)
+        stack = QVBoxLayout(self)
+        stack.setContentsMargins(0, 20, 0, 0)
+        stack.setSpacing(4)
+        for widget in (self._label, self.said, self.list):
+            stack.addWidget(widget)
+
+    @property
+    def chosen(self) -> str:
+        """The id of the organisation; empty for none."""
+        return str(self.list.currentData() or "")
+
+    def show_owners(self, owners: Mapping[str, str], *, made: bool) -> None:
+        """Offer organisations by id and name; once the case is made, its owner is not asked again."""
+        before = self.chosen
+        self.list.clear()
+        if len(owners) > 1:  # which one cannot be guessed
+            self.list.addItem("不带入单位信息", "")
+        for organisation, name in owners.items():
+            self.list.addItem(name, organisation)
+        self.list.setCurrentIndex(max(0, self.list.findData(before)))
+        several = len(owners) > 1
+        self._label.setVisible(several)
+        self.list.setVisible(several)
+        self.list.setEnabled(not made)
+        self.setVisible(bool(owners))
+        if several:
+            self.said.setText("办件已经建好，单位不再改。" if made else "选中的单位已填的信息带入这一件，可以再改。")
+        else:
+            self.said.setText(f"「{self.list.currentText()}」的单位信息会带入这一件，可以再改。")
+
+
 class TitleStep(QWidget):
     """What the case is called in the list."""
 
@@ -177,6 +221,8 @@ class TitleStep(QWidget):
         stack.addWidget(plain_label("写工程或单位的名称，日后在首页凭它找到这件事；可以随时改。", "small", wrap=True))
         stack.addWidget(self.line)
         stack.addWidget(self.fault)
+        self.owner = OwnerChoice()
+        stack.addWidget(self.owner)
         stack.addStretch(1)
 
     def tell(self, sentence: str) -> None:

@@ -1,0 +1,1 @@
+"""The page of what all cases share: facts of organisations, names of offices."""
