@@ -190,14 +190,15 @@ class TableModel(QAbstractTableModel):
             self._saved = stored(self._source, self.entry)
             for place, row in zip(sound, rows_of(self._saved), strict=True):
                 rows[place]["key"] = row["key"]
-        self._show(rows)
+        self._show(rows, faults)
 
-    def _show(self, rows: list[Typed]) -> None:
+    def _show(self, rows: list[Typed], faults: Faults | None = None) -> None:
+        """Show these rows; `faults` where they are already known, for to read every cell again takes long."""
         same = len(rows) == len(self._rows)
         if not same:
             self.beginResetModel()
         self._rows = rows
-        self.faults = faults_of(self.entry, rows, reader(self._source))
+        self.faults = faults_of(self.entry, rows, reader(self._source)) if faults is None else faults
         if not same:
             self.endResetModel()
         elif rows:

@@ -26,8 +26,11 @@ def faults_of(entry: Entry, rows: Sequence[Mapping[str, object]], reader: Reader
     found: Faults = {}
     for place, row in enumerate(rows):
         for column in entry.columns:
+            typed = row.get(column.id)
+            if not typed:
+                continue  # nothing there can be wrong, and most cells of a long table are empty
             try:
-                read_cell(entry, column, row.get(column.id), place, reader)
+                read_cell(entry, column, typed, place, reader)
             except EntryError as error:
                 found[place, column.id] = str(error)
     return {**_names_of_rows(entry, rows), **found} if entry.key else found
