@@ -9,6 +9,7 @@ from itertools import zip_longest
 from checklists.judging.papers import Paper
 from checklists.judging.picture import Picture
 from checklists.policy.layout import Form, Sheet
+from checklists.policy.text import within_marks
 from checklists.words import word
 from forms.blocks import blocks_of
 from forms.context import Context
@@ -52,7 +53,7 @@ def draft_sentence(paper: Paper) -> str:
 def validity_line(picture: Picture) -> str:
     """The rule and whether it is valid on the day of application, as it stands at the foot of every page."""
     policy = picture.policy
-    return f"{policy.number}《{policy.title}》{picture.validity.notice}"
+    return f"{policy.number}《{within_marks(policy.title)}》{picture.validity.notice}"
 
 
 def _section(picture: Picture, form: Form, sheet: Sheet, paper: Paper) -> Section | None:

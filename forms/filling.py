@@ -8,6 +8,7 @@ from checklists.judging.picture import Picture
 from checklists.policy.amounts import capital_words, in_yuan
 from checklists.policy.layout import BOXES, CAPITAL, IN_BRACES, asked_in
 from checklists.policy.model import Entry
+from checklists.policy.text import within_marks
 from checklists.policy.validity import chinese_day
 from checklists.policy.values import Value
 from forms.context import Context
@@ -23,7 +24,7 @@ _DERIVED: dict[str, Callable[[Picture], str]] = {
     "done": lambda picture: str(picture.progress.done),
     "open": lambda picture: str(picture.progress.required - picture.progress.done),
     "number": lambda picture: picture.policy.number,
-    "title": lambda picture: picture.policy.title,
+    "title": lambda picture: within_marks(picture.policy.title),
     "issuer": lambda picture: picture.policy.issuer,
     "registry": lambda picture: picture.policy.registry_number,
     "published": lambda picture: picture.policy.published_in,

@@ -35,6 +35,7 @@ _ABOUT = (
     "validity",
     "after_validity",
 )
+_ORDER = "checklists"  # the matters in the order of the rule; without it, in that of the names of their files
 
 
 def squeezed(text: str) -> str:
@@ -74,7 +75,7 @@ def _source(files: Files, faults: Faults) -> str | None:
 
 def _policy(tops: Mapping[str, Node], files: Files, source: str | None) -> Policy:
     top, passage_top, entry_top = tops["policy.yaml"], tops["passages.yaml"], tops["entries.yaml"]
-    parts = top.mapping(_ABOUT)
+    parts = top.mapping(_ABOUT, (_ORDER,))
     passages = _passages(passage_top, source)
     read = read_entries(entry_top)
     entries = read.entries
@@ -109,11 +110,20 @@ def _policy(tops: Mapping[str, Node], files: Files, source: str | None) -> Polic
         after_links=text.get("after_validity", ""),
         passages=tuple(passages.values()),
         entries=tuple(entries.values()),
-        checklists=checklists,
+        checklists=_in_order(checklists, parts.get(_ORDER)),
         forms=forms,
         offices=tuple(offices.values()),
         working=read.working,
     )
+
+
+def _in_order(checklists: tuple[Checklist, ...], node: Node | None) -> tuple[Checklist, ...]:
+    """The matters as `policy.yaml` orders them; those it does not name come last."""
+    if node is None:
+        return checklists
+    named = {one.one_of([checklist.id for checklist in checklists], "事项") for one in node.list()}
+    order = [one.text() for one in node.list() if one.text() in named]
+    return tuple(sorted(checklists, key=lambda one: order.index(one.id) if one.id in order else len(order)))
 
 
 def _names_in(folder: str, files: Iterable[str]) -> tuple[str, ...]:

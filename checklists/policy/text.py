@@ -28,6 +28,11 @@ def clean_line(text: str) -> str:
     return re.sub(r"[ \t]*[\n\t][ \n\t]*", " ", _INVISIBLE.sub("", _LINE_ENDS.sub("\n", text))).strip()
 
 
+def within_marks(title: str) -> str:
+    """A title as it stands between 《 and 》, where other titles in it take the single marks."""
+    return title.replace("《", "〈").replace("》", "〉")
+
+
 def half_width(text: str) -> str:
     """Digits, letters and signs as typed with a Chinese input method, in their plain form, without blanks."""
     plain = re.sub(r"\s+", "", unicodedata.normalize("NFKC", _INVISIBLE.sub("", text)))

@@ -10,6 +10,7 @@ import pytest
 from checklists.policy.condition import All, Is, Not, Than
 from checklists.policy.nodes import MAX_BYTES, Fault, PolicyError
 from checklists.policy.reader import read_policy
+from checklists.policy.text import within_marks
 from tests.policy.small import ENTRIES, Slip, faults_of, line_of, small_files, spoilt, told_of
 
 OPENING, LETTER = "checklists/opening.yaml", "forms/letter.yaml"
@@ -341,3 +342,26 @@ def test_a_passage_knows_the_article_around_it(refs: tuple[str, ...], article: s
     files = small_files(**{"passages.yaml": passages + ("第三条: 施行\n" if "第三条" not in refs else "")})
 
     assert read_policy(files).passage[refs[-1]].article == article
+
+
+def test_the_matters_come_in_the_order_that_the_policy_gives() -> None:
+    files = small_files()
+    (place,) = [name for name in files if name.startswith("checklists/")]
+    first = place.removeprefix("checklists/").removesuffix(".yaml")
+    last = f"{first}-again"
+    files[f"checklists/{last}.yaml"] = files[place].replace(f"id: {first}\n".encode(), f"id: {last}\n".encode(), 1)
+
+    for order in ([first, last], [last, first]):
+        ordered = {**files, "policy.yaml": files["policy.yaml"] + f"checklists: [{', '.join(order)}]\n".encode()}
+        assert [one.id for one in read_policy(ordered).checklists] == order
+
+
+def test_an_order_that_names_no_matter_is_told() -> None:
+    files = small_files()
+    content = files["policy.yaml"] + b"checklists: [nowhere]\n"
+
+    assert any("nowhere" in fault.text for fault in faults_of({**files, "policy.yaml": content}))
+
+
+def test_a_title_within_a_title_takes_the_single_marks() -> None:
+    assert within_marks("《扶持政策》实施细则") == "〈扶持政策〉实施细则"

@@ -18,6 +18,7 @@ from PySide6.QtWidgets import (
 
 from checklists.cases.session import Desk
 from checklists.policy.model import Checklist, Policy
+from checklists.policy.text import within_marks
 from checklists.policy.validity import Validity, chinese_day, validity_on
 from checklists.words import word
 from ui.desktop.fields.editors import CalmComboBox, TextLine
@@ -47,6 +48,10 @@ class MatterStep(QWidget):
         self._details.setFrameShape(QFrame.Shape.NoFrame)
         self._details.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self._details.setFixedWidth(_DETAILS)
+        hint = plain_label("选一个事项，这里说明它依据什么、要回答和填写什么。", "small", wrap=True)
+        hint.setContentsMargins(16, 18, 16, 16)
+        hint.setAlignment(Qt.AlignmentFlag.AlignTop)
+        self._details.setWidget(hint)
         row.addWidget(line(down=True))
         row.addWidget(self._details)
         self.group.idToggled.connect(self._on_chosen)
@@ -77,7 +82,7 @@ class MatterStep(QWidget):
                 stack.addSpacing(6)
                 stack.addLayout(self._heading(policy))
             radio = QRadioButton(checklist.title)
-            radio.setAccessibleDescription(f"{policy.number}《{policy.title}》")
+            radio.setAccessibleDescription(f"{policy.number}《{within_marks(policy.title)}》")
             self.group.addButton(radio, len(self._names))
             self._names.append(name)
             stack.addWidget(radio)
@@ -121,7 +126,7 @@ class _Details(QWidget):
         head.addWidget(plain_label(policy.number, "heading"), 1)
         head.addWidget(_badge(validity))
         stack.addLayout(head)
-        stack.addWidget(plain_label(f"《{policy.title}》", "small", wrap=True))
+        stack.addWidget(plain_label(f"《{within_marks(policy.title)}》", "small", wrap=True))
         quote = box("quote")
         inner = QVBoxLayout(quote)
         inner.setContentsMargins(12, 8, 12, 8)
