@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from pathlib import Path
 from typing import Any
 
 import pytest
 from PySide6.QtCore import QModelIndex
+from PySide6.QtGui import QDesktopServices
 
 from checklists.cases.session import Desk
 from tests.journeys.window.clerk import KEY, MOD, Clerk, cells_of, tree_in
@@ -71,3 +73,19 @@ def test_each_executive_has_papers_of_their_own_with_choices(list_of: Callable[.
     for name in ("张甲", "李乙"):
         assert ("一（八）1（4）", name, "任命书或任职聘书（二者之一）", "任命书") in paths
         assert ("一（八）1（4）", name, "有效身份证件（身份证或护照）", "护照") in paths
+
+
+def test_the_list_is_printed_from_its_page(
+    list_of: Callable[..., Clerk], tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """打印告知清单 writes one Word file, says where it is and opens it."""
+    shown: list[str] = []
+    monkeypatch.setattr(QDesktopServices, "openUrl", lambda url: shown.append(url.toLocalFile()))
+    clerk = list_of("financial-institution", BANK)
+
+    clerk.click("打印告知清单")
+    clerk.wait_for("已导出 1 份")
+
+    clerk.wait(lambda: shown)
+    assert [Path(one).name for one in shown] == ["某银行一次性告知清单.docx"]
+    assert Path(shown[0]).is_relative_to(tmp_path)
