@@ -89,3 +89,13 @@ def test_the_list_is_printed_from_its_page(
     clerk.wait(lambda: shown)
     assert [Path(one).name for one in shown] == ["某银行一次性告知清单.docx"]
     assert Path(shown[0]).is_relative_to(tmp_path)
+
+
+def test_from_the_route_one_comes_to_the_names_of_offices(list_of: Callable[..., Clerk]) -> None:
+    """Where an office is called otherwise by now, its name is a click away."""
+    clerk = list_of("financial-institution", BANK)
+    go_to(clerk, "办件主页")
+
+    clerk.click("机关改了名")
+
+    clerk.wait(lambda: clerk.sees("资本市场处"))  # an office that this case has nothing to do with
