@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from checklists.policy.model import Policy
 
 # Part of the name of what is kept: raise it where a cover says something else.
-_FORM = 1
+_FORM = 2
 
 
 class Span(NamedTuple):
@@ -26,7 +26,10 @@ class Span(NamedTuple):
 
 
 class Cover(NamedTuple):
-    """A policy from outside. `links` and `after_links` are its chain; checklists and forms are titles by id."""
+    """A policy from outside. `links` and `after_links` are its chain; checklists and forms are titles by id.
+
+    `outcomes` say by checklist how its verdict is formed.
+    """
 
     number: str
     title: str
@@ -34,6 +37,7 @@ class Cover(NamedTuple):
     after_links: str
     checklists: Mapping[str, str]
     forms: Sequence[str]
+    outcomes: Mapping[str, str]
 
 
 def cover_of(policy: Policy) -> Cover:
@@ -45,7 +49,14 @@ def cover_of(policy: Policy) -> Cover:
         policy.after_links,
         {checklist.id: checklist.title for checklist in policy.checklists},
         tuple(form.title for form in policy.forms),
+        {checklist.id: checklist.outcome for checklist in policy.checklists},
     )
+
+
+def outcome_in(covers: Mapping[str, Cover], checklist: str) -> str:
+    """How the verdict of a checklist is formed, by its whole name; empty where its rule is not here."""
+    policy, _, matter = checklist.partition("/")
+    return covers[policy].outcomes.get(matter, "") if policy in covers else ""
 
 
 def cover_in(folder: Path, kept_in: Path, read: Callable[[], Policy]) -> Cover:
@@ -62,6 +73,6 @@ def cover_in(folder: Path, kept_in: Path, read: Callable[[], Policy]) -> Cover:
 
 
 def _from_json(parts: Any) -> Cover:
-    number, title, links, after, checklists, forms = parts
+    number, title, links, after, checklists, forms, outcomes = parts
     spans = (Span(date.fromisoformat(since), date.fromisoformat(until) if until else None) for since, until in links)
-    return Cover(number, title, tuple(spans), after, dict(checklists), tuple(forms))
+    return Cover(number, title, tuple(spans), after, dict(checklists), tuple(forms), dict(outcomes))

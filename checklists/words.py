@@ -20,6 +20,18 @@ def word(topic: str, code: str) -> str:
     return table()[topic][code]
 
 
+def verdict_word(outcome: str, state: str, *, lacking: int = 0) -> str:
+    """自查结论 in short, as an outcome says it: 具备 of conditions, 材料已备齐 of materials."""
+    own = table().get(f"verdict.{outcome}", {})
+    return (own.get(state) or table()["verdict"][state]).replace("{open}", str(lacking))
+
+
+def checklist_word(outcome: str) -> str:
+    """What the list of items is called on the screen."""
+    own = table()["checklist"]
+    return own.get(outcome, own["conditions"])
+
+
 def mark_word(kind: str, mark: str) -> str:
     """What a mark of an item of that kind is called."""
     return table()[f"mark.{kind}"][mark]

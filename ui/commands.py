@@ -44,7 +44,10 @@ class Commands(SharedCommands):
         owners = self._desk.organisations.names
         if given.json:
             return self._json([as_json.of_head(head, owners) for head in heads])
-        return self._lines(printing.lines_of_heads(heads, owners, search=given.search, deleted=given.deleted))
+        if heads:
+            return self._lines(printing.lines_of_heads(heads, owners, self._desk.shelf.covers))
+        self._say(printing.nothing_listed(search=given.search, deleted=given.deleted))
+        return DONE
 
     def show(self, given: Namespace) -> int:
         """One case."""

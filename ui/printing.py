@@ -10,6 +10,7 @@ from checklists.cases.offers import Offer
 from checklists.cases.offices import spelt
 from checklists.cases.organisation import Organisation
 from checklists.cases.stored import Head
+from checklists.cover import Cover, outcome_in
 from checklists.judging.answers import options_of
 from checklists.judging.items import JudgedItem
 from checklists.judging.picture import Picture
@@ -17,7 +18,8 @@ from checklists.policy.condition import Truth
 from checklists.policy.model import Checklist, Entry, Policy
 from checklists.policy.showing import in_words, show
 from checklists.policy.text import clean_line
-from checklists.words import mark_word, word
+from checklists.words import mark_word, verdict_word, word
+from ui.tags import tags_of
 
 _NO_CASES = "还没有办件。新建：main.py new 事项 --title 名称；可用的事项见 main.py checklists"
 _NO_ORGANISATIONS = "还没有录入单位。录入：main.py organisation 单位名称 uscc=统一社会信用代码"
@@ -42,21 +44,23 @@ def _choices(entry: Entry) -> str:
     return f"［{options}］" if options else f"［{word('entry', entry.kind)}］"
 
 
-def lines_of_heads(
-    heads: Sequence[Head], owners: Mapping[str, str], *, search: str = "", deleted: bool = False
-) -> Iterator[str]:
-    """The list of cases, or why it is empty: what was searched for, and whether 回收站 was looked into."""
+def lines_of_heads(heads: Sequence[Head], owners: Mapping[str, str], covers: Mapping[str, Cover]) -> Iterator[str]:
+    """The list of cases."""
     for head in heads:
         progress = f"{head.summary.done}/{head.summary.required}"
-        verdict = word("verdict", head.summary.verdict)
+        lacking = head.summary.required - head.summary.done
+        verdict = verdict_word(outcome_in(covers, head.checklist), head.summary.verdict, lacking=lacking)
         owner = f"（{owners[head.organisation]}）" if head.organisation in owners else ""
         yield f"{head.id}　{head.title}{owner}　{verdict} {progress}　{head.changed_at:%Y-%m-%d %H:%M}"
         if head.summary.blocking:
             yield f"          {head.summary.blocking}"
-    if not heads and clean_line(search):
-        yield f"{'回收站里' if deleted else ''}没有找到含有“{clean_line(search)}”的办件，请换几个字再找"
-    elif not heads:
-        yield _EMPTY_BIN if deleted else _NO_CASES
+
+
+def nothing_listed(*, search: str, deleted: bool) -> str:
+    """Why a list of cases is empty: what was searched for, and whether 回收站 was looked into."""
+    if clean_line(search):
+        return f"{'回收站里' if deleted else ''}没有找到含有“{clean_line(search)}”的办件，请换几个字再找"
+    return _EMPTY_BIN if deleted else _NO_CASES
 
 
 def lines_of_picture(picture: Picture) -> Iterator[str]:
@@ -71,21 +75,51 @@ def lines_of_picture(picture: Picture) -> Iterator[str]:
         if picture.asked(question):
             said = _in_words(picture, question.entry) or "（未答）"
             yield f"  {question.entry}　{policy.entry[question.entry].label}：{said}"
-    yield "\n口径选择"
+    yield from _headed("口径选择", _readings(picture))
+    yield from _items(picture.items)
+    yield from _headed("文书", _papers(picture))
+    yield from _headed("报送", lines_of_route(picture))
+    yield from _headed("时限", _deadlines(picture))
+
+
+def _headed(heading: str, lines: Iterable[str]) -> Iterator[str]:
+    """Lines below their heading; nothing where there are none."""
+    for number, text in enumerate(lines):
+        if number == 0:
+            yield f"\n{heading}"
+        yield f"  {text}"
+
+
+def _readings(picture: Picture) -> Iterator[str]:
     for reading in picture.checklist.readings:
         choice = picture.choice(reading)
         label = next(option.label for option in reading.options if option.id == choice.option)
         reason = f"（理由：{choice.reason}）" if choice.reason else ""
-        yield f"  {reading.id}　{reading.source}　{reading.question}：{label}{reason}"
-    yield from _items(picture.items)
-    yield "\n文书"
+        yield f"{reading.id}　{reading.source}　{reading.question}：{label}{reason}"
+
+
+def _papers(picture: Picture) -> Iterator[str]:
     for paper in picture.papers:
         missing = f"，还缺{len(paper.missing)}栏" if paper.missing else ""
-        yield f"  {paper.form}　{paper.title}：{word('paper', paper.state)}{missing}"
-    yield "\n时限"
+        yield f"{paper.form}　{paper.title}：{word('paper', paper.state)}{missing}"
+
+
+def lines_of_route(picture: Picture) -> Iterator[str]:
+    """Where the papers of a case go, how many copies, and what the rule leaves open."""
+    if not picture.checklist.routes:
+        return
+    route = picture.route
+    yield f"报送机关：{route.submit_to or '答完有关情形后列出'}"
+    yield f"市级处室：{route.city_office or '答完有关情形后列出'}"
+    if route.copies:
+        yield f"份数：一式{route.copies}份"
+    yield from route.notes
+
+
+def _deadlines(picture: Picture) -> Iterator[str]:
     for due in picture.deadlines:
         day = f"{due.day:%Y-%m-%d}" + ("（估算）" if due.estimated else "") if due.day else "待填起算日期"
-        yield f"  {due.text}：{day}　依据：{due.basis}"
+        yield f"{due.text}：{day}　依据：{due.basis}"
 
 
 def _in_words(picture: Picture, name: str) -> str:
@@ -104,7 +138,12 @@ def _items(items: Iterable[JudgedItem]) -> Iterator[str]:
         for item in group:
             extra = "".join(f"　{text}" for text in (item.reason, item.note) if text)
             files = f"　文件{len(item.evidence)}份" if item.evidence else ""
-            yield f"  {mark_word(item.pattern.kind, item.mark)}　{item.id}　{item.label}{extra}{files}"
+            yield f"  {mark_word(item.pattern.kind, item.mark)}　{item.id}　{item.label}{_tags(item)}{extra}{files}"
+
+
+def _tags(item: JudgedItem) -> str:
+    """What sort of paper is asked for, in brackets: one of several, only where there is one, a copy."""
+    return "".join(f"［{text}］" for text in tags_of(item))
 
 
 def lines_of_organisations(organisations: Sequence[Organisation]) -> Iterator[str]:

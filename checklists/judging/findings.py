@@ -113,13 +113,24 @@ def _open_items(items: Sequence[JudgedItem]) -> Iterator[Finding]:
         if row is None:
             for item in members:
                 either = f"（{item.group.label}）" if item.group and item.group.need == "any" else ""
-                yield Finding("warn", item.id, f"{item.pattern.source} {item.label}{either}：{_WORDS[item.mark]}")
+                yield Finding("warn", item.id, f"{item.pattern.source} {item.label}{either}：{_said_open(item)}")
             continue
         names = "、".join(f"{item.label.replace(row.label, '', 1)}" for item in members)
-        yield Finding("warn", f"{row.table}[{row.key}]", f"{row.label}：{names}尚未符合")
+        yield Finding("warn", f"{row.table}[{row.key}]", f"{row.label}：{names}{_not_yet(members)}")
 
 
 _WORDS = {"open": "待核对", "unmet": "不符合，请整改后再核对"}
+_OF_MATERIALS = {"open": "待准备", "unmet": "待补"}
+_OF_DECLARATIONS = {"open": "待签署", "unmet": "待补"}
+
+
+def _said_open(item: JudgedItem) -> str:
+    own = {"material": _OF_MATERIALS, "declaration": _OF_DECLARATIONS}.get(item.pattern.kind, _WORDS)
+    return own[item.mark]
+
+
+def _not_yet(members: Sequence[JudgedItem]) -> str:
+    return "尚未备齐" if members[0].pattern.kind == "material" else "尚未符合"
 
 
 def _row_order(items: Sequence[JudgedItem]) -> Callable[[JudgedItem], int]:

@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
 
+from checklists.policy.amounts import MOST, in_yuan
 from checklists.policy.identity import fault_of_person_id, fault_of_uscc
 from checklists.policy.model import Entry, Option
 from checklists.policy.text import clean, clean_line, half_width
@@ -144,6 +145,7 @@ def _number(reader: Reader, entry: Entry, typed: str, place: str) -> Value:
     if len(plain) > MOST_DIGITS:
         raise EntryError(f"{place}：数字太长，请核对")
     _within(entry, number, place)
+    _bounded(entry, plain, place)
     return plain
 
 
@@ -167,6 +169,13 @@ def _within(entry: Entry, number: Decimal, place: str) -> None:
     if entry.places is not None and len(plain_decimal(number).partition(".")[2]) > entry.places:
         said = f"最多{entry.places}位小数" if entry.places else "应为整数"
         raise EntryError(f"{place}：{said}，现为{plain_decimal(number)}{unit}")
+
+
+def _bounded(entry: Entry, plain: str, place: str) -> None:
+    """Refuse an amount that no paper can write out, which is a slip of the unit more often than not."""
+    yuan = in_yuan(plain, entry.unit) if entry.kind == "money" else None
+    if yuan is not None and abs(yuan) > MOST:
+        raise EntryError(f"{place}：金额不能超过1000万亿元，现为{plain}{entry.unit}，请核对数字和单位")
 
 
 def _phone(reader: Reader, entry: Entry, typed: str, place: str) -> Value:

@@ -70,7 +70,7 @@ def test_a_group_of_all_asks_for_each() -> None:
 def test_the_finding_about_a_group_says_that_one_is_enough() -> None:
     told = texts(look(licensed="yes"))
 
-    assert "第一条 房契（二者之一）：待核对" in told
+    assert "第一条 房契（二者之一）：待准备" in told
     assert not [text for text in told if "租约" in text]
 
 

@@ -224,14 +224,23 @@ def test_every_day_reads_back_from_how_it_is_written(day: date) -> None:
         (5, "5"),
         (0.1, "0.1"),
         (Decimal("2.50"), "2.5"),
-        ("123456789012345678.91", "123456789012345678.91"),
+        ("12345678901.67", "12345678901.67"),
     ],
 )
 def test_an_amount_is_kept_exactly(typed: object, kept: str) -> None:
     assert read("money", typed) == kept
 
 
-@given(st.decimals(min_value=0, max_value=10**12, places=6))
+@pytest.mark.parametrize(
+    ("typed", "unit"), [("1000000000000000.01", "元"), ("100000000000.1", "万元"), ("-10000001", "亿元")]
+)
+def test_more_money_than_a_paper_can_write_out_is_a_slip(typed: str, unit: str) -> None:
+    """10^15 元 is the most, whatever the unit."""
+    with pytest.raises(EntryError, match="不能超过1000万亿元"):
+        READER.read(Entry(id="sum", kind="money", label="金额", unit=unit), typed)
+
+
+@given(st.decimals(min_value=0, max_value=10**11, places=6))
 def test_ten_thousands_become_units_without_loss(amount: Decimal) -> None:
     """What was typed in 万元 is the same sum in 元, to the last digit."""
     entry = Entry(id="sum", kind="money", label="金额", unit="元")

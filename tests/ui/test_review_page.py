@@ -10,8 +10,9 @@ from PySide6.QtCore import Qt
 from pytestqt.qtbot import QtBot
 
 from ui import chinese_font
+from ui.desktop import export_outcome
 from ui.desktop.places import page_of
-from ui.desktop.review import export_outcome, export_panel
+from ui.desktop.review import export_panel
 from ui.desktop.review.answers import AnswersModel
 from ui.desktop.review.export_work import Export, button_words, papers_with
 from ui.desktop.review.page import ReviewPage

@@ -50,7 +50,13 @@ def stages_of(picture: Picture) -> tuple[Stage, ...]:
     grid = [_items("grid", "逐层核查", crossed)] if tables_of(picture) else []
     forms = dict.fromkeys(paper.form for paper in picture.papers)
     papers = [_papers(picture.papers_of(form), picture) for form in forms]
-    return (_questions(picture), _items("checklist", "核对清单", listed), *grid, *papers, _review(picture))
+    return (
+        _questions(picture),
+        _items("checklist", words.checklist_word(picture.checklist.outcome), listed),
+        *grid,
+        *papers,
+        _review(picture),
+    )
 
 
 def next_thing(picture: Picture) -> NextThing:
@@ -71,7 +77,7 @@ def next_thing(picture: Picture) -> NextThing:
 def _of(finding: Finding, picture: Picture) -> NextThing:
     page, place = page_of(finding.where, picture)
     title, colon, text = finding.text.partition("：")
-    verb = {"grid": "去核查", "checklist": "去核对", "questions": "去回答"}.get(page, "去填写")
+    verb = {"grid": "去核查", "checklist": _check_verb(picture), "questions": "去回答"}.get(page, "去填写")
     return NextThing(title, text if colon else "", verb, page, place)
 
 
@@ -80,9 +86,17 @@ def _questions(picture: Picture) -> Stage:
     open_ones = [name for name in asked if picture.value(name) is None and not picture.rows(name)]
     labels = [picture.policy.entry[name].label for name in open_ones]
     done = len(asked) - len(open_ones)
-    detail = f"还没有回答：{_listed(labels)}" if labels else "决定哪些条件和表格与本件有关"
+    settled = picture.verdict.state in ("ready", "not-ready")  # what is open then changes no conclusion
+    said = "不影响结论，可以不答" if settled else "还没有回答"
+    detail = f"{said}：{_listed(labels)}" if labels else f"决定哪些{_asked_for(picture)}和表格与本件有关"
     return Stage(
-        "questions", "情形", detail, f"{done}/{len(asked)}", "open" if labels else "met", done=done, of=len(asked)
+        "questions",
+        "情形",
+        detail,
+        f"{done}/{len(asked)}",
+        "open" if labels and not settled else "met",
+        done=done,
+        of=len(asked),
     )
 
 
@@ -122,8 +136,24 @@ def _papers(papers: Sequence[Paper], picture: Picture) -> Stage:
         labels = [_label(name, picture) for name in missing[:_NAMED]]
         return Stage(page, title, f"缺{_listed(labels, number)}", f"差 {number} 栏", "unmet")
     if any(paper.state == "draft" for paper in papers):
-        return Stage(page, title, "栏目已填全，具备条件后才能出定稿", "草稿", "open")
+        return Stage(page, title, _waiting(picture), "草稿", "open")
     return Stage(page, title, "", "可出定稿", "met")
+
+
+def _is_of_materials(picture: Picture) -> bool:
+    return picture.checklist.outcome == "materials"
+
+
+def _asked_for(picture: Picture) -> str:
+    return words.word("kind", "material" if _is_of_materials(picture) else "condition")
+
+
+def _check_verb(picture: Picture) -> str:
+    return "去准备" if _is_of_materials(picture) else "去核对"
+
+
+def _waiting(picture: Picture) -> str:
+    return f"栏目已填全，{'处理完问题' if _is_of_materials(picture) else '具备条件'}后才能出定稿"
 
 
 def _label(name: str, picture: Picture) -> str:

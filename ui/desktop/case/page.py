@@ -13,6 +13,7 @@ from checklists.judging.verdict import Verdict
 from checklists.policy.validity import chinese_day, validity_on
 from ui.desktop.case.aside import Deadlines, NextCard, Recent
 from ui.desktop.case.task_row import GroupHead, TaskRow
+from ui.desktop.handing_in import HandingIn
 from ui.desktop.look.plain import line, plain_label
 from ui.desktop.look.shapes import mark_pixmap
 from ui.desktop.page import Page
@@ -24,7 +25,7 @@ _NARROW = 840
 _SHAPES = {"ready": "met", "not-ready": "unmet", "not-applicable": "na", "undecided": "open", "none": "not-required"}
 _GROUPS = (
     ("一　确认适用", ("questions",)),
-    ("二　核对条件", ("checklist", "grid")),
+    ("", ("checklist", "grid")),
     ("三　填表与文书", ("form",)),
     ("四　核对与导出", ("review",)),
 )
@@ -52,7 +53,7 @@ class VerdictBlock(QWidget):
     def show_of(self, picture: Picture) -> None:
         """Show what can be concluded."""
         said, detail = _parted(picture.verdict)
-        self._sign.setPixmap(mark_pixmap(_SHAPES[picture.verdict.state], "condition", 22, self.devicePixelRatioF()))
+        self._sign.setPixmap(mark_pixmap(_SHAPES[picture.verdict.state], _kind(picture), 22, self.devicePixelRatioF()))
         self.said.setText(said or "这个事项不作结论，按清单逐项办理。")
         self.detail.setText(detail)
         self.detail.setVisible(bool(detail))
@@ -72,6 +73,8 @@ class CasePage(Page):
         self.verdict = VerdictBlock()
         self.next_card = NextCard()
         self.deadlines = Deadlines()
+        self.handing_in = HandingIn()
+        self.handing_in.go.connect(self.go)
         self.recent = Recent()
         self.rows: list[TaskRow] = []
         self._heads: list[GroupHead] = []
@@ -158,6 +161,7 @@ class CasePage(Page):
         column.setSpacing(0)
         column.addWidget(self.deadlines)
         column.addWidget(line())
+        column.addWidget(self.handing_in)
         column.addWidget(self.recent)
         column.addStretch(1)
         return aside
@@ -197,6 +201,7 @@ class CasePage(Page):
         self.verdict.show_of(picture)
         self.next_card.show_thing(next_thing(picture))
         self.deadlines.show_of(picture)
+        self.handing_in.show_of(picture)
         self.recent.show_of(bench)
         self._show_stages(stages_of(picture))
 
@@ -215,7 +220,7 @@ class CasePage(Page):
             members = [stage for stage in stages if stage.page.partition(":")[0] in pages]
             if not members:
                 continue
-            head = GroupHead(title)
+            head = GroupHead(title or self._second())
             self._heads.append(head)
             self._tasks.addWidget(head)
             for stage in members:
@@ -224,8 +229,17 @@ class CasePage(Page):
                 self._tasks.addWidget(row)
                 self.rows.append(row)
 
+    def _second(self) -> str:
+        materials = self.workbench.picture.checklist.outcome == "materials"
+        return "二　准备材料" if materials else "二　核对条件"
+
     def _open(self, row: TaskRow) -> None:
         self.go.emit(row.stage.page, "")
+
+
+def _kind(picture: Picture) -> str:
+    """What is lacking is a paper still to come, or a condition that is not met."""
+    return "material" if picture.checklist.outcome == "materials" else "condition"
 
 
 def _validity(picture: Picture) -> str:

@@ -103,10 +103,24 @@ def _group(key: str, items: list[JudgedItem], picture: Picture) -> Group:
     tables = dict.fromkeys(place.partition("[")[0] for place in rows)
     places = (f"{table}[{row['key']}]" for table in tables for row in picture.rows(table))
     within = tuple(_row_group(key, place, rows[place]) for place in places if place in rows)
-    return Group(key, key, items=tuple(item.id for item in items if not item.row), groups=within)
+    own, choices = _choices(key, [item for item in items if not item.row])
+    return Group(key, key, items=own, groups=(*choices, *within))
 
 
 def _row_group(key: str, place: str, items: list[JudgedItem]) -> Group:
     row = items[0].row
     folded = all(in_matrix(item.pattern) for item in items)
-    return Group(f"{key}/{place}", row.label if row else "", place, folded, tuple(item.id for item in items))
+    own, choices = _choices(f"{key}/{place}", items)
+    return Group(f"{key}/{place}", row.label if row else "", place, folded, own, choices)
+
+
+def _choices(key: str, items: list[JudgedItem]) -> tuple[tuple[str, ...], tuple[Group, ...]]:
+    """The items that stand for themselves, and those of which one is enough under the words that say so."""
+    alike: dict[str, list[JudgedItem]] = {}
+    for item in items:
+        alike.setdefault(item.group.id if item.group and item.group.need == "any" else "", []).append(item)
+    own = tuple(item.id for item in alike.pop("", []))
+    return own, tuple(
+        Group(f"{key}/{name}", found[0].group.label if found[0].group else "", items=tuple(one.id for one in found))
+        for name, found in alike.items()
+    )

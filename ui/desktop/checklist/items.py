@@ -12,6 +12,7 @@ from checklists.policy.model import Entry
 from checklists.policy.showing import show
 from checklists.words import mark_word, word
 from ui.desktop.workbench import Workbench
+from ui.tags import tags_of
 
 READING = "reading."
 
@@ -92,10 +93,8 @@ def standing_of(item: JudgedItem) -> str:
     if item.pattern.authority == "companion":
         return f"{word('authority', 'companion')}，不计入结论"
     if item.pattern.kind == "step":
-        return "条件具备以后的环节，不计入结论"
-    if item.pattern.kind == "material" and item.pattern.copy != "unspecified":
-        return word("copy", item.pattern.copy)
-    return source_of(item)
+        return "不计入结论"
+    return " · ".join(tags_of(item)) or source_of(item)
 
 
 def always_of(item: JudgedItem) -> str:

@@ -12,11 +12,11 @@ from PySide6.QtCore import QAbstractItemModel, QModelIndex, QPersistentModelInde
 from checklists.cases.changes import Kind, Step
 from checklists.judging.items import JudgedItem
 from checklists.judging.verdict import Progress, progress_of
-from checklists.words import word
 from ui.desktop.checklist.groups import COMPANIONS, Group, Wanted, groups_of
 from ui.desktop.checklist.items import Items, said_mark, shown_mark, source_of, within_row
 from ui.desktop.look.plain import hint
 from ui.desktop.workbench import Workbench
+from ui.tags import tags_of
 
 Index = QModelIndex | QPersistentModelIndex
 _BESIDE = (Kind.MARK, Kind.NOTE, Kind.EVIDENCE)
@@ -228,9 +228,8 @@ def _meta(item: JudgedItem) -> str:
     """What stands small beside an item: whether the original is wanted, or where a companion is from."""
     if item.pattern.authority == COMPANIONS:
         return source_of(item).partition("第")[2] and "第" + source_of(item).partition("第")[2]
-    if item.pattern.kind != "material" or item.pattern.copy == "unspecified":
-        return ""
-    return word("copy", item.pattern.copy)
+    tags = tags_of(item)
+    return "　".join(tags[1:] if item.group and item.group.need == "any" else tags)
 
 
 def _said_group(group: Group, progress: Progress) -> str:

@@ -10,11 +10,13 @@ from PySide6.QtWidgets import QHBoxLayout, QMenu, QVBoxLayout, QWidget
 
 from checklists.judging.items import JudgedItem
 from checklists.policy.condition import Truth
+from checklists.words import mark_word
 from ui.desktop.checklist.article_pane import ArticlePane
 from ui.desktop.checklist.filter import FilterBar
 from ui.desktop.checklist.groups import Wanted, counts_of
 from ui.desktop.checklist.item_pane import ItemPane
 from ui.desktop.checklist.items import Items
+from ui.desktop.checklist.listing_print import ListingPrint
 from ui.desktop.checklist.model import ChecklistModel
 from ui.desktop.checklist.view import ChecklistView
 from ui.desktop.look.plain import button, line, plain_label
@@ -32,7 +34,7 @@ class ChecklistPage(Page):
     """The checklist of the open case."""
 
     name = "checklist"
-    heading = "核对清单"
+    heading = ""  # as the stage is called, by what the matter asks for
 
     def __init__(self, workbench: Workbench) -> None:
         super().__init__(workbench)
@@ -52,6 +54,7 @@ class ChecklistPage(Page):
         self._article_button = button("条文", "", "law")
         self._article_button.setToolTip("条文全文（F9）")
         self._article_button.setCheckable(True)
+        self.listing = ListingPrint(workbench)
         self._lay_out()
         self.tools = self._tools()
         self._connect()
@@ -156,13 +159,16 @@ class ChecklistPage(Page):
         self.article.hide()
         whole = QVBoxLayout(self)
         whole.setContentsMargins(0, 0, 0, 0)
-        whole.addWidget(self._splitter)
+        whole.setSpacing(0)
+        whole.addWidget(self.listing.outcome)
+        whole.addWidget(self._splitter, 1)
 
     def _tools(self) -> QWidget:
         tools = QWidget()
         row = QHBoxLayout(tools)
         row.setContentsMargins(0, 0, 0, 0)
         row.setSpacing(8)
+        row.addWidget(self.listing.start)
         row.addWidget(self._article_button)
         row.addWidget(self._next)
         return tools
@@ -202,6 +208,7 @@ class ChecklistPage(Page):
         items = self.workbench.picture.items if self.workbench.is_open else ()
         kind = next((item.pattern.kind for item in items if item.pattern.counts), "condition")
         self.filter.show_counts(kind, counts_of(items))
+        self._next.setText(f"下一项{mark_word(kind, 'open')}")
         away = sum(item.applies is Truth.NO for item in items)
         self._count.setText(f"另有 {away} 项按回答不列出")
         self._count.setVisible(away > 0)

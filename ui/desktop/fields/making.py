@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from checklists.policy.model import Entry
 from ui.desktop.fields.choosing import FEW, ButtonsField, ChoicesField, ListField
+from ui.desktop.fields.computed import ComputedField
 from ui.desktop.fields.dates import DateField
 from ui.desktop.fields.field import Field
 from ui.desktop.fields.lines import LineField, MoneyField, NumberField
@@ -30,6 +31,8 @@ _KINDS: dict[str, type[Field]] = {
 
 def field_for(entry: Entry, source: Source) -> Field:
     """The field in which the entry is answered. Raises `KeyError` for a kind that has none."""
+    if entry.computed:
+        return ComputedField(entry, source)
     if entry.kind == "choice":
         few = len(options(source, entry)) <= FEW and not entry.option_tables
         return (ButtonsField if few else ListField)(entry, source)

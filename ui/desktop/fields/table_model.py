@@ -17,6 +17,7 @@ from ui.desktop.look.plain import hint
 from ui.desktop.look.theme import theme
 
 Index = QModelIndex | QPersistentModelIndex
+_COMPUTED = "自动算出，不用填写"
 _NUMBERS = ("money", "number", "percent")
 _RIGHT = Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
 _LEFT = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter
@@ -55,10 +56,11 @@ class TableModel(QAbstractTableModel):
         return 0 if parent.isValid() else len(self.entry.columns)
 
     def flags(self, index: Index) -> Qt.ItemFlag:
-        """Every cell can be edited."""
+        """Every cell can be edited but those that are worked out."""
         if not index.isValid():
             return Qt.ItemFlag.NoItemFlags
-        return super().flags(index) | Qt.ItemFlag.ItemIsEditable
+        own = super().flags(index)
+        return own if self.entry.columns[index.column()].computed else own | Qt.ItemFlag.ItemIsEditable
 
     def headerData(self, section: int, orientation: Qt.Orientation, role: int = Qt.ItemDataRole.DisplayRole) -> object:
         """Labels of columns with their units, and numbers of rows."""
@@ -71,7 +73,7 @@ class TableModel(QAbstractTableModel):
             needed = "（必填）" if column.required or column.id == self.entry.key else ""
             return column.label + (f"（{column.unit}）" if column.unit else "") + needed
         if role == Qt.ItemDataRole.ToolTipRole:
-            return column.hint or None
+            return _COMPUTED if column.computed else column.hint or None
         return None
 
     def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> object:
@@ -106,7 +108,7 @@ class TableModel(QAbstractTableModel):
         for row, place, typed in cells:
             while len(rows) <= row:
                 rows.append({})
-            if place < len(self.entry.columns):
+            if place < len(self.entry.columns) and not self.entry.columns[place].computed:
                 column = self.entry.columns[place]
                 rows[row][column.id] = self._read(column, typed, row)
         self._take(rows)
@@ -159,10 +161,12 @@ class TableModel(QAbstractTableModel):
             Role.FAULT: fault,
             Qt.ItemDataRole.DisplayRole: self._words(column, default or own),
             Qt.ItemDataRole.EditRole: own if isinstance(own, str | list) else "",
-            Qt.ItemDataRole.ToolTipRole: hint(fault) or ("没有填写，按默认" if default else None),
+            Qt.ItemDataRole.ToolTipRole: hint(fault) or _why_shown(column, default),
             Qt.ItemDataRole.TextAlignmentRole: _RIGHT if column.kind in _NUMBERS else _LEFT,
             Qt.ItemDataRole.ForegroundRole: theme().color("bad" if fault else "text3" if default else "text"),
         }
+        if role == Qt.ItemDataRole.BackgroundRole and column.computed:
+            return theme().color("sunken")
         if role == Qt.ItemDataRole.BackgroundRole:
             lacking = (column.required or column.id == self.entry.key) and not own
             return theme().color("bad_t" if fault else "todo_t") if fault or lacking else None
@@ -220,3 +224,10 @@ class TableModel(QAbstractTableModel):
         if column.kind == "choice" and isinstance(value, str):
             return names.get(value, value)
         return show(column, value, lambda option: names.get(option, option))
+
+
+def _why_shown(column: Entry, default: Value) -> str | None:
+    """Why a cell shows what nobody typed."""
+    if column.computed:
+        return _COMPUTED
+    return "没有填写，按默认" if default else None

@@ -150,7 +150,9 @@ class FormPage(Page):
         following = {
             entry.id
             for entry in policy.entries
-            if entry.defaults or changed & {table for e in (entry, *entry.columns) for table in e.option_tables}
+            if entry.defaults
+            or entry.computed
+            or changed & {table for e in (entry, *entry.columns) for table in e.option_tables}
         }
         self._stale |= (changed | following) & set(self._made())
         self._count()

@@ -10,6 +10,7 @@ from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersisten
 
 from checklists import words
 from checklists.cases.stored import Head
+from checklists.cover import outcome_in
 from checklists.policy.validity import validity_on
 from ui.desktop.moments import moment
 from ui.desktop.workbench import Workbench
@@ -18,8 +19,7 @@ AT_ONCE = 100
 Index = QModelIndex | QPersistentModelIndex
 _NOWHERE = QModelIndex()
 _SHAPES = {
-    "ready": ("met", "condition"), "not-ready": ("unmet", "condition"), "undecided": ("open", "condition"),
-    "not-applicable": ("na", "condition"), "none": ("not-required", "condition"),
+    "ready": "met", "not-ready": "unmet", "undecided": "open", "not-applicable": "na", "none": "not-required",
 }  # fmt: skip
 
 
@@ -118,7 +118,7 @@ class CaseModel(QAbstractTableModel):
             case Role.MATTER:
                 found = self._matter(head.checklist)
             case Role.SHAPE:
-                found = _SHAPES.get(head.summary.verdict, ("open", "condition"))
+                found = (_SHAPES.get(head.summary.verdict, "open"), self._kind(head))
         return found
 
     def headerData(self, section: int, orientation: Qt.Orientation, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
@@ -135,9 +135,17 @@ class CaseModel(QAbstractTableModel):
             case Column.PROGRESS:
                 return f"{summary.done}/{summary.required} 项" if summary.required else "—"
             case Column.BLOCKING:
-                return summary.blocking or f"{words.word('verdict', summary.verdict)}，没有要处理的问题"
+                return summary.blocking or f"{self._verdict(head)}，没有要处理的问题"
             case Column.CHANGED:
                 return moment(head.changed_at, self._bench.today, self._bench.clock().tzinfo)
+
+    def _verdict(self, head: Head) -> str:
+        outcome = outcome_in(self._bench.shelf.covers, head.checklist)
+        return words.verdict_word(outcome, head.summary.verdict, lacking=head.summary.required - head.summary.done)
+
+    def _kind(self, head: Head) -> str:
+        """What is lacking is a paper still to come, or a condition that is not met."""
+        return "material" if outcome_in(self._bench.shelf.covers, head.checklist) == "materials" else "condition"
 
     def _owner(self, head: Head) -> str:
         """The name of the organisation that a case belongs to, where the title does not say it already."""

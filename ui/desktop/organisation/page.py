@@ -44,7 +44,10 @@ class OrganisationPage(Page):
         return bench.offices if self._stack.currentIndex() == OFFICES else bench.organisations
 
     def show_place(self, place: str) -> None:
-        """Show the part in view, with what was open in it."""
+        """Show the part in view, with what was open in it; the names of offices where they are asked for."""
+        if place == "offices":
+            self._part().commit()
+            self._stack.setCurrentIndex(OFFICES)
         self._part().show_first()
         self._show_tools()
 

@@ -118,9 +118,10 @@ class _Block(QWidget):
         text, blocks = finding_about(picture, self._question.entry)
         self.field.advise("" if reason else text, blocks=blocks)
         self.field.setEnabled(not reason)
-        self.reason.setText(reason)
-        self.reason.setVisible(bool(reason))
         given = stored(self._source, self.field.entry) is not None or answered(self._question, picture)
+        settled = picture.verdict.state in ("ready", "not-ready")
+        self.reason.setText(reason or ("" if given or not settled else "不答也不影响自查结论。"))
+        self.reason.setVisible(bool(self.reason.text()))
         mark = "na" if reason else "met" if given else "open"
         self._sign.setPixmap(mark_pixmap(mark, "condition", 16, self.devicePixelRatioF()))
         self._sign.setAccessibleName("不用答" if reason else "已答" if given else "未答")

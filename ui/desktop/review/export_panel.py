@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from pathlib import Path
 
-from PySide6.QtCore import QStandardPaths, Signal
+from PySide6.QtCore import Signal
 from PySide6.QtWidgets import (
     QBoxLayout,
     QCheckBox,
@@ -16,6 +16,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from ui.desktop.export_folder import FOLDER, export_folder
 from ui.desktop.look.plain import button, hint, plain_label
 from ui.desktop.look.progress import Progress
 from ui.desktop.review.export_work import Export, button_words, papers_with
@@ -23,8 +24,6 @@ from ui.desktop.review.papers import FORMATS
 from ui.desktop.settings import settings_in
 from ui.desktop.work import Background
 from ui.desktop.workbench import Workbench
-
-FOLDER = "export/folder"
 
 
 class ExportPanel(QWidget):
@@ -44,7 +43,7 @@ class ExportPanel(QWidget):
         self.folder.setReadOnly(True)
         self.folder.setAccessibleName("导出到哪个文件夹")
         self.folder.textChanged.connect(self._show_whole)
-        self.folder.setText(str(settings_in(self._workbench.desk.data).value(FOLDER) or _usual_folder()))
+        self.folder.setText(str(export_folder(self._workbench.desk.data)))
         self.change = button("更改(&D)", "", "folder")
         self.change.clicked.connect(self.choose_folder)
         self.start = button("", "primary", "export")
@@ -157,8 +156,3 @@ class ExportPanel(QWidget):
         self._progress.end()
         self.refresh()
         return export
-
-
-def _usual_folder() -> Path:
-    place = QStandardPaths.writableLocation(QStandardPaths.StandardLocation.DocumentsLocation)
-    return Path(place or Path.home()) / "申验通导出"

@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QFrame, QGridLayout, QHBoxLayout, QLabel, QVBoxLay
 
 from checklists.judging.findings import Finding
 from checklists.judging.picture import Picture
-from checklists.words import word
+from checklists.words import checklist_word, word
 from ui.desktop.look.icons import icon
 from ui.desktop.look.link import Link
 from ui.desktop.look.plain import box, button, plain_label
@@ -18,11 +18,13 @@ from ui.desktop.look.shapes import mark_pixmap
 from ui.desktop.places import CHECKLIST, GRID, QUESTIONS, page_of
 
 _FEW = 8
-_PAGES = {QUESTIONS: "情形", CHECKLIST: "核对清单", GRID: "逐层核查"}
+_PAGES = {QUESTIONS: "情形", GRID: "逐层核查"}
 
 
 def page_words(page: str, picture: Picture) -> str:
     """What a page is called."""
+    if page == CHECKLIST:
+        return checklist_word(picture.checklist.outcome)
     form = page.partition(":")[2]
     return picture.policy.form[form].title if form else _PAGES.get(page, "办件主页")
 

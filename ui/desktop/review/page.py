@@ -2,16 +2,17 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QResizeEvent, QShowEvent
 from PySide6.QtWidgets import QBoxLayout, QFrame, QMenu, QScrollArea, QVBoxLayout, QWidget
 
 from checklists.policy.validity import chinese_day
 from ui import chinese_font
+from ui.desktop.export_outcome import ExportOutcome
+from ui.desktop.handing_in import HandingIn
 from ui.desktop.look.plain import box, line, plain_label
 from ui.desktop.page import Page
 from ui.desktop.review.answers import AnswersModel, AnswersView
-from ui.desktop.review.export_outcome import ExportOutcome
 from ui.desktop.review.export_panel import ExportPanel
 from ui.desktop.review.export_work import Export
 from ui.desktop.review.findings import FindingsSummary
@@ -45,7 +46,7 @@ class ReviewPage(Page):
         self._box.setSpacing(0)
         for widget, stretch in ((self._scroll, 1), (self._rule, 0), (self._side, 0)):
             self._box.addWidget(widget, stretch)
-        for part in (self.findings, self.papers, self.answers):
+        for part in (self.findings, self.papers, self.answers, self._side):
             part.go.connect(self.go)
         self.papers.chosen.connect(self.panel.choose)
         self.panel.exported.connect(self._on_exported)
@@ -143,6 +144,8 @@ class ReviewPage(Page):
 class _Side(QWidget):
     """Where the papers are handed in, the days to keep, and the export."""
 
+    go = Signal(str, str)
+
     def __init__(self, panel: ExportPanel) -> None:
         super().__init__()
         self._panel = panel
@@ -174,13 +177,10 @@ class _Side(QWidget):
         stack = QVBoxLayout(inner)
         stack.setContentsMargins(16, 14, 16, 14)
         stack.setSpacing(4)
-        route = picture.route
-        places = [place for place in (route.submit_to, route.city_office) if place]
-        if places or route.notes:
-            stack.addWidget(plain_label("交到哪里", "heading"))
-            for words in (*places, *([f"一式 {route.copies} 份"] if route.copies else []), *route.notes):
-                stack.addWidget(plain_label(words, "small", wrap=True))
-            stack.addSpacing(10)
+        handing_in = HandingIn(margin=0)
+        handing_in.go.connect(self.go)
+        stack.addWidget(handing_in)
+        handing_in.show_of(picture)
         if picture.deadlines:
             stack.addWidget(plain_label("期限", "heading"))
         for due in picture.deadlines:

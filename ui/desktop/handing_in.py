@@ -1,0 +1,48 @@
+"""Where the papers of a case are handed in, as far as the rule says, with the way to rename an office."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QVBoxLayout, QWidget
+
+from checklists.judging.picture import Picture
+from ui.desktop.look.plain import button, plain_label
+
+OFFICES = "organisation"  # the page on which offices are renamed
+_WAITS = "答完有关情形后列出"
+
+
+class HandingIn(QWidget):
+    """The receiver, the city's office, the copies and what is to be known; hidden where a matter has no route."""
+
+    go = Signal(str, str)
+
+    def __init__(self, margin: int = 16) -> None:
+        super().__init__()
+        self._column = QVBoxLayout(self)
+        self._column.setContentsMargins(margin, 12, margin, 12)
+        self._column.setSpacing(4)
+        self._column.addWidget(plain_label("交到哪里", "strong"))
+        self._shown: list[QWidget] = []
+        self._rename = button("机关改了名", "link")
+        self._rename.setToolTip("改一次，所有办件都用新名称")
+        self._rename.clicked.connect(lambda: self.go.emit(OFFICES, "offices"))
+        self._column.addWidget(self._rename, 0, Qt.AlignmentFlag.AlignLeft)
+
+    def show_of(self, picture: Picture) -> None:
+        """Show the route of a case."""
+        for widget in self._shown:
+            self._column.removeWidget(widget)
+            widget.deleteLater()
+        route = picture.route
+        lines = [
+            (f"报送：{route.submit_to or _WAITS}", ""),
+            (f"市级处室：{route.city_office or _WAITS}", ""),
+            (f"一式 {route.copies} 份" if route.copies else "", ""),
+            *((note, "meta") for note in route.notes),
+        ]
+        self._shown = [plain_label(words, tone or "small", wrap=True) for words, tone in lines if words]
+        for place, widget in enumerate(self._shown, 1):
+            self._column.insertWidget(place, widget)
+        self.setVisible(bool(picture.checklist.routes))
+        self._rename.setVisible(bool(picture.policy.offices))
