@@ -15,7 +15,8 @@ _SMALL = 16
 
 def icon(name: str, token: str = "text2", size: int = 16) -> QIcon:
     """A drawing in a colour of the theme, as fine as the finest screen. Raises `FileNotFoundError` for no such name."""
-    return _drawn(name, theme().tokens[token], size, QGuiApplication.primaryScreen().devicePixelRatio())
+    finest = max(screen.devicePixelRatio() for screen in QGuiApplication.screens())
+    return _drawn(name, theme().tokens[token], size, finest)
 
 
 @cache
