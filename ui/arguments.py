@@ -55,7 +55,10 @@ class ChineseParser(argparse.ArgumentParser):
 
 def parse(arguments: Sequence[str]) -> argparse.Namespace:
     """The arguments of one call. Raises `WrongArguments`, and `SystemExit` once help was shown."""
-    given, rest = (_options() if _for_the_window(arguments) else parser()).parse_known_args(arguments)
+    given = _for_the_window(arguments)
+    rest: list[str] = []
+    if given is None:
+        given, rest = parser().parse_known_args(arguments)
     if rest and given.command not in LATER:
         raise WrongArguments(f"多出了看不懂的参数“{' '.join(rest)}”。用 main.py {given.command or ''} -h 查看写法")
     for option in ("data", "to"):  # an empty one would quietly mean the user's own folder, or the one we stand in
@@ -64,13 +67,19 @@ def parse(arguments: Sequence[str]) -> argparse.Namespace:
     return given
 
 
-def _for_the_window(arguments: Sequence[str]) -> bool:
-    """Whether only options of the window are there: making the parsers of all commands would delay it."""
-    before = ("", *arguments)
-    return all(
-        argument in (DATA, TODAY, AFTER_PAINT) or earlier in (DATA, TODAY)
-        for earlier, argument in zip(before, arguments, strict=False)
-    )
+def _for_the_window(arguments: Sequence[str]) -> argparse.Namespace | None:
+    """The options of the window where there are no others: to make a parser first would delay it."""
+    given = argparse.Namespace(data=None, today=None, exit_after_paint=False, command=None)
+    rest = iter(arguments)
+    for argument in rest:
+        if argument == AFTER_PAINT:
+            given.exit_after_paint = True
+            continue
+        value = next(rest, "-") if argument in (DATA, TODAY) else "-"
+        if value.startswith("-"):
+            return None
+        setattr(given, argument.removeprefix("--"), value)
+    return given
 
 
 def parser() -> ChineseParser:

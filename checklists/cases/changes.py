@@ -7,8 +7,8 @@ as one.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from enum import StrEnum
+from typing import NamedTuple
 
 Json = str | int | float | bool | None | list["Json"] | dict[str, "Json"]
 
@@ -42,8 +42,7 @@ class Action(StrEnum):
     REDO = "redo"
 
 
-@dataclass(frozen=True, slots=True)
-class Change:
+class Change(NamedTuple):
     """One fact before and after; `None` means there is none."""
 
     kind: Kind
@@ -57,8 +56,7 @@ class Change:
         return Change(self.kind, self.key, self.after, self.before)
 
 
-@dataclass(frozen=True, slots=True)
-class Step:
+class Step(NamedTuple):
     """Changes made by one act. `of` is the sequence number of the step that an undo or redo speaks of."""
 
     action: Action

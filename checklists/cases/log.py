@@ -8,17 +8,16 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
 from datetime import datetime
 from enum import StrEnum
+from typing import NamedTuple
 
 from checklists.cases.changes import Action, Change, Json, Kind, Step
 
 Facts = dict[tuple[Kind, str], Json]
 
 
-@dataclass(frozen=True, slots=True)
-class LogRow:
+class LogRow(NamedTuple):
     """One step as it was logged; `hash` covers this row and, through `previous`, every row before it."""
 
     sequence: int
@@ -36,8 +35,7 @@ class FaultKind(StrEnum):
     HASH = "hash"  # its words are not those that were hashed
 
 
-@dataclass(frozen=True, slots=True)
-class Fault:
+class Fault(NamedTuple):
     """A row that is not what was written."""
 
     sequence: int

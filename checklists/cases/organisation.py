@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import replace
 from functools import cached_property
 
 from checklists.cases.carrying import NAME, policy_of
@@ -116,8 +115,8 @@ class Organisation(Shared):
 
     def told(self, step: Step) -> Step:
         """A step as its listeners know facts: the name is one of them."""
-        changes = (replace(c, kind=Kind.ANSWER, key=NAME) if c.kind is Kind.TITLE else c for c in step.changes)
-        return replace(step, changes=tuple(changes))
+        changes = (c._replace(kind=Kind.ANSWER, key=NAME) if c.kind is Kind.TITLE else c for c in step.changes)
+        return step._replace(changes=tuple(changes))
 
     def _as_kept(self, change: Change) -> Change:
         return _as_kept(change)

@@ -188,7 +188,7 @@ class Session(Subject):
         """Judge what the step leads to, save both, and only then take them for what is."""
         after = self._after(step)
         picture = self._judged(after)
-        self._keep(step, replace(after, head=replace(after.head, summary=_summary(picture))))
+        self._keep(step, after._replace(head=after.head._replace(summary=_summary(picture))))
         self._picture = picture
 
     def _judged(self, stored: Stored) -> Picture:

@@ -9,7 +9,6 @@ from __future__ import annotations
 import sqlite3
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager, suppress
-from dataclasses import replace
 from datetime import datetime
 from pathlib import Path
 from types import TracebackType
@@ -184,7 +183,7 @@ class Store:
         was, now = row.step.changes[0], step.changes[0]
         if (was.kind, was.key) != (now.kind, now.key):
             return None
-        whole = replace(step, changes=(replace(now, before=was.before),))
+        whole = step._replace(changes=(now._replace(before=was.before),))
         return _chained(row.previous, row.sequence, at, whole)
 
 

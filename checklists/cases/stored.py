@@ -5,8 +5,8 @@ from __future__ import annotations
 import json
 import sqlite3
 from collections.abc import Mapping
-from dataclasses import dataclass, replace
 from datetime import datetime
+from typing import NamedTuple
 
 from checklists.cases import log
 from checklists.cases.changes import Json, Kind, Step
@@ -15,8 +15,7 @@ from checklists.cases.log import LogRow
 ORGANISATIONS = "organisation"  # what an organisation has in place of a checklist
 
 
-@dataclass(frozen=True, slots=True)
-class Summary:
+class Summary(NamedTuple):
     """What a list shows of how far a case has got; worked out by the caller at each save."""
 
     verdict: str
@@ -25,8 +24,7 @@ class Summary:
     blocking: str  # one line: what keeps it from being ready
 
 
-@dataclass(frozen=True, slots=True)
-class Head:
+class Head(NamedTuple):
     """A case as a row of the list. `sequence` is the number of its last logged step.
 
     An organisation has a row too: `checklist` then says what it is, and `edition` is empty.
@@ -44,8 +42,7 @@ class Head:
     organisation: str = ""  # the id of the one that the case belongs to
 
 
-@dataclass(frozen=True, slots=True)
-class Stored:
+class Stored(NamedTuple):
     """A case as it lies on the disk."""
 
     head: Head
@@ -88,11 +85,11 @@ def shown(head: Head, step: Step) -> Head:
     """The row of the list after `step`, as far as it shows facts."""
     for change in step.changes:
         if change.kind is Kind.TITLE:
-            head = replace(head, title=_text(change.after))
+            head = head._replace(title=_text(change.after))
         elif change.kind is Kind.ORGANISATION:
-            head = replace(head, organisation=_text(change.after))
+            head = head._replace(organisation=_text(change.after))
         elif change.kind is Kind.DELETED:
-            head = replace(head, deleted=change.after is True)
+            head = head._replace(deleted=change.after is True)
     return head
 
 

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from dataclasses import replace
 from datetime import datetime
 
 from checklists.cases import log
@@ -94,13 +93,13 @@ class Subject:
 
     def _after(self, step: Step) -> Stored:
         """What `step` leads to."""
-        head = replace(shown(self._stored.head, step), changed_at=self._clock())
+        head = shown(self._stored.head, step)._replace(changed_at=self._clock())
         return Stored(head, facts_after(self._stored.facts, step.changes))
 
     def _keep(self, step: Step, after: Stored) -> None:
         head, seen = after.head, self._stored.head.sequence
         row = self._store.append(self._id, step, at=head.changed_at, summary=head.summary, expected=seen)
-        self._stored = replace(after, head=replace(head, sequence=row.sequence))
+        self._stored = after._replace(head=head._replace(sequence=row.sequence))
 
     def _changed(self, kind: Kind, key: str, after: Json) -> Change:
         return Change(kind, key, self._stored.facts.get((kind, key)), after)
@@ -118,4 +117,4 @@ def name_of(typed: str, what: str) -> str:
 
 def _effective(step: Step) -> Step:
     """The step without changes that change nothing."""
-    return replace(step, changes=tuple(change for change in step.changes if change.before != change.after))
+    return step._replace(changes=tuple(change for change in step.changes if change.before != change.after))

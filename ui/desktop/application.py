@@ -53,11 +53,13 @@ def start_application() -> QApplication:
     """The application object in the house's dress and in Chinese; the one that is there, where there is one."""
     there = QApplication.instance()
     if isinstance(there, QApplication):
+        there.setStyle("Fusion")
         apply(there)
         return there
     os.environ.update(input_method(os.environ))
     QLocale.setDefault(QLocale(QLocale.Language.Chinese, QLocale.Country.China))
-    application = QApplication(["shenyan"])
+    # As an argument: `setStyle` answers with a style, and PySide would make all that belongs to one.
+    application = QApplication(["shenyan", "-style", "fusion"])
     application.setApplicationName("shenyan")
     application.setApplicationDisplayName("申验通")
     translator = QTranslator(application)

@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping, Sequence
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QObject, QSettings, QUrl
-from PySide6.QtGui import QAction, QDesktopServices
+from PySide6 import QtCore, QtGui  # what opens folders is taken from them only once one is opened
+from PySide6.QtCore import QObject, QSettings
+from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QMenu, QMenuBar
 
 from ui.desktop.frame.actions import OF_A_CASE, fill_menus
@@ -81,7 +82,7 @@ class Commands(QObject):
 
     def open_folder(self) -> None:
         """Show the folder of the data in the file manager."""
-        QDesktopServices.openUrl(QUrl.fromLocalFile(str(self._bench.data)))
+        QtGui.QDesktopServices.openUrl(QtCore.QUrl.fromLocalFile(str(self._bench.data)))
 
     def help(self) -> None:
         """Say what the page in view is for, and on what the rule rests: that of the open case, or else all."""

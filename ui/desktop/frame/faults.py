@@ -8,14 +8,15 @@ import threading
 import traceback
 from collections.abc import Callable
 from pathlib import Path
+from time import monotonic
 from types import TracebackType
 
 from PySide6 import QtWidgets  # the message box is taken from it only once there is something to tell
-from PySide6.QtCore import QElapsedTimer, QObject, Qt, Signal
+from PySide6.QtCore import QObject, Qt, Signal
 
 log = logging.getLogger(__name__)
 LOG_FILE = "shenyan.log"
-_QUIET = 30_000  # milliseconds in which no second dialog is shown
+_QUIET = 30  # seconds in which no second dialog is shown
 _TEXT = "程序出了点问题，刚才的操作可能没有做完。"
 _MORE = "已保存的内容没有丢失，可以继续使用。如果再次出现，请把下面的日志文件交给维护人员：\n{file}"
 
@@ -30,7 +31,7 @@ class FaultHook(QObject):
         self._data = data
         self._file = data / LOG_FILE
         self.keep_log: Callable[[Path], None] = keep_log
-        self._since = QElapsedTimer()
+        self._quiet_until = 0.0
         self._showing = False
         self.show_dialog: Callable[[str, str], None] = _show
         self._came.connect(self._tell, Qt.ConnectionType.QueuedConnection)
@@ -53,14 +54,14 @@ class FaultHook(QObject):
         self.take(given.exc_type, given.exc_value, given.exc_traceback)
 
     def _tell(self, _kind: str) -> None:
-        if self._showing or (self._since.isValid() and self._since.elapsed() < _QUIET):
+        if self._showing or monotonic() < self._quiet_until:
             return
         self._showing = True
         try:
             self.show_dialog(_TEXT, _MORE.format(file=self._file))
         finally:
             self._showing = False
-            self._since.start()
+            self._quiet_until = monotonic() + _QUIET
 
 
 def keep_log(data: Path) -> None:

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
+from PySide6 import QtWidgets  # styles are taken from it only once the mouse points at a row
 from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QRect, QRectF, QSettings, QSize, Qt, QTimer, Signal
 from PySide6.QtGui import QKeyEvent, QPainter, QPixmap, QResizeEvent
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QHeaderView,
-    QStyle,
     QStyledItemDelegate,
     QStyleOptionViewItem,
     QTableView,
@@ -35,14 +35,17 @@ _LEAST_NAME = 40  # pixels that a name must have to be shown beside a title
 class CaseDelegate(QStyledItemDelegate):
     """Paints the cells; the words come from the model."""
 
+    def __init__(self, table: CaseTable) -> None:
+        super().__init__(table)
+        self._table = table
+
     def paint(
         self, painter: QPainter, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex
     ) -> None:
         """Paint one cell."""
         rect: QRect = option.rect  # type: ignore[attr-defined]
-        state: QStyle.StateFlag = option.state  # type: ignore[attr-defined]
         painter.save()
-        self._ground(painter, rect, state, index.column())
+        self._ground(painter, option, index)
         inner = rect.adjusted(52 if index.column() == Column.CASE else 8, 0, -10, 0)
         match index.column():
             case Column.CASE:
@@ -59,14 +62,22 @@ class CaseDelegate(QStyledItemDelegate):
         """Every row is equally high."""
         return QSize(80, ROW)
 
-    def _ground(self, painter: QPainter, rect: QRect, state: QStyle.StateFlag, column: int) -> None:
-        now = theme()
-        chosen = bool(state & QStyle.StateFlag.State_Selected)
-        hovered = bool(state & QStyle.StateFlag.State_MouseOver)
-        painter.fillRect(rect, now.color("accent_tint" if chosen else "hover" if hovered else "surface"))
-        painter.fillRect(rect.left(), rect.bottom(), rect.width(), 1, now.color("line"))
-        if chosen and column == Column.CASE:
-            painter.fillRect(rect.left(), rect.top(), 3, rect.height(), now.color("accent"))
+    def _ground(
+        self, painter: QPainter, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex
+    ) -> None:
+        rect: QRect = option.rect  # type: ignore[attr-defined]
+        chosen = self._table.chosen_row() == index.row()
+        ground = "accent_tint" if chosen else "hover" if self._table.pointed_at and _hovered(option) else "surface"
+        self._block(painter, rect, ground)
+        self._block(painter, QRect(rect.left(), rect.bottom(), rect.width(), 1), "line")
+        if chosen and index.column() == Column.CASE:
+            self._block(painter, QRect(rect.left(), rect.top(), 3, rect.height()), "accent")
+
+    def _block(self, painter: QPainter, rect: QRect, token: str) -> None:
+        """Fill a rectangle. Not with `fillRect`, for which PySide would make all gradients."""
+        painter.setPen(Qt.PenStyle.NoPen)
+        painter.setBrush(theme().color(token))
+        painter.drawRect(rect)
 
     def _case(self, painter: QPainter, rect: QRect, inner: QRect, index: QModelIndex | QPersistentModelIndex) -> None:
         mark, kind = index.data(Role.SHAPE)
@@ -116,6 +127,11 @@ class CaseDelegate(QStyledItemDelegate):
             self._line(painter, inner, _SECOND, text[end:], ("small", "text2"))
 
 
+def _hovered(option: QStyleOptionViewItem) -> bool:
+    """Whether the mouse is over a cell."""
+    return bool(option.state & QtWidgets.QStyle.StateFlag.State_MouseOver)  # type: ignore[attr-defined]
+
+
 class CaseTable(QTableView):
     """The list itself; Enter and a double click open."""
 
@@ -125,6 +141,7 @@ class CaseTable(QTableView):
         super().__init__()
         self._cases = model
         self._settings = settings
+        self.pointed_at = False  # whether the mouse has come to any row yet
         self._sharing = False
         self._fitting = QTimer(self, singleShot=True, interval=0)
         self._fitting.timeout.connect(self._share_out)
@@ -149,11 +166,17 @@ class CaseTable(QTableView):
         across.sectionResized.connect(self._keep_widths)
         across.sectionHandleDoubleClicked.connect(self._restore_widths)
         self.doubleClicked.connect(self._open)
+        self.entered.connect(self._point_at)
 
     def chosen(self) -> Head | None:
         """The case that is selected."""
-        rows = self.selectionModel().selectedRows()
-        return self._cases.head(rows[0].row()) if rows else None
+        row = self.chosen_row()
+        return None if row < 0 else self._cases.head(row)
+
+    def chosen_row(self) -> int:
+        """The row that is selected; -1 for none."""
+        selected = self.selectedIndexes()
+        return selected[0].row() if selected else -1
 
     def choose(self, row: int) -> None:
         """Select a row and bring it into view."""
@@ -202,6 +225,9 @@ class CaseTable(QTableView):
     def _restore_widths(self) -> None:
         self._settings.remove(_KEPT)
         self._share_out()
+
+    def _point_at(self) -> None:
+        self.pointed_at = True
 
     def _open(self, index: QModelIndex) -> None:
         self.opening.emit(self._cases.head(index.row()).id)

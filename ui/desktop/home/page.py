@@ -36,6 +36,7 @@ class CaseListPage(Page):
         self._waiting.setInterval(DELAY)
         self._waiting.timeout.connect(self._search)
         self.field.textChanged.connect(self._waiting.start)
+        self.field.textChanged.connect(self._offer_to_clear)
         self.field.returnPressed.connect(self._to_the_list)
         self._nothing = plain_label("", wrap=True)
         self._nothing.setAlignment(Qt.AlignmentFlag.AlignHCenter | Qt.AlignmentFlag.AlignTop)
@@ -84,7 +85,6 @@ class CaseListPage(Page):
         field.setAccessibleName("搜索办件")
         field.setPlaceholderText("搜索办件、单位、地址、编号　Ctrl+F")
         field.addAction(icon("search", "text3"), QLineEdit.ActionPosition.LeadingPosition)
-        field.setClearButtonEnabled(True)
         field.setFixedWidth(300)
         clearing = QAction(field)
         clearing.setShortcut(QKeySequence("Esc"))
@@ -92,6 +92,10 @@ class CaseListPage(Page):
         clearing.triggered.connect(field.clear)
         field.addAction(clearing)
         return field
+
+    def _offer_to_clear(self) -> None:
+        """There is something to clear only once something is typed; the button's drawing is looked for all over."""
+        self.field.setClearButtonEnabled(True)
 
     def _tool_row(self) -> QWidget:
         row = QWidget()

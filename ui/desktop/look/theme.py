@@ -85,7 +85,6 @@ def theme() -> Theme:
 def apply(application: QApplication, *, dark: bool = False) -> None:
     """Dress the whole application."""
     chosen = _in_force["now"] = named("dark" if dark else "light")
-    application.setStyle("Fusion")
     application.setPalette(chosen.palette())
     application.setFont(chosen.font())
     application.setStyleSheet(chosen.style_sheet())
