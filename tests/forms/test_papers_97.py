@@ -126,7 +126,7 @@ def test_without_executives_there_is_no_paper_for_them() -> None:
     [(["premises"], "build", True), (["premises"], "buy", True), (["premises"], "rent", False),
      (["settle"], "build", False), (["settle"], None, False)],
 )  # fmt: skip
-def test_only_who_builds_or_buys_promises_to_keep_the_premises(kinds: list[str], mode: str | None, there: bool) -> None:  # noqa: FBT001
+def test_who_builds_or_buys_promises_to_keep_the_premises(kinds: list[str], mode: str | None, there: bool) -> None:
     """The third clause of the commitment, also after the kinds were changed; its number is never left out."""
     answers = {"kinds": kinds, **({"premises_mode": mode} if mode else {})}
     lines = _lines(picture("financial-institution", answers), "commitment")
@@ -187,7 +187,7 @@ def _bad() -> Iterator[dict[str, Any]]:
     yield {"shareholders": [], "taxes": [], "premises_payments": []}
 
 
-@pytest.mark.parametrize("answers", _bad(), ids=["names", "500 rows", "long reason", "empty tables"])
+@pytest.mark.parametrize("answers", list(_bad()), ids=["names", "500 rows", "long reason", "empty tables"])
 def test_nothing_is_lost_however_much_is_typed(answers: dict[str, Any], tmp_path: Path) -> None:
     """Names of 200 characters, 500 rows, a reason of 3,000, the smallest and greatest amounts, tables without rows."""
     made = picture("financial-institution", {"kinds": ["settle", "increase", "premises"], **answers})
@@ -201,7 +201,8 @@ def test_nothing_is_lost_however_much_is_typed(answers: dict[str, Any], tmp_path
 
 def test_the_greatest_and_smallest_amounts_are_written_out() -> None:
     """In the words of finance, the unit 万元 taken into account."""
-    made = picture("financial-institution", {"kinds": ["settle", "increase"], "settle_amount": "9999999999999.99", "increase_amount": "0.005"})  # fmt: skip
+    amounts = {"settle_amount": "9999999999999.99", "increase_amount": "0.005"}
+    made = picture("financial-institution", {"kinds": ["settle", "increase"], **amounts})
 
     assert "人民币伍拾元整" in whole_text(compose(made, "form-2"))
     assert "9,999,999,999,999.99万元" in whole_text(compose(made, "form-1"))
