@@ -25,10 +25,9 @@ def show(entry: Entry, value: Value, name_of: Naming | None = None) -> str:
             return entry.label_of(value)
         case "date":
             return chinese_day(day_of(value)) or value
-        case "number" if is_year(entry):
-            return value
         case "money" | "number" | "percent":
-            return with_separators(value) + ("%" if entry.kind == "percent" else entry.unit)
+            number = value if is_year(entry) else with_separators(value)
+            return number + ("%" if entry.kind == "percent" else entry.unit)
         case _:
             return value
 
