@@ -7,6 +7,7 @@ from datetime import date
 from decimal import Decimal
 
 from checklists.policy.model import Entry
+from checklists.policy.showing import is_year
 from checklists.policy.values import Value, decimal_of
 from forms.context import Context
 from forms.document import Align, Cell, Grid, Role, Row
@@ -118,6 +119,8 @@ def format_for(entry: Entry, value: Value) -> str:
         return DAY_FORMAT
     if entry.kind not in _NUMBERS:
         return ""
+    if is_year(entry):
+        return "0"
     places = len(value.partition(".")[2]) if isinstance(value, str) else entry.places or 0
     unit = "%" if entry.kind == "percent" else entry.unit
     return "#,##0" + ("." + "0" * places if places else "") + (f'"{unit}"' if unit else "")

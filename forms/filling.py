@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from checklists.judging.picture import Picture
+from checklists.judging.routes import NOT_LAID_DOWN
 from checklists.policy.amounts import capital_words, in_yuan
 from checklists.policy.layout import BOXES, CAPITAL, IN_BRACES, asked_in
 from checklists.policy.model import Entry
@@ -16,6 +17,12 @@ from forms.context import Context
 BLANK = "_" * 14
 _BLANK_DAY = "______年____月____日"
 _TICKED, _EMPTY = "☑", "□"
+
+
+def _office(name: str) -> str:
+    """An office, or a ruled blank while it is unknown or not laid down: no paper is addressed to that."""
+    return BLANK if name in ("", NOT_LAID_DOWN) else name
+
 
 # What `{=name}` in a form stands for.
 _DERIVED: dict[str, Callable[[Picture], str]] = {
@@ -31,8 +38,8 @@ _DERIVED: dict[str, Callable[[Picture], str]] = {
     "validity": lambda picture: picture.validity.notice,
     "judged_on": lambda picture: chinese_day(picture.applied_on),
     "checklist": lambda picture: picture.checklist.title,
-    "submit_to": lambda picture: picture.route.submit_to or BLANK,
-    "city_office": lambda picture: picture.route.city_office or BLANK,
+    "submit_to": lambda picture: _office(picture.route.submit_to),
+    "city_office": lambda picture: _office(picture.route.city_office),
     "copies": lambda picture: str(picture.route.copies or "____"),
 }
 

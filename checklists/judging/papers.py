@@ -58,7 +58,7 @@ def papers_of(
     findings: list[Finding] = []
     for form_id in checklist.forms:
         form = policy.form[form_id]
-        if judge(form.when, scope).truth is Truth.NO:
+        if judge(form.when, scope).truth is Truth.NO or not _asked_for(form, checklist, scope):
             continue
         shared = list(_missing(form, policy, scope))
         found = [_paper(form, turns, shared, policy, inner) for turns, inner in _turns(form, policy, scope)]
@@ -73,6 +73,12 @@ def papers_of(
             text = f"{form.title}：自查结论不是“{checklist.verdicts.get('ready', '')}”，只能打印草稿"
             findings.append(Finding("block", form.id, text))
     return tuple(papers), tuple(findings)
+
+
+def _asked_for(form: Form, checklist: Checklist, scope: Scope) -> bool:
+    """Whether an item that is this paper may apply; a paper that no item is belongs to every case."""
+    items = [item for item in checklist.items if item.prints == form.id]
+    return not items or any(item.loops or judge(item.when, scope).truth is not Truth.NO for item in items)
 
 
 def _turns(form: Form, policy: Policy, scope: Scope) -> Iterator[tuple[tuple[Turn, ...], Scope]]:

@@ -10,6 +10,7 @@ from checklists.policy.validity import chinese_day
 from checklists.policy.values import Value, day_of
 
 Naming = Callable[[str], str]
+_YEAR_DIGITS = 4
 
 
 def show(entry: Entry, value: Value, name_of: Naming | None = None) -> str:
@@ -25,7 +26,8 @@ def show(entry: Entry, value: Value, name_of: Naming | None = None) -> str:
         case "date":
             return chinese_day(day_of(value)) or value
         case "money" | "number" | "percent":
-            return with_separators(value) + ("%" if entry.kind == "percent" else entry.unit)
+            number = value if is_year(entry) else with_separators(value)
+            return number + ("%" if entry.kind == "percent" else entry.unit)
         case _:
             return value
 
@@ -35,6 +37,13 @@ def in_words(entry: Entry, value: Value) -> str:
     if entry.kind == "table":
         return f"{len(value)}行" if value else ""
     return show(entry, value)
+
+
+def is_year(entry: Entry) -> bool:
+    """Whether a number is a year, which nobody writes with a comma: by how it is computed, or by its bounds."""
+    if entry.computed is not None:
+        return entry.computed.way in ("year-of", "year-before")
+    return entry.places == 0 and len(entry.least) == len(entry.most) == _YEAR_DIGITS and not entry.unit
 
 
 def with_separators(plain: str) -> str:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from checklists.policy.amounts import capital_words, in_other_unit, in_yuan
-from checklists.policy.showing import with_separators
+from checklists.policy.showing import is_year, with_separators
 from checklists.policy.values import Value, is_number
 from ui.desktop.fields.editors import TextLine, UnitLine
 from ui.desktop.fields.field import Field
@@ -67,8 +67,8 @@ class NumberField(LineField):
         return line
 
     def written(self, value: str) -> str:
-        """The number with separators."""
-        return with_separators(value) if is_number(value) else value
+        """The number with separators; a year has none."""
+        return with_separators(value) if is_number(value) and not is_year(self.entry) else value
 
     def _show_bare(self) -> None:
         if not self.touched:

@@ -9,7 +9,7 @@ from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersisten
 
 from checklists.policy.entering import EntryError
 from checklists.policy.model import Entry
-from checklists.policy.showing import show, with_separators
+from checklists.policy.showing import is_year, show, with_separators
 from checklists.policy.values import Value, is_number, rows_of
 from ui.desktop.fields.source import Source, options, reader, stored
 from ui.desktop.fields.table_rows import Faults, Typed, faults_of, read_cell, sound_rows, to_keep
@@ -219,7 +219,7 @@ class TableModel(QAbstractTableModel):
         if not isinstance(value, str | list):
             return ""
         if isinstance(value, str) and column.kind in _NUMBERS:
-            return with_separators(value) if is_number(value) else value
+            return with_separators(value) if is_number(value) and not is_year(column) else value
         names = {option.id: option.label for option in options(self._source, column)}
         if column.kind == "choice" and isinstance(value, str):
             return names.get(value, value)

@@ -1,0 +1,217 @@
+"""The papers of 济金监字〔2019〕97号: what is entered is printed, each executive has a paper, promises fit the case."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from datetime import UTC, datetime
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from checklists.judging.picture import Picture
+from checklists.policy.layout import Form
+from checklists.policy.model import Entry
+from checklists.policy.showing import show
+from forms.compose import compose
+from forms.papers import write_papers
+from tests.forms.cases import whole_text
+from tests.forms.finance import POLICY, SAMPLES, SETTINGS, columns_and_entries, picture, sample_picture, texts_in
+
+AT = datetime(2020, 6, 1, 9, tzinfo=UTC)
+CASES = [pytest.param(name, setting, id=f"{name}-{n}") for name in SETTINGS for n, setting in enumerate(SETTINGS[name])]
+THIRD = "在经营期内不对外租售，不改变用途"
+
+
+def _token(entry: Entry, number: int) -> Any:
+    """A value that stands nowhere else, as it is kept; the last option of a choice."""
+    match entry.kind:
+        case "date":
+            return f"{1950 + number // 300}-{number % 12 + 1:02}-{number % 25 + 1:02}"
+        case "number" | "money" | "percent":
+            return str(70_000 + number)
+        case "choice" | "yes-no":
+            return entry.options[-1].id
+        case "choices":
+            return [option.id for option in entry.options]
+        case _:
+            return f"记号{number}末"
+
+
+def _filled(checklist: str, setting: dict[str, Any]) -> tuple[Picture, dict[str, tuple[Entry, Any]]]:
+    """The case with a token in every entry of its papers, and the tokens by name; choices that were set stay."""
+    forms = [POLICY.form[name] for name in POLICY.checklist[checklist].forms]
+    names = (place.entry for form in forms for place in form.entries)
+    answers: dict[str, Any] = {}
+    tokens: dict[str, tuple[Entry, Any]] = {}
+    for number, (name, entry) in enumerate(columns_and_entries(names)):
+        table, dot, column = name.partition(".")
+        value = _token(entry, number)
+        if name in setting:
+            answers[name] = setting[name]
+        elif dot and POLICY.entry.get(name) is None:
+            answers.setdefault(table, [{}])[0][column] = value
+            tokens[name] = (entry, value)
+        elif entry.kind not in ("choice", "yes-no", "choices"):
+            answers[name] = value
+            tokens[name] = (entry, value)
+    return picture(checklist, {**answers, **setting}), tokens
+
+
+def _lost(tokens: dict[str, tuple[Entry, Any]], said: str) -> list[str]:
+    """What is found neither in words nor as it is kept; of several options each is looked for."""
+    return [name for name, (entry, value) in tokens.items() if not _found(entry, value, said)]
+
+
+def _found(entry: Entry, value: Any, said: str) -> bool:
+    if isinstance(value, list):
+        return all(entry.label_of(one) in said for one in value)
+    return show(entry, value) in said or value in said
+
+
+@pytest.mark.parametrize(("checklist", "setting"), CASES)
+def test_what_is_typed_is_found_in_word_and_excel(checklist: str, setting: dict[str, Any], tmp_path: Path) -> None:
+    """Every entry that a paper of the case prints as things stand, in each format the paper has."""
+    made, tokens = _filled(checklist, setting)
+    said = {"docx": "", "xlsx": ""}
+    for path in write_papers(made, tmp_path, at=AT):
+        said[path.suffix[1:]] += texts_in(path)
+    both = {e.entry for p in made.papers for e in POLICY.form[p.form].entries if "excel" in POLICY.form[p.form].formats}
+    kept = {name: token for name, token in tokens.items() if name.partition(".")[0] in both or name in both}
+    composed = "".join(whole_text(compose(made, p.form, p.row.key if p.row else None)) for p in made.papers)
+
+    assert _lost(tokens, said["docx"]) == _lost(tokens, composed)
+    assert [name for name in _lost(kept, said["xlsx"]) if name not in _lost(tokens, composed)] == []
+
+
+@pytest.mark.parametrize("form", POLICY.forms, ids=lambda form: form.id)
+def test_every_entry_of_a_form_is_printed_on_it_in_some_case(form: Form) -> None:
+    """Taken over all settings in which the case has the paper, no entry that it lists is left out of all of them."""
+    lost: set[str] | None = None
+    for checklist, setting in ((name, setting) for name in SETTINGS for setting in SETTINGS[name]):
+        made, tokens = _filled(checklist, setting)
+        papers = [paper for paper in made.papers if paper.form == form.id]
+        said = "".join(whole_text(compose(made, form.id, p.row.key if p.row else None)) for p in papers)
+        listed = {place.entry for place in form.entries}
+        mine = {name: token for name, token in tokens.items() if name in listed or name.partition(".")[0] in listed}
+        if papers:
+            gone = set(_lost(mine, said))
+            lost = gone if lost is None else lost & gone
+
+    assert lost == set()
+
+
+def _lines(made: Picture, form: str) -> list[str]:
+    return whole_text(compose(made, form)).split("\n")
+
+
+@pytest.mark.parametrize("name", ["organisation.name", "business_scope", "settle_reason", "account", "contact"])
+def test_a_filled_paper_differs_only_where_something_was_filled(name: str) -> None:
+    """One entry is typed; every text that is new holds it, and every text that went was a blank or a count of them."""
+    empty, filled = picture("financial-institution", {}), picture("financial-institution", {name: "独一份的记号"})
+    before, after = _lines(empty, "form-1"), _lines(filled, "form-1")
+
+    assert [line for line in after if line not in before and "独一份的记号" not in line and "栏未填" not in line] == []
+    assert [line for line in before if line not in after and "__" not in line and "栏未填" not in line] == []
+
+
+def test_each_executive_has_a_paper_of_their_own() -> None:
+    """Two executives, two papers, each with its own name and none of the other's."""
+    made = sample_picture("talent")
+    papers = [paper for paper in made.papers if paper.form == "form-9"]
+    rows = [paper.row.key for paper in papers if paper.row]
+    said = [whole_text(compose(made, "form-9", row)) for row in rows]
+
+    assert [("练丙" in text, "练丁" in text) for text in said] == [(True, False), (False, True)]
+
+
+def test_without_executives_there_is_no_paper_for_them() -> None:
+    assert "form-9" not in {paper.form for paper in picture("talent", {}).papers}
+
+
+@pytest.mark.parametrize(
+    ("kinds", "mode", "there"),
+    [(["premises"], "build", True), (["premises"], "buy", True), (["premises"], "rent", False),
+     (["settle"], "build", False), (["settle"], None, False)],
+)  # fmt: skip
+def test_who_builds_or_buys_promises_to_keep_the_premises(kinds: list[str], mode: str | None, there: bool) -> None:
+    """The third clause of the commitment, also after the kinds were changed; its number is never left out."""
+    answers = {"kinds": kinds, **({"premises_mode": mode} if mode else {})}
+    lines = _lines(picture("financial-institution", answers), "commitment")
+    numbers = [line[0] for line in lines if re.match("[一二三四]、", line)]
+
+    assert any(THIRD in line for line in lines) == there
+    assert "".join(numbers) == ("一二三四" if there else "一二三")
+
+
+@pytest.mark.parametrize("name", SAMPLES)
+def test_the_samples_are_complete(name: str) -> None:
+    """Each shows what ready looks like, and all of its papers are final."""
+    made = sample_picture(name)
+
+    assert made.verdict.state == "ready"
+    assert [(paper.title, paper.missing) for paper in made.papers if paper.state != "final"] == []
+
+
+def test_a_paper_that_no_material_asks_for_is_not_there() -> None:
+    """附件1 is for settling, or for all where 一（一）1（1） is read that way."""
+    answers = {"kinds": ["increase"]}
+    usual, always = (picture("financial-institution", answers, **more) for more in ({}, {"A1": "always"}))
+
+    assert [p.form for p in usual.papers if p.form.startswith("form")] == ["form-2"]
+    assert [p.form for p in always.papers if p.form.startswith("form")] == ["form-1", "form-2"]
+
+
+@pytest.mark.parametrize("checklist", POLICY.checklists, ids=lambda one: one.id)
+def test_a_blank_case_prints_no_word_of_the_program(checklist: Any) -> None:
+    """No None and no name from the inside."""
+    made = picture(checklist.id, {})
+    said = "".join(whole_text(compose(made, paper.form)) for paper in made.papers)
+    allowed = re.sub(r"\{pages?\}|[B-D]轮", "", said)
+
+    assert re.findall("[A-Za-z]+", allowed) == []
+
+
+@pytest.mark.parametrize("form", ["form-1", "form-2", "form-3"])
+def test_boxes_to_seal_in_are_never_split(form: str) -> None:
+    """The last grid stands whole, with rows in which a seal of 45 mm has room."""
+    blocks = compose(sample_picture("bank"), form).sections[0].blocks
+    grid = next(block for block in reversed(blocks) if hasattr(block, "rows"))
+
+    assert grid.keep_together
+    assert min(row.height for row in grid.rows) >= 45
+
+
+def test_a_year_has_no_comma() -> None:
+    """Nobody writes 2,020年度."""
+    assert "2020年度金融创新资金补助申请表" in whole_text(compose(sample_picture("innovation"), "form-8"))
+
+
+def _bad() -> Iterator[dict[str, Any]]:
+    name = "练习龘䶮㐱" + "长" * 193 + "末尾"
+    yield {"organisation.name": name, "organisation.registered_address": "址" * 198 + "末尾"}
+    yield {"shareholders": [{"name": f"股东{n}号", "amount": "9999999999999.99", "share": "0.2"} for n in range(500)]}
+    yield {"settle_reason": "理" * 2998 + "末尾", "settle_amount": "9999999999999.99", "increase_amount": "0.005"}
+    yield {"shareholders": [], "taxes": [], "premises_payments": []}
+
+
+@pytest.mark.parametrize("answers", list(_bad()), ids=["names", "500 rows", "long reason", "empty tables"])
+def test_nothing_is_lost_however_much_is_typed(answers: dict[str, Any], tmp_path: Path) -> None:
+    """Names of 200 characters, 500 rows, a reason of 3,000, the smallest and greatest amounts, tables without rows."""
+    made = picture("financial-institution", {"kinds": ["settle", "increase", "premises"], **answers})
+    words = [v for v in answers.values() if isinstance(v, str) and len(v) > 20]
+    words += [row["name"] for rows in answers.values() if isinstance(rows, list) for row in rows]
+    for path in write_papers(made, tmp_path, forms=["form-1"], at=AT):
+        said = texts_in(path)
+        assert [word for word in words if word not in said and "settle_reason" not in answers] == []
+        assert "settle_reason" not in answers or said.count("理") >= 2998
+
+
+def test_the_greatest_and_smallest_amounts_are_written_out() -> None:
+    """In the words of finance, the unit 万元 taken into account."""
+    amounts = {"settle_amount": "9999999999999.99", "increase_amount": "0.005"}
+    made = picture("financial-institution", {"kinds": ["settle", "increase"], **amounts})
+
+    assert "人民币伍拾元整" in whole_text(compose(made, "form-2"))
+    assert "9,999,999,999,999.99万元" in whole_text(compose(made, "form-1"))
