@@ -14,6 +14,7 @@ from checklists.judging.items import JudgedItem
 from checklists.judging.verdict import Progress, progress_of
 from ui.desktop.checklist.groups import COMPANIONS, Group, Wanted, groups_of
 from ui.desktop.checklist.items import Items, said_mark, shown_mark, source_of, within_row
+from ui.desktop.checklist.resting import Resting
 from ui.desktop.look.plain import hint
 from ui.desktop.workbench import Workbench
 from ui.tags import tags_of
@@ -49,7 +50,7 @@ class Node:
     item: str = ""
 
 
-class ChecklistModel(QAbstractItemModel):
+class ChecklistModel(Resting, QAbstractItemModel):
     """The tree over the open case. Which rows there are follows from the picture and from what is asked for."""
 
     def __init__(self, workbench: Workbench, items: Items, parent: Any = None) -> None:
@@ -57,7 +58,6 @@ class ChecklistModel(QAbstractItemModel):
         self._workbench = workbench
         self._items = items
         self._wanted = Wanted()
-        self._resting = self._missed = False
         self._nodes: list[Node] = []
         self._children: list[list[int]] = [[]]
         self._groups: tuple[Group, ...] = ()
@@ -76,12 +76,6 @@ class ChecklistModel(QAbstractItemModel):
         """Ask for other items."""
         self._wanted = wanted
         self.renew()
-
-    def rest(self, *, resting: bool) -> None:
-        """Follow no steps while nobody looks, and catch up with them afterwards."""
-        self._resting = resting
-        if self._missed and not resting:
-            self._follow_answers()
 
     def renew(self) -> None:
         """Build the tree anew, as asked for."""

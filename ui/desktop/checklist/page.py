@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 from PySide6.QtCore import QModelIndex, Qt
-from PySide6.QtGui import QHideEvent, QKeyEvent, QResizeEvent, QShowEvent
+from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QHBoxLayout, QMenu, QVBoxLayout, QWidget
 
 from checklists.judging.items import JudgedItem
@@ -18,10 +18,10 @@ from ui.desktop.checklist.item_pane import ItemPane
 from ui.desktop.checklist.items import Items
 from ui.desktop.checklist.listing_print import ListingPrint
 from ui.desktop.checklist.model import ChecklistModel
+from ui.desktop.checklist.resting import ItemsPage, Resting
 from ui.desktop.checklist.view import ChecklistView
 from ui.desktop.look.plain import button, line, plain_label
 from ui.desktop.look.splitter import KeptSplitter
-from ui.desktop.page import Page
 from ui.desktop.settings import settings_in
 from ui.desktop.workbench import Workbench
 
@@ -30,7 +30,7 @@ _LIST, _LIST_LEAST, _LIST_MOST, _ARTICLE = 376, 300, 480, 324
 _UNFOLDED = 120  # so many found items are shown without their groups folded
 
 
-class ChecklistPage(Page):
+class ChecklistPage(ItemsPage):
     """The checklist of the open case."""
 
     name = "checklist"
@@ -39,7 +39,6 @@ class ChecklistPage(Page):
     def __init__(self, workbench: Workbench) -> None:
         super().__init__(workbench)
         self._items = Items(workbench)
-        self._stale = False  # whether another case was opened since the page was seen
         self._hidden = False  # whether what the answers rule out is listed too
         self._wants_article = False
         self.model = ChecklistModel(workbench, self._items, self)
@@ -73,10 +72,6 @@ class ChecklistPage(Page):
         if index.isValid():
             self.view.show_index(index)
             self._enter() if self.model.index_of(place).isValid() else self.view.setFocus()
-
-    def commit(self) -> bool:
-        """Save what is being typed about the item."""
-        return self.pane.commit()
 
     def start_search(self) -> None:
         """Go to the field that finds words in the list."""
@@ -115,22 +110,8 @@ class ChecklistPage(Page):
         elif not self.pane.take_key(event):
             super().keyPressEvent(event)
 
-    def showEvent(self, event: QShowEvent) -> None:
-        """In view again, catch up with what has changed."""
-        self.model.rest(resting=False)
-        if self._stale:
-            self._show_case()
-        super().showEvent(event)
-
-    def hideEvent(self, event: QHideEvent) -> None:
-        """Out of view, work for nobody."""
-        self.model.rest(resting=True)
-        super().hideEvent(event)
-
-    def resizeEvent(self, event: QResizeEvent) -> None:
-        """What there is no room for gives way."""
-        super().resizeEvent(event)
-        self._arrange()
+    def _what_rests(self) -> Resting:
+        return self.model
 
     def _lay_out(self) -> None:
         self._left = QWidget()
@@ -188,11 +169,6 @@ class ChecklistPage(Page):
         self._article_button.clicked.connect(self.toggle_article)
         self.workbench.opened.connect(self._on_opened)
         self.workbench.stepped.connect(self._show_counts)
-
-    def _on_opened(self) -> None:
-        self._stale = True
-        if self.isVisible():
-            self._show_case()
 
     def _show_case(self) -> None:
         self._stale = False

@@ -14,6 +14,7 @@ from checklists.judging.verdict import Progress, progress_of
 from checklists.policy.condition import Truth
 from checklists.words import word
 from ui.desktop.checklist.items import Items, said_mark, shown_mark
+from ui.desktop.checklist.resting import Resting
 from ui.desktop.grid.layout import Layout, layout_of
 from ui.desktop.look.plain import hint
 from ui.desktop.places import tables_of
@@ -35,7 +36,7 @@ class Cell(IntEnum):
     BESIDE = Qt.ItemDataRole.UserRole + 4  # whether a note or a file stands beside the item
 
 
-class GridModel(QAbstractTableModel):
+class GridModel(Resting, QAbstractTableModel):
     """The items of one table's rows."""
 
     def __init__(self, workbench: Workbench, items: Items, parent: Any = None) -> None:
@@ -43,7 +44,6 @@ class GridModel(QAbstractTableModel):
         self._workbench = workbench
         self._items = items
         self._table = ""
-        self._resting = self._missed = False
         self.layout = Layout()
         self._places: dict[str, tuple[int, int]] = {}
         workbench.opened.connect(self._on_opened)
@@ -55,12 +55,6 @@ class GridModel(QAbstractTableModel):
         """Show another table."""
         self._table = table
         self.renew()
-
-    def rest(self, *, resting: bool) -> None:
-        """Follow no steps while nobody looks, and catch up with them afterwards."""
-        self._resting = resting
-        if self._missed and not resting:
-            self._follow_answers()
 
     def renew(self) -> None:
         """Lay the matrix out anew."""

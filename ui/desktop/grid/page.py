@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QModelIndex, Qt, QTimer
-from PySide6.QtGui import QHideEvent, QKeyEvent, QResizeEvent, QShowEvent
+from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QCheckBox, QHBoxLayout, QMenu, QTabBar, QVBoxLayout, QWidget
 
 from checklists.judging.items import JudgedItem
 from ui.desktop.checklist.item_pane import ItemPane
 from ui.desktop.checklist.items import Items
+from ui.desktop.checklist.resting import ItemsPage, Resting
 from ui.desktop.grid.fill import FillWindow
 from ui.desktop.grid.headers import Totals
 from ui.desktop.grid.legend import Legend
@@ -17,7 +18,6 @@ from ui.desktop.grid.nothing import Nothing
 from ui.desktop.grid.view import GridView
 from ui.desktop.look.plain import button, line
 from ui.desktop.look.splitter import KeptSplitter
-from ui.desktop.page import Page
 from ui.desktop.places import tables_of
 from ui.desktop.settings import settings_in
 from ui.desktop.workbench import Workbench
@@ -26,7 +26,7 @@ _ROOM_FOR_TWO = 1000
 _PANE = 352
 
 
-class GridPage(Page):
+class GridPage(ItemsPage):
     """The items of the open case that repeat over the rows of a table."""
 
     name = "grid"
@@ -35,7 +35,6 @@ class GridPage(Page):
     def __init__(self, workbench: Workbench) -> None:
         super().__init__(workbench)
         self._items = Items(workbench)
-        self._stale = False  # whether another case was opened since the page was seen
         self._in_detail = False
         self.model = GridModel(workbench, self._items, self)
         self.view = GridView(self.model)
@@ -70,10 +69,6 @@ class GridPage(Page):
             self.view.setCurrentIndex(index)
             self.view.scrollTo(index)
             self.view.setFocus()
-
-    def commit(self) -> bool:
-        """Save what is being typed about the item."""
-        return self.pane.commit()
 
     def refresh(self) -> None:
         """Look anew at which rows are still waiting."""
@@ -111,22 +106,8 @@ class GridPage(Page):
         elif not self.pane.take_key(event):
             super().keyPressEvent(event)
 
-    def showEvent(self, event: QShowEvent) -> None:
-        """In view again, catch up with what has changed."""
-        self.model.rest(resting=False)
-        if self._stale:
-            self._show_case()
-        super().showEvent(event)
-
-    def hideEvent(self, event: QHideEvent) -> None:
-        """Out of view, work for nobody."""
-        self.model.rest(resting=True)
-        super().hideEvent(event)
-
-    def resizeEvent(self, event: QResizeEvent) -> None:
-        """The detail comes with Enter where there is no room for both."""
-        super().resizeEvent(event)
-        self._arrange()
+    def _what_rests(self) -> Resting:
+        return self.model
 
     def _lay_out(self) -> None:
         self._lay_out_matrix()
@@ -175,11 +156,6 @@ class GridPage(Page):
         self.pane.go.connect(self.go)
         self.model.modelReset.connect(self._show_matrix)
         self.workbench.opened.connect(self._on_opened)
-
-    def _on_opened(self) -> None:
-        self._stale = True
-        if self.isVisible():
-            self._show_case()
 
     def _show_case(self) -> None:
         self._stale = False
