@@ -4,10 +4,15 @@ from __future__ import annotations
 
 import shutil
 import subprocess
+from collections.abc import Mapping
+from datetime import datetime
 from pathlib import Path
 
 import pytest
 from openxml_audit import FileFormat, OpenXmlValidator
+
+from checklists.judging.picture import Picture
+from forms.papers import write_papers
 
 
 def findings(path: Path) -> list[str]:
@@ -33,3 +38,19 @@ def converted(files: dict[str, bytes], ending: str, folder: Path) -> dict[str, l
 def _pages(path: Path) -> list[str]:
     told = subprocess.run(["pdftotext", "-layout", str(path), "-"], check=True, capture_output=True, text=True)
     return told.stdout.removesuffix("\f").split("\f")
+
+
+MACHINE_WORDS = ("None", "nan", "#REF!", "#NAME?", "Err:")
+
+
+def printed(cases: Mapping[str, Picture], ending: str, folder: Path, at: datetime) -> dict[str, str]:
+    """Every paper of the cases in one format as LibreOffice prints it, by case and place."""
+    files = {
+        f"{name}-{place}": path.read_bytes()
+        for name, made in cases.items()
+        for place, path in enumerate(write_papers(made, folder / name, at=at))
+        if path.suffix == f".{ending}"
+    }
+    pages = converted(files, ending, folder)
+    assert pages.keys() == files.keys()
+    return {name: "".join(texts) for name, texts in pages.items()}

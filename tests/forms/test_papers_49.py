@@ -12,7 +12,6 @@ import pytest
 
 from checklists.judging.facts import Choice, Evidence, Mark
 from checklists.judging.picture import Picture
-from checklists.policy.model import Entry
 from checklists.policy.showing import show
 from forms.builders.lines import counted
 from forms.compose import compose
@@ -28,6 +27,7 @@ from tests.forms.cases import (
     sample_picture,
     whole_text,
 )
+from tests.forms.tokens import token
 
 AT = datetime(2026, 11, 1, 9, tzinfo=UTC)
 PAPERS = ("report", "check-table", "notice", "opinion", "fit-out-letter", "attendance")
@@ -38,28 +38,13 @@ def part(sold: int = 6, of: int = 20, **more: Any) -> Picture:
     return picture({**answers, **more.pop("answers", {})}, more.pop("marks", None), **more)
 
 
-def _token(entry: Entry, number: int) -> Any:
-    """A value that stands nowhere else, as it is kept."""
-    match entry.kind:
-        case "date":
-            return f"{1950 + number // 300}-{number % 12 + 1:02}-{number % 25 + 1:02}"
-        case "number" | "money" | "percent":
-            return str(70_000 + number)
-        case "choice" | "yes-no":
-            return entry.options[-1].id
-        case "choices":
-            return [option.id for option in entry.options]
-        case _:
-            return f"记号{number}末"
-
-
 def _tokens() -> Iterator[tuple[str, Any, str]]:
     """Each entry with a value of its own, and the words by which it is found again; columns as `table.column`."""
     number = 0
     for entry in acceptance()[0].entries:
         for one in entry.columns or (entry,):
             number += 1
-            value = _token(one, number)
+            value = token(one, number)
             yield (f"{entry.id}.{one.id}" if entry.columns else one.id), value, show(one, value)
 
 

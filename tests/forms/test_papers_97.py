@@ -18,25 +18,11 @@ from forms.compose import compose
 from forms.papers import write_papers
 from tests.forms.cases import whole_text
 from tests.forms.finance import POLICY, SAMPLES, SETTINGS, columns_and_entries, picture, sample_picture, texts_in
+from tests.forms.tokens import token
 
 AT = datetime(2020, 6, 1, 9, tzinfo=UTC)
 CASES = [pytest.param(name, setting, id=f"{name}-{n}") for name in SETTINGS for n, setting in enumerate(SETTINGS[name])]
 THIRD = "在经营期内不对外租售，不改变用途"
-
-
-def _token(entry: Entry, number: int) -> Any:
-    """A value that stands nowhere else, as it is kept; the last option of a choice."""
-    match entry.kind:
-        case "date":
-            return f"{1950 + number // 300}-{number % 12 + 1:02}-{number % 25 + 1:02}"
-        case "number" | "money" | "percent":
-            return str(70_000 + number)
-        case "choice" | "yes-no":
-            return entry.options[-1].id
-        case "choices":
-            return [option.id for option in entry.options]
-        case _:
-            return f"记号{number}末"
 
 
 def _filled(checklist: str, setting: dict[str, Any]) -> tuple[Picture, dict[str, tuple[Entry, Any]]]:
@@ -47,7 +33,7 @@ def _filled(checklist: str, setting: dict[str, Any]) -> tuple[Picture, dict[str,
     tokens: dict[str, tuple[Entry, Any]] = {}
     for number, (name, entry) in enumerate(columns_and_entries(names)):
         table, dot, column = name.partition(".")
-        value = _token(entry, number)
+        value = token(entry, number)
         if name in setting:
             answers[name] = setting[name]
         elif dot and POLICY.entry.get(name) is None:
