@@ -26,10 +26,12 @@ class Reader:
     """Reads what was typed into an entry.
 
     `options` gives the options of an entry (those of the user's own rows included); `today` bounds dates of birth.
+    `by_id`: whether people here know options by their ids as well, as on the command line; the screen says words only.
     """
 
     options: Callable[[Entry], Sequence[Option]]
     today: date
+    by_id: bool = True
 
     def read(self, entry: Entry, typed: object, *, where: str = "") -> Value:
         """The value to keep, or None where nothing was typed.
@@ -78,23 +80,23 @@ def _fitting(entry: Entry, text: str, place: str) -> str | None:
 
 
 def _choice(reader: Reader, entry: Entry, typed: str, place: str) -> Value:
-    return _option(reader.options(entry), clean_line(typed), place)
+    return _option(reader, reader.options(entry), clean_line(typed), place)
 
 
-def _option(options: Sequence[Option], text: str, place: str) -> str | None:
+def _option(reader: Reader, options: Sequence[Option], text: str, place: str) -> str | None:
     if not text:
         return None
     # By id first: a row of the user's own may be called like the label of another option.
     for option in (*(o for o in options if o.id == text), *(o for o in options if o.label == text)):
         return option.id
-    known = "、".join(f"{o.id}（{o.label}）" if o.id != o.label else o.id for o in options)
+    known = "、".join(f"{o.id}（{o.label}）" if reader.by_id and o.id != o.label else o.label for o in options)
     raise EntryError(f"{place}：没有“{text}”这个选项，可选：{known}")
 
 
 def _choices(reader: Reader, entry: Entry, typed: str | list[object], place: str) -> Value:
     parts = re.split("[,，、]", typed) if isinstance(typed, str) else typed
     options = reader.options(entry)
-    chosen = [_option(options, _name(part, place), place) for part in parts]
+    chosen = [_option(reader, options, _name(part, place), place) for part in parts]
     order = [option.id for option in options]
     return sorted({one for one in chosen if one}, key=order.index) or None
 
@@ -111,7 +113,8 @@ _YES_NO = {"yes": "yes", "no": "no", "是": "yes", "否": "no"}
 def _yes_no(reader: Reader, entry: Entry, typed: str, place: str) -> Value:
     answer = _YES_NO.get(clean_line(typed).lower())
     if answer is None:
-        raise EntryError(f"{place}：请填 yes（是）或 no（否），现为“{clean_line(typed)}”")
+        words = "yes（是）或 no（否）" if reader.by_id else "是或否"
+        raise EntryError(f"{place}：请填 {words}，现为“{clean_line(typed)}”")
     return answer
 
 

@@ -192,6 +192,26 @@ def test_cells_of_a_spreadsheet_are_pasted_as_one_step(field: TableField, bench:
     assert len(bench.session.history) == before + 1
 
 
+def test_pasted_columns_go_where_their_heading_says(field: TableField, bench: Workbench) -> None:
+    """A spreadsheet with its columns in another order is put in order by its heading row."""
+    QGuiApplication.clipboard().setText("类型\t楼层\n普通层\t夹层\n")
+    field.view.setCurrentIndex(field.model.index(0, 0))
+    field.view.paste()
+
+    first = bench.picture.rows("floors")[0]
+    assert (first["name"], first["kind"]) == ("夹层", "normal")
+
+
+def test_a_cell_that_cannot_be_read_says_the_options_in_words_only(field: TableField) -> None:
+    """What an option is called inside the program is nothing for the screen."""
+    QGuiApplication.clipboard().setText("夹层\t悬空层\n")
+    field.view.setCurrentIndex(field.model.index(0, 0))
+    field.view.paste()
+
+    assert "普通层" in field.model.complaint
+    assert "normal" not in field.model.complaint
+
+
 def test_a_pasted_heading_is_left_out(field: TableField, bench: Workbench) -> None:
     QGuiApplication.clipboard().setText("楼层\t类型\n夹层\t普通层\n")
     field.view.setCurrentIndex(field.model.index(field.model.add_row(), 0))

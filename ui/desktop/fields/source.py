@@ -109,7 +109,7 @@ def reader(source: Source) -> Reader:
     def options_now(entry: Entry) -> Sequence[Option]:
         return options(source, entry)
 
-    return Reader(options=options_now, today=source.today)
+    return Reader(options=options_now, today=source.today, by_id=False)
 
 
 def shown(picture: Picture, entry: Entry, value: Value) -> str:

@@ -94,13 +94,18 @@ class TableView(QTableView):
         except PasteError as error:
             self.complained.emit(str(error))
             return
-        if rows and self._are_labels(rows[0]):
-            rows = rows[1:]
+        if not rows:
+            return
         at = self.currentIndex()
         top, left = max(at.row(), 0), max(at.column(), 0)
-        if rows:
-            self.rows.put((top + r, left + c, cell) for r, row in enumerate(rows) for c, cell in enumerate(row))
-            self.setCurrentIndex(self.rows.index(top, left))
+        places: Sequence[int | None] = range(left, left + len(rows[0]))
+        if self._are_labels(rows[0]):  # each column goes where its heading says
+            labels = [column.label for column in self.rows.entry.columns]
+            places = [labels.index(cell.strip()) if cell.strip() else None for cell in rows[0]]
+            rows, left = rows[1:], 0
+        cells = ((top + r, c, cell) for r, row in enumerate(rows) for c, cell in zip(places, row, strict=True))
+        self.rows.put((row, place, cell) for row, place, cell in cells if place is not None)
+        self.setCurrentIndex(self.rows.index(top, left))
 
     def empty(self) -> None:
         """Empty the selected cells."""

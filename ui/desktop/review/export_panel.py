@@ -89,6 +89,7 @@ class ExportPanel(QWidget):
     def _show_whole(self, folder: str) -> None:
         """The whole path under the mouse; a path may hold what looks like markup."""
         self.folder.setToolTip(hint(folder))
+        self.folder.setCursorPosition(0)  # where a path begins says more than where it is cut off
 
     def choose_folder(self) -> bool:
         """Let the user choose a folder, which is remembered; whether one was chosen."""
