@@ -76,7 +76,8 @@ class Commands(SharedCommands):
         """A mark on one item, or on all."""
         session = self._open(given)
         if given.item == EVERY_ITEM:
-            self._say(f"已核对{session.mark_all(given.word, reason=given.reason)}项")
+            session.mark_all(given.word, reason=given.reason)
+            self._say(printing.marked_in_words(session.picture, given.word))
         else:
             session.mark(given.item, given.word, reason=given.reason, note=given.note)
         return self._verdict(session)

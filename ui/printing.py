@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import itertools
+from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from checklists.cases.log import LogRow
@@ -144,6 +145,13 @@ def _items(items: Iterable[JudgedItem]) -> Iterator[str]:
 def _tags(item: JudgedItem) -> str:
     """What sort of paper is asked for, in brackets: one of several, only where there is one, a copy."""
     return "".join(f"［{text}］" for text in tags_of(item))
+
+
+def marked_in_words(picture: Picture, mark: str) -> str:
+    """What marking every required item has done, each kind in its own words; of a group, the one asked for now."""
+    kinds = Counter(item.pattern.kind for item in picture.items if item.required)
+    parts = [f"{number}项{word('kind', kind)}标为{mark_word(kind, mark)}" for kind, number in kinds.items()]
+    return f"已把{'，'.join(parts)}" if parts else "没有应核对的条目"
 
 
 def lines_of_organisations(organisations: Sequence[Organisation]) -> Iterator[str]:

@@ -9,7 +9,7 @@ from typing import Literal
 
 from checklists.judging.answers import options_of
 from checklists.judging.days import Due
-from checklists.judging.items import JudgedItem, turns_of
+from checklists.judging.items import JudgedItem, Turn, turns_of
 from checklists.judging.verdict import Verdict, words_for
 from checklists.policy.condition import ELSEWHERE, Scope, Truth, judge
 from checklists.policy.model import Check, Checklist, Entry, Link, Policy
@@ -115,8 +115,7 @@ def _open_items(items: Sequence[JudgedItem]) -> Iterator[Finding]:
                 either = f"（{item.group.label}）" if item.group and item.group.need == "any" else ""
                 yield Finding("warn", item.id, f"{item.pattern.source} {item.label}{either}：{_said_open(item)}")
             continue
-        names = "、".join(f"{item.label.replace(row.label, '', 1)}" for item in members)
-        yield Finding("warn", f"{row.table}[{row.key}]", f"{row.label}：{names}{_not_yet(members)}")
+        yield Finding("warn", f"{row.table}[{row.key}]", f"{row.label}：{_said_of_row(row, members)}")
 
 
 _WORDS = {"open": "待核对", "unmet": "不符合，请整改后再核对"}
@@ -129,8 +128,13 @@ def _said_open(item: JudgedItem) -> str:
     return own[item.mark]
 
 
-def _not_yet(members: Sequence[JudgedItem]) -> str:
-    return "尚未备齐" if members[0].pattern.kind == "material" else "尚未符合"
+def _said_of_row(row: Turn, members: Sequence[JudgedItem]) -> str:
+    """What is not met, then what is only waiting: 洗手间装修不符合；走廊装修、走廊安装待核对."""
+    ordered = sorted(members, key=lambda item: item.mark != "unmet")
+    parts = []
+    for said, alike in itertools.groupby(ordered, key=lambda item: _said_open(item).partition("，")[0]):
+        parts.append("、".join(item.label.replace(row.label, "", 1) for item in alike) + said)
+    return "；".join(parts)
 
 
 def _row_order(items: Sequence[JudgedItem]) -> Callable[[JudgedItem], int]:

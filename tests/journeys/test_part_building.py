@@ -59,7 +59,7 @@ def test_all_met_but_one_cell_is_not_ready(program: Program, part: dict[str, Any
 
     reply = program("check", case)
     assert reply.code == 1
-    assert "3层：走廊安装尚未符合" in reply.out
+    assert "3层：走廊安装待核对" in reply.out
 
 
 def test_marks_stay_with_their_floor(program: Program, part: dict[str, Any]) -> None:

@@ -69,3 +69,11 @@ def bench(empty_bench: Workbench, part: dict[str, Any]) -> Workbench:
     for (word, reason), items in alike.items():
         assert empty_bench.mark_several(items, word, reason=reason)
     return empty_bench
+
+
+@pytest.fixture
+def people(empty_bench: Workbench) -> Workbench:
+    """A workbench with the case of two people open: its items repeat over a table alone, so they stand in the list."""
+    sample = json.loads((RESOURCES / "samples" / "jn-97-2019-talent.json").read_text(encoding="utf-8"))
+    assert empty_bench.start(sample["checklist"], sample["title"], sample["answers"])
+    return empty_bench

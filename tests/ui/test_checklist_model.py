@@ -10,6 +10,7 @@ from PySide6.QtCore import QAbstractItemModel, QModelIndex, Qt
 from ui.desktop.checklist.groups import COMPANIONS, NOT_LISTED, Wanted, counts_of, groups_of
 from ui.desktop.checklist.items import Items, why_of
 from ui.desktop.checklist.model import ChecklistModel, Role
+from ui.desktop.stages import stages_of
 from ui.desktop.workbench import Workbench
 
 
@@ -44,11 +45,24 @@ def test_items_stand_below_their_passage(model: ChecklistModel) -> None:
     assert children(model, model.group_index("第四条（一）")) == ["主体结构", "屋面工程", "外墙面", "室外工程"]
 
 
-def test_items_of_a_tables_row_stand_below_the_row(model: ChecklistModel) -> None:
-    """A floor of the table is a group within the passage."""
-    row = model.group_index("floors[3层]")
+def test_items_of_a_tables_row_stand_below_the_row(people: Workbench) -> None:
+    """A person of the table is a group within the passage."""
+    key = str(people.picture.rows("people")[0]["key"])
+    row = ChecklistModel(people, Items(people)).group_index(f"people[{key}]")
 
-    assert (row.data(), row.parent().data()) == ("3层", "第四条（三）")
+    assert (row.data(), row.parent().data()) == ("练丙", "一（八）（1）")
+
+
+def test_what_stands_in_the_matrix_is_one_head_that_counts_it(bench: Workbench, model: ChecklistModel) -> None:
+    """The list and the matrix never show the same item, and the head follows every mark of the matrix."""
+    door = model.group_index("door:第四条（三）")
+    cells = [item for item in bench.picture.items if item.required and item.row]
+    told = heard(model)
+    bench.mark(cells[0].id, "unmet")
+
+    assert not {item.id for item in cells} & set(model.shown())
+    assert (model.rowCount(door), told) == (0, ["door:第四条（三）"])
+    assert door.data(Role.META) == f"{sum(i.mark == 'met' for i in cells) - 1}/{len(cells)}"
 
 
 def test_companions_come_after_the_rule(model: ChecklistModel) -> None:
@@ -113,6 +127,7 @@ def test_an_answer_that_changes_no_item_keeps_the_tree(bench: Workbench, model: 
 
 def test_a_filter_by_mark_lists_those_only(model: ChecklistModel, bench: Workbench) -> None:
     """Only what is not met."""
+    bench.mark("C4.1.a", "unmet")
     model.want(Wanted("unmet"))
 
     assert {Items(bench)[item].mark for item in model.shown()} == {"unmet"}
@@ -120,6 +135,7 @@ def test_a_filter_by_mark_lists_those_only(model: ChecklistModel, bench: Workben
 
 def test_a_marked_row_stays_under_its_filter(model: ChecklistModel, bench: Workbench) -> None:
     """Rows never move after a mark, though it no longer fits the filter."""
+    bench.mark("C4.1.a", "unmet")
     model.want(Wanted("unmet"))
     before = list(model.shown())
     bench.mark(before[0], "met")
@@ -129,6 +145,7 @@ def test_a_marked_row_stays_under_its_filter(model: ChecklistModel, bench: Workb
 
 def test_a_marked_row_leaves_when_the_list_is_made_anew(model: ChecklistModel, bench: Workbench) -> None:
     """Asked again, the filter counts."""
+    bench.mark("C4.1.a", "unmet")
     model.want(Wanted("unmet"))
     first = next(model.shown())
     bench.mark(first, "met")
@@ -139,22 +156,47 @@ def test_a_marked_row_leaves_when_the_list_is_made_anew(model: ChecklistModel, b
 
 def test_search_finds_words_in_any_order(model: ChecklistModel) -> None:
     """Every word has to occur somewhere."""
-    model.want(Wanted(text="安装 3层走廊"))
+    model.want(Wanted(text="合格 变更"))
 
-    assert [model.index_of(item).data(Qt.ItemDataRole.ToolTipRole) for item in model.shown()] == [
-        "13层走廊安装",
-        "3层走廊安装",
-    ]
+    assert [model.index_of(item).data(Qt.ItemDataRole.ToolTipRole) for item in model.shown()] == ["变更图纸已图审合格"]
 
 
 def test_the_counts_are_those_of_the_filters(bench: Workbench) -> None:
     """Each chip says how many rows it will list."""
+    bench.mark("C4.1.a", "unmet")
     counts = counts_of(bench.picture.items)
     listed = {
         mark: sum(len(list(group.all_items())) for group in groups_of(bench.picture, Wanted(mark))) for mark in counts
     }
 
     assert counts == listed
+    assert counts["unmet"] == 1
+
+
+@pytest.mark.parametrize("case", ["bench", "people", "begun"])
+def test_the_counts_add_up_everywhere(case: str, request: pytest.FixtureRequest) -> None:
+    """The chips add up to all that is listed, and what is required is the same number in list, stage and case."""
+    bench: Workbench = request.getfixturevalue(case)
+    counts = counts_of(bench.picture.items)
+    stages = {stage.page: stage for stage in stages_of(bench.picture)}
+    of, done = (sum(getattr(stages[page], what) for page in ("checklist", "grid") if page in stages)
+                for what in ("of", "done"))  # fmt: skip
+    model = ChecklistModel(bench, Items(bench))
+    heads = [model.index(row, 0).data(Role.META) for row in range(model.rowCount())]
+    said = [tuple(map(int, head.split("/"))) for head in heads if head]
+
+    assert counts[""] == sum(number for mark, number in counts.items() if mark)
+    assert (counts["met"], counts["open"] + counts["unmet"] + counts["met"]) == (
+        stages["checklist"].done, stages["checklist"].of)  # fmt: skip
+    assert (done, of) == (bench.picture.progress.done, bench.picture.progress.required)
+    assert (sum(one for one, _ in said), sum(all_ for _, all_ in said)) == (done, of)
+
+
+@pytest.fixture
+def begun(empty_bench: Workbench) -> Workbench:
+    """A case of which almost nothing is answered."""
+    assert empty_bench.start("jn-97-2019/financial-institution", "刚开始", {"level": "legal-person"})
+    return empty_bench
 
 
 def test_a_row_is_read_with_its_word(model: ChecklistModel) -> None:
@@ -188,11 +230,12 @@ def test_a_reading_is_said_in_words(bench: Workbench) -> None:
     assert texts[1] == "口径选择：“等公共部位”中本工程自有的部位，核查范围怎么定——按自有公共部位表中逐项写明的范围"
 
 
-def test_rows_stand_in_the_order_of_their_table(model: ChecklistModel, bench: Workbench) -> None:
-    """From the roof down, as the table has them, whichever part of the rule comes first."""
-    names = [row["name"] for row in bench.picture.rows("floors")]
+def test_rows_stand_in_the_order_of_their_table(people: Workbench) -> None:
+    """As the table has them, whichever part of the rule comes first."""
+    model = ChecklistModel(people, Items(people))
+    names = [row["name"] for row in people.picture.rows("people")]
 
-    assert children(model, model.group_index("第四条（三）")) == names
+    assert [name for name in children(model, model.group_index("一（八）（1）")) if name in names] == names
 
 
 def test_a_list_that_nobody_looks_at_does_not_work(model: ChecklistModel, bench: Workbench) -> None:

@@ -120,11 +120,23 @@ def test_the_reason_of_an_unmet_item_is_saved_when_left(page: ChecklistPage, qtb
 
 def test_ctrl_down_goes_to_the_next_open_item(page: ChecklistPage, qtbot: Any) -> None:
     """The one that counts, though others stand between."""
-    waiting = next(item.id for item in page.workbench.picture.items if item.required and item.mark == "open")
+    page.workbench.mark("C4.2.c", "open")
+    waiting = next(
+        item.id for item in page.workbench.picture.items if item.required and item.mark == "open" and not item.row
+    )
     select(page, PLAIN_ITEM)
     qtbot.keyClick(page.view, KEY.Key_Down, Qt.KeyboardModifier.ControlModifier)
 
     assert page.pane.item_id == waiting
+
+
+def test_with_nothing_open_the_button_says_so(page: ChecklistPage) -> None:
+    """A button that does nothing is not offered; it is again with the next open item."""
+    assert not page._next.isEnabled()
+    assert page._next.toolTip() == "没有待核对的项了"
+    page.workbench.mark(PLAIN_ITEM, "open")
+
+    assert page._next.isEnabled()
 
 
 def test_a_click_on_the_shape_takes_the_mark_back(page: ChecklistPage, qtbot: Any) -> None:
@@ -154,12 +166,27 @@ def test_a_click_on_a_button_marks(page: ChecklistPage, qtbot: Any) -> None:
     assert item(page, PLAIN_ITEM).mark == "unmet"
 
 
-def test_a_row_of_a_table_can_be_shown(page: ChecklistPage) -> None:
-    """floors[3层] selects the floor and unfolds it."""
-    page.show_place("floors[3层]")
+def test_a_row_of_a_table_can_be_shown(people: Workbench, qtbot: Any) -> None:
+    """people[…] selects the person and unfolds what is below."""
+    page = ChecklistPage(people)
+    qtbot.addWidget(page)
+    page.view.collapseAll()
+    page.show_place(f"people[{people.picture.rows('people')[1]['key']}]")
     index = page.view.currentIndex()
 
-    assert (index.data(), page.view.isExpanded(index)) == ("3层", True)
+    assert (index.data(), page.view.isExpanded(index)) == ("练丁", True)
+
+
+def test_the_head_of_the_matrix_leads_there(page: ChecklistPage, qtbot: Any) -> None:
+    """With Enter as with a click."""
+    door = page.model.group_index("door:第四条（三）")
+    page.view.show_index(door)
+    with qtbot.waitSignal(page.go) as gone:
+        qtbot.keyClick(page.view, KEY.Key_Return)
+    assert gone.args == ["grid", ""]
+    with qtbot.waitSignal(page.go):
+        rect = page.view.visualRect(door)
+        qtbot.mouseClick(page.view.viewport(), Qt.MouseButton.LeftButton, pos=rect.center())
 
 
 def test_an_item_behind_a_filter_can_be_shown(page: ChecklistPage) -> None:
@@ -185,19 +212,22 @@ def test_a_ruled_out_item_can_be_shown_without_a_filter(page: ChecklistPage) -> 
     assert page.pane.item_id == "C3.1.a"
 
 
-def test_a_pattern_leads_to_its_first_item(page: ChecklistPage) -> None:
+def test_a_pattern_leads_to_its_first_item(people: Workbench, qtbot: Any) -> None:
     """A check of the rule names the pattern, not one of its many items."""
-    page.show_place("C4.3.f")
+    page = ChecklistPage(people)
+    qtbot.addWidget(page)
+    first = next(item for item in people.picture.items if item.row)
+    page.show_place(first.pattern.id)
 
-    assert page.pane.item_id == "C4.3.f/20层/fit-out"
+    assert page.pane.item_id == first.id
 
 
 def test_words_filter_the_list(page: ChecklistPage, qtbot: Any) -> None:
     """After a short pause the list follows what is typed."""
     with qtbot.waitSignal(page.filter.asked):
-        page.filter.field.setText("避难层")
+        page.filter.field.setText("屋面")
 
-    assert {item(page, one).label for one in page.model.shown()} == {"11层避难层装修", "11层避难层安装"}
+    assert {item(page, one).label for one in page.model.shown()} == {"屋面工程"}
 
 
 def test_a_filter_keeps_the_current_item(page: ChecklistPage) -> None:
@@ -348,38 +378,6 @@ def test_adding_is_stopped_and_nothing_half_is_kept(page: ChecklistPage, tmp_pat
     assert refused.args[0] == "已取消，1 个文件没有添加"
     assert not item(page, PLAIN_ITEM).evidence
     assert not [one for one in (page.workbench.desk.data / "attachments").rglob("*") if one.is_file()]
-
-
-def test_another_reading_waits_for_its_reason(page: ChecklistPage) -> None:
-    """Departing from the default is printed with its reason, so it needs one."""
-    select(page, "C4.3.f/2层/fit-out")
-    box = next(box for box in page.pane.readings.boxes if box.reading.id == "G1")
-    box.options["unsold-or-leased"].click()
-
-    assert page.workbench.picture.choice(box.reading).option == "neither"
-
-
-def test_a_reading_with_its_reason_counts(page: ChecklistPage, qtbot: Any) -> None:
-    """With the reason given, the items follow at once."""
-    select(page, "C4.3.f/2层/fit-out")
-    box = next(box for box in page.pane.readings.boxes if box.reading.id == "G1")
-    box.options["unsold-or-leased"].click()
-    box.reason.setText("主管部门答复")
-    box.commit()
-
-    assert item(page, "C4.3.f/2层/fit-out").required
-
-
-def test_the_link_leads_to_the_answer(page: ChecklistPage, qtbot: Any) -> None:
-    """改回答 goes to the row that the item rests on."""
-    select(page, "C4.3.f/2层/fit-out")
-    links = [
-        one for one in page.pane.findChildren(QAbstractButton) if one.accessibleName().startswith("改回答：楼层表")
-    ]
-    with qtbot.waitSignal(page.go) as gone:
-        links[-1].click()
-
-    assert gone.args == ["questions", "floors[2层]"]
 
 
 def test_f9_shows_the_article(page: ChecklistPage, qtbot: Any) -> None:

@@ -6,6 +6,7 @@ from typing import Any
 
 import pytest
 from PySide6.QtCore import QItemSelectionModel, Qt
+from PySide6.QtWidgets import QAbstractButton
 
 from checklists.judging.items import JudgedItem
 from ui.desktop.grid.fill import FillWindow
@@ -156,3 +157,72 @@ def test_the_first_columns_never_leave(page: GridPage, qtbot: Any) -> None:
     page.view.horizontalScrollBar().setValue(page.view.horizontalScrollBar().maximum())
 
     assert page.view.rows.isVisible()
+
+
+def test_another_reading_waits_for_its_reason(page: GridPage) -> None:
+    """Departing from the default is printed with its reason, so it needs one."""
+    page.show_place("C4.3.f/2层/fit-out")
+    box = next(box for box in page.pane.readings.boxes if box.reading.id == "G1")
+    box.options["unsold-or-leased"].click()
+
+    assert page.workbench.picture.choice(box.reading).option == "neither"
+
+
+def test_a_reading_with_its_reason_counts(page: GridPage, qtbot: Any) -> None:
+    """With the reason given, the items follow at once."""
+    page.show_place("C4.3.f/2层/fit-out")
+    box = next(box for box in page.pane.readings.boxes if box.reading.id == "G1")
+    box.options["unsold-or-leased"].click()
+    box.reason.setText("主管部门答复")
+    box.commit()
+
+    assert item(page, "C4.3.f/2层/fit-out").required
+
+
+def test_the_link_leads_to_the_answer(page: GridPage, qtbot: Any) -> None:
+    """改回答 goes to the row that the item rests on."""
+    page.show_place("C4.3.f/2层/fit-out")
+    links = [
+        one for one in page.pane.findChildren(QAbstractButton) if one.accessibleName().startswith("改回答：楼层表")
+    ]
+    with qtbot.waitSignal(page.go) as gone:
+        links[-1].click()
+
+    assert gone.args == ["questions", "floors[2层]"]
+
+
+def test_a_double_click_is_a_switch(page: GridPage, qtbot: Any) -> None:
+    """Open becomes met, met becomes open; what is not met stays, for nobody knows what is meant."""
+    page.workbench.mark(CELL, "open")
+
+    def switch() -> str:
+        place = page.view.visualRect(page.model.index_of(CELL)).center()
+        qtbot.mouseDClick(page.view.viewport(), Qt.MouseButton.LeftButton, pos=place)
+        return item(page, CELL).mark
+
+    page.show_place(CELL)
+    assert [switch(), switch()] == ["met", "open"]
+    page.workbench.mark(CELL, "unmet")
+    assert switch() == "unmet"
+
+
+def test_the_matrix_can_have_the_page_for_itself(page: GridPage, qtbot: Any) -> None:
+    """Larger cells and nothing beside them; Enter brings the detail all the same, and it is remembered."""
+    page.show_place(CELL)
+    before = page.view.rowHeight(0), page.view.columnWidth(0)
+    page.larger.click()
+    qtbot.waitUntil(lambda: not page.pane.isVisible())
+    assert page.view.rowHeight(0) > before[0]
+    assert page.view.columnWidth(0) > before[1]
+    qtbot.keyClick(page.view, KEY.Key_Return)
+    assert page.pane.isVisible()
+    again = GridPage(page.workbench)
+    qtbot.addWidget(again)
+    assert again.larger.isChecked()
+
+
+def test_columns_share_the_width_that_is_left(page: GridPage, qtbot: Any) -> None:
+    """In a wide window the matrix does not huddle at the left."""
+    page.resize(2400, 600)
+
+    qtbot.waitUntil(lambda: page.view.columnWidth(0) > 60)

@@ -200,7 +200,7 @@ def test_every_rule_says_what_it_rests_on(bench: Workbench) -> None:
     for policy in bench.desk.shelf.policies.values():
         basis = dict(basis_of(policy))
 
-        assert list(basis) == ["文件名", "文号", "条款", "施行与有效期"]
+        assert list(basis) == ["文件名", "文号", "条款", "施行与有效期", "规则数据"]
         assert all(basis.values())
         assert policy.number in basis["文号"]
 

@@ -12,11 +12,13 @@ from pytestqt.qtbot import QtBot
 from ui import chinese_font
 from ui.desktop import export_outcome
 from ui.desktop.places import page_of
+from ui.desktop.problems import problems_of, to_deal_with
 from ui.desktop.review import export_panel
 from ui.desktop.review.answers import AnswersModel
 from ui.desktop.review.export_work import Export, button_words, papers_with
 from ui.desktop.review.page import ReviewPage
 from ui.desktop.review.papers import lack_words
+from ui.desktop.stages import stages_of
 from ui.desktop.workbench import Workbench
 
 
@@ -38,10 +40,41 @@ def export(page: ReviewPage, qtbot: QtBot) -> Export:
     return made
 
 
-def test_findings_stand_in_their_own_words_the_gravest_first(page: ReviewPage, bench: Workbench) -> None:
+def test_problems_stand_in_their_own_words_the_gravest_first(page: ReviewPage, bench: Workbench) -> None:
     words = [link.text() for link in page.findings.links]
 
-    assert words == [finding.text for finding in bench.picture.findings][: len(words)]
+    assert words == [problem.text for problem in problems_of(bench.picture)][: len(words)]
+
+
+def test_papers_that_wait_for_the_verdict_are_one_problem(page: ReviewPage, bench: Workbench, qtbot: QtBot) -> None:
+    """It leads to the first thing that the verdict waits for, and names the papers below."""
+    held = [finding for finding in bench.picture.findings if finding.level == "block"]
+    first = next(finding for finding in bench.picture.findings if finding.level == "warn")
+    blocking = [problem for problem in problems_of(bench.picture) if problem.level == "block"]
+    with qtbot.waitSignal(page.go) as gone:
+        qtbot.keyClick(page.findings.links[0], Qt.Key.Key_Return)
+
+    assert (len(held), len(blocking)) == (3, 1)
+    assert all(bench.picture.policy.form[one.where].title in blocking[0].about for one in held)
+    assert tuple(gone.args or ()) == page_of(first.where, bench.picture)
+
+
+def test_what_several_papers_lack_is_one_problem(bench: Workbench) -> None:
+    """Filled in once, it is there for all; the papers that print it stand below."""
+    texts = [problem.text for problem in problems_of(bench.picture)]
+    opinion = next(problem for problem in problems_of(bench.picture) if "“竣工验收意见”" in problem.text)
+
+    assert len(texts) == len(set(texts))
+    assert (opinion.text, opinion.where) == ("“竣工验收意见”还没有填写", "report.opinion")
+    assert opinion.about == "印在：竣工验收报告、竣工验收意见表"
+
+
+def test_every_place_counts_the_problems_alike(page: ReviewPage, bench: Workbench) -> None:
+    """The head, the navigation and the task list say one number."""
+    stage = next(stage for stage in stages_of(bench.picture) if stage.page == "review")
+
+    assert page.note() == f"{stage.count} 个问题"
+    assert int(stage.count) == to_deal_with(bench.picture)
 
 
 def test_a_finding_leads_to_its_place(page: ReviewPage, bench: Workbench, qtbot: QtBot) -> None:

@@ -17,6 +17,7 @@ from checklists.cases.store import Store
 from checklists.shelf import Shelf
 from ui.desktop.frame.faults import FaultHook
 from ui.desktop.frame.main_window import MainWindow
+from ui.desktop.look.icons import program_icon
 from ui.desktop.look.theme import apply
 from ui.desktop.settings import settings_in
 from ui.desktop.workbench import Workbench
@@ -41,6 +42,7 @@ def run(data: Path, *, today: date, clock: Callable[[], datetime], exit_after_pa
         window = MainWindow(bench, settings_in(data))
         painted = FirstPaint(window)
         painted.seen.connect(settle)
+        painted.seen.connect(lambda: QTimer.singleShot(0, show_sign))
         if exit_after_paint:  # not quit, which would close the window and post a second end
             painted.seen.connect(QApplication.exit)
         show(window)
@@ -111,6 +113,11 @@ class FirstPaint(QObject):
             watched.removeEventFilter(self)
             QTimer.singleShot(0, self.seen.emit)
         return False
+
+
+def show_sign() -> None:
+    """Give all windows the program's own icon; its files are not waited for."""
+    QApplication.setWindowIcon(program_icon())
 
 
 def settle() -> None:

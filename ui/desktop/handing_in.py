@@ -10,6 +10,7 @@ from ui.desktop.look.plain import button, plain_label
 
 OFFICES = "organisation"  # the page on which offices are renamed
 _WAITS = "答完有关情形后列出"
+_OFFICES = ("submit_to", "city_office")
 
 
 class HandingIn(QWidget):
@@ -35,9 +36,10 @@ class HandingIn(QWidget):
             self._column.removeWidget(widget)
             widget.deleteLater()
         route = picture.route
+        speaks = {key for one in picture.checklist.routes for key in _OFFICES if getattr(one, key) or key in one.silent}
         lines = [
-            (f"报送：{route.submit_to or _WAITS}", ""),
-            (f"市级处室：{route.city_office or _WAITS}", ""),
+            (_office("报送", route.submit_to, spoken_of="submit_to" in speaks), ""),
+            (_office("市级处室", route.city_office, spoken_of="city_office" in speaks), ""),
             (f"一式 {route.copies} 份" if route.copies else "", ""),
             *((note, "meta") for note in route.notes),
         ]
@@ -46,3 +48,8 @@ class HandingIn(QWidget):
             self._column.insertWidget(place, widget)
         self.setVisible(bool(picture.checklist.routes))
         self._rename.setVisible(bool(picture.policy.offices))
+
+
+def _office(name: str, found: str, *, spoken_of: bool) -> str:
+    """The office, or that it waits for answers; nothing where no answer would tell, for the rule never names one."""
+    return f"{name}：{found or _WAITS}" if found or spoken_of else ""

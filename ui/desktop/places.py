@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from checklists.cases.casefile import READING
+from checklists.judging.items import JudgedItem
 from checklists.judging.picture import Picture
 from checklists.policy.condition import Truth, judge
-from checklists.policy.model import Entry, Item
+from checklists.policy.model import Entry, Item, Reading
 
 QUESTIONS, CHECKLIST, GRID, CASE = "questions", "checklist", "grid", "case"
 
@@ -19,8 +20,8 @@ def page_of(where: str, picture: Picture) -> tuple[str, str]:
     form = next((form for form in forms if where == form or where.startswith(f"{form}.")), None)
     if form is not None:  # the paper as a whole, or what it lacks
         return page_of_form(form), _entry_in(where.removeprefix(form).removeprefix("."))
-    if where.startswith(READING):  # beside the passage that it is about
-        return CHECKLIST, where
+    if where.startswith(READING):  # beside an item that it is about
+        return _page_of_reading(where.removeprefix(READING), picture)
     item = next((item for item in picture.items if item.id == where), None)
     if item is not None:
         return (GRID if in_matrix(item.pattern) else CHECKLIST), where
@@ -76,6 +77,20 @@ def _page_of_rows(table: str, picture: Picture) -> str:
     """Where what is to be checked in a table's rows stands; empty where nothing is."""
     kinds = [in_matrix(pattern) for pattern in picture.checklist.items if _table_of(pattern) == table]
     return GRID if any(kinds) else CHECKLIST if kinds else ""
+
+
+def is_about(reading: Reading, item: JudgedItem) -> bool:
+    """Whether a reading is shown beside an item: one that it rests on, or one of its passage."""
+    return READING + reading.id in (name for name, _ in item.because) or reading.source == item.pattern.source
+
+
+def _page_of_reading(reading_id: str, picture: Picture) -> tuple[str, str]:
+    reading = next((one for one in picture.checklist.readings if one.id == reading_id), None)
+    items = [item for item in picture.items if reading and is_about(reading, item)]
+    item = next((item for item in items if item.applies is not Truth.NO), items[0] if items else None)
+    if item is None:
+        return CHECKLIST, ""
+    return (GRID if in_matrix(item.pattern) else CHECKLIST), item.id
 
 
 def _entry_in(where: str) -> str:

@@ -14,6 +14,7 @@ from checklists.judging.picture import Picture
 from checklists.judging.verdict import words_for
 from ui.desktop.page import FORM
 from ui.desktop.places import in_matrix, page_of, tables_of
+from ui.desktop.problems import first_finding, problems_of
 
 _NAMED = 3  # so many are named, the others counted
 
@@ -47,7 +48,7 @@ def stages_of(picture: Picture) -> tuple[Stage, ...]:
     """Every stage in the order in which the work is done."""
     listed = [item for item in picture.items if not in_matrix(item.pattern)]
     crossed = [item for item in picture.items if in_matrix(item.pattern)]
-    grid = [_items("grid", "逐层核查", crossed)] if tables_of(picture) else []
+    grid = [_items("grid", words.word("page", "grid"), crossed)] if tables_of(picture) else []
     forms = dict.fromkeys(paper.form for paper in picture.papers)
     papers = [_papers(picture.papers_of(form), picture) for form in forms]
     return (
@@ -67,10 +68,9 @@ def next_thing(picture: Picture) -> NextThing:
         return NextThing(
             f"回答{words_for(name, picture.policy, picture.scope)}", "答了才能得出自查结论。", "去回答", page, place
         )
-    for finding in picture.findings:
-        if finding.level == "info" or finding.where in picture.policy.form:
-            continue
-        return _of(finding, picture)
+    first = first_finding(picture)
+    if first is not None:
+        return _of(first, picture)
     return NextThing("核对答案并导出文书", "没有要处理的问题。", "去核对与导出", "review", "")
 
 
@@ -161,7 +161,7 @@ def _label(name: str, picture: Picture) -> str:
 
 
 def _review(picture: Picture) -> Stage:
-    levels = [finding.level for finding in picture.findings]
+    levels = [problem.level for problem in problems_of(picture)]
     counts = [(words.word("level", level), sum(one == level for one in levels)) for level in ("block", "warn")]
     detail = "，".join(f"{number} 个{word}" for word, number in counts if number) or "没有要处理的问题"
     waiting = sum(number for _, number in counts)

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import itertools
+
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QFrame, QGridLayout, QVBoxLayout, QWidget
 
@@ -100,16 +102,18 @@ class Recent(QWidget):
             column.addLayout(pair)
 
     def show_of(self, bench: Workbench) -> None:
-        """Show the last steps of the open case, the newest first."""
-        last = bench.session.history[: -_LAST - 1 : -1]
+        """Show the last steps of the open case, the newest first; the same thing done again and again is one line."""
         desk = bench.desk
         zone = desk.clock().tzinfo
+        told = ((said(row.step, bench.picture), row.at) for row in reversed(bench.session.history))
+        runs = itertools.islice(itertools.groupby(told, key=lambda one: one[0]), _LAST)
+        last = [(text, [at for _, at in alike]) for text, alike in runs]
         for place, (words, when) in enumerate(self._rows):
-            row = last[place] if place < len(last) else None
-            words.setText(said(row.step, bench.picture) if row else "")
-            when.setText(moment(row.at, desk.today, zone) if row else "")
-            words.setVisible(row is not None)
-            when.setVisible(row is not None)
+            text, moments = last[place] if place < len(last) else ("", [])
+            words.setText(f"{text}（{len(moments)} 次）" if len(moments) > 1 else text)
+            when.setText(moment(moments[0], desk.today, zone) if moments else "")
+            words.setVisible(bool(moments))
+            when.setVisible(bool(moments))
 
 
 def _order(due: Due, picture: Picture) -> tuple[int, int]:

@@ -22,12 +22,13 @@ from ui.desktop.workbench import Workbench
 
 ASIDE = 304
 _NARROW = 840
+_NUMBERS = "一二三四"  # of the heads that are shown
 _SHAPES = {"ready": "met", "not-ready": "unmet", "not-applicable": "na", "undecided": "open", "none": "not-required"}
 _GROUPS = (
-    ("一　确认适用", ("questions",)),
+    ("确认适用", ("questions",)),
     ("", ("checklist", "grid")),
-    ("三　填表与文书", ("form",)),
-    ("四　核对与导出", ("review",)),
+    ("填表与文书", ("form",)),
+    ("核对与导出", ("review",)),
 )
 
 
@@ -220,7 +221,7 @@ class CasePage(Page):
             members = [stage for stage in stages if stage.page.partition(":")[0] in pages]
             if not members:
                 continue
-            head = GroupHead(title or self._second())
+            head = GroupHead(f"{_NUMBERS[len(self._heads)]}　{title or self._checking()}")
             self._heads.append(head)
             self._tasks.addWidget(head)
             for stage in members:
@@ -229,9 +230,8 @@ class CasePage(Page):
                 self._tasks.addWidget(row)
                 self.rows.append(row)
 
-    def _second(self) -> str:
-        materials = self.workbench.picture.checklist.outcome == "materials"
-        return "二　准备材料" if materials else "二　核对条件"
+    def _checking(self) -> str:
+        return "准备材料" if self.workbench.picture.checklist.outcome == "materials" else "核对条件"
 
     def _open(self, row: TaskRow) -> None:
         self.go.emit(row.stage.page, "")

@@ -25,6 +25,7 @@ class TaskRow(QAbstractButton):
         self.setFixedHeight(38)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
         self.setCursor(Qt.CursorShape.PointingHandCursor)
+        self.setFocusPolicy(Qt.FocusPolicy.TabFocus)  # a click needs no frame
         self.setAttribute(Qt.WidgetAttribute.WA_Hover)
         self.stage = stage
         self.show_as(stage)

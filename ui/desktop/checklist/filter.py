@@ -8,12 +8,17 @@ from PySide6.QtCore import QRectF, QSize, Qt, QTimer, Signal
 from PySide6.QtGui import QFontMetrics, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QButtonGroup, QHBoxLayout, QLineEdit, QToolButton, QVBoxLayout, QWidget
 
-from checklists.words import mark_word
+from checklists.words import mark_word, word
+from ui.desktop.checklist.groups import BESIDE
 from ui.desktop.look.icons import icon
+from ui.desktop.look.plain import plain_label
 from ui.desktop.look.shapes import paint_mark
 from ui.desktop.look.theme import theme
 
-_CHIPS = ("", "open", "unmet", "na", "met")
+_CHIPS = ("", "open", "unmet", "na", "met", BESIDE)
+_NAMES = {"": "全部", BESIDE: "其余"}
+_ABOUT = {"": "看全部", BESIDE: "只看其余的：不计入结论，或还不能判断是否适用"}
+_PAD, _SHAPE = 7, 16
 _PAUSE = 150  # ms after the last key before the list follows
 
 
@@ -26,14 +31,14 @@ class Chip(QToolButton):
         self.kind = "condition"
         self.number = 0
         self.setCheckable(True)
-        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        self.setFocusPolicy(Qt.FocusPolicy.TabFocus)  # a click needs no frame
         self.setAttribute(Qt.WidgetAttribute.WA_Hover)
 
     def show_number(self, kind: str, number: int) -> None:
         """Show how many there are."""
         self.kind, self.number = kind, number
-        name = mark_word(kind, self.mark) if self.mark else "全部"
-        self.setToolTip(f"只看{name}" if self.mark else "看全部")
+        name = _NAMES.get(self.mark) or mark_word(kind, self.mark)
+        self.setToolTip(f"{_ABOUT.get(self.mark) or f'只看应核对的条目里{name}的'}，{number} 项")
         self.setAccessibleName(f"{name}，{number} 项")
         self.updateGeometry()
         self.update()
@@ -41,7 +46,7 @@ class Chip(QToolButton):
     def sizeHint(self) -> QSize:
         """As its words need."""
         words = QFontMetrics(theme().font("small", bold=True)).horizontalAdvance(self._words())
-        return QSize(words + 18 + (21 if self.mark else 0), 28)
+        return QSize(words + 2 * _PAD + (0 if self.mark in _NAMES else _SHAPE + 4), 28)
 
     def minimumSizeHint(self) -> QSize:
         """It is never cut."""
@@ -59,15 +64,17 @@ class Chip(QToolButton):
         if self.hasFocus():
             painter.setPen(QPen(theme().color("focus"), 2))
             painter.drawRoundedRect(area, 6, 6)
-        if self.mark:
-            paint_mark(painter, QRectF(9, 6, 16, 16), self.mark, self.kind)
+        left = _PAD
+        if self.mark not in _NAMES:
+            paint_mark(painter, QRectF(_PAD, 6, _SHAPE, _SHAPE), self.mark, self.kind)
+            left += _SHAPE + 4
         painter.setPen(theme().color("accent" if on else "text2"))
         painter.setFont(theme().font("small", bold=on))
-        words = self.rect().adjusted(30 if self.mark else 9, 0, 0, 0)
+        words = self.rect().adjusted(left, 0, 0, 0)
         painter.drawText(words, int(Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeft), self._words())
 
     def _words(self) -> str:
-        return str(self.number) if self.mark else f"全部 {self.number}"
+        return f"{_NAMES[self.mark]} {self.number}" if self.mark in _NAMES else str(self.number)
 
 
 class FilterBar(QWidget):
@@ -80,13 +87,14 @@ class FilterBar(QWidget):
         self._group = QButtonGroup(self)
         self.chips: dict[str, Chip] = {}
         chips = QHBoxLayout()
-        chips.setSpacing(5)
+        chips.setSpacing(4)
         for mark in _CHIPS:
             chip = self.chips[mark] = Chip(mark)
             self._group.addButton(chip)
             chips.addWidget(chip)
         chips.addStretch(1)
         self.chips[""].setChecked(True)
+        self._says = plain_label("", "meta")
         self.field = QLineEdit()
         self.field.setPlaceholderText("在清单里找（Ctrl+F）")
         self.field.setAccessibleName("在清单里找")
@@ -96,6 +104,7 @@ class FilterBar(QWidget):
         column.setContentsMargins(12, 8, 12, 8)
         column.setSpacing(6)
         column.addLayout(chips)
+        column.addWidget(self._says)
         column.addWidget(self.field)
         self._pause = QTimer(self, singleShot=True, interval=_PAUSE)
         self._pause.timeout.connect(self._tell)
@@ -106,6 +115,10 @@ class FilterBar(QWidget):
         """Show how many items each chip lists."""
         for mark, chip in self.chips.items():
             chip.show_number(kind, counts[mark])
+        asked = counts[""] - counts[BESIDE]
+        beside = f"，其余 {counts[BESIDE]} 项不计数" if counts[BESIDE] else ""
+        self._says.setText(f"{word('asked', kind)} {asked} 项{beside}")
+        self._says.setVisible(counts[""] > 0)
 
     def clear(self) -> None:
         """Ask for everything."""

@@ -10,27 +10,29 @@ from checklists.judging.picture import Picture
 from checklists.policy.condition import Truth
 from checklists.policy.text import half_width
 from checklists.words import word
-from ui.desktop.checklist.items import shown_mark, source_of
+from ui.desktop.checklist.items import source_of
 from ui.desktop.places import in_matrix
 
 COMPANIONS, NOT_LISTED = "companion", "not-listed"
 _LAST = (COMPANIONS, NOT_LISTED)
+BESIDE = "beside"
+_DOOR = "door:"  # how the keys of heads begin that lead to a matrix
 
 
 @dataclass(frozen=True, slots=True)
 class Group:
     """A head of the list, the ids of the items right below it, and the groups within it.
 
-    `row` is the place of the table's row it stands for, as in floors[3层]; it is `folded` at first where its items
-    have a matrix of their own.
+    `row` is the place of the table's row it stands for, as in people[张三]. The items of a passage that stand in a
+    matrix of their own are `elsewhere`: the head counts them, and leads there.
     """
 
     key: str
     title: str
     row: str = ""
-    folded: bool = False
     items: tuple[str, ...] = ()
     groups: tuple[Group, ...] = ()
+    elsewhere: tuple[str, ...] = ()
 
     def all_items(self) -> Iterator[str]:
         """The ids of all items below it."""
@@ -54,7 +56,7 @@ class Wanted:
             return False
         if item.id in self.kept:
             return True
-        if self.mark and shown_mark(item) != self.mark:
+        if self.mark and standing(item) != self.mark:
             return False
         inside = _folded(f"{item.label} {item.pattern.source} {item.reason} {item.note}")
         return all(part in inside for part in _folded(self.text).split())
@@ -64,22 +66,29 @@ def groups_of(picture: Picture, wanted: Wanted) -> tuple[Group, ...]:
     """The list as asked for."""
     heads: dict[str, list[JudgedItem]] = {}
     for item in picture.items:
-        if wanted.takes(item):
-            heads.setdefault(_head(item), []).append(item)
+        if wanted.takes(item) and not (in_matrix(item.pattern) and item.applies is Truth.NO):
+            heads.setdefault(_door(item) if in_matrix(item.pattern) else _head(item), []).append(item)
     # What lies outside the conclusion comes last, what is not listed after it.
     order = sorted(heads, key=lambda key: _LAST.index(key) if key in _LAST else -1)
     return tuple(_group(key, heads[key], picture) for key in order)
 
 
 def counts_of(items: Iterable[JudgedItem]) -> dict[str, int]:
-    """How many of the items that apply, or may apply, bear each mark; all of them under the empty one."""
-    counts = {"": 0, "open": 0, "unmet": 0, "na": 0, "met": 0}
+    """How many items of the list are required and bear each mark, and how many are beside those.
+
+    Under the empty one all of them: the others add up to it. What stands in a matrix is counted there.
+    """
+    counts = {"": 0, "open": 0, "unmet": 0, "na": 0, "met": 0, BESIDE: 0}
     for item in items:
-        if item.applies is not Truth.NO:
+        if item.applies is not Truth.NO and not in_matrix(item.pattern):
             counts[""] += 1
-            if shown_mark(item) in counts:
-                counts[shown_mark(item)] += 1
+            counts[standing(item)] += 1
     return counts
+
+
+def standing(item: JudgedItem) -> str:
+    """The mark of an item that is required; what does not count, or may not, stands beside those."""
+    return item.mark if item.required else BESIDE
 
 
 def _folded(text: str) -> str:
@@ -92,7 +101,14 @@ def _head(item: JudgedItem) -> str:
     return COMPANIONS if item.pattern.authority == "companion" else source_of(item)
 
 
+def _door(item: JudgedItem) -> str:
+    return _DOOR + source_of(item)
+
+
 def _group(key: str, items: list[JudgedItem], picture: Picture) -> Group:
+    if key.startswith(_DOOR):
+        title = f"{key.removeprefix(_DOOR)}　{word('page', 'grid')}"
+        return Group(key, title, elsewhere=tuple(item.id for item in items))
     if key in _LAST:
         title = "按现在的回答不列出" if key == NOT_LISTED else f"{word('authority', 'companion')}（不计入结论）"
         return Group(key, title, items=tuple(item.id for item in items))
@@ -109,9 +125,8 @@ def _group(key: str, items: list[JudgedItem], picture: Picture) -> Group:
 
 def _row_group(key: str, place: str, items: list[JudgedItem]) -> Group:
     row = items[0].row
-    folded = all(in_matrix(item.pattern) for item in items)
     own, choices = _choices(f"{key}/{place}", items)
-    return Group(f"{key}/{place}", row.label if row else "", place, folded, own, choices)
+    return Group(f"{key}/{place}", row.label if row else "", place, own, choices)
 
 
 def _choices(key: str, items: list[JudgedItem]) -> tuple[tuple[str, ...], tuple[Group, ...]]:

@@ -29,6 +29,7 @@ from ui.desktop.checklist.marking import Marking
 from ui.desktop.checklist.readings import ReadingsPart
 from ui.desktop.checklist.section import LongField, Section, empty
 from ui.desktop.look.plain import box, button, line, plain_label
+from ui.desktop.places import is_about
 from ui.desktop.workbench import Workbench
 
 
@@ -242,11 +243,7 @@ class ItemPane(QWidget):
     def _readings_about(self, item: JudgedItem) -> list[Reading]:
         """Those of its passage, with the ones that it rests on first."""
         rests = [name.removeprefix(READING) for name, _ in item.because if name.startswith(READING)]
-        found = [
-            reading
-            for reading in self._workbench.picture.checklist.readings
-            if reading.id in rests or reading.source == item.pattern.source
-        ]
+        found = [reading for reading in self._workbench.picture.checklist.readings if is_about(reading, item)]
         return sorted(found, key=lambda reading: reading.id not in rests)
 
     def _show_notes(self, item: JudgedItem) -> None:

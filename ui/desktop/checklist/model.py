@@ -36,7 +36,7 @@ class Role(IntEnum):
     DEPTH = Qt.ItemDataRole.UserRole + 7
     DONE = Qt.ItemDataRole.UserRole + 8  # of a group: whether nothing is left to do
     ROW = Qt.ItemDataRole.UserRole + 9  # of a group: the place of the table's row
-    FOLDED = Qt.ItemDataRole.UserRole + 10  # of a group: whether it is folded at first
+    DOOR = Qt.ItemDataRole.UserRole + 10  # of a group: the first item of the matrix that it leads to; "" for none
 
 
 @dataclass(frozen=True, slots=True)
@@ -186,7 +186,7 @@ class ChecklistModel(Resting, QAbstractItemModel):
             self._missed = True
         elif all(change.kind in _BESIDE for change in step.changes):
             changed = dict.fromkeys(self._place[change.key] for change in step.changes if change.key in self._place)
-            for number in (*changed, *self._heads_of(changed)):
+            for number in (*changed, *self._heads_of(changed), *self._doors_of(change.key for change in step.changes)):
                 self.dataChanged.emit(self._at(number), self._at(number))
         else:
             self._follow_answers()
@@ -210,8 +210,13 @@ class ChecklistModel(Resting, QAbstractItemModel):
                 above = self._nodes[above].parent
         return heads
 
+    def _doors_of(self, items: Iterable[str]) -> list[int]:
+        """The heads that count items which stand elsewhere."""
+        there = set(items)
+        return [number for number, node in enumerate(self._nodes) if node.group and there & set(node.group.elsewhere)]
+
     def _progress(self, group: Group) -> Progress:
-        return progress_of([item for item in map(self._items.find, group.all_items()) if item])
+        return progress_of([item for item in map(self._items.find, (*group.all_items(), *group.elsewhere)) if item])
 
 
 def _counted(progress: Progress) -> str:
@@ -241,7 +246,7 @@ _OF_GROUP: Mapping[int, Callable[[Group, Progress], Any]] = {
     Role.ITEM: lambda *_: "",
     Role.GROUP: lambda group, _: group.key,
     Role.ROW: lambda group, _: group.row,
-    Role.FOLDED: lambda group, _: group.folded,
+    Role.DOOR: lambda group, _: group.elsewhere[0] if group.elsewhere else "",
     Role.META: lambda _, progress: _counted(progress),
     Role.DONE: lambda _, progress: progress.required > 0 and progress.done == progress.required,
 }

@@ -8,12 +8,11 @@ from PySide6.QtCore import QModelIndex, Qt
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QHBoxLayout, QMenu, QVBoxLayout, QWidget
 
-from checklists.judging.items import JudgedItem
 from checklists.policy.condition import Truth
 from checklists.words import mark_word
 from ui.desktop.checklist.article_pane import ArticlePane
 from ui.desktop.checklist.filter import FilterBar
-from ui.desktop.checklist.groups import Wanted, counts_of
+from ui.desktop.checklist.groups import Wanted, counts_of, standing
 from ui.desktop.checklist.item_pane import ItemPane
 from ui.desktop.checklist.items import Items
 from ui.desktop.checklist.listing_print import ListingPrint
@@ -22,11 +21,12 @@ from ui.desktop.checklist.resting import ItemsPage, Resting
 from ui.desktop.checklist.view import ChecklistView
 from ui.desktop.look.plain import button, line, plain_label
 from ui.desktop.look.splitter import KeptSplitter
+from ui.desktop.places import GRID, in_matrix
 from ui.desktop.settings import settings_in
 from ui.desktop.workbench import Workbench
 
 _ROOM_FOR_THREE = 980  # narrower than this, the article takes the detail's place
-_LIST, _LIST_LEAST, _LIST_MOST, _ARTICLE = 376, 300, 480, 324
+_LIST, _LIST_LEAST, _LIST_MOST, _ARTICLE = 376, 340, 480, 324
 _UNFOLDED = 120  # so many found items are shown without their groups folded
 
 
@@ -62,6 +62,7 @@ class ChecklistPage(ItemsPage):
     def show_place(self, place: str) -> None:
         """Bring an item, the row of a table or a passage into view."""
         if not place or not self.workbench.is_open:
+            self.view.setFocus()
             return
         index = self._index(place)
         if not index.isValid():
@@ -91,10 +92,10 @@ class ChecklistPage(ItemsPage):
         """Go to the next item that is not marked yet, from the top again after the last."""
         shown = list(self.model.shown())
         here = shown.index(self.pane.item_id) + 1 if self.pane.item_id in shown else 0
-        waiting = [item for item in map(self._items.find, shown[here:] + shown[:here]) if item and _waits(item)]
-        counted = [item for item in waiting if item.required]
-        for item in (counted or waiting)[:1]:
-            self.view.show_index(self.model.index_of(item.id))
+        found = (item for item in map(self._items.find, shown[here:] + shown[:here]) if item)
+        waiting = next((item for item in found if standing(item) == "open"), None)
+        if waiting is not None:
+            self.view.show_index(self.model.index_of(waiting.id))
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Keys of the page, wherever in it the focus is."""
@@ -159,6 +160,7 @@ class ChecklistPage(ItemsPage):
         self.view.marked.connect(self._mark)
         self.view.next_open.connect(self.next_open)
         self.view.entered.connect(self._enter)
+        self.view.leaving.connect(lambda: self.go.emit(GRID, ""))
         self.filter.asked.connect(self._ask)
         self.pane.step.connect(self._step)
         self.pane.finished.connect(self._leave)
@@ -183,9 +185,12 @@ class ChecklistPage(ItemsPage):
     def _show_counts(self) -> None:
         items = self.workbench.picture.items if self.workbench.is_open else ()
         kind = next((item.pattern.kind for item in items if item.pattern.counts), "condition")
-        self.filter.show_counts(kind, counts_of(items))
+        counts = counts_of(items)
+        self.filter.show_counts(kind, counts)
         self._next.setText(f"下一项{mark_word(kind, 'open')}")
-        away = sum(item.applies is Truth.NO for item in items)
+        self._next.setEnabled(counts["open"] > 0)
+        self._next.setToolTip("Ctrl+↓" if counts["open"] else f"没有{mark_word(kind, 'open')}的项了")
+        away = sum(item.applies is Truth.NO and not in_matrix(item.pattern) for item in items)
         self._count.setText(f"另有 {away} 项按回答不列出")
         self._count.setVisible(away > 0)
         self._why.setVisible(away > 0)
@@ -250,7 +255,3 @@ class ChecklistPage(ItemsPage):
         self.article.setVisible(self._wants_article)
         self.pane.setVisible(not self._wants_article or self.width() >= _ROOM_FOR_THREE)
         self._article_button.setChecked(self._wants_article)
-
-
-def _waits(item: JudgedItem) -> bool:
-    return item.applies is not Truth.NO and item.mark == "open"

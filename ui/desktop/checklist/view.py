@@ -75,7 +75,8 @@ class RowDelegate(QStyledItemDelegate):
             painter.fillRect(rect.left(), rect.top(), _BAR, rect.height(), theme().color("accent"))
 
     def _paint_head(self, painter: QPainter, rect: QRect, left: int, index: Index, *, opened: bool) -> None:
-        icon("down" if opened else "right", size=12).paint(painter, left, rect.top() + (_ROW - 12) // 2, 12, 12)
+        picture = "grid" if index.data(Role.DOOR) else "down" if opened else "right"
+        icon(picture, size=12).paint(painter, left, rect.top() + (_ROW - 12) // 2, 12, 12)
         token = "met" if index.data(Role.DONE) else "text2"
         right = self._paint_meta(painter, rect, index, token)
         bold = not index.data(Role.ROW)
@@ -94,7 +95,7 @@ class RowDelegate(QStyledItemDelegate):
 
     def _paint_meta(self, painter: QPainter, rect: QRect, index: Index, token: str) -> int:
         """Paint the small words at the right, and give where they begin."""
-        text = index.data(Role.META) or ""
+        text = (index.data(Role.META) or "") + ("　›" if index.data(Role.DOOR) else "")
         painter.setFont(theme().font("meta"))
         painter.setPen(theme().color(token))
         width = painter.fontMetrics().horizontalAdvance(text)
@@ -123,6 +124,7 @@ class ChecklistView(QTreeView):
     marked = Signal(str)  # a mark asked for by its key
     next_open = Signal()
     entered = Signal()
+    leaving = Signal()  # to the matrix that some items stand in
 
     def __init__(self, model: ChecklistModel, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -147,9 +149,8 @@ class ChecklistView(QTreeView):
         self.open_passages()
 
     def open_passages(self) -> None:
-        """Unfold everything but the rows that have a matrix of their own."""
-        for group in self._groups():
-            self.setExpanded(group, not group.data(Role.FOLDED))
+        """Unfold everything."""
+        self.expandAll()
 
     def currentChanged(self, current: Index, previous: Index) -> None:
         """Tell which item is current."""
@@ -184,10 +185,12 @@ class ChecklistView(QTreeView):
         if index.data(Role.ITEM):
             self.entered.emit()
         elif index.isValid():
-            self.setExpanded(index, not self.isExpanded(index))
+            self._fold(index)
 
     def _fold(self, index: QModelIndex) -> None:
-        if not index.data(Role.ITEM):
+        if index.data(Role.DOOR):
+            self.leaving.emit()
+        elif not index.data(Role.ITEM):
             self.setExpanded(index, not self.isExpanded(index))
 
     def _remember(self) -> None:
@@ -199,7 +202,7 @@ class ChecklistView(QTreeView):
         model = self.model()
         for group in self._groups():
             key = group.data(Role.GROUP)
-            self.setExpanded(group, key in self._open if key in self._known else not group.data(Role.FOLDED))
+            self.setExpanded(group, key in self._open or key not in self._known)
         if isinstance(model, ChecklistModel) and model.index_of(self._current).isValid():
             self.show_index(model.index_of(self._current))
 

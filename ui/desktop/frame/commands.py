@@ -13,10 +13,13 @@ from PySide6.QtWidgets import QMenu, QMenuBar
 from ui.desktop.frame.actions import OF_A_CASE, fill_menus
 from ui.desktop.frame.asking import ask_title, tell
 from ui.desktop.frame.recent import Recent
+from ui.desktop.home.page import CaseListPage
 from ui.desktop.page import FORM
+from ui.desktop.pages import OF_NO_CASE
 
 if TYPE_CHECKING:
     from checklists.cases.session import Session
+    from checklists.cases.stored import Head
     from ui.desktop.frame.main_window import MainWindow
     from ui.desktop.stages import Stage
 
@@ -38,6 +41,8 @@ class Commands(QObject):
         self._forms = self._menu_of("forms")
         self._row = self._menu_of("row")
         self._row.aboutToShow.connect(self._offer_row)
+        editing: QMenu = self._row.parentWidget()  # type: ignore[assignment]  # the menu that it is part of
+        editing.aboutToShow.connect(self._offer_trash)
         self._recent = Recent(self._bench, settings, self._menu_of("recent"))
         self._forms.triggered.connect(self._open_form)
 
@@ -167,11 +172,19 @@ class Commands(QObject):
             self._bench.rename(other)
 
     def _trash(self) -> None:
-        chosen = getattr(self._window.pages.page, "chosen", None)
-        head = chosen() if chosen else None
-        head = head or (self._bench.head if self._bench.is_open else None)
-        if head is not None and not head.deleted:
+        head = self._to_put_away()
+        if head is not None:
             self.move(head.id, head.title, True)
+
+    def _to_put_away(self) -> Head | None:
+        """The case that is chosen in a list, or else on a page of its own the open one; None where there is none."""
+        page = self._window.pages.page
+        open_one = self._bench.head if self._bench.is_open and self._window.pages.name not in OF_NO_CASE else None
+        head = page.chosen() if isinstance(page, CaseListPage) else open_one
+        return None if head is None or head.deleted else head
+
+    def _offer_trash(self) -> None:
+        self.actions["trash"].setEnabled(self._to_put_away() is not None)
 
     def _about(self) -> None:
         tell(self._window, "关于申验通", _ABOUT)

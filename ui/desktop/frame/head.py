@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QSize, Qt
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtCore import QSize, Qt, Signal
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QVBoxLayout, QWidget
 
 from ui.desktop.look.elided import ElidedLabel
 from ui.desktop.look.icons import icon
@@ -70,25 +71,34 @@ class PageHead(QWidget):
 
 
 class Banner(QFrame):
-    """One sentence across the page; what blocks nothing and is not to be overlooked."""
+    """One sentence across the page, however long; what blocks nothing and is not to be overlooked."""
 
-    def __init__(self, level: str, done: str = "") -> None:
+    pressed = Signal()  # the link at the right, if there is one
+
+    def __init__(self, level: str, link: str = "") -> None:
         super().__init__()
         self.setProperty("box", "banner")
         self._sign = QLabel()
         self._text = plain_label("", wrap=True)
-        row = QHBoxLayout(self)
+        row = self._row = QHBoxLayout(self)
         row.setContentsMargins(20, 5, 16, 5)
         row.setSpacing(10)
         row.addWidget(self._sign, 0, Qt.AlignmentFlag.AlignTop)
         row.addWidget(self._text, 1)
-        self._close: QPushButton | None = None
-        if done:
-            self._close = button(done, "link")
-            self._close.clicked.connect(self.hide)
-            row.addWidget(self._close)
+        if link:
+            self.link = button(link, "link")
+            self.link.clicked.connect(self.pressed)
+            row.addWidget(self.link, 0, Qt.AlignmentFlag.AlignTop)
         self.set_level(level)
         self.hide()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Be as high as the words need in this width: the layout around asks only once for the usual width."""
+        super().resizeEvent(event)
+        self._fit()
+
+    def _fit(self) -> None:
+        self.setMinimumHeight(max(0, self._row.heightForWidth(self.width())))
 
     def set_level(self, level: str) -> None:
         """The gravity: todo, bad, info or met."""
@@ -104,3 +114,4 @@ class Banner(QFrame):
         self._text.setText(text)
         self.setAccessibleName(text)
         self.setVisible(bool(text))
+        self._fit()

@@ -31,6 +31,7 @@ def basis_of(policy: Policy) -> tuple[tuple[str, str], ...]:
         ("文号", f"{policy.number}（{policy.issuer}，{chinese_day(policy.issued_on)}发布）"),
         ("条款", "、".join(article for article in articles if article)),
         ("施行与有效期", "；".join((*map(_period, policy.links), *filter(None, (policy.after_links,))))),
+        ("规则数据", f"{_checked(policy)}版本 {policy.edition[:8]}"),
     )
 
 
@@ -74,6 +75,12 @@ class HelpWindow(QDialog):
             yield plain_label(f"依据：{policy.number}", "strong")
             for name, said in basis_of(policy):
                 yield plain_label(f"{name}：{said}", "small", wrap=True)
+
+
+def _checked(policy: Policy) -> str:
+    """Of what day the data are."""
+    checked = max((link.checked_on for link in policy.links), default=None)
+    return f"核对至{chinese_day(checked)}，" if checked else ""
 
 
 def _period(link: Link) -> str:

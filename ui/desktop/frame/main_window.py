@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import datetime
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QEvent, QRectF, QSettings, Qt, Slot
@@ -9,6 +10,7 @@ from PySide6.QtGui import QCloseEvent, QContextMenuEvent, QKeyEvent, QResizeEven
 from PySide6.QtWidgets import QApplication, QHBoxLayout, QMainWindow, QMenuBar, QVBoxLayout, QWidget
 
 from checklists.cases.errors import StoreError
+from checklists.policy.validity import chinese_day
 from ui.desktop.frame.asking import ask
 from ui.desktop.frame.commands import Commands
 from ui.desktop.frame.head import Banner, PageHead
@@ -17,6 +19,7 @@ from ui.desktop.frame.page_stack import PageStack
 from ui.desktop.frame.sidebar import Sidebar
 from ui.desktop.frame.status import StatusBar
 from ui.desktop.home.page import CaseListPage
+from ui.desktop.moments import moment
 from ui.desktop.page import Page
 from ui.desktop.pages import OF_NO_CASE
 from ui.desktop.work import Background
@@ -45,7 +48,7 @@ class MainWindow(QMainWindow):
         self.setMinimumSize(*SMALLEST)
         self.sidebar = Sidebar()
         self.head = PageHead()
-        self.validity = Banner("todo")
+        self.validity = Banner("todo", "效力与依据")
         self.trouble = Banner("bad", "知道了")
         self.pages = PageStack(workbench)
         self.status = StatusBar(str(workbench.data))
@@ -79,7 +82,7 @@ class MainWindow(QMainWindow):
     def save(self) -> None:
         """Finish what is being typed, and say that all is saved."""
         if self.pages.page.commit():
-            self.status.say_saved(f"{self.workbench.clock():%H:%M}")
+            self._say_saved_at(self.workbench.clock())
 
     def closeEvent(self, event: QCloseEvent) -> None:
         """Finish what is being typed; ask only where something of it cannot be kept."""
@@ -161,6 +164,8 @@ class MainWindow(QMainWindow):
         self.pages.go.connect(self.show_page)
         self.status.folder_wanted.connect(self.commands.open_folder)
         self.status.help_wanted.connect(self.commands.help)
+        self.validity.pressed.connect(self.commands.help)
+        self.trouble.pressed.connect(self.trouble.hide)
 
     def _opened(self) -> None:
         """Another case, or the same one read anew."""
@@ -172,7 +177,7 @@ class MainWindow(QMainWindow):
         if other:
             self.trouble.hide()
             self.status.strip.withdraw()
-            self._say_saved_at()
+            self._say_saved_at(bench.head.changed_at)
             self.show_page("case")
 
     def _closed(self) -> None:
@@ -183,12 +188,12 @@ class MainWindow(QMainWindow):
     def _stepped(self, step: Step) -> None:
         self._show_case()
         self.trouble.hide()
-        self._say_saved_at()
+        self._say_saved_at(self.workbench.head.changed_at)
         self._offer_undo(step, self.workbench.picture)
 
     def _shared_stepped(self, step: Step, picture: Picture) -> None:
         self.trouble.hide()
-        self.status.say_saved(f"{self.workbench.clock():%H:%M}")
+        self._say_saved_at(self.workbench.clock())
         self._offer_undo(step, picture)
 
     def _offer_undo(self, step: Step, picture: Picture) -> None:
@@ -212,14 +217,17 @@ class MainWindow(QMainWindow):
         except StoreError as error:
             self._refused(str(error))
 
-    def _say_saved_at(self) -> None:
-        head, zone = self.workbench.head, self.workbench.clock().tzinfo
-        self.status.say_saved(f"{head.changed_at.astimezone(zone):%H:%M}")
+    def _say_saved_at(self, at: datetime) -> None:
+        """When the last was saved: the time alone is of today."""
+        bench = self.workbench
+        self.status.say_saved(moment(at, bench.today, bench.clock().tzinfo).removeprefix("今天 "))
 
     def _page_made(self, page: Page) -> None:
         if isinstance(page, CaseListPage):
             page.moving.connect(self.commands.move)
             page.counted.connect(self._show_head)
+            if not self._case and page.model.rowCount():  # the start: the case changed last is the first
+                self._say_saved_at(page.model.head(0).changed_at)
 
     def _show_case(self) -> None:
         """Show how far the open case has got, everywhere outside the page."""
@@ -229,7 +237,8 @@ class MainWindow(QMainWindow):
         self.sidebar.show_case(bench.head.title if there else "", self._stages)
         self.commands.allow(self._stages)
         policy = bench.picture.policy if there else None
-        self.status.say_edition(f"{policy.number}规则数据 {policy.edition[:8]}" if policy else "")
+        checked = max((link.checked_on for link in policy.links), default=None) if policy else None
+        self.status.say_edition(f"{policy.number}，规则核对至{chinese_day(checked)}" if policy and checked else "")
         if there and bench.picture.validity.state != "in-force":
             self.validity.say(f"{bench.picture.policy.number}{bench.picture.validity.notice}")
         else:

@@ -48,6 +48,7 @@ class NavEntry(QAbstractButton):
         self.setCheckable(True)
         self.setFixedHeight(32)
         self.setCursor(Qt.CursorShape.PointingHandCursor)
+        self.setFocusPolicy(Qt.FocusPolicy.TabFocus)  # a click needs no frame
         self.setAttribute(Qt.WidgetAttribute.WA_Hover)
         self.place = place
         self.rail = False

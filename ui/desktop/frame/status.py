@@ -113,10 +113,10 @@ class StatusBar(QWidget):
         row.insertStretch(5, 1)
         self.say_saved("")
 
-    def say_saved(self, clock: str) -> None:
-        """All is saved, since when."""
+    def say_saved(self, when: str) -> None:
+        """All is saved, since when; "" where nothing was ever written."""
         self._sign.setPixmap(icon("check", "met", 14).pixmap(14, 14))
-        self._saved.setText(f"已保存 {clock}" if clock else "数据文件夹可用")
+        self._saved.setText(f"已保存 {when}" if when else "还没有要保存的内容")
 
     def say_unsaved(self, why: str) -> None:
         """What was just tried is not saved."""
@@ -124,7 +124,7 @@ class StatusBar(QWidget):
         self._saved.setText(f"未保存（{why}）")
 
     def say_edition(self, text: str) -> None:
-        """The rule that the open case is judged by."""
+        """The rule that the open case is judged by, and of what day it is."""
         self._edition.set_text(text)
 
     def saved(self) -> str:

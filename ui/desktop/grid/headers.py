@@ -3,21 +3,27 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QRect, QSize, Qt
-from PySide6.QtGui import QFontMetrics, QPainter, QPaintEvent, QPen
+from PySide6.QtGui import QFont, QFontMetrics, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QHeaderView, QTableView, QWidget
 
 from ui.desktop.grid.model import Cell, GridModel
 from ui.desktop.look.shapes import mark_color
 from ui.desktop.look.theme import theme
 
-LEVEL, LEAST, FOOT = 25, 46, 30
+LEVEL, LEAST, MOST, FOOT = 25, 46, 92, 30
 _PAD, _WIDEST = 14, 150
 _CENTER = int(Qt.AlignmentFlag.AlignCenter)
 _LEFT = int(Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeft)
 
 
-def _metrics() -> QFontMetrics:
-    return QFontMetrics(theme().font("meta", bold=True))
+def _metrics(scale: float = 1) -> QFontMetrics:
+    return QFontMetrics(_font("meta", scale, bold=True))
+
+
+def _font(role: str, scale: float, *, bold: bool = False) -> QFont:
+    font = theme().font(role, bold=bold)
+    font.setPixelSize(round(font.pixelSize() * scale))
+    return font
 
 
 class ColumnHead(QHeaderView):
@@ -26,6 +32,7 @@ class ColumnHead(QHeaderView):
     def __init__(self, model: GridModel, parent: QWidget) -> None:
         super().__init__(Qt.Orientation.Horizontal, parent)
         self._grid = model
+        self._scale = 1.0
         self.current = -1
         self.setSectionsClickable(True)
         self.setHighlightSections(False)
@@ -33,19 +40,25 @@ class ColumnHead(QHeaderView):
 
     def sizeHint(self) -> QSize:
         """As many levels as there are."""
-        return QSize(super().sizeHint().width(), LEVEL * self._grid.layout.levels + 1)
+        return QSize(super().sizeHint().width(), self._level() * self._grid.layout.levels + 1)
 
-    def fit(self) -> None:
-        """Make the columns as wide as their titles need."""
-        columns = self._grid.layout.columns
-        widths = [max(LEAST, _metrics().horizontalAdvance(column.words[-1]) + _PAD) for column in columns]
+    def fit(self, scale: float, room: int) -> None:
+        """Make the columns as wide as their titles need, and wider where there is room for all of them."""
+        self._scale = scale
+        metrics, columns = _metrics(scale), self._grid.layout.columns
+        least = round(LEAST * scale)
+        widths = [max(least, metrics.horizontalAdvance(column.words[-1]) + _PAD) for column in columns]
         for first, last in self._spans():
-            missing = _metrics().horizontalAdvance(columns[first].words[0]) + _PAD - sum(widths[first : last + 1])
+            missing = metrics.horizontalAdvance(columns[first].words[0]) + _PAD - sum(widths[first : last + 1])
             each = -(-max(0, missing) // (last - first + 1))
             for number in range(first, last + 1):
                 widths[number] += each
+        more = max(0, room - sum(widths)) // max(1, len(widths))
         for number, width in enumerate(widths):
-            self.resizeSection(number, width)
+            self.resizeSection(number, max(width, min(width + more, round(MOST * scale))))
+
+    def _level(self) -> int:
+        return round(LEVEL * self._scale)
 
     def paintSection(self, painter: QPainter, rect: QRect, logicalIndex: int) -> None:  # noqa: N803  Qt's name
         """One title, and its part of the title above it."""
@@ -55,10 +68,10 @@ class ColumnHead(QHeaderView):
         painter.fillRect(rect, theme().color("accent_tint" if logicalIndex == self.current else "sunken"))
         low = rect
         if self._grid.layout.levels > 1:
-            low = rect.adjusted(0, LEVEL, 0, 0)
+            low = rect.adjusted(0, self._level(), 0, 0)
             self._paint_above(painter, rect, logicalIndex, words[0])
         if self._grid.layout.levels == 1 or len(words) > 1:
-            painter.setFont(theme().font("meta", bold=logicalIndex == self.current))
+            painter.setFont(_font("meta", self._scale, bold=logicalIndex == self.current))
             painter.setPen(theme().color("text2"))
             painter.drawText(low, _CENTER, words[-1])
         painter.setPen(theme().color("line"))
@@ -71,9 +84,9 @@ class ColumnHead(QHeaderView):
         first, last = next(span for span in self._spans() if span[0] <= section <= span[1])
         left = self.sectionViewportPosition(first)
         right = self.sectionViewportPosition(last) + self.sectionSize(last)
-        area = QRect(left, rect.top(), right - left, LEVEL)
+        area = QRect(left, rect.top(), right - left, self._level())
         painter.fillRect(area, theme().color("sunken"))
-        painter.setFont(theme().font("meta", bold=first <= self.current <= last))
+        painter.setFont(_font("meta", self._scale, bold=first <= self.current <= last))
         painter.setPen(theme().color("text"))
         painter.drawText(area, _CENTER, title)
         painter.setPen(theme().color("line"))
@@ -99,23 +112,28 @@ class RowHead(QHeaderView):
     def __init__(self, model: GridModel, parent: QWidget) -> None:
         super().__init__(Qt.Orientation.Vertical, parent)
         self._grid = model
+        self._scale = 1.0
         self.widths: list[int] = []
         self.current = -1
         self.setSectionsClickable(True)
         self.setHighlightSections(False)
         self.setAccessibleName("行名，按下可整行填写")
 
-    def fit(self) -> None:
+    def fit(self, scale: float) -> None:
         """Make the columns as wide as their words need."""
+        self._scale = scale
         layout = self._grid.layout
-        metrics = QFontMetrics(theme().font("small", bold=True))
+        metrics = QFontMetrics(_font("small", scale, bold=True))
+        widest = round(_WIDEST * scale)
         self.widths = [
-            min(
-                _WIDEST,
-                max([metrics.horizontalAdvance(row.words[place]) for row in layout.rows] + [_wide(title)]) + _PAD,
-            )
-            for place, title in enumerate(layout.titles)
+            min(widest, max(metrics.horizontalAdvance(words) for words in (title, *column)) + _PAD + 4)
+            for title, column in zip(layout.titles, self._words_down(), strict=False)
         ]
+
+    def _words_down(self) -> list[tuple[str, ...]]:
+        """The words of the first columns, from top to bottom."""
+        layout = self._grid.layout
+        return list(zip(*(row.words for row in layout.rows), strict=False)) or [()] * len(layout.titles)
 
     def sizeHint(self) -> QSize:
         """As wide as its columns."""
@@ -129,7 +147,7 @@ class RowHead(QHeaderView):
         painter.fillRect(rect, theme().color("accent_tint" if current else "surface"))
         left = rect.left()
         for place, (text, width) in enumerate(zip(words, self.widths, strict=False)):
-            painter.setFont(theme().font("small" if place == 0 else "meta", bold=current and place == 0))
+            painter.setFont(_font("small" if place == 0 else "meta", self._scale, bold=current and place == 0))
             painter.setPen(theme().color("text" if place == 0 else "text2"))
             area = QRect(left + 10, rect.top(), width - 10, rect.height())
             shown = painter.fontMetrics().elidedText(text, Qt.TextElideMode.ElideRight, area.width())
@@ -209,7 +227,3 @@ class Totals(QWidget):
         painter.setFont(theme().font("meta", bold=bool(loud)))
         painter.setPen(theme().color(mark_color(loud, "condition") if loud else "text3"))
         painter.drawText(area, _CENTER, f"{progress.done}/{progress.required}" if progress.required else "–")
-
-
-def _wide(title: str) -> int:
-    return _metrics().horizontalAdvance(title)

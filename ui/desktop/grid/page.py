@@ -12,6 +12,7 @@ from ui.desktop.checklist.items import Items
 from ui.desktop.checklist.resting import ItemsPage, Resting
 from ui.desktop.grid.fill import FillWindow
 from ui.desktop.grid.headers import Totals
+from ui.desktop.grid.larger import LargerButton
 from ui.desktop.grid.legend import Legend
 from ui.desktop.grid.model import GridModel, can_mark
 from ui.desktop.grid.nothing import Nothing
@@ -47,11 +48,14 @@ class GridPage(ItemsPage):
         self._empty = Nothing()
         self._next = button("下一格待核对", "primary")
         self._next.setToolTip("Ctrl+↓")
-        self.tools = self._next
+        self._settings = settings_in(workbench.desk.data)
+        self.larger = LargerButton(self._settings)
+        self.tools = self._made_tools()
         self._settle = QTimer(self, singleShot=True, interval=0)
         self._lay_out()
         self._connect()
         self._show_case()
+        self.larger.take_up()
 
     def show_place(self, place: str) -> None:
         """Bring a cell into view by its item, or a row by its table and key, as in floors[3层]."""
@@ -68,7 +72,7 @@ class GridPage(ItemsPage):
             self.view.setRowHidden(index.row(), False)
             self.view.setCurrentIndex(index)
             self.view.scrollTo(index)
-            self.view.setFocus()
+        self.view.setFocus()
 
     def refresh(self) -> None:
         """Look anew at which rows are still waiting."""
@@ -101,6 +105,8 @@ class GridPage(ItemsPage):
         """Keys of the page, wherever in it the focus is."""
         if event.key() == Qt.Key.Key_Down and event.modifiers() & Qt.KeyboardModifier.ControlModifier:
             self.next_open()
+        elif event.key() == Qt.Key.Key_F8:
+            self.larger.toggle()
         elif event.key() == Qt.Key.Key_Escape and not self.view.hasFocus():
             self._leave()
         elif not self.pane.take_key(event):
@@ -109,9 +115,17 @@ class GridPage(ItemsPage):
     def _what_rests(self) -> Resting:
         return self.model
 
+    def _made_tools(self) -> QWidget:
+        tools = QWidget()
+        row = QHBoxLayout(tools)
+        row.setContentsMargins(0, 0, 0, 0)
+        for tool in (self.larger, self._next):
+            row.addWidget(tool)
+        return tools
+
     def _lay_out(self) -> None:
         self._lay_out_matrix()
-        self._splitter = KeptSplitter(self.name, settings_in(self.workbench.desk.data), (800, _PANE))
+        self._splitter = KeptSplitter(self.name, self._settings, (800, _PANE))
         self._splitter.addWidget(self._matrix)
         self._splitter.addWidget(self.pane)
         self._splitter.setStretchFactor(0, 1)
@@ -144,13 +158,15 @@ class GridPage(ItemsPage):
         self.view.marked.connect(self._mark)
         self.view.next_open.connect(self.next_open)
         self.view.entered.connect(self._enter)
+        self.view.switched.connect(self._switch)
+        self.larger.toggled.connect(self._enlarge)
         self.view.columns.sectionClicked.connect(self.fill_column)
         self.view.rows.sectionClicked.connect(self.fill_row)
         self.tabs.currentChanged.connect(self._change_table)
         self._settle.timeout.connect(self._keep_in_view)
         self.only_waiting.toggled.connect(self.refresh)
         self._next.clicked.connect(self.next_open)
-        self._empty.wanted.connect(self._go_and_fill_in)
+        self._empty.wanted.connect(lambda: self.go.emit("questions", self.model.layout.table))
         self.pane.step.connect(self._step)
         self.pane.finished.connect(self._leave)
         self.pane.go.connect(self.go)
@@ -159,8 +175,7 @@ class GridPage(ItemsPage):
 
     def _show_case(self) -> None:
         self._stale = False
-        picture = self.workbench.picture if self.workbench.is_open else None
-        tables = tables_of(picture) if picture else []
+        tables = tables_of(self.workbench.picture) if self.workbench.is_open else []
         self.tabs.blockSignals(True)
         while self.tabs.count():
             self.tabs.removeTab(0)
@@ -196,9 +211,8 @@ class GridPage(ItemsPage):
         return self.model.index_of(best.id) if best else self.model.index(row, 0)
 
     def _show_table(self, table: str) -> None:
-        for number in range(self.tabs.count()):
-            if self.tabs.tabData(number) == table:
-                self.tabs.setCurrentIndex(number)
+        tables = [self.tabs.tabData(number) for number in range(self.tabs.count())]
+        self.tabs.setCurrentIndex(tables.index(table) if table in tables else self.tabs.currentIndex())
 
     def _change_table(self, number: int) -> None:
         self.model.show_table(str(self.tabs.tabData(number)))
@@ -211,6 +225,19 @@ class GridPage(ItemsPage):
             if mark == "na":
                 self._enter()
             self.pane.marking.choose(mark)
+
+    def _switch(self, item_id: str) -> None:
+        """A double click: an open cell is met, a met one open again; nobody knows what is meant of others."""
+        item = self._items.find(item_id)
+        if item is not None and can_mark(item) and item.mark in ("open", "met"):
+            self.workbench.mark(item_id, "met" if item.mark == "open" else "open")
+
+    def _enlarge(self, large: bool) -> None:
+        """The matrix alone, larger; what is beside it comes with Enter."""
+        self._in_detail = False
+        self.view.set_large(large=large)
+        self._arrange()
+        self.view.setFocus()
 
     def _mark_several(self, mark: str, cells: list[JudgedItem | None]) -> None:
         there = [item.id for item in cells if item and can_mark(item)]
@@ -235,9 +262,6 @@ class GridPage(ItemsPage):
         menu.addAction("整列填写…(&C)", lambda: self.fill_column(index.column()))
         menu.addAction("整行填写…(&R)", lambda: self.fill_row(index.row()))
 
-    def _go_and_fill_in(self) -> None:
-        self.go.emit("questions", self.model.layout.table)
-
     def _step(self, by: int) -> None:
         here, columns = self.view.currentIndex(), max(1, self.model.columnCount())
         number = here.row() * columns + here.column() + by
@@ -261,7 +285,7 @@ class GridPage(ItemsPage):
         self._arrange()
 
     def _arrange(self) -> None:
-        wide = self.width() >= _ROOM_FOR_TWO
+        wide = self.width() >= _ROOM_FOR_TWO and not self.larger.isChecked()
         before = self.pane.isVisible()
         self.pane.setVisible(wide or self._in_detail)
         self.pane.back.setVisible(not wide)

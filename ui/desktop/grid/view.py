@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from PySide6.QtCore import QItemSelection, QModelIndex, QPersistentModelIndex, QPointF, QRect, QRectF, Qt, Signal
-from PySide6.QtGui import QColor, QKeyEvent, QPainter, QPen, QPolygonF
+from PySide6.QtGui import QColor, QKeyEvent, QMouseEvent, QPainter, QPen, QPolygonF, QResizeEvent
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QHeaderView,
@@ -22,14 +22,15 @@ from ui.desktop.look.shapes import mark_color
 from ui.desktop.look.theme import theme
 
 Index = QModelIndex | QPersistentModelIndex
-ROW = 23
+ROW, LARGE = 26, 1.4  # the height of a row, and how much larger everything is when asked for
 
 
-def paint_sign(painter: QPainter, area: QRectF, mark: str, kind: str) -> None:
+def paint_sign(painter: QPainter, area: QRectF, mark: str, kind: str, scale: float = 1) -> None:
     """The sign of a mark as the paper has it; that of a place without an item is faint."""
     painter.save()
     painter.setRenderHint(QPainter.RenderHint.Antialiasing)
     painter.translate(area.center())
+    painter.scale(scale, scale)
     color = theme().color(mark_color(mark, kind) if mark else "line2")
     match mark:
         case "met":
@@ -70,7 +71,8 @@ class SignDelegate(QStyledItemDelegate):
         current = isinstance(view, QTableView) and view.currentIndex() == index
         selected = bool(state & QStyle.StateFlag.State_Selected) and not current
         painter.fillRect(rect, theme().color("accent_tint" if selected else ground_of(mark)))
-        paint_sign(painter, QRectF(rect), mark, index.data(Cell.KIND))
+        scale = view.scale if isinstance(view, GridView) else 1
+        paint_sign(painter, QRectF(rect), mark, index.data(Cell.KIND), scale)
         painter.save()
         if index.data(Cell.BESIDE):
             painter.setRenderHint(QPainter.RenderHint.Antialiasing)
@@ -95,10 +97,12 @@ class GridView(QTableView):
     marked = Signal(str)  # a mark asked for by its key
     next_open = Signal()
     entered = Signal()
+    switched = Signal(str)  # an item that was double clicked: met or open again
 
     def __init__(self, model: GridModel) -> None:
         super().__init__()
         self._grid = model
+        self.scale = 1.0
         self.setItemDelegate(SignDelegate(self))
         self.setAccessibleName("核查表")
         self.columns = ColumnHead(model, self)
@@ -109,7 +113,6 @@ class GridView(QTableView):
         self.setModel(model)
         self.rows.setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
         self.rows.setMinimumSectionSize(ROW)
-        self.rows.setDefaultSectionSize(ROW)
         self.columns.setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
         self.setShowGrid(False)
         self.setCornerButtonEnabled(False)
@@ -121,12 +124,31 @@ class GridView(QTableView):
         self.fit()
 
     def fit(self) -> None:
-        """Make columns, heads and the corner as large as their words need."""
-        self.columns.fit()
-        self.rows.fit()
+        """Make columns, heads and the corner as large as their words need; what width is left the columns share."""
+        self.rows.setDefaultSectionSize(round(ROW * self.scale))
+        self.rows.fit(self.scale)
+        room = self.width() - self.rows.sizeHint().width() - self.verticalScrollBar().sizeHint().width()
+        self.columns.fit(self.scale, room)
         self.rows.setFixedWidth(max(1, self.rows.sizeHint().width()))
         self.columns.setFixedHeight(self.columns.sizeHint().height())
         self.updateGeometries()
+
+    def set_large(self, *, large: bool) -> None:
+        """Show everything larger, or as usual."""
+        self.scale = LARGE if large else 1.0
+        self.fit()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Share the width out anew."""
+        super().resizeEvent(event)
+        if event.size().width() != event.oldSize().width():
+            self.fit()
+
+    def mouseDoubleClickEvent(self, event: QMouseEvent) -> None:
+        """A cell is a switch: met, or open again."""
+        item = self.indexAt(event.position().toPoint()).data(Cell.ITEM)
+        if item and event.button() == Qt.MouseButton.LeftButton:
+            self.switched.emit(item)
 
     def updateGeometries(self) -> None:
         """Keep the corner where the two heads meet."""

@@ -57,7 +57,7 @@ class CaseListPage(Page):
         """Show the list as it is now, with the keyboard on it."""
         self._bring_up_to_date()
         self.table.choose(self.model.row_of(place) if place else max(0, self.table.currentIndex().row()))
-        self.table.setFocus()
+        self.stack.currentWidget().setFocus()
 
     def note(self) -> str:
         """How many cases there are."""

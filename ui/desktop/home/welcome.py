@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QFrame, QGridLayout, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QGridLayout, QHBoxLayout, QPushButton, QScrollArea, QVBoxLayout, QWidget
 
 from checklists import words
 from checklists.cover import Cover
@@ -15,7 +15,7 @@ from ui.desktop.workbench import Workbench
 _STEPS = (
     ("1　选事项，答情形", "哪些条件和表格与本件有关，由回答决定，每一项都写明依据。"),
     ("2　逐项核对", "原文、怎么核、用什么证明，都在旁边。"),
-    ("3　填表", "填一次，各张表共用，右侧随时看纸面样子。"),
+    ("3　填表", "填一次，各张表共用；合计、大写和到期日自动算出。"),
     ("4　核对答案并导出", "缺什么列在最前面；还有缺项时标为草稿。"),
 )
 _VALIDITY_TONES = {"in-force": "met", "expired": "todo", "upcoming": "open", "unknown": "na"}
@@ -30,6 +30,9 @@ class Welcome(QScrollArea):
         super().__init__()
         self.setWidgetResizable(True)
         self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        new = button("新建办件　Ctrl+N", "primary", "plus")
+        new.clicked.connect(self.new_wanted)
+        self.setFocusProxy(new)
         inner = QWidget()
         inner.setProperty("ground", "window")
         inner.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
@@ -37,7 +40,7 @@ class Welcome(QScrollArea):
         grid.setContentsMargins(40, 28, 40, 28)
         grid.setHorizontalSpacing(32)
         grid.setVerticalSpacing(20)
-        grid.addLayout(self._first(str(workbench.data)), 0, 0)
+        grid.addLayout(self._first(new, str(workbench.data)), 0, 0)
         grid.addWidget(self._policies(workbench), 0, 1, Qt.AlignmentFlag.AlignTop)
         grid.addWidget(self._steps(), 1, 0, 1, 2)
         grid.setColumnStretch(0, 1)
@@ -45,15 +48,13 @@ class Welcome(QScrollArea):
         grid.setRowStretch(2, 1)
         self.setWidget(inner)
 
-    def _first(self, folder: str) -> QVBoxLayout:
+    def _first(self, new: QPushButton, folder: str) -> QVBoxLayout:
         column = QVBoxLayout()
         column.setSpacing(8)
         column.addWidget(plain_label("还没有办件", "display"))
         column.addWidget(
             plain_label("选一份政策文件和要办的事项，回答几个情形，就得到这一件要核对的清单和要填的表。", wrap=True)
         )
-        new = button("新建办件　Ctrl+N", "primary", "plus")
-        new.clicked.connect(self.new_wanted)
         column.addSpacing(6)
         column.addWidget(new, 0, Qt.AlignmentFlag.AlignLeft)
         column.addSpacing(10)
@@ -86,8 +87,7 @@ class Welcome(QScrollArea):
         top.addWidget(Badge(words.word("validity", validity.state), _VALIDITY_TONES[validity.state]))
         column.addLayout(top)
         column.addWidget(plain_label(cover.title, wrap=True))
-        papers = "、".join(cover.forms)
-        column.addWidget(plain_label(f"可得到：{papers}", "small", wrap=True))
+        column.addWidget(plain_label(_gives(cover), "small", wrap=True))
         if validity.state != "in-force":
             column.addWidget(plain_label(f"{validity.notice}。仍可核对和打印。", "meta", wrap=True))
         return column
@@ -104,3 +104,11 @@ class Welcome(QScrollArea):
             column.addWidget(plain_label(text, "small", wrap=True), 1, Qt.AlignmentFlag.AlignTop)
             row.addLayout(column, 1)
         return card
+
+
+def _gives(cover: Cover) -> str:
+    """What one gets under a rule: for how many matters, and which papers come out."""
+    matters = len(cover.checklists)
+    lists = f"{matters} 个事项的清单和自查结论" if matters > 1 else "清单和自查结论"
+    papers = f"；可打印 {len(cover.forms)} 种文书：{'、'.join(cover.forms)}" if cover.forms else "；没有要打印的文书"
+    return f"可得到：{lists}{papers}"

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from functools import cache
 
+from PySide6.QtCore import QSize
 from PySide6.QtGui import QGuiApplication, QIcon, QPixmap
 
 from checklists.shelf import RESOURCES
@@ -11,12 +12,21 @@ from ui.desktop.look.theme import theme
 
 _FINE, _BOLD = 'stroke-width="1.75"', 'stroke-width="1.9"'
 _SMALL = 16
+_OF_THE_PROGRAM = (16, 24, 32, 48, 64, 128, 256)  # pixels
 
 
 def icon(name: str, token: str = "text2", size: int = 16) -> QIcon:
     """A drawing in a colour of the theme, as fine as the finest screen. Raises `FileNotFoundError` for no such name."""
     finest = max(screen.devicePixelRatio() for screen in QGuiApplication.screens())
     return _drawn(name, theme().tokens[token], size, finest)
+
+
+def program_icon() -> QIcon:
+    """The program's own sign, for windows and the bar of programs; a file is read only once its size is asked for."""
+    sign = QIcon()
+    for pixels in _OF_THE_PROGRAM:
+        sign.addFile(str(RESOURCES / "icons" / "app" / f"shenyan-{pixels}.png"), QSize(pixels, pixels))
+    return sign
 
 
 @cache

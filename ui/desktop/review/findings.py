@@ -8,7 +8,6 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QPixmap
 from PySide6.QtWidgets import QFrame, QGridLayout, QHBoxLayout, QLabel, QVBoxLayout, QWidget
 
-from checklists.judging.findings import Finding
 from checklists.judging.picture import Picture
 from checklists.words import checklist_word, word
 from ui.desktop.look.icons import icon
@@ -16,6 +15,7 @@ from ui.desktop.look.link import Link
 from ui.desktop.look.plain import box, button, plain_label
 from ui.desktop.look.shapes import mark_pixmap
 from ui.desktop.places import CHECKLIST, GRID, QUESTIONS, page_of
+from ui.desktop.problems import Problem, problems_of
 
 _FEW = 8
 _PAGES = {QUESTIONS: "情形", GRID: "逐层核查"}
@@ -50,7 +50,7 @@ class FindingsSummary(QWidget):
             old.deleteLater()
         self._groups, self.links = [], []
         for level in ("block", "warn", "info"):
-            found = [finding for finding in picture.findings if finding.level == level]
+            found = [problem for problem in problems_of(picture) if problem.level == level]
             if found:
                 self._add(self._group(level, found, picture))
         if not picture.findings:
@@ -60,7 +60,7 @@ class FindingsSummary(QWidget):
         self._groups.append(group)
         self._stack.addWidget(group)
 
-    def _group(self, level: str, found: Sequence[Finding], picture: Picture) -> QFrame:
+    def _group(self, level: str, found: Sequence[Problem], picture: Picture) -> QFrame:
         frame = box("error" if level == "block" else "card")
         stack = QVBoxLayout(frame)
         stack.setContentsMargins(14, 10, 14, 10)
@@ -76,8 +76,8 @@ class FindingsSummary(QWidget):
         lines.setVerticalSpacing(0)
         lines.setColumnStretch(0, 1)
         shown = found if level in self._whole else found[:_FEW]
-        for row, finding in enumerate(shown):
-            self._line(lines, row, finding, picture)
+        for row, problem in enumerate(shown):
+            self._line(lines, 2 * row, problem, picture)
         stack.addLayout(lines)
         if len(shown) < len(found):
             rest = button(f"显示全部 {len(found)} 个", "link")
@@ -85,15 +85,17 @@ class FindingsSummary(QWidget):
             stack.addWidget(rest, 0, Qt.AlignmentFlag.AlignLeft)
         return frame
 
-    def _line(self, lines: QGridLayout, row: int, finding: Finding, picture: Picture) -> None:
-        page, place = page_of(finding.where, picture)
-        link = Link(finding.text)
-        if finding.level == "block":
+    def _line(self, lines: QGridLayout, row: int, problem: Problem, picture: Picture) -> None:
+        page, place = page_of(problem.where, picture)
+        link = Link(problem.text)
+        if problem.level == "block":
             link.emphasise()
         link.pressed.connect(lambda: self.go.emit(page, place))
         self.links.append(link)
         lines.addWidget(link, row, 0)
         lines.addWidget(plain_label(page_words(page, picture), "meta"), row, 1)
+        if problem.about:
+            lines.addWidget(plain_label(problem.about, "small", wrap=True), row + 1, 0, 1, 2)
 
     def _show_whole(self, level: str, picture: Picture) -> None:
         self._whole.add(level)

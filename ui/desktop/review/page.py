@@ -12,6 +12,7 @@ from ui.desktop.export_outcome import ExportOutcome
 from ui.desktop.handing_in import HandingIn
 from ui.desktop.look.plain import box, line, plain_label
 from ui.desktop.page import Page
+from ui.desktop.problems import to_deal_with
 from ui.desktop.review.answers import AnswersModel, AnswersView
 from ui.desktop.review.export_panel import ExportPanel
 from ui.desktop.review.export_work import Export
@@ -60,7 +61,7 @@ class ReviewPage(Page):
         """How many findings there are to deal with."""
         if not self.workbench.is_open:
             return ""
-        number = sum(finding.level != "info" for finding in self.workbench.picture.findings)
+        number = to_deal_with(self.workbench.picture)
         return f"{number} 个问题" if number else "没有要处理的问题"
 
     def refresh(self) -> None:
