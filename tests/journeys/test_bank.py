@@ -40,8 +40,9 @@ def test_the_list_says_how_many_materials_are_lacking(program: Program, bank: st
 
 def test_all_marked_the_materials_are_complete(program: Program, bank: str) -> None:
     """The verdict and the code of `check` say so."""
-    program("mark", bank, "--all", "met", today=TODAY)
+    reply = program("mark", bank, "--all", "met", today=TODAY)
 
+    assert reply.out.splitlines()[0] == "已把15项材料标为已备齐，1项承诺标为已签署"
     assert program.shown(bank, today=TODAY)["verdict"] == {"state": "ready", "text": "材料已备齐"}
     assert program("check", bank, today=TODAY).code == 0
     assert "材料已备齐 16/16" in program("list", today=TODAY).out

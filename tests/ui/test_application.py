@@ -117,3 +117,14 @@ def test_the_dialog_of_a_fault_says_that_nothing_is_lost(hook: Any, qtbot: QtBot
     assert "已保存的内容没有丢失" in said[0]
     assert str(tmp_path / "shenyan.log") in said[0]
     assert SECRET not in said[0]
+
+
+def test_the_program_has_an_icon_of_its_own(qapp: QApplication) -> None:
+    """In every size that a desktop asks for, and given to all windows."""
+    application.show_sign()
+    sign = QApplication.windowIcon()
+
+    assert {size.width() for size in sign.availableSizes()} == {16, 24, 32, 48, 64, 128, 256}
+    for size in (16, 48, 256):
+        image = sign.pixmap(size, size).toImage()
+        assert image.pixelColor(image.width() // 2, image.height() // 10).alpha() == 255

@@ -4,9 +4,12 @@ from __future__ import annotations
 
 import pytest
 from PySide6.QtCore import QPoint
+from PySide6.QtWidgets import QLabel
 from pytestqt.qtbot import QtBot
 
 from ui.desktop.case.page import CasePage
+from ui.desktop.case.task_row import GroupHead
+from ui.desktop.handing_in import HandingIn
 from ui.desktop.moments import days_left
 from ui.desktop.stages import next_thing, stages_of, worst
 from ui.desktop.telling import said
@@ -129,3 +132,40 @@ def test_days_are_counted_in_words(bench: Workbench) -> None:
     assert days_left(due, bench.picture.today) == "还有 5 天"
     assert days_left(due, due) == "就是今天"
     assert days_left(bench.picture.today, due) == "已过 5 天"
+
+
+def test_the_heads_are_numbered_as_they_are_shown(people: Workbench, qtbot: QtBot) -> None:
+    """No number is skipped where a section is absent."""
+    made = CasePage(people)
+    qtbot.addWidget(made)
+    made.refresh()
+    stages = [stage for stage in stages_of(people.picture) if not stage.page.startswith("form:")]
+    made._show_stages(stages)
+    heads = [head.accessibleName() for head in made.findChildren(GroupHead)]
+
+    assert heads[-3:] == ["一　确认适用", "二　准备材料", "三　核对与导出"]
+
+
+def test_the_same_thing_done_again_is_one_line(page: CasePage, bench: Workbench) -> None:
+    """Twice the same sentence says nothing more; how often does."""
+    item = next(item for item in bench.picture.items if item.required and item.row is None)
+    for reason in ("一", "二", "三"):
+        bench.mark(item.id, "unmet", reason=reason)
+    words = [label.text() for label in page.recent.findChildren(QLabel)]
+
+    assert f"「{item.label}」已标为不符合（3 次）" in words
+    assert f"「{item.label}」已标为不符合" not in words
+
+
+def test_an_office_that_the_rule_never_names_is_not_waited_for(bench: Workbench, qtbot: QtBot) -> None:
+    """No answer would bring it; where an answer would, it is said that it is missing."""
+
+    def said(of: Workbench) -> list[str]:
+        made = HandingIn()
+        qtbot.addWidget(made)
+        made.show_of(of.picture)
+        return [label.text() for label in made.findChildren(QLabel)]
+
+    assert not [words for words in said(bench) if "答完有关情形后列出" in words]
+    assert bench.start("jn-97-2019/talent", "刚开始", {})
+    assert "报送：答完有关情形后列出" in said(bench)

@@ -11,7 +11,7 @@ from pytestqt.qtbot import QtBot
 
 from ui.desktop.home.case_model import AT_ONCE, CaseModel, Column, Role
 from ui.desktop.home.page import HomePage, TrashPage
-from ui.desktop.home.welcome import Welcome
+from ui.desktop.home.welcome import Welcome, gives
 from ui.desktop.workbench import Workbench
 
 CHECKLIST = "jn-49-2019/acceptance"
@@ -126,8 +126,10 @@ def test_without_a_case_it_says_what_to_do_first(empty_bench: Workbench, qtbot: 
     page = HomePage(empty_bench)
     qtbot.addWidget(page)
     page.refresh()
+    page.show_place("")
     welcome = page.stack.currentWidget()
     assert isinstance(welcome, Welcome)
+    assert welcome.focusProxy().text().startswith("新建办件")
     with qtbot.waitSignal(page.go) as gone:
         welcome.new_wanted.emit()
     assert gone.args == ["new", ""]
@@ -152,3 +154,14 @@ def test_a_rule_that_is_not_here_is_said_and_not_raised(empty_bench: Workbench, 
     model.reload()
     monkeypatch.setattr(empty_bench.shelf, "covers", {})
     assert model.index(0, 0).data(Role.MATTER) == (f"规则数据不在这台电脑上（{CHECKLIST}）", "")
+
+
+def test_every_rule_says_what_comes_out(empty_bench: Workbench, qtbot: QtBot) -> None:
+    """Lists for how many matters, and which papers; where there are none, that too, and never an empty promise."""
+    first = next(iter(empty_bench.shelf.covers.values()))
+    bare = first._replace(number="无文书", forms=(), checklists={"one": "一件"})
+    said = [gives(cover) for cover in (*empty_bench.shelf.covers.values(), bare)]
+
+    assert said[0].startswith("可得到：清单和自查结论；可打印 6 种文书：")
+    assert said[1].startswith("可得到：12 个事项的清单和自查结论；可打印")
+    assert said[-1] == "可得到：清单和自查结论；没有要打印的文书"

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
 
@@ -355,3 +356,51 @@ def test_what_another_program_writes_is_shown_when_looked_at(
     window.show_page("case")
     window.notice_others()
     assert window.head._heading.text() == "别处改的名字"
+
+
+def test_the_status_says_when_it_was_saved_and_of_what_day_the_rule_is(window: MainWindow, bench: Workbench) -> None:
+    """In words: no fingerprint, and no time without its day where that is another one."""
+    bench.mark(some_item(bench), "unmet")
+    assert re.fullmatch(r"已保存 10:\d\d", window.status.saved())
+    assert window.status._edition.text() == "济建发〔2019〕49号，规则核对至2026年11月22日"
+    window._say_saved_at(datetime(2026, 11, 20, 8, 5, tzinfo=UTC))
+    assert window.status.saved() == "已保存 11月20日 08:05"
+
+
+def test_at_the_start_it_says_when_the_last_was_saved(bench: Workbench, qtbot: QtBot, tmp_path: Path) -> None:
+    """Before any case is opened, the one changed last tells."""
+    bench.close()
+    assert re.fullmatch(r"已保存 10:\d\d", shown(bench, qtbot, tmp_path).status.saved())
+
+
+def test_with_nothing_chosen_nothing_can_be_put_away(window: MainWindow, bench: Workbench) -> None:
+    """移到回收站 is grey in an empty list, and not where a case is open in front."""
+    trash, menu = action(window, "trash"), window.commands._row.parentWidget()
+    bench.put_away(bench.head.id, deleted=True)
+    window.show_page("home")
+    menu.aboutToShow.emit()
+    assert not trash.isEnabled()
+    bench.start(CHECKLIST, "二号楼", {})
+    menu.aboutToShow.emit()
+    assert trash.isEnabled()
+
+
+@pytest.mark.parametrize("width", [1366, SMALLEST[0]])
+def test_the_words_on_validity_are_never_cut(window: MainWindow, bench: Workbench, width: int, qtbot: QtBot) -> None:
+    """They take as many lines as they need, and the whole basis is one click away."""
+    window.resize(width, 768)
+    bench.start("jn-97-2019/financial-institution", "银行", {})
+    label = window.validity._text
+    qtbot.waitUntil(lambda: label.height() >= label.heightForWidth(label.width()) > 0)
+    assert window.validity.width() <= width
+    window.validity.link.click()
+
+    assert window.findChildren(HelpWindow)
+
+
+def test_a_click_leaves_no_frame_behind(window: MainWindow, qtbot: QtBot) -> None:
+    """Entries of the navigation and tasks take the keyboard by Tab only."""
+    entry = window.sidebar.findChildren(QAbstractButton)[0]
+    assert entry.focusPolicy() == Qt.FocusPolicy.TabFocus
+    window.show_page("case")
+    assert {row.focusPolicy() for row in window.pages.page.rows} == {Qt.FocusPolicy.TabFocus}

@@ -28,7 +28,7 @@ FIRST = "report"  # the first paper of the rule
         ("report", "form:report", ""),
         ("notice.accepted_at", "form:notice", "accepted_at"),
         ("attendance.committee[1].name", "form:attendance", "committee"),
-        ("reading.G1", "grid", "C4.3.a/地下2层/fit-out"),
+        ("reading.G1", "grid", "C4.3.a/地下1层/fit-out"),
         ("nothing-known", "case", ""),
     ],
 )

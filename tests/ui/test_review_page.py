@@ -65,7 +65,7 @@ def test_what_several_papers_lack_is_one_problem(bench: Workbench) -> None:
     opinion = next(problem for problem in problems_of(bench.picture) if "“竣工验收意见”" in problem.text)
 
     assert len(texts) == len(set(texts))
-    assert (opinion.text, opinion.where) == ("“竣工验收意见”还没有填写", "report.opinion")
+    assert (opinion.text, opinion.where) == ("“竣工验收意见”还没有填写", "report.acceptance_opinion")
     assert opinion.about == "印在：竣工验收报告、竣工验收意见表"
 
 

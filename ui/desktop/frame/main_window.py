@@ -58,6 +58,8 @@ class MainWindow(QMainWindow):
         self.setCentralWidget(self._central())
         self._connect()
         self._show_case()
+        for head in workbench.heads(limit=1):  # the case changed last is the first
+            self._say_saved_at(head.changed_at)
         self.show_page("home")
 
     @Slot(str, str)
@@ -226,8 +228,6 @@ class MainWindow(QMainWindow):
         if isinstance(page, CaseListPage):
             page.moving.connect(self.commands.move)
             page.counted.connect(self._show_head)
-            if not self._case and page.model.rowCount():  # the start: the case changed last is the first
-                self._say_saved_at(page.model.head(0).changed_at)
 
     def _show_case(self) -> None:
         """Show how far the open case has got, everywhere outside the page."""

@@ -2,18 +2,23 @@
 
 from __future__ import annotations
 
+from functools import cached_property
+from typing import TYPE_CHECKING
+
 from PySide6.QtCore import QSize, Qt, QTimer, Signal
 from PySide6.QtGui import QAction, QKeySequence, QShowEvent
 from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QMenu, QStackedLayout, QWidget
 
 from checklists.cases.stored import Head
-from ui.desktop.home.case_model import AT_ONCE, CaseModel
-from ui.desktop.home.case_table import CaseTable
 from ui.desktop.look.icons import icon
 from ui.desktop.look.plain import button, plain_label
 from ui.desktop.page import Page
 from ui.desktop.settings import settings_in
 from ui.desktop.workbench import Workbench
+
+if TYPE_CHECKING:  # the list is loaded only where there is something to list
+    from ui.desktop.home.case_model import CaseModel
+    from ui.desktop.home.case_table import CaseTable
 
 DELAY = 150  # milliseconds from the last key to the search
 
@@ -27,8 +32,6 @@ class CaseListPage(Page):
 
     def __init__(self, workbench: Workbench) -> None:
         super().__init__(workbench)
-        self.model = CaseModel(workbench, deleted=self.deleted, parent=self)
-        self.table = CaseTable(self.model, settings_in(workbench.data))
         self._stale = True
         self.field = self._search_field()
         self._waiting = QTimer(self)
@@ -42,27 +45,49 @@ class CaseListPage(Page):
         self._nothing.setAlignment(Qt.AlignmentFlag.AlignHCenter | Qt.AlignmentFlag.AlignTop)
         self._nothing.setContentsMargins(20, 60, 20, 20)
         self.stack = QStackedLayout(self)
-        self.stack.addWidget(self.table)
         self.stack.addWidget(self._nothing)
         self.tools = self._tool_row()
         self._act = self._action()
-        self.table.opening.connect(self._open)
         workbench.listed.connect(self._listed)
+
+    @cached_property
+    def model(self) -> CaseModel:
+        """The cases; made with the first case that there is to show, as is the table."""
+        from ui.desktop.home.case_model import CaseModel
+
+        return CaseModel(self.workbench, deleted=self.deleted, parent=self)
+
+    @cached_property
+    def table(self) -> CaseTable:
+        """The list."""
+        from ui.desktop.home.case_table import CaseTable
+
+        table = CaseTable(self.model, settings_in(self.workbench.data))
+        table.opening.connect(self._open)
+        table.addAction(self._act)
+        self.stack.addWidget(table)
+        return table
+
+    @property
+    def _listing(self) -> bool:
+        """Whether there was anything to list yet."""
+        return "table" in vars(self)
 
     def chosen(self) -> Head | None:
         """The case that is selected."""
-        return self.table.chosen()
+        return self.table.chosen() if self._listing else None
 
     def show_place(self, place: str) -> None:
         """Show the list as it is now, with the keyboard on it."""
         self._bring_up_to_date()
-        self.table.choose(self.model.row_of(place) if place else max(0, self.table.currentIndex().row()))
+        if self._listing:
+            self.table.choose(self.model.row_of(place) if place else max(0, self.table.currentIndex().row()))
         self.stack.currentWidget().setFocus()
 
     def note(self) -> str:
         """How many cases there are."""
-        number = self.model.rowCount()
-        more = " 件以上" if number >= AT_ONCE and self.model.canFetchMore(self.table.rootIndex()) else " 件"
+        number = self.model.rowCount() if self._listing else 0
+        more = " 件以上" if number and self.model.canFetchMore(self.table.rootIndex()) else " 件"
         return f"{number}{more}" if number else ""
 
     def start_search(self) -> None:
@@ -111,7 +136,6 @@ class CaseListPage(Page):
         action.setShortcut(QKeySequence("Ctrl+Return" if self.deleted else "Del"))
         action.setShortcutContext(Qt.ShortcutContext.WidgetShortcut)
         action.triggered.connect(self._act_on_chosen)
-        self.table.addAction(action)
         return action
 
     def offer(self, menu: QMenu) -> None:
@@ -146,6 +170,9 @@ class CaseListPage(Page):
     def _bring_up_to_date(self) -> None:
         if self._stale:
             self._stale = False
+            if not self._listing and not self.workbench.heads(deleted=self.deleted, limit=1):
+                self._show()
+                return
             row = self.table.currentIndex().row()
             head = self.chosen()
             self.model.reload()
@@ -155,24 +182,25 @@ class CaseListPage(Page):
 
     def _search(self) -> None:
         text = self.field.text().strip()
-        if text != self.model.search:
+        if text != (self.model.search if self._listing else ""):
+            table = self.table
             self.model.look_for(text)
-            self.table.choose(0)
+            table.choose(0)
             self._show()
 
     def _to_the_list(self) -> None:
         self._waiting.stop()
         self._search()
-        self.table.setFocus()
+        self.stack.currentWidget().setFocus()
 
     def _show(self) -> None:
         """The list, or in words why there is none."""
-        there = bool(self.model.rowCount())
+        there = self._listing and bool(self.model.rowCount())
         self.stack.setCurrentWidget(self.table if there else self._instead())
         self.counted.emit()
 
     def _instead(self) -> QWidget:
-        if self.model.search:
+        if self._listing and self.model.search:
             self._nothing.setText(f"没有找到「{self.model.search}」。换一个词，或清空搜索看全部办件。")
         else:
             self._nothing.setText("回收站是空的。移到回收站的办件会留在这里，可以随时恢复。")
@@ -202,7 +230,7 @@ class HomePage(CaseListPage):
         self.go.emit("new", "")
 
     def _instead(self) -> QWidget:
-        if self.model.search:
+        if self._listing and self.model.search:
             return super()._instead()
         if self._welcome is None:
             from ui.desktop.home.welcome import Welcome

@@ -87,7 +87,7 @@ class Welcome(QScrollArea):
         top.addWidget(Badge(words.word("validity", validity.state), _VALIDITY_TONES[validity.state]))
         column.addLayout(top)
         column.addWidget(plain_label(cover.title, wrap=True))
-        column.addWidget(plain_label(_gives(cover), "small", wrap=True))
+        column.addWidget(plain_label(gives(cover), "small", wrap=True))
         if validity.state != "in-force":
             column.addWidget(plain_label(f"{validity.notice}。仍可核对和打印。", "meta", wrap=True))
         return column
@@ -106,7 +106,7 @@ class Welcome(QScrollArea):
         return card
 
 
-def _gives(cover: Cover) -> str:
+def gives(cover: Cover) -> str:
     """What one gets under a rule: for how many matters, and which papers come out."""
     matters = len(cover.checklists)
     lists = f"{matters} 个事项的清单和自查结论" if matters > 1 else "清单和自查结论"
