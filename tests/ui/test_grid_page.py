@@ -6,7 +6,7 @@ from typing import Any
 
 import pytest
 from PySide6.QtCore import QItemSelectionModel, Qt
-from PySide6.QtWidgets import QAbstractButton
+from PySide6.QtWidgets import QAbstractButton, QLabel
 
 from checklists.judging.items import JudgedItem
 from ui.desktop.grid.fill import FillWindow
@@ -226,3 +226,15 @@ def test_columns_share_the_width_that_is_left(page: GridPage, qtbot: Any) -> Non
     page.resize(2400, 600)
 
     qtbot.waitUntil(lambda: page.view.columnWidth(0) > 60)
+
+
+def test_an_empty_cell_says_that_there_is_nothing(page: GridPage, qtbot: Any) -> None:
+    """And Enter does not go into it."""
+    empty = next((row, column) for row, line in enumerate(page.model.layout.cells)
+                 for column, cell in enumerate(line) if not cell)  # fmt: skip
+    page.larger.setChecked(True)
+    page.view.setCurrentIndex(page.model.index(*empty))
+    qtbot.keyClick(page.view, KEY.Key_Return)
+
+    assert not page.pane.isVisible()
+    assert "这一格没有此项，不用核查。" in [label.text() for label in page.pane.findChildren(QLabel)]

@@ -404,3 +404,17 @@ def test_a_click_leaves_no_frame_behind(window: MainWindow, qtbot: QtBot) -> Non
     assert entry.focusPolicy() == Qt.FocusPolicy.TabFocus
     window.show_page("case")
     assert {row.focusPolicy() for row in window.pages.page.rows} == {Qt.FocusPolicy.TabFocus}
+
+
+def test_a_case_put_away_elsewhere_is_closed_with_a_word(window: MainWindow, bench: Workbench, tmp_path: Path) -> None:
+    """Nobody goes on working in 回收站 without knowing; nothing that was saved is said to be lost."""
+    title, saved = bench.head.title, window.status.saved()
+    with Store.open(tmp_path) as store:
+        desk = Desk(store, tmp_path, bench.desk.shelf, bench.desk.calendar, today=bench.desk.today,
+                    clock=bench.desk.clock)  # fmt: skip
+        desk.open(bench.head.id).delete()
+    window.notice_others()
+
+    assert (bench.is_open, window.pages.name) == (False, "home")
+    assert window.trouble.text() == f"「{title}」在别处被移到了回收站。要接着办，请先在回收站里恢复"
+    assert window.status.saved() == saved

@@ -38,6 +38,7 @@ class Workbench(QObject):
     shared_stepped = Signal(object, object)  # a Step of shared facts that is saved, and the Picture of them
     handed = Signal(object)  # the sessions of the cases that took something over from their organisation
     refused = Signal(str)  # one sentence: what, where, what to do
+    told = Signal(str)  # one sentence about what happened elsewhere
 
     def __init__(self, store: Store, data: Path, shelf: Shelf, *, today: date, clock: Callable[[], datetime]) -> None:
         super().__init__()
@@ -214,6 +215,10 @@ class Workbench(QObject):
             return
         self._seen = version
         self._reread()
+        if self.is_open and self.head.deleted:
+            title = self.head.title
+            self.close()
+            self.told.emit(f"「{title}」在别处被移到了回收站。要接着办，请先在回收站里恢复")
         for shared in self._shared:
             shared.reread()
 

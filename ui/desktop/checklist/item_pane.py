@@ -40,7 +40,7 @@ class ItemPane(QWidget):
     step = Signal(int)  # -1 the item before, 1 the one after
     finished = Signal()  # back to the list
 
-    def __init__(self, workbench: Workbench, items: Items) -> None:
+    def __init__(self, workbench: Workbench, items: Items, nothing: str = "在清单里选一项。") -> None:
         super().__init__()
         self._workbench = workbench
         self._items = items
@@ -55,7 +55,7 @@ class ItemPane(QWidget):
         self.back = button("返回", "link", "left")
         self.back.clicked.connect(self.finished)
         self.back.hide()
-        self._empty = plain_label("在清单里选一项。", "small")
+        self._empty = plain_label(nothing, "small")
         self._passage = plain_label(tone="passage", wrap=True)
         self._passage.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
         self._remark = plain_label(tone="meta", wrap=True)

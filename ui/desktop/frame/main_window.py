@@ -158,6 +158,7 @@ class MainWindow(QMainWindow):
         bench.closed.connect(self._closed)
         bench.stepped.connect(self._stepped)
         bench.refused.connect(self._refused)
+        bench.told.connect(self.trouble.say)
         bench.listed.connect(self._show_head)
         bench.shared_stepped.connect(self._shared_stepped)
         bench.handed.connect(self.commands.say_handed)

@@ -14,7 +14,7 @@ from ui.desktop.grid.fill import FillWindow
 from ui.desktop.grid.headers import Totals
 from ui.desktop.grid.larger import LargerButton
 from ui.desktop.grid.legend import Legend
-from ui.desktop.grid.model import GridModel, can_mark
+from ui.desktop.grid.model import NOTHING, GridModel, can_mark
 from ui.desktop.grid.nothing import Nothing
 from ui.desktop.grid.view import GridView
 from ui.desktop.look.plain import button, line
@@ -39,7 +39,7 @@ class GridPage(ItemsPage):
         self._in_detail = False
         self.model = GridModel(workbench, self._items, self)
         self.view = GridView(self.model)
-        self.pane = ItemPane(workbench, self._items)
+        self.pane = ItemPane(workbench, self._items, f"这一格{NOTHING}，不用核查。")
         self.tabs = QTabBar()
         self.tabs.setAccessibleName("表格")
         self.legend = Legend()
@@ -273,8 +273,9 @@ class GridPage(ItemsPage):
             number += by
 
     def _enter(self) -> None:
-        self._show_detail(shown=True)
-        self.pane.enter()
+        if self.pane.item_id:  # otherwise there is nothing to go into
+            self._show_detail(shown=True)
+            self.pane.enter()
 
     def _leave(self) -> None:
         self._show_detail(shown=False)

@@ -66,6 +66,7 @@ class CaseListPage(Page):
         table.opening.connect(self._open)
         table.addAction(self._act)
         self.stack.addWidget(table)
+        table.setGeometry(self.rect())
         return table
 
     @property
@@ -82,7 +83,7 @@ class CaseListPage(Page):
         self._bring_up_to_date()
         if self._listing:
             self.table.choose(self.model.row_of(place) if place else max(0, self.table.currentIndex().row()))
-        self.stack.currentWidget().setFocus()
+        self._take_focus()
 
     def note(self) -> str:
         """How many cases there are."""
@@ -191,7 +192,12 @@ class CaseListPage(Page):
     def _to_the_list(self) -> None:
         self._waiting.stop()
         self._search()
-        self.stack.currentWidget().setFocus()
+        self._take_focus()
+
+    def _take_focus(self) -> None:
+        """The keyboard goes to the list, to what there is to do instead of it, or else to the search."""
+        shown = self.stack.currentWidget()
+        (self.field if shown is self._nothing else shown).setFocus()
 
     def _show(self) -> None:
         """The list, or in words why there is none."""
