@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from datetime import date
+
 import pytest
 from PySide6.QtCore import QPoint
 from PySide6.QtWidgets import QLabel
@@ -10,7 +12,7 @@ from pytestqt.qtbot import QtBot
 from ui.desktop.case.page import CasePage
 from ui.desktop.case.task_row import GroupHead
 from ui.desktop.handing_in import HandingIn
-from ui.desktop.moments import days_left
+from ui.desktop.moments import day_words, days_left
 from ui.desktop.stages import next_thing, stages_of, worst
 from ui.desktop.telling import said
 from ui.desktop.workbench import Workbench
@@ -132,6 +134,12 @@ def test_days_are_counted_in_words(bench: Workbench) -> None:
     assert days_left(due, bench.picture.today) == "还有 5 天"
     assert days_left(due, due) == "就是今天"
     assert days_left(bench.picture.today, due) == "已过 5 天"
+
+
+def test_a_day_of_another_year_says_so() -> None:
+    """1月1日 alone would be this year's."""
+    assert day_words(date(2026, 11, 30), date(2026, 11, 22)) == "11月30日 周一"
+    assert day_words(date(2027, 1, 1), date(2026, 11, 22)) == "2027年1月1日 周五"
 
 
 def test_the_heads_are_numbered_as_they_are_shown(people: Workbench, qtbot: QtBot) -> None:

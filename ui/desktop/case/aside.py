@@ -1,21 +1,18 @@
-"""What stands beside the task list: the next thing, the days to keep, and what was done last."""
+"""What stands beside the task list: the next thing, and what was done last."""
 
 from __future__ import annotations
 
 import itertools
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QFrame, QGridLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QVBoxLayout, QWidget
 
-from checklists.judging.days import Due
-from checklists.judging.picture import Picture
-from ui.desktop.look.plain import button, plain_label, set_property
-from ui.desktop.moments import day_words, days_left, moment
+from ui.desktop.look.plain import button, plain_label
+from ui.desktop.moments import moment
 from ui.desktop.stages import NextThing
 from ui.desktop.telling import said
 from ui.desktop.workbench import Workbench
 
-SOON = 10  # days before a day to keep in which it is shown loud
 _LAST = 4
 
 
@@ -60,30 +57,6 @@ class NextCard(QFrame):
             self.wanted.emit(self._thing.page, self._thing.place)
 
 
-class Deadlines(QWidget):
-    """The days to keep, each with what it is counted from."""
-
-    def __init__(self) -> None:
-        super().__init__()
-        self._column = QVBoxLayout(self)
-        self._column.setContentsMargins(16, 12, 16, 12)
-        self._column.setSpacing(8)
-        self._column.addWidget(plain_label("期限", "strong"))
-        self._shown: list[QWidget] = []
-
-    def show_of(self, picture: Picture) -> None:
-        """Show the days of a case: those to come first, then those not known yet, then those gone by."""
-        for widget in self._shown:
-            self._column.removeWidget(widget)
-            widget.deleteLater()
-        dues = sorted(picture.deadlines, key=lambda due: _order(due, picture))
-        self._shown = [_due(due, picture) for due in dues]
-        if not dues:
-            self._shown = [plain_label("这个事项没有期限，或还没有填写起算的日期。", "small", wrap=True)]
-        for widget in self._shown:
-            self._column.addWidget(widget)
-
-
 class Recent(QWidget):
     """What was done last."""
 
@@ -114,28 +87,3 @@ class Recent(QWidget):
             when.setText(moment(moments[0], desk.today, zone) if moments else "")
             words.setVisible(bool(moments))
             when.setVisible(bool(moments))
-
-
-def _order(due: Due, picture: Picture) -> tuple[int, int]:
-    if due.day is None:
-        return 1, 0
-    return (0 if due.day >= picture.today else 2), due.day.toordinal()
-
-
-def _due(due: Due, picture: Picture) -> QWidget:
-    widget = QWidget()
-    grid = QGridLayout(widget)
-    grid.setContentsMargins(0, 0, 0, 0)
-    grid.setHorizontalSpacing(10)
-    grid.setVerticalSpacing(0)
-    left = (due.day - picture.today).days if due.day else SOON + 1
-    day = plain_label(day_words(due.day) if due.day else "待定", "strong")
-    set_property(day, "loud", "yes" if 0 <= left <= SOON else "no")
-    text = plain_label(due.text, "small", wrap=True)
-    text.setToolTip(due.basis)
-    words = days_left(due.day, picture.today) if due.day else "先填写起算的日期"
-    grid.addWidget(day, 0, 0)
-    grid.addWidget(plain_label(words + ("　估算" if due.estimated else ""), "meta"), 0, 1)
-    grid.addWidget(text, 1, 0, 1, 2)
-    grid.setColumnStretch(1, 1)
-    return widget

@@ -11,8 +11,9 @@ from PySide6.QtWidgets import QButtonGroup, QGridLayout, QHBoxLayout, QLabel, QM
 from checklists.judging.picture import Picture
 from checklists.judging.verdict import Verdict
 from checklists.policy.validity import chinese_day, validity_on
-from ui.desktop.case.aside import Deadlines, NextCard, Recent
+from ui.desktop.case.aside import NextCard, Recent
 from ui.desktop.case.task_row import GroupHead, TaskRow
+from ui.desktop.deadlines import Deadlines
 from ui.desktop.handing_in import HandingIn
 from ui.desktop.look.plain import line, plain_label
 from ui.desktop.look.shapes import mark_pixmap

@@ -6,8 +6,8 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QResizeEvent, QShowEvent
 from PySide6.QtWidgets import QBoxLayout, QFrame, QMenu, QScrollArea, QVBoxLayout, QWidget
 
-from checklists.policy.validity import chinese_day
 from ui import chinese_font
+from ui.desktop.deadlines import Deadlines
 from ui.desktop.export_outcome import ExportOutcome
 from ui.desktop.handing_in import HandingIn
 from ui.desktop.look.plain import box, line, plain_label
@@ -182,10 +182,8 @@ class _Side(QWidget):
         handing_in.go.connect(self.go)
         stack.addWidget(handing_in)
         handing_in.show_of(picture)
-        if picture.deadlines:
-            stack.addWidget(plain_label("期限", "heading"))
-        for due in picture.deadlines:
-            day = chinese_day(due.day) + ("（估算）" if due.estimated else "") if due.day else "填了起算日期后算出"
-            stack.addWidget(plain_label(f"{due.text}：{day}", "small", wrap=True))
+        deadlines = Deadlines(margin=0)
+        deadlines.show_of(picture)
+        stack.addWidget(deadlines)
         stack.addStretch(1)
         self._about.setWidget(inner)
