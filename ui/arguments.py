@@ -54,7 +54,10 @@ class ChineseParser(argparse.ArgumentParser):
 
 
 def parse(arguments: Sequence[str], program: str = "main.py") -> argparse.Namespace:
-    """The arguments of one call of the program that goes by this name. Raises `WrongArguments`, and `SystemExit` once help was shown."""
+    """The arguments of one call of the program that goes by this name.
+
+    Raises `WrongArguments`, and `SystemExit` once help was shown.
+    """
     given = _for_the_window(arguments)
     rest: list[str] = []
     if given is None:

@@ -42,7 +42,7 @@ class Window(Protocol):
 
 
 class World(NamedTuple):
-    """What a call finds around it: the clock, where its words go, the window and its screen. A stream may be missing."""
+    """What a call finds around it: the clock, where its words go, the window, its screen. A stream may be missing."""
 
     today: date
     clock: Callable[[], datetime]
