@@ -25,7 +25,8 @@ def drawn(curves: Sequence[Curve]) -> str:
         return _HIGH - _BOTTOM - (_HIGH - _TOP - _BOTTOM) * (math.log10(time) - up[0]) / (up[-1] - up[0])
 
     parts = [
-        f'<svg xmlns="http://www.w3.org/2000/svg" width="{_WIDE}" height="{_HIGH}" font-family="sans-serif" font-size="12">',
+        f'<svg xmlns="http://www.w3.org/2000/svg" width="{_WIDE}" height="{_HIGH}"'
+        ' font-family="sans-serif" font-size="12">',
         f'<rect width="{_WIDE}" height="{_HIGH}" fill="#FFFFFF"/>',
         *(_rule(x(10**power), _TOP, x(10**power), _HIGH - _BOTTOM) for power in across),
         *(_rule(_LEFT, y(10**power), _WIDE - _RIGHT, y(10**power)) for power in up),
