@@ -17,9 +17,9 @@ def main() -> int:
     """Run the command on the command line and return its exit code."""
     for stream in (sys.stdout, sys.stderr):
         _speak_chinese(stream)
-    window = open_window if has_screen(sys.platform, os.environ) else None
-    world = World(date.today(), now, sys.stdout, sys.stderr, window)
-    return run(sys.argv[1:], world)
+    screen = has_screen(sys.platform, os.environ)
+    program = Path(sys.argv[0]).name
+    return run(sys.argv[1:], World(date.today(), now, sys.stdout, sys.stderr, open_window, screen, program))
 
 
 def now() -> datetime:

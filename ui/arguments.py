@@ -53,14 +53,17 @@ class ChineseParser(argparse.ArgumentParser):
         return super().format_help().replace("usage:", "用法：", 1)
 
 
-def parse(arguments: Sequence[str]) -> argparse.Namespace:
-    """The arguments of one call. Raises `WrongArguments`, and `SystemExit` once help was shown."""
+def parse(arguments: Sequence[str], program: str = "main.py") -> argparse.Namespace:
+    """The arguments of one call of the program that goes by this name.
+
+    Raises `WrongArguments`, and `SystemExit` once help was shown.
+    """
     given = _for_the_window(arguments)
     rest: list[str] = []
     if given is None:
-        given, rest = parser().parse_known_args(arguments)
+        given, rest = parser(program).parse_known_args(arguments)
     if rest and given.command not in LATER:
-        raise WrongArguments(f"多出了看不懂的参数“{' '.join(rest)}”。用 main.py {given.command or ''} -h 查看写法")
+        raise WrongArguments(f"多出了看不懂的参数“{' '.join(rest)}”。用 {program} {given.command or ''} -h 查看写法")
     for option in ("data", "to"):  # an empty one would quietly mean the user's own folder, or the one we stand in
         if getattr(given, option, None) == "":
             raise WrongArguments(f"--{option} 后面是空的，请写一个文件夹")
@@ -82,9 +85,9 @@ def _for_the_window(arguments: Sequence[str]) -> argparse.Namespace | None:
     return given
 
 
-def parser() -> ChineseParser:
+def parser(program: str) -> ChineseParser:
     """The parser of the whole command line."""
-    top = _options()
+    top = _options(program)
     commands = top.add_subparsers(dest="command", metavar="命令", title="命令", parser_class=ChineseParser)
     _about_policies(commands)
     _about_cases(commands)
@@ -94,10 +97,10 @@ def parser() -> ChineseParser:
     return top
 
 
-def _options() -> ChineseParser:
+def _options(program: str) -> ChineseParser:
     """What can be given before a command, or without one."""
     top = ChineseParser(
-        prog="main.py", description="申验通：把一份政策文件变成可以逐项核对的清单，并打印所需的表格和文书。"
+        prog=program, description="申验通：把一份政策文件变成可以逐项核对的清单，并打印所需的表格和文书。"
     )
     top.add_argument(DATA, metavar="文件夹", help="办件放在哪个文件夹（默认放在本用户的数据文件夹）")
     top.add_argument(TODAY, metavar="YYYY-MM-DD", help="把这一天当作今天")

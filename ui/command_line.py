@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import logging
+import os
 import re
 import sys
 from argparse import Namespace
@@ -41,13 +42,15 @@ class Window(Protocol):
 
 
 class World(NamedTuple):
-    """What a call finds around it: the clock, where its words go, and the screen. A stream may be missing."""
+    """What a call finds around it: the clock, where its words go, the window, its screen. A stream may be missing."""
 
     today: date
     clock: Callable[[], datetime]
     out: TextIO | None
     err: TextIO | None
-    window: Window | None = None  # how to open the window; None where there is no screen
+    window: Window
+    screen: bool  # whether there is one to open the window on
+    program: str = "main.py"  # what the user calls it
 
     def say(self, line: str) -> None:
         """A line for the user. Raises `OutputClosedError`."""
@@ -73,7 +76,7 @@ class World(NamedTuple):
 def run(arguments: Sequence[str], world: World) -> int:
     """Run one command. 0 done, 1 the answer is no, 2 bad input, 3 our own fault (logged)."""
     try:
-        given = parse(_with_all(arguments))
+        given = parse(_with_all(arguments), world.program)
     except WrongArguments as error:
         world.complain(str(error))
         return BAD_INPUT
@@ -91,16 +94,16 @@ def run(arguments: Sequence[str], world: World) -> int:
         world.complain(str(error))
     except Exception:
         # Ours, not the user's: told without a traceback here, with one in the log.
-        _log_into(data)
+        place = _log_into(data)
         log.exception("the command %s failed", given.command)
-        world.complain(f"程序出错；已保存的内容没有丢失，请把 {data / LOG_FILE} 交给维护人员")
+        world.complain(f"程序出错；已保存的内容没有丢失，请把 {place} 交给维护人员")
         return OUR_FAULT
     return BAD_INPUT
 
 
 def _run(given: Namespace, data: Path, world: World) -> int:
     today = _day(given.today) or world.today
-    if given.command is None and world.window is not None:  # the window loads what it needs, when it needs it
+    if given.command is None and world.screen:  # the window loads what it needs, when it needs it
         return world.window(data, today=today, exit_after_paint=given.exit_after_paint)
     if given.command in LATER:
         raise NotYetError(f"命令 {given.command} 将在后续版本提供，目前还不能用")
@@ -118,7 +121,7 @@ def _run_command(given: Namespace, data: Path, today: date, world: World) -> int
         case None:
             return practise(world.say, world.complain, lambda line: run(line, world))
         case "self-test":
-            return self_test(world.say, today=today, clock=world.clock)
+            return self_test(world.say, lambda folder: _paint(folder, today, world), today=today, clock=world.clock)
         case "situations":
             return run_situations(given.policy, world.say)
     with Store.open(data) as store:
@@ -127,6 +130,13 @@ def _run_command(given: Namespace, data: Path, today: date, world: World) -> int
         name = given.command.replace("-", "_")
         command: Callable[[Namespace], int] = getattr(Commands(desk, world.say, world.complain), name)
         return command(given)
+
+
+def _paint(data: Path, today: date, world: World) -> int:
+    """Open the window until its first paint; where there is no screen, in memory."""
+    if not world.screen:
+        os.environ["QT_QPA_PLATFORM"] = "offscreen"
+    return world.window(data, today=today, exit_after_paint=True)
 
 
 def _sentences() -> tuple[type[Exception], ...]:
@@ -165,17 +175,23 @@ def _day(text: str | None) -> date | None:
         raise WrongArguments(f"--today 的“{text}”不是日期，请写成 2026-11-22") from None
 
 
-def _log_into(data: Path) -> None:
-    """Our own faults go into a file beside the cases; what users typed never does."""
+def _log_into(data: Path) -> Path:
+    """Our own faults go into a file beside the cases, or where there is no such folder, among the temporary ones.
+
+    What users typed never does.
+    """
+    import tempfile
     from logging.handlers import RotatingFileHandler
 
+    place = (data if data.is_dir() else Path(tempfile.gettempdir())) / LOG_FILE
     # Where not even the log can be written, the one line on the screen has to do.
     logging.raiseExceptions, logging.lastResort = False, None
     root = logging.getLogger()
-    if not root.handlers and data.is_dir():
-        handler = RotatingFileHandler(data / LOG_FILE, maxBytes=1_000_000, backupCount=4, encoding="utf-8", delay=True)
+    if not root.handlers:
+        handler = RotatingFileHandler(place, maxBytes=1_000_000, backupCount=4, encoding="utf-8", delay=True)
         handler.setFormatter(logging.Formatter("%(asctime)s %(levelname)s %(name)s %(message)s"))
         root.addHandler(handler)
+    return place
 
 
 def _let_go(world: World) -> None:

@@ -8,6 +8,7 @@ import tempfile
 from collections.abc import Callable, Sequence
 from datetime import date, datetime
 from pathlib import Path
+from typing import Any
 
 from checklists.cases.replies import RefusedError
 from checklists.cases.session import Desk
@@ -47,22 +48,31 @@ def practise(say: Say, complain: Say, run: Callable[[Sequence[str]], int]) -> in
         return command("export", case, "--to", str(OUT))
 
 
-def self_test(say: Say, *, today: date, clock: Callable[[], datetime]) -> int:
-    """Open every policy, run its situations, and write every paper of every sample."""
-    from forms.papers import write_papers
-
+def self_test(say: Say, paint: Callable[[Path], int], *, today: date, clock: Callable[[], datetime]) -> int:
+    """Open every policy, run its situations, write every paper of every sample, and paint the window over them."""
     failed = run_situations(None, say)
-    with tempfile.TemporaryDirectory(prefix="shenyan-") as folder, Store.open(Path(folder)) as store:
-        desk = Desk(store, Path(folder), Shelf(), calendar_of(), today=today, clock=clock)
-        for sample in sorted((RESOURCES / "samples").glob("*.json")):
-            content = json.loads(sample.read_text(encoding="utf-8"))
-            session = desk.start(content["checklist"], content["title"], content["answers"])
-            for item, mark in content["marks"].items():
-                session.mark(item, mark["mark"], reason=mark.get("reason", ""))
-            written = list(write_papers(session.picture, Path(folder) / sample.stem, at=clock()))
-            say(f"{sample.stem}：写出{len(written)}份文书")
+    with tempfile.TemporaryDirectory(prefix="shenyan-") as place:
+        folder = Path(place)
+        with Store.open(folder) as store:
+            desk = Desk(store, folder, Shelf(), calendar_of(), today=today, clock=clock)
+            for sample in sorted((RESOURCES / "samples").glob("*.json")):
+                written = _write_sample(desk, json.loads(sample.read_text(encoding="utf-8")), folder / sample.stem)
+                say(f"{sample.stem}：写出{written}份文书")
+        painted = paint(folder)
+    say("窗口没有画出来" if painted else "窗口画好了")
+    failed = failed or painted
     say("自检没有通过" if failed else "自检通过")
     return failed
+
+
+def _write_sample(desk: Desk, sample: dict[str, Any], to: Path) -> int:
+    """Make a case of a sample, write all its papers, and say how many they are."""
+    from forms.papers import write_papers
+
+    session = desk.start(sample["checklist"], sample["title"], sample["answers"])
+    for item, mark in sample["marks"].items():
+        session.mark(item, mark["mark"], reason=mark.get("reason", ""))
+    return len(list(write_papers(session.picture, to, at=desk.clock())))
 
 
 def run_situations(policy: str | None, say: Say) -> int:

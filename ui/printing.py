@@ -22,8 +22,8 @@ from checklists.policy.text import clean_line
 from checklists.words import mark_word, verdict_word, word
 from ui.tags import tags_of
 
-_NO_CASES = "还没有办件。新建：main.py new 事项 --title 名称；可用的事项见 main.py checklists"
-_NO_ORGANISATIONS = "还没有录入单位。录入：main.py organisation 单位名称 uscc=统一社会信用代码"
+_NO_CASES = "还没有办件。新建用命令 new 事项 --title 名称；可用的事项见命令 checklists"
+_NO_ORGANISATIONS = "还没有录入单位。录入用命令 organisation 单位名称 uscc=统一社会信用代码"
 _EMPTY_BIN = "回收站是空的"
 
 

@@ -1,0 +1,52 @@
+"""How times grow with the number of cases and of items, as curves."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from pathlib import Path
+from typing import NamedTuple
+
+from measuring import in_turns, processes_in_turns, program
+from stores import desk_over, store_of
+from working import building, first_page, judging_of, search
+
+from checklists.cases.store import Store
+
+CASES = (100, 1_000, 10_000, 100_000)
+ITEMS = (10, 100, 1_000, 5_000)
+
+
+class Curve(NamedTuple):
+    """A time in milliseconds at each size."""
+
+    name: str
+    sizes: tuple[int, ...]
+    times: tuple[float, ...]
+
+
+def curves(folder: Path, rounds: int) -> Iterator[Curve]:
+    """Start, list, search, open and mark by cases; judging by items."""
+    names = ("启动到第一屏", "首页第一页", "搜索两个字", "打开一件", "打一次勾")
+    times = [_with_cases(store_of(folder / f"grow-{count}", count), rounds) for count in CASES]
+    for name, by_size in zip(names, zip(*times, strict=True), strict=True):
+        yield Curve(name, CASES, by_size)
+    pictures = [building(folder / f"items-{count}", count) for count in ITEMS]
+    judged = in_turns([judging_of(picture) for picture in pictures], max(rounds, 5))
+    yield Curve("重判全部条目", tuple(len(picture.items) for picture in pictures), tuple(judged))
+
+
+def _with_cases(folder: Path, rounds: int) -> tuple[float, ...]:
+    (started,) = processes_in_turns([program(folder, "--exit-after-paint")], rounds, QT_QPA_PLATFORM="offscreen")
+    with Store.open(folder) as store:
+        desk = desk_over(folder, store)
+        real = next(head.id for head in store.heads() if not head.id.startswith("case"))
+        session = desk.open(real)
+        items = [item.id for item in session.picture.items if item.required]
+        turns = iter(range(1_000_000))
+
+        def mark() -> None:
+            turn = next(turns)
+            session.mark(items[turn % len(items)], ("met", "unmet")[turn // len(items) % 2])
+
+        works = [first_page(store), search(store), lambda: desk.open(real), mark]
+        return started.time, *in_turns(works, max(rounds, 20))

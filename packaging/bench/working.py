@@ -1,0 +1,141 @@
+"""Working on a case: one mark, one answer, one page of the list, one search."""
+
+from __future__ import annotations
+
+import os
+import sqlite3
+import time
+from collections.abc import Callable, Iterator
+from contextlib import closing
+from pathlib import Path
+
+from measuring import Figure, in_turns, percentile
+from stores import NOW, TODAY, desk_over, sample, start, store_of
+
+from checklists.cases.store import Store
+from checklists.judging.picture import Picture, picture_of
+from checklists.shelf import Shelf, calendar_of
+
+_MARKS = 400
+_FRAME = 16.0  # ms: a screen shows sixty pictures a second
+
+
+def marking(folder: Path, rounds: int) -> Iterator[Figure]:
+    """From the key to what is saved and shown, and the saving alone beside a bare insert with the same settings."""
+    with Store.open(folder / "marking") as store:
+        session = start(desk_over(folder / "marking", store), "jn-49-2019-part")
+        case = session.picture.facts.case
+        yield Figure(f"打一次勾到已保存已显示，{_MARKS}次中的第99百分位", shown(folder / "marking", case), most=_FRAME)
+        session = desk_over(folder / "marking", store).open(case)
+        items = [item.id for item in session.picture.items if item.required]
+        words = ("met", "unmet")
+        count = iter(range(1_000_000))
+
+        def save() -> None:
+            turn = next(count)
+            session.mark(items[turn % len(items)], words[turn // len(items) % 2])
+
+        judge = judging_of(session.picture)
+        with closing(bare(folder / "bare.db")) as connection:
+            number = iter(range(1_000_000))
+
+            def insert() -> None:
+                connection.execute("begin immediate")
+                connection.execute("insert into log values (?, ?)", (next(number), "一步" * 60))
+                connection.execute("commit")
+
+            ours, judged, floor = in_turns([save, judge, insert], max(rounds * 10, 50))
+        yield Figure("保存一次勾（不含判断）", ours - judged, "SQLite 同样设置只插一行", floor, 2.0)
+
+
+def shown(data: Path, case: str) -> float:
+    """The 99th percentile of one mark in the real window, painted, in milliseconds."""
+    os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
+    from PySide6.QtWidgets import QApplication
+
+    from ui.desktop.application import start_application
+    from ui.desktop.frame.main_window import MainWindow
+    from ui.desktop.settings import settings_in
+    from ui.desktop.workbench import Workbench
+
+    application = start_application()
+    with Store.open(data) as store:
+        bench = Workbench(store, data, Shelf(compiled=data / "compiled"), today=TODAY, clock=lambda: NOW)
+        window = MainWindow(bench, settings_in(data))
+        window.resize(1366, 768)
+        window.show()
+        bench.open(case)
+        window.show_page("checklist")
+        QApplication.processEvents()
+        items = [item.id for item in bench.picture.items if item.required]
+        times = []
+        for turn in range(_MARKS):
+            began = time.perf_counter()
+            bench.mark(items[turn % len(items)], ("met", "unmet")[turn // len(items) % 2])
+            QApplication.processEvents()
+            times.append((time.perf_counter() - began) * 1000)
+        window.close()
+        del application
+    return percentile(times, 0.99)
+
+
+def bare(file: Path) -> sqlite3.Connection:
+    """A table and nothing else, under the settings of the store."""
+    connection = sqlite3.connect(file, isolation_level=None)
+    connection.execute("pragma journal_mode = truncate")
+    connection.execute("pragma synchronous = extra")
+    connection.execute("create table log (number integer primary key, step text)")
+    return connection
+
+
+def judging_of(picture: Picture) -> Callable[[], Picture]:
+    """Judging the case of a picture anew."""
+    calendar = calendar_of()
+    return lambda: picture_of(picture.facts, picture.policy, picture.checklist, today=TODAY, calendar=calendar)
+
+
+def rejudging(folder: Path, rounds: int) -> Iterator[Figure]:
+    """A checklist of 1,000 items, all of it judged again after one answer."""
+    picture = building(folder / "building", 1000)
+    (taken,) = in_turns([judging_of(picture)], max(rounds, 15))
+    yield Figure(f"改一个答案，{len(picture.items)}项全部重判", taken * 1000 / len(picture.items), most=_FRAME)
+
+
+def building(folder: Path, items: int) -> Picture:
+    """The picture of a building with so many floors that there are about `items` items."""
+    content = sample("jn-49-2019-part")
+    with Store.open(folder) as store:
+        desk = desk_over(folder, store)
+        few, many = (
+            desk.start(content["checklist"], "楼", content["answers"] | {"floors": floors(n)}) for n in (1, 11)
+        )
+        each = (len(many.picture.items) - len(few.picture.items)) / 10
+        count = max(0, round((items - len(few.picture.items)) / each))
+        return desk.start(content["checklist"], "楼", content["answers"] | {"floors": floors(count + 1)}).picture
+
+
+def floors(count: int) -> list[dict[str, str]]:
+    """Unsold floors: each of them is checked part by part."""
+    return [{"name": f"{number}层", "kind": "normal", "use": "unsold"} for number in range(1, count + 1)]
+
+
+def listing(folder: Path, rounds: int) -> Iterator[Figure]:
+    """The first page of the list and a search for two characters, among 10,000 cases and among ten times as many."""
+    few, many = store_of(folder / "few", 10_000), store_of(folder / "many", 100_000)
+    with Store.open(few) as small, Store.open(many) as large:
+        works = [work for store in (small, large) for work in (first_page(store), search(store))]
+        page, found, large_page, large_found = in_turns(works, max(rounds, 20))
+    yield Figure("首页第一页，1万件", page, most=50.0)
+    yield Figure("搜索两个字，1万件", found, most=50.0)
+    yield Figure("首页第一页，10万件", large_page, "1万件", page, 1.5)
+    yield Figure("搜索两个字，10万件", large_found, "1万件", found, 1.5)
+
+
+def first_page(store: Store) -> Callable[[], object]:
+    """Reading as many cases as the first page shows."""
+    return lambda: store.heads(limit=50)
+
+
+def search(store: Store) -> Callable[[], object]:
+    """Looking for a name of two characters that some cases hold."""
+    return lambda: store.heads(search="王伟", limit=50)
