@@ -24,7 +24,9 @@ _ABANDONED = timedelta(days=1)  # a draft of that age belongs to a program that 
 _READ_ONLY = 0o400  # nobody should work in a restore point by mistake
 
 
-def back_up_if_changed(data: Path, now: datetime, *, apart: timedelta = timedelta(0)) -> Point | None:
+def back_up_if_changed(
+    data: Path, now: datetime, *, apart: timedelta = timedelta(0), watch: Watch = unwatched
+) -> Point | None:
     """Make a restore point if something was changed since the last one and that is old enough. Raises `StoreError`.
 
     Points that bear a moment still to come, from a clock that went wrong, never hold it up.
@@ -36,12 +38,20 @@ def back_up_if_changed(data: Path, now: datetime, *, apart: timedelta = timedelt
         mark = store.mark()
         if mark is None or (newest is not None and mark == _mark_in(newest)):
             return None
-        return _keep(store, data, now, AUTO)
+        return back_up(store, data, now, AUTO, watch)
 
 
-def back_up(store: Store, data: Path, now: datetime, kind: str) -> Point:
-    """Make a restore point of a store that is open. Raises `StoreError`, and then none was made."""
-    return _keep(store, data, now, kind)
+def back_up(store: Store, data: Path, now: datetime, kind: str, watch: Watch = unwatched) -> Point:
+    """Make a restore point of a store that is open. Raises `StoreError` or `StoppedError`, and then none was made."""
+    with checked_copy(store, data, watch) as (draft, _):
+        draft.chmod(_READ_ONLY)
+        file = free_name(draft.parent, kind, now)
+        while not places.publish(draft, file):  # another program was just as quick
+            file = free_name(draft.parent, kind, now)
+        places.sync_folder(draft.parent)
+    with errors.explained(DOING, file.parent):
+        _tidy(data, now)
+    return Point(file, kind, now)
 
 
 @contextmanager
@@ -80,18 +90,6 @@ def _copied(store: Store, draft: Path, watch: Watch) -> Inspection:
             raise errors.StoreDamagedError(errors.sentence(DOING, why, draft.parent))
     why = "写好后核对，发现与办件库不一致，已重写仍不对，请检查磁盘是否正常"
     raise errors.StoreError(errors.sentence(DOING, why, draft.parent))
-
-
-def _keep(store: Store, data: Path, now: datetime, kind: str) -> Point:
-    with checked_copy(store, data) as (draft, _):
-        draft.chmod(_READ_ONLY)
-        file = free_name(draft.parent, kind, now)
-        while not places.publish(draft, file):  # another program was just as quick
-            file = free_name(draft.parent, kind, now)
-        places.sync_folder(draft.parent)
-    with errors.explained(DOING, file.parent):
-        _tidy(data, now)
-    return Point(file, kind, now)
 
 
 def _tidy(data: Path, now: datetime) -> None:

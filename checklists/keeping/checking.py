@@ -29,7 +29,7 @@ class Report(NamedTuple):
     @property
     def text(self) -> str:
         """The outcome in one sentence."""
-        seen = f"核对了{self.cases}份内容、{self.steps}步修改、{self.files}个附件（{megabytes(self.size)}）"
+        seen = f"核对了{self.cases}件办件（含回收站）、{self.steps}步修改、{self.files}个附件（{megabytes(self.size)}）"
         return f"{seen}，发现{len(self.faults)}处问题" if self.faults else f"{seen}，全部完好"
 
 

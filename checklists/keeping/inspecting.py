@@ -41,7 +41,7 @@ class Needed(NamedTuple):
 
 
 class Inspection(NamedTuple):
-    """What was seen; `needed` are the files by their SHA-256."""
+    """What was seen: cases, also those in 回收站, their steps and those of all else, and files by their SHA-256."""
 
     cases: int
     steps: int
@@ -67,7 +67,7 @@ def inspect(store: sqlite3.Connection, watch: Watch = unwatched) -> Inspection:
             needed |= one.needed()
     except _UNREADABLE:
         faults.append(Fault("file", "", "办件库文件有一部分读不出来"))
-    return Inspection(len(cases), steps, needed, tuple(faults))
+    return Inspection(sum(bool(case["edition"]) for case in cases), steps, needed, tuple(faults))
 
 
 def named(case: sqlite3.Row) -> str:

@@ -47,6 +47,11 @@ class Preview(NamedTuple):
     change: tuple[str, ...]
     same: int
 
+    @property
+    def changes(self) -> bool:
+        """Whether anything would change."""
+        return bool(self.come or self.go or self.change)
+
 
 class Restored(NamedTuple):
     """What was done: the restore point of what was there, or where the damaged store lies now; attached files."""
@@ -103,6 +108,8 @@ def restore(copy: Copy, data: Path, now: datetime, watch: Watch = unwatched) -> 
     missing = sum(not place_of(data, digest).is_file() for digest in copy.found.needed)
     with ExitStack() as stack:
         store = _sound(data, stack, watch)
+        if store is not None and not preview(copy, data).changes:
+            return Restored(None, None, files, missing)
         if store is not None:
             point = back_up(store, data, now, BEFORE_RESTORE) if store.mark() else None
             store.take_over(copy.store)

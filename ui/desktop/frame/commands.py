@@ -117,6 +117,7 @@ class Commands(QObject):
             "close": self._close_case, "save": self._window.save, "folder": self.open_folder, "quit": self._quit,
             "undo": self.undo, "redo": self.redo, "find": self._find, "rename": self._rename, "trash": self._trash,
             "next": self.do_next, "refresh": self._refresh, "help": self.help, "about": self._about,
+            "backup": self._back_up, "restore": self._restore, "check": self._check,
         }  # fmt: skip
 
     def _going(self, page: str) -> Callable[[], object]:
@@ -172,6 +173,21 @@ class Commands(QObject):
         head = head or (self._bench.head if self._bench.is_open else None)
         if head is not None and not head.deleted:
             self.move(head.id, head.title, True)
+
+    def _back_up(self) -> None:
+        from ui.desktop.frame import keeping
+
+        keeping.back_up(self._window)
+
+    def _restore(self) -> None:
+        from ui.desktop.frame import keeping
+
+        keeping.restore(self._window)
+
+    def _check(self) -> None:
+        from ui.desktop.frame import keeping
+
+        keeping.check(self._window)
 
     def _about(self) -> None:
         tell(self._window, "关于申验通", _ABOUT)
