@@ -89,7 +89,7 @@ def run(arguments: Sequence[str], world: World) -> int:
     except KeyboardInterrupt:
         world.complain("已停止；已保存的内容没有丢失")
     except _sentences() as error:
-        world.complain(str(error))
+        world.complain(f"{error}{_way_out(error)}")
     except Exception:
         # Ours, not the user's: told without a traceback here, with one in the log.
         _log_into(data)
@@ -160,6 +160,13 @@ def _sentences() -> tuple[type[Exception], ...]:
         *(WrongArguments, ScreenError, NotYetError),
         *(RefusedError, StoreError, ExportError, PolicyError, UnknownChecklistError),
     )
+
+
+def _way_out(error: Exception) -> str:
+    """How to go on on the command line, where an error itself speaks to the window as well."""
+    from checklists.cases.errors import StoreDamagedError
+
+    return "恢复点用 restore 查看。" if isinstance(error, StoreDamagedError) else ""
 
 
 def _own_folder() -> Path:

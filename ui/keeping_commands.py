@@ -54,11 +54,7 @@ class KeepingCommands:
         target = Path(given.to).absolute()
         if target.is_dir():
             target /= backup_name(now)
-        entered = enter(self._data, writing=False)
-        with entered.store as store:
-            # Where nothing can be written, the copy that is checked cannot be either.
-            if entered.only_read:
-                raise StoreError(f"备份没有成功：{entered.only_read}")
+        with enter(self._data, writing=False).store as store:
             written = archive.write(self._data, store, target, now)
         self._world.say(f"{backup_words(written)}：{written.file}")
         if written.left_out:

@@ -56,7 +56,7 @@ def write(data: Path, store: Store, target: Path, now: datetime, watch: Watch = 
         if target.exists() and not is_ours(target):
             why = "已有同名的文件，而它不是申验通的备份，程序没有动它，请换一个名称"
             raise errors.StoreError(errors.sentence(_WRITING, why, target))
-        with checked_copy(store, data, watch) as (copy, found):
+        with checked_copy(store, target.parent, watch) as (copy, found):
             there = {digest: file for digest, file in found.needed.items() if _is_whole(place_of(data, digest), file)}
             left_out = [file for digest, file in found.needed.items() if digest not in there]
             size = copy.stat().st_size + sum(file.size for file in there.values())
@@ -111,7 +111,7 @@ class Archive:
         """Read everything once. Raises `StoreError` where something is not what was written."""
         with self._explained():
             self._pour(_STORE, None, *self._store, lambda _size: None)
-            for digest, read in self._each(self.blobs, "正在核对备份", watch):
+            for digest, read in _each(self.blobs, "正在核对备份", watch):
                 self._pour(_BLOBS + digest, None, digest, self.blobs[digest], read)
 
     def store_into(self, draft: Path) -> None:
@@ -127,7 +127,7 @@ class Archive:
         with self._explained():
             folder.mkdir(mode=0o700, parents=True, exist_ok=True)
             refuse_without_room(folder, sum(wanted.values()), "恢复附件")
-            for digest, read in self._each(wanted, "正在取出附件", watch):
+            for digest, read in _each(wanted, "正在取出附件", watch):
                 self._take_out(digest, folder, place_of(data, digest), read)
         return len(wanted)
 
@@ -151,10 +151,7 @@ class Archive:
 
     def _pour(self, name: str, target: IO[bytes] | None, digest: str, size: int, read: Callable[[int], object]) -> None:
         """Read a member; ValueError where it is not what the list says."""
-        info = self._zip.getinfo(name)
-        if info.file_size != size:
-            raise ValueError(name)
-        with self._zip.open(info) as stream:
+        with self._zip.open(name) as stream:
             if pour(stream, target, read) != (digest, size):
                 raise ValueError(name)
 
@@ -172,6 +169,9 @@ class Archive:
         self.blobs = {str(digest): _size_of(size) for digest, size in listed["attachments"].items()}
         if {_MANIFEST, _STORE, *(_BLOBS + digest for digest in self.blobs)} != set(names):
             raise ValueError("the list is not that of the members")
+        sizes = {_STORE: self._store[1], **{_BLOBS + digest: size for digest, size in self.blobs.items()}}
+        if any(self._zip.getinfo(name).file_size != size for name, size in sizes.items()):
+            raise ValueError("other sizes than in the list")
 
     @contextmanager
     def _explained(self) -> Iterator[None]:

@@ -18,7 +18,7 @@ from checklists.keeping.points import AUTO, BEFORE_STEP, DRAFT, Point, free_name
 from checklists.keeping.thinning import too_many
 from checklists.keeping.watching import Watch, unwatched
 
-DOING = "自动备份"
+_DOING = "备份"
 _TRIES = 3
 _ABANDONED = timedelta(days=1)  # a draft of that age belongs to a program that was killed
 _READ_ONLY = 0o400  # nobody should work in a restore point by mistake
@@ -43,26 +43,27 @@ def back_up_if_changed(
 
 def back_up(store: Store, data: Path, now: datetime, kind: str, watch: Watch = unwatched) -> Point:
     """Make a restore point of a store that is open. Raises `StoreError` or `StoppedError`, and then none was made."""
-    with checked_copy(store, data, watch) as (draft, _):
+    folder = data / places.BACKUPS
+    with errors.explained(_DOING, folder):
+        folder.mkdir(mode=0o700, exist_ok=True)
+    with checked_copy(store, folder, watch) as (draft, _):
         draft.chmod(_READ_ONLY)
-        file = free_name(draft.parent, kind, now)
+        file = free_name(folder, kind, now)
         while not places.publish(draft, file):  # another program was just as quick
-            file = free_name(draft.parent, kind, now)
-        places.sync_folder(draft.parent)
-    with errors.explained(DOING, file.parent):
+            file = free_name(folder, kind, now)
+        places.sync_folder(folder)
+    with errors.explained(_DOING, folder):
         _tidy(data, now)
     return Point(file, kind, now)
 
 
 @contextmanager
-def checked_copy(store: Store, data: Path, watch: Watch = unwatched) -> Iterator[tuple[Path, Inspection]]:
-    """A copy of the store on the disk that is as it should be; it is removed at the end, unless it was renamed.
+def checked_copy(store: Store, folder: Path, watch: Watch = unwatched) -> Iterator[tuple[Path, Inspection]]:
+    """A copy of the store in a folder that is as it should be; it is removed at the end, unless it was renamed.
 
     Raises `StoreDamagedError` where the store itself is damaged, `StoreError` where no copy comes out right.
     """
-    folder = data / places.BACKUPS
-    with errors.explained(DOING, folder):
-        folder.mkdir(mode=0o700, exist_ok=True)
+    with errors.explained(_DOING, folder):
         handle, name = tempfile.mkstemp(prefix=DRAFT, suffix=".db", dir=folder)
         os.close(handle)
         draft = Path(name)
@@ -87,16 +88,16 @@ def _copied(store: Store, draft: Path, watch: Watch) -> Inspection:
         own = inspected(store, watch)
         if own.faults:
             why = f"办件库里有{len(own.faults)}处问题（{own.faults[0].text}），请先用“检查办件库”查看"
-            raise errors.StoreDamagedError(errors.sentence(DOING, why, draft.parent))
+            raise errors.StoreDamagedError(errors.sentence(_DOING, why, draft.parent))
     why = "写好后核对，发现与办件库不一致，已重写仍不对，请检查磁盘是否正常"
-    raise errors.StoreError(errors.sentence(DOING, why, draft.parent))
+    raise errors.StoreError(errors.sentence(_DOING, why, draft.parent))
 
 
 def _tidy(data: Path, now: datetime) -> None:
     for point in too_many(points_in(data), now):
         _remove(point.file)
     oldest = (now - _ABANDONED).timestamp()
-    for draft in (data / places.BACKUPS).glob(f"{DRAFT}*"):
+    for draft in (*data.glob(f"{DRAFT}*"), *(data / places.BACKUPS).glob(f"{DRAFT}*")):
         with suppress(FileNotFoundError):
             if draft.stat().st_mtime < oldest:
                 _remove(draft)
@@ -111,7 +112,7 @@ def _remove(file: Path) -> None:
 def _mark_in(point: Point) -> tuple[int, str] | None:
     """The mark of what a point holds; none where it cannot be read, and then another one is due."""
     try:
-        with errors.explained(DOING, point.file), closing(copying.open_copy(point.file)) as copy:
+        with errors.explained(_DOING, point.file), closing(copying.open_copy(point.file)) as copy:
             return listing.mark(copy)
     except errors.StoreError:
         return None

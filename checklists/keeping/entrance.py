@@ -23,9 +23,9 @@ def enter(data: Path, *, writing: bool) -> Entered:
         refuse(data)
         return Entered(Store.open(data))
     except errors.StoreDeniedError as error:
-        if writing or not _is_there(data):
+        if writing:
             raise
-        return Entered(_to_read(data, error), str(error))
+        return enter_to_read(data, error)
 
 
 def is_unusable(error: errors.StoreError) -> bool:
@@ -33,9 +33,14 @@ def is_unusable(error: errors.StoreError) -> bool:
     return not isinstance(error, (errors.StoreBusyError, errors.StoreDeniedError, errors.StoreFullError))
 
 
-def enter_to_read(data: Path, why: str) -> Entered:
-    """Open the store only to be read, for a reason that is told. Raises `StoreError`."""
-    return Entered(Store.open_to_read(data), why)
+def enter_to_read(data: Path, why: errors.StoreError) -> Entered:
+    """Open the store only to be read. Raises `StoreError`: the very reason, where there is nothing to be read."""
+    if not _is_there(data):
+        raise why
+    try:
+        return Entered(Store.open_to_read(data), str(why))
+    except errors.StoreError as error:
+        raise (error if is_unusable(error) else why) from error
 
 
 def _is_there(data: Path) -> bool:
@@ -43,10 +48,3 @@ def _is_there(data: Path) -> bool:
         return (data / places.CASES).is_file()
     except OSError:
         return False
-
-
-def _to_read(data: Path, denied: errors.StoreError) -> Store:
-    try:
-        return Store.open_to_read(data)
-    except errors.StoreError as error:
-        raise (error if isinstance(error, errors.StoreDamagedError) else denied) from error

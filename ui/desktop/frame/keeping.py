@@ -8,8 +8,8 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QStandardPaths
 from PySide6.QtWidgets import QDialog, QFileDialog
 
-from checklists.cases.store import Store
 from checklists.keeping.archive import SUFFIX, Written, write
+from checklists.keeping.entrance import enter
 from checklists.keeping.watching import Watched
 from ui.desktop.keeping.check_dialog import CheckDialog, check_store
 from ui.desktop.keeping.restore_dialog import choose_copy
@@ -32,7 +32,7 @@ def back_up(window: MainWindow) -> None:
     window.pages.commit()
 
     def work(watched: Watched) -> Written:
-        with Store.open(data) as store:
+        with enter(data, writing=False).store as store:
             return write(data, store, target, now, watched)
 
     done = wait_for(window, "备份", work)

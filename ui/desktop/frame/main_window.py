@@ -109,6 +109,7 @@ class MainWindow(QMainWindow):
         only_read.say(f"只能查看、打印和导出，不能修改。{why}")
         self._above.insertWidget(1, only_read)
         self.status.say_only_read()
+        self.commands.actions["restore"].setEnabled(False)
 
     def come_to_the_front(self) -> None:
         """Be seen, as when the program is started once more."""

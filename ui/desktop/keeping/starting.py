@@ -25,7 +25,7 @@ class Start:
         self._data = data
         self._clock = clock
         self._lock: WindowLock | None = None
-        self._only_read = ""
+        self._only_read: errors.StoreError | None = None  # why nothing can be written
         self.is_rung = False  # another window is open, and has come to the front
 
     def __enter__(self) -> Self:
@@ -42,11 +42,11 @@ class Start:
 
     def open(self) -> Entered | None:
         """Open the store; None where the user was told why it is not opened. Raises `StoreError` for him to be told."""
-        if self._lock is None and not self._only_read and not self._take():
+        if self._lock is None and self._only_read is None and not self._take():
             return None
         while True:
             try:
-                if self._only_read:
+                if self._only_read is not None:
                     return enter_to_read(self._data, self._only_read)
                 return enter(self._data, writing=False)
             except errors.StoreError as error:
@@ -67,7 +67,7 @@ class Start:
         except HeldError as error:
             return self._held(error)
         except errors.StoreDeniedError as error:
-            self._only_read = str(error)
+            self._only_read = error
         return True
 
     def _held(self, error: HeldError) -> bool:
@@ -82,7 +82,7 @@ class Start:
 
         answer = ask_about_lock(str(error))
         if answer == "read":
-            self._only_read = str(error)
+            self._only_read = error
             return True
         return answer == "take" and self._take(from_others=True)
 
