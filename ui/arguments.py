@@ -9,7 +9,7 @@ from typing import Any, NoReturn
 
 EVERY_ITEM = "（全部）"  # what --all becomes: the parser would take it for an option
 DATA, TODAY, AFTER_PAINT = "--data", "--today", "--exit-after-paint"
-LATER = ("bundle", "import", "backup", "restore", "verify")
+LATER = ("bundle", "import")
 
 _COMPLAINTS = (
     (r"the following arguments are required: (.*)", "缺少参数：{0}"),
@@ -94,6 +94,7 @@ def parser(program: str) -> ChineseParser:
     _about_all_cases(commands)
     _about_work(commands)
     _about_papers(commands)
+    _about_keeping(commands)
     return top
 
 
@@ -187,6 +188,18 @@ def _about_papers(commands: Any) -> None:
     listing.add_argument("--to", required=True, metavar="文件夹")
     for name in LATER:
         commands.add_parser(name, help="后续版本提供")
+
+
+def _about_keeping(commands: Any) -> None:
+    backup = commands.add_parser("backup", help="把整个办件库连同附件存成一个文件")
+    backup.add_argument("--to", required=True, metavar="文件.zip", help="写到哪里；写文件夹则自动取名")
+    restore = _with_json(commands.add_parser("restore", help="从备份恢复；不写文件则列出恢复点"))
+    restore.add_argument("file", nargs="?", metavar="文件", help="备份文件，或恢复点的文件名")
+    acts = restore.add_mutually_exclusive_group()
+    acts.add_argument("--preview", action="store_true", help="只看会有什么变化，不改动")
+    acts.add_argument("--yes", action="store_true", help="直接恢复（不写也是）；恢复前的办件库自动留存，可再恢复回来")
+    verify = _with_json(commands.add_parser("verify", help="核对整个办件库和附件；全部完好返回 0，否则返回 1"))
+    verify.add_argument("--code", metavar="核对码", help="后续版本提供")
 
 
 def _about_one(commands: Any, name: str, help_text: str) -> Any:

@@ -17,6 +17,7 @@ from ui.arguments import EVERY_ITEM, LATER, WrongArguments, parse
 log = logging.getLogger(__name__)
 BAD_INPUT, OUR_FAULT = 2, 3
 COMPILED = "compiled"
+READING = ("checklists", "list", "show", "fields", "history", "check", "export", "list-paper")  # they change nothing
 LOG_FILE = "shenyan.log"
 _LONG_QUOTATION = r"“([^“”]{250})[^“”]+”"  # what was typed is told again, but not pages of it
 
@@ -91,7 +92,7 @@ def run(arguments: Sequence[str], world: World) -> int:
     except KeyboardInterrupt:
         world.complain("已停止；已保存的内容没有丢失")
     except _sentences() as error:
-        world.complain(str(error))
+        world.complain(f"{error}{_way_out(error)}")
     except Exception:
         # Ours, not the user's: told without a traceback here, with one in the log.
         place = _log_into(data)
@@ -112,7 +113,7 @@ def _run(given: Namespace, data: Path, world: World) -> int:
 
 def _run_command(given: Namespace, data: Path, today: date, world: World) -> int:
     from checklists.cases.session import Desk
-    from checklists.cases.store import Store
+    from checklists.keeping.entrance import enter
     from checklists.shelf import Shelf, calendar_of
     from ui.commands import Commands
     from ui.own_commands import practise, run_situations, self_test
@@ -124,12 +125,30 @@ def _run_command(given: Namespace, data: Path, today: date, world: World) -> int
             return self_test(world.say, lambda folder: _paint(folder, today, world), today=today, clock=world.clock)
         case "situations":
             return run_situations(given.policy, world.say)
-    with Store.open(data) as store:
+        case "backup" | "restore" | "verify":
+            return _run_keeping(given, data, world)
+    writing = given.command not in READING
+    store, only_read = enter(data, writing=writing)
+    with store:
+        if only_read:
+            world.complain(f"办件库只能查看：{only_read}")
         shelf = Shelf(compiled=data / COMPILED)
         desk = Desk(store, data, shelf, calendar_of(), today=today, clock=world.clock)
         name = given.command.replace("-", "_")
         command: Callable[[Namespace], int] = getattr(Commands(desk, world.say, world.complain), name)
-        return command(given)
+        code = command(given)
+    if writing:
+        from ui.keeping_commands import keep_daily
+
+        keep_daily(data, world)
+    return code
+
+
+def _run_keeping(given: Namespace, data: Path, world: World) -> int:
+    from ui.keeping_commands import KeepingCommands
+
+    command: Callable[[Namespace], int] = getattr(KeepingCommands(data, world), given.command)
+    return command(given)
 
 
 def _paint(data: Path, today: date, world: World) -> int:
@@ -151,6 +170,13 @@ def _sentences() -> tuple[type[Exception], ...]:
         *(WrongArguments, ScreenError, NotYetError),
         *(RefusedError, StoreError, ExportError, PolicyError, UnknownChecklistError),
     )
+
+
+def _way_out(error: Exception) -> str:
+    """How to go on on the command line, where an error itself speaks to the window as well."""
+    from checklists.cases.errors import StoreDamagedError
+
+    return "恢复点用 restore 查看。" if isinstance(error, StoreDamagedError) else ""
 
 
 def _own_folder() -> Path:

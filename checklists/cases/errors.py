@@ -47,6 +47,14 @@ class StoreDamagedError(StoreError):
     """The file is not what was written; it is left as it is."""
 
 
+class StoreMissingError(StoreDamagedError):
+    """The file is gone, while copies of it are there: a new one in its place would hide what they hold."""
+
+
+class StoreUnfitError(StoreDeniedError):
+    """The folder is one in which a store comes to harm: on a network drive, or copied about by another program."""
+
+
 class StoreForeignError(StoreError):
     """The file belongs to another program, or to a newer edition of this one; it is left as it is."""
 
@@ -54,7 +62,8 @@ class StoreForeignError(StoreError):
 _BUSY = "另一个程序正在使用办件库，请稍等再试，或者先关闭其他正在使用它的窗口"
 _FULL = "磁盘已满，或者写不进去，请腾出空间、检查磁盘后再试，以前保存的内容没有受影响"
 _DENIED = "文件夹打不开，或者没有读写权限，请检查文件夹的权限，或者换一个文件夹"
-_DAMAGED = "办件库文件已经损坏，或者不是办件库，程序没有改动它，请用备份恢复"
+_DAMAGED = "办件库文件已经损坏，或者不是办件库，程序没有改动它，请从备份恢复"
+_MISSING = "办件库文件不见了，而备份还在；程序没有另建空的办件库，请从备份恢复"
 _DISK = "磁盘读写出错，请检查磁盘或移动盘是否连接正常后再试"
 _TEXT = "内容里有不能保存的字符（残缺的表情或生僻字），请删去后再保存"
 _LONG = "内容太长，请缩短后再保存"
@@ -100,12 +109,17 @@ def damaged(doing: str, place: Path) -> StoreDamagedError:
     return StoreDamagedError(sentence(doing, _DAMAGED, place))
 
 
+def missing(doing: str, place: Path) -> StoreMissingError:
+    """The error of a file that is gone while its copies are there."""
+    return StoreMissingError(sentence(doing, _MISSING, place))
+
+
 @contextmanager
 def explained(doing: str, place: Path) -> Iterator[None]:
     """Turn what SQLite and the file system say inside into a `StoreError`."""
     try:
         yield
-    except (sqlite3.Error, OSError, UnicodeEncodeError) as error:
+    except (sqlite3.Error, OSError, UnicodeError) as error:
         kind, why = _reason(error)
         raise kind(sentence(doing, why, place)) from error
 
@@ -113,6 +127,8 @@ def explained(doing: str, place: Path) -> Iterator[None]:
 def _reason(error: Exception) -> tuple[type[StoreError], str]:
     if isinstance(error, UnicodeEncodeError):
         return StoreError, _TEXT
+    if isinstance(error, UnicodeError):
+        return StoreDamagedError, _DAMAGED  # what SQLite itself says quotes what stands in the file
     if isinstance(error, OSError):
         return _BY_ERRNO.get(error.errno or 0, (StoreError, _DISK))
     code = getattr(error, "sqlite_errorcode", None)

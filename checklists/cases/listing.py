@@ -77,3 +77,9 @@ def _together(rows: Iterable[sqlite3.Row]) -> list[tuple[Head, Answers]]:
         if row["answered"] is not None:
             answers[row["answered"]] = json.loads(row["answer"])
     return list(found.values())
+
+
+def mark(connection: sqlite3.Connection) -> tuple[int, str] | None:
+    """The newest revision and the hash of its case: another after every change."""
+    row = connection.execute("select revision, hash from cases order by revision desc limit 1").fetchone()
+    return (row[0], row[1]) if row else None

@@ -49,13 +49,13 @@ def canonical(value: Json) -> str:
 
 def origin(case_id: str, checklist: str, edition: str) -> str:
     """Where a case's chain begins; so the first hash also covers whose chain it is."""
-    return _sha256(canonical({"case": case_id, "checklist": checklist, "edition": edition}))
+    return sha256(canonical({"case": case_id, "checklist": checklist, "edition": edition}))
 
 
 def digest(previous: str, sequence: int, at: datetime, step: Step) -> str:
     """The hash of a row that follows the one whose hash is `previous`."""
     words: Json = {"sequence": sequence, "at": at.isoformat(), "step": as_json(step)}
-    return _sha256(previous + canonical(words))
+    return sha256(previous + canonical(words))
 
 
 def as_json(step: Step) -> Json:
@@ -132,6 +132,13 @@ def verify(start: str, rows: Iterable[LogRow]) -> list[Fault]:
     return faults
 
 
+def sha256(text: str) -> str:
+    """The SHA-256 of a text, in hex."""
+    import hashlib  # large: not for those who only look
+
+    return hashlib.sha256(text.encode()).hexdigest()
+
+
 def _cursor(rows: Iterable[LogRow]) -> tuple[list[LogRow], list[LogRow]]:
     """The steps that stand, and those taken back that can still be done again; the last of each is next."""
     done: list[LogRow] = []
@@ -153,9 +160,3 @@ def _move(sequence: int | None, source: list[LogRow], target: list[LogRow]) -> N
         if source[place].sequence == sequence:
             target.append(source.pop(place))
             return
-
-
-def _sha256(text: str) -> str:
-    import hashlib  # large: not for those who only look
-
-    return hashlib.sha256(text.encode()).hexdigest()

@@ -9,7 +9,7 @@ from __future__ import annotations
 import os
 import sqlite3
 import tempfile
-from contextlib import closing, suppress
+from contextlib import closing
 from pathlib import Path
 from urllib.parse import quote
 
@@ -26,8 +26,11 @@ def open_file(folder: Path, wait_seconds: float) -> sqlite3.Connection:
     with errors.explained(_DOING, file):
         folder.mkdir(mode=0o700, parents=True, exist_ok=True)
         if not file.exists():
+            if places.copies_in(folder) and not file.exists():
+                raise errors.missing(_DOING, file)
             _make(file)
-        _refuse_others(file)
+        refuse_others(file)
+        _refuse_unwritable(file)
         connection = _connect(file, wait_seconds)
         try:
             _bring_up_to_date(connection, folder / places.BACKUPS)
@@ -46,31 +49,19 @@ def _make(file: Path) -> None:
         with closing(_connect(draft, wait_seconds=0)) as connection:
             connection.execute("pragma journal_mode = memory")  # a draft needs no way back
             connection.execute(f"pragma application_id = {schema.APPLICATION_ID}")
-            for number in range(1, len(schema.STEPS) + 1):
-                schema.step(connection, number)
-        _publish(draft, file)
+            schema.bring_up(connection)
+        places.publish(draft, file)  # unless another process was quicker: its store may already hold cases
         places.sync_folder(file.parent)
     finally:
         draft.unlink(missing_ok=True)
 
 
-def _publish(draft: Path, file: Path) -> None:
-    """Name the draft, unless another process was quicker: its store may already hold cases."""
-    with suppress(FileExistsError):
-        try:
-            os.link(draft, file)  # unlike a rename, this never replaces
-        except FileExistsError:
-            raise
-        except OSError:
-            draft.rename(file)  # a memory stick with FAT knows no links
-
-
-def _refuse_others(file: Path) -> None:
-    """Raise unless `file` is a store that this program can read."""
+def refuse_others(file: Path) -> None:
+    """Raise unless `file` is a store that this program can read. Its own errors are to be explained outside."""
     if file.stat().st_size == 0:  # SQLite would take it for a new database
         raise errors.damaged(_DOING, file)
     # `immutable`: neither locks nor recovery, only the header is read.
-    with closing(sqlite3.connect(_uri(file, "mode=ro&immutable=1"), uri=True)) as probe:
+    with closing(sqlite3.connect(uri(file, "mode=ro&immutable=1"), uri=True)) as probe:
         # Another program may be halfway through a save, or have been killed there: the file can then be shorter
         # than its header says until the journal is played back. With this setting that is no fault yet.
         probe.execute("pragma writable_schema = on")
@@ -80,6 +71,9 @@ def _refuse_others(file: Path) -> None:
         raise errors.StoreForeignError(errors.sentence(_DOING, _FOREIGN, file))
     if version > len(schema.STEPS):
         raise errors.StoreForeignError(errors.sentence(_DOING, _NEWER, file))
+
+
+def _refuse_unwritable(file: Path) -> None:
     # SQLite itself would only notice at the first change, when the user has already typed something.
     if not (os.access(file, os.W_OK) and os.access(file.parent, os.W_OK)):
         raise errors.denied(_DOING, file)
@@ -87,7 +81,7 @@ def _refuse_others(file: Path) -> None:
 
 def _connect(file: Path, wait_seconds: float) -> sqlite3.Connection:
     """A connection with our settings; it never makes a file."""
-    connection = sqlite3.connect(_uri(file, "mode=rw"), uri=True, timeout=wait_seconds, isolation_level=None)
+    connection = sqlite3.connect(uri(file, "mode=rw"), uri=True, timeout=wait_seconds, isolation_level=None)
     try:
         for setting in (
             "trusted_schema = off",  # what stands in the file must not call functions
@@ -123,8 +117,7 @@ def _bring_up_to_date(connection: sqlite3.Connection, backups: Path) -> None:
     if done == len(schema.STEPS):
         return
     _copy_before(connection, backups, done + 1)
-    for number in range(done + 1, len(schema.STEPS) + 1):
-        schema.step(connection, number)
+    schema.bring_up(connection)
 
 
 def _copy_before(connection: sqlite3.Connection, backups: Path, number: int) -> None:
@@ -146,7 +139,8 @@ def _copy_before(connection: sqlite3.Connection, backups: Path, number: int) -> 
         draft.unlink(missing_ok=True)
 
 
-def _uri(file: Path, parameters: str) -> str:
+def uri(file: Path, parameters: str) -> str:
+    """A file as SQLite is asked for it, whatever stands in its name."""
     path = file.absolute().as_posix()
     if not path.startswith("/"):
         path = "/" + path  # C:/…

@@ -7,10 +7,12 @@ stable either: for a user whose name is Chinese, appdirs answers with the short 
 from __future__ import annotations
 
 import os
+from contextlib import suppress
 from pathlib import Path
 
 CASES = "cases.db"
 BACKUPS = "backups"
+ASIDE = ".damaged-"  # stands in the name of a store that was set aside, before the moment
 
 
 def data_folder() -> Path:
@@ -19,6 +21,33 @@ def data_folder() -> Path:
 
     # Not the roaming one: a database must not be copied about while it is open.
     return Path(appdirs.user_data_dir("shenyan", appauthor=False, roaming=False)).resolve()
+
+
+def copies_in(folder: Path) -> bool:
+    """Whether there are copies of a store in `folder`: restore points, or a store that was set aside."""
+    points = (folder / BACKUPS).glob("*-*.db")
+    return any(not point.name.startswith("new-") for point in points) or any(folder.glob(f"{CASES}{ASIDE}*"))
+
+
+def publish(draft: Path, file: Path) -> bool:
+    """Give a file its name, unless that is taken: whoever was quicker is never replaced. Whether it was given."""
+    with suppress(FileExistsError):
+        try:
+            os.link(draft, file)  # unlike a rename, this never replaces
+        except FileExistsError:
+            raise
+        except OSError:  # a memory stick with FAT knows no links
+            if file.exists():
+                return False
+            draft.rename(file)
+        return True
+    return False
+
+
+def sync_file(file: Path) -> None:
+    """Make sure that what is in `file` survives a power cut. Never for the store itself: see `opening`."""
+    with file.open("r+b") as stream:
+        os.fsync(stream.fileno())
 
 
 def sync_folder(folder: Path) -> None:

@@ -8,6 +8,8 @@ from __future__ import annotations
 
 import sqlite3
 
+from checklists.cases.sealing import seal
+
 APPLICATION_ID = 0x53_59_54_31  # "SYT1"; SQLite keeps it in the file's header
 
 _CASES = """
@@ -60,9 +62,17 @@ _ORGANISATION = "alter table cases add column organisation text not null default
 _CASES_BY_ORGANISATION = "create index cases_by_organisation on cases (organisation) where organisation <> ''"
 _UNDER_NO_POLICY = "create index under_no_policy on cases (checklist) where edition = ''"
 
+# What the list shows and no log holds is sealed row by row.
+_SEAL = "alter table cases add column seal text not null default ''"
+_SEALED = (
+    "update cases set seal = row_seal(id, checklist, edition, title, created_at, changed_at, deleted, organisation,"
+    " verdict, done, required, blocking, sequence, hash, revision)"
+)
+
 STEPS: tuple[tuple[str, ...], ...] = (
     (_CASES, _CASES_BY_REVISION, _FACTS, _LOG, _SEARCH),
     (_ORGANISATION, _CASES_BY_ORGANISATION, _UNDER_NO_POLICY),
+    (_SEAL, _SEALED),
 )
 
 
@@ -71,8 +81,15 @@ def version(connection: sqlite3.Connection) -> int:
     return int(connection.execute("pragma user_version").fetchone()[0])
 
 
+def bring_up(connection: sqlite3.Connection) -> None:
+    """Make every step that the store has not made."""
+    for number in range(version(connection) + 1, len(STEPS) + 1):
+        step(connection, number)
+
+
 def step(connection: sqlite3.Connection, number: int) -> None:
     """Make step `number`, wholly or not at all."""
+    connection.create_function("row_seal", -1, seal, deterministic=True)
     connection.execute("begin immediate")
     try:
         if version(connection) < number:  # another process may have made it while we waited

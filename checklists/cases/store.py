@@ -14,13 +14,14 @@ from pathlib import Path
 from types import TracebackType
 from typing import Self
 
-from checklists.cases import errors, listing, log, opening, places, stored, tables
+from checklists.cases import copying, errors, listing, log, opening, places, stored, tables
 from checklists.cases.changes import Step
 from checklists.cases.log import LogRow
 from checklists.cases.stored import Head, Stored, Summary
 
 _READING = "读取办件"
 _SAVING = "保存"
+_RESTORING = "恢复办件库"
 _ID_LETTERS = "abcdefghjkmnpqrstuvwxyz23456789"  # none that can be taken for another: no 0 o 1 l i
 
 
@@ -37,6 +38,22 @@ class Store:
     def open(cls, folder: Path, *, wait_seconds: float = 3.0) -> Self:
         """Open the store in `folder`, which is made if it is missing; wait so long for other programs."""
         return cls(opening.open_file(folder, wait_seconds), folder / places.CASES)
+
+    @classmethod
+    def open_to_read(cls, folder: Path) -> Self:
+        """Open a store that is there and may not be written; whatever would change it is refused."""
+        return cls(copying.open_to_read(folder), folder / places.CASES)
+
+    def copy_to(self, target: sqlite3.Connection) -> None:
+        """Copy the whole store, as it is at one moment, into another database."""
+        with errors.explained(_READING, self._file):
+            copying.copy(self._connection, target)
+
+    def take_over(self, source: sqlite3.Connection) -> None:
+        """Become what another store of the present version holds, wholly or not at all."""
+        self._typing = None
+        with errors.explained(_RESTORING, self._file):
+            copying.copy(source, self._connection)
 
     def close(self) -> None:
         """Let the file go."""
@@ -120,6 +137,11 @@ class Store:
             ).fetchall()
             return [stored.log_row_of(row) for row in rows]
 
+    def mark(self) -> tuple[int, str] | None:
+        """What is another after every change, also of another program; none of an empty store."""
+        with self._reading():
+            return listing.mark(self._connection)
+
     def data_version(self) -> int:
         """A number that changes when another connection has written."""
         with errors.explained(_READING, self._file):
@@ -138,7 +160,7 @@ class Store:
                 yield
             except UnicodeEncodeError:
                 raise  # in what was asked, not in what was read
-            except (ValueError, KeyError, TypeError) as error:  # a value that nobody wrote
+            except (ValueError, LookupError, TypeError) as error:  # a value that nobody wrote
                 raise errors.damaged(_READING, self._file) from error
 
     @contextmanager

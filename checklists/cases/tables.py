@@ -8,24 +8,20 @@ import sqlite3
 from checklists.cases import log, stored
 from checklists.cases.changes import Change, Json, Kind
 from checklists.cases.log import LogRow
+from checklists.cases.sealing import SEALED, seal
 from checklists.cases.search import indexed, texts_in
 from checklists.cases.stored import Head, Summary
 
 _SEARCHED = (Kind.TITLE, Kind.ANSWER)
+_FIXED = SEALED.index("title")  # what stands before it says whose row it is, and never changes
+_INSERT = f"insert into cases ({', '.join(SEALED)}, seal) values ({', '.join('?' * (len(SEALED) + 1))})"  # noqa: S608  our own names
+_UPDATE = f"update cases set {' = ?, '.join(SEALED[_FIXED:])} = ?, seal = ? where number = ?"  # noqa: S608  our own names
 
 
 def insert_case(connection: sqlite3.Connection, head: Head, row: LogRow) -> int:
     """Write a new case, without its facts and its log; the answer is the number that stands for it there."""
-    summary, moment = head.summary, row.at.isoformat()
-    number = connection.execute(
-        "insert into cases (id, checklist, edition, title, created_at, changed_at, deleted, organisation, verdict,"
-        " done, required, blocking, sequence, hash, revision) values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
-        (
-            *(head.id, head.checklist, head.edition, head.title, moment, moment, head.deleted, head.organisation),
-            *(summary.verdict, summary.done, summary.required, summary.blocking),
-            *(row.sequence, row.hash, _next_revision(connection)),
-        ),
-    ).lastrowid
+    cells = _cells(head, row, row.at.isoformat(), head.summary, _next_revision(connection))
+    number = connection.execute(_INSERT, (*cells, seal(*cells))).lastrowid
     if number is None:
         raise sqlite3.InternalError("an insert without a row")
     return number
@@ -34,15 +30,8 @@ def insert_case(connection: sqlite3.Connection, head: Head, row: LogRow) -> int:
 def update_case(connection: sqlite3.Connection, case: sqlite3.Row, row: LogRow, summary: Summary) -> None:
     """Write what the list shows after `row`."""
     head = stored.shown(stored.head_of(case), row.step)
-    connection.execute(
-        "update cases set title = ?, changed_at = ?, deleted = ?, organisation = ?, verdict = ?, done = ?,"
-        " required = ?, blocking = ?, sequence = ?, hash = ?, revision = ? where number = ?",
-        (
-            *(head.title, row.at.isoformat(), head.deleted, head.organisation),
-            *(summary.verdict, summary.done, summary.required, summary.blocking),
-            *(row.sequence, row.hash, _next_revision(connection), case["number"]),
-        ),
-    )
+    cells = _cells(head, row, case["created_at"], summary, _next_revision(connection))
+    connection.execute(_UPDATE, (*cells[_FIXED:], seal(*cells), case["number"]))
 
 
 def change_facts(connection: sqlite3.Connection, number: int, changes: tuple[Change, ...]) -> bool:
@@ -75,16 +64,29 @@ def index_words(connection: sqlite3.Connection, number: int, changes: tuple[Chan
     """Bring the search index up to date, if these changes of the facts concern it."""
     if not any(_changes_words(change) for change in changes):
         return
+    connection.execute("replace into search (rowid, text) values (?, ?)", (number, words_of(connection, number)))
+
+
+def words_of(connection: sqlite3.Connection, number: int) -> str:
+    """What the search index is to hold of a case, by its facts."""
     rows = connection.execute(
         "select value from facts where number = ? and kind in (?, ?)",
         (number, *(kind.value for kind in _SEARCHED)),
     ).fetchall()
-    words = indexed(text for row in rows for text in texts_in(json.loads(row["value"])))
-    connection.execute("replace into search (rowid, text) values (?, ?)", (number, words))
+    return indexed(text for row in rows for text in texts_in(json.loads(row["value"])))
 
 
 def _changes_words(change: Change) -> bool:
     return change.kind in _SEARCHED and list(texts_in(change.before)) != list(texts_in(change.after))
+
+
+def _cells(head: Head, row: LogRow, created_at: str, summary: Summary, revision: int) -> tuple[str | int, ...]:
+    """A row of the list after `row`, in the order of `SEALED`."""
+    return (
+        *(head.id, head.checklist, head.edition, head.title, created_at, row.at.isoformat(), int(head.deleted)),
+        *(head.organisation, summary.verdict, summary.done, summary.required, summary.blocking),
+        *(row.sequence, row.hash, revision),
+    )
 
 
 def _next_revision(connection: sqlite3.Connection) -> int:

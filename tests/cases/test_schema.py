@@ -11,6 +11,7 @@ import pytest
 
 from checklists.cases import errors, places, schema
 from checklists.cases.changes import Action, Change, Kind, Step
+from checklists.cases.sealing import SEALED, seal
 from checklists.cases.store import Store
 from tests.cases.making import append, assert_whole, create, mark, undo
 
@@ -59,6 +60,16 @@ def test_an_organisation_of_an_old_store_is_found_with_its_case(folder: Path) ->
         assert owner.head.title == "示例置业有限公司"
         assert [head.title for head, _ in store.answers_of(owner.head.id, ["contact"])] == ["历下区示例大厦"]
         assert len(store.heads()) == 1
+
+
+def test_step_3_seals_every_row_of_the_list(folder: Path) -> None:
+    """What an old store shows in its list is sealed as it is, and stays so after the next change."""
+    put_old(2, folder)
+
+    with Store.open(folder) as store:
+        rows = store._connection.execute("select * from cases").fetchall()
+        assert len(rows) == 3
+        assert all(row["seal"] == seal(*(row[name] for name in SEALED)) for row in rows)
 
 
 def test_every_step_has_a_test() -> None:

@@ -6,21 +6,27 @@ import gc
 import os
 from collections.abc import Callable, Mapping
 from datetime import date, datetime
+from functools import partial
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from PySide6 import QtWidgets  # the message box is taken from it only once there is something to tell
 from PySide6.QtCore import QEvent, QLibraryInfo, QLocale, QObject, QSize, Qt, QTimer, QTranslator, Signal
 from PySide6.QtWidgets import QApplication
 
 from checklists.cases.errors import StoreError
-from checklists.cases.store import Store
+from checklists.keeping.entrance import Entered
 from checklists.shelf import Shelf
 from ui.desktop.frame.faults import FaultHook
 from ui.desktop.frame.main_window import MainWindow
+from ui.desktop.keeping.starting import GivenUpError, Start
 from ui.desktop.look.icons import program_icon
 from ui.desktop.look.theme import apply
 from ui.desktop.settings import settings_in
 from ui.desktop.workbench import Workbench
+
+if TYPE_CHECKING:
+    from checklists.keeping.restoring import Restored
 
 BAD_INPUT = 2
 FIRST_SIZE = QSize(1366, 768)
@@ -29,26 +35,58 @@ COMPILED = "compiled"
 
 def run(data: Path, *, today: date, clock: Callable[[], datetime], exit_after_paint: bool = False) -> int:
     """Open the window over the cases in a folder, and return its exit code when it is closed."""
-    application = start_application()
+    start_application()
     try:
-        store = Store.open(data)
+        with Start(data, clock) as start:
+            return _run(start, data, today=today, clock=clock, exit_after_paint=exit_after_paint)
+    except GivenUpError:
+        return BAD_INPUT
     except StoreError as error:
         show_failure(str(error))
         return BAD_INPUT
-    with store:
-        hook = FaultHook(data)
-        hook.install()
-        bench = Workbench(store, data, Shelf(compiled=data / COMPILED), today=today, clock=clock)
-        window = MainWindow(bench, settings_in(data))
-        painted = FirstPaint(window)
-        painted.seen.connect(settle)
-        painted.seen.connect(lambda: QTimer.singleShot(0, show_sign))
-        if exit_after_paint:  # not quit, which would close the window and post a second end
-            painted.seen.connect(QApplication.exit)
-        show(window)
-        code = application.exec()
-        del painted, hook
-        return int(code)
+
+
+def _run(start: Start, data: Path, *, today: date, clock: Callable[[], datetime], exit_after_paint: bool) -> int:
+    """Open the window, and again after something was restored."""
+    hook = FaultHook(data)
+    hook.install()
+    restored: Restored | None = None
+    while (entered := start.open()) is not None:
+        with entered.store as store:
+            bench = Workbench(store, data, Shelf(compiled=data / COMPILED), today=today, clock=clock)
+            window = MainWindow(bench, settings_in(data))
+            if entered.only_read:
+                window.say_only_read(entered.only_read)
+            painted = FirstPaint(window)
+            painted.seen.connect(settle)
+            painted.seen.connect(lambda: QTimer.singleShot(0, show_sign))
+            if exit_after_paint:  # not quit, which would close the window and post a second end
+                painted.seen.connect(QApplication.exit)
+            else:
+                painted.seen.connect(partial(_attend, window, entered, restored))
+            show(window)
+            code = int(QApplication.exec())
+        if window.restoring is not None:
+            restored = start.bring_back(window.restoring)
+            continue
+        if not exit_after_paint and not entered.only_read:
+            start.release()  # the next window need not wait
+            _back_up(data, clock)
+        return code
+    return 0
+
+
+def _attend(window: MainWindow, entered: Entered, restored: Restored | None) -> None:
+    """What a window does beside its first paint: it makes restore points, and comes to the front when it is called."""
+    from ui.desktop.frame.attending import attend
+
+    attend(window, only_read=bool(entered.only_read), restored=restored)
+
+
+def _back_up(data: Path, clock: Callable[[], datetime]) -> None:
+    from ui.desktop.keeping.automatic import back_up_at_the_end
+
+    back_up_at_the_end(data, clock)
 
 
 def start_application() -> QApplication:

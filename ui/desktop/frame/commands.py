@@ -122,6 +122,7 @@ class Commands(QObject):
             "close": self._close_case, "save": self._window.save, "folder": self.open_folder, "quit": self._quit,
             "undo": self.undo, "redo": self.redo, "find": self._find, "rename": self._rename, "trash": self._trash,
             "next": self.do_next, "refresh": self._refresh, "help": self.help, "about": self._about,
+            "backup": self._back_up, "restore": self._restore, "check": self._check,
         }  # fmt: skip
 
     def _going(self, page: str) -> Callable[[], object]:
@@ -185,6 +186,21 @@ class Commands(QObject):
 
     def _offer_trash(self) -> None:
         self.actions["trash"].setEnabled(self._to_put_away() is not None)
+
+    def _back_up(self) -> None:
+        from ui.desktop.frame import keeping
+
+        keeping.back_up(self._window)
+
+    def _restore(self) -> None:
+        from ui.desktop.frame import keeping
+
+        keeping.restore(self._window)
+
+    def _check(self) -> None:
+        from ui.desktop.frame import keeping
+
+        keeping.check(self._window)
 
     def _about(self) -> None:
         tell(self._window, "关于申验通", _ABOUT)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import datetime
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QEvent, QRectF, QSettings, Qt, Slot
@@ -42,6 +43,7 @@ class MainWindow(QMainWindow):
         super().__init__()
         self.workbench = workbench
         self._settings = settings
+        self.restoring: Path | None = None  # what to restore once the window has closed; it opens again then
         self._case = ""
         self._stages: tuple[Stage, ...] = ()
         self.setWindowTitle("申验通")
@@ -100,6 +102,27 @@ class MainWindow(QMainWindow):
         self._settings.sync()
         super().closeEvent(event)
 
+    def restore_from(self, file: Path) -> None:
+        """Close, to open again over what a copy of the store holds."""
+        self.restoring = file
+        if not self.close():
+            self.restoring = None
+
+    def say_only_read(self, why: str) -> None:
+        """Say that nothing can be changed, as long as the window is open."""
+        only_read = Banner("todo")
+        only_read.say(f"只能查看、打印和导出，不能修改。{why}")
+        self._above.insertWidget(1, only_read)
+        self.status.say_only_read()
+        self.commands.actions["restore"].setEnabled(False)
+
+    def come_to_the_front(self) -> None:
+        """Be seen, as when the program is started once more."""
+        self.setWindowState(self.windowState() & ~Qt.WindowState.WindowMinimized)
+        self.show()
+        self.raise_()
+        self.activateWindow()
+
     def restore(self) -> bool:
         """Take the size and place of last time; whether there was one."""
         kept = self._settings.value(_GEOMETRY)
@@ -135,7 +158,7 @@ class MainWindow(QMainWindow):
         QApplication.sendEvent(widget, QContextMenuEvent(keyboard, place, widget.mapToGlobal(place)))
 
     def _central(self) -> QWidget:
-        right = QVBoxLayout()
+        right = self._above = QVBoxLayout()
         right.setSpacing(0)
         for widget in (self.head, self.validity, self.trouble):
             right.addWidget(widget)

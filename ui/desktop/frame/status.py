@@ -118,6 +118,11 @@ class StatusBar(QWidget):
         self._sign.setPixmap(icon("check", "met", 14).pixmap(14, 14))
         self._saved.setText(f"已保存 {when}" if when else "还没有要保存的内容")
 
+    def say_only_read(self) -> None:
+        """Nothing can be saved here."""
+        self._sign.setPixmap(icon("lock", "todo", 14).pixmap(14, 14))
+        self._saved.setText("只能查看")
+
     def say_unsaved(self, why: str) -> None:
         """What was just tried is not saved."""
         self._sign.setPixmap(icon("warn", "bad", 14).pixmap(14, 14))

@@ -1,0 +1,22 @@
+"""What an open window does beside being looked at: it makes restore points, and can be called to the front."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from checklists.keeping.restoring import Restored
+from ui.desktop.keeping.automatic import Automatic
+from ui.desktop.keeping.bell import Bell
+
+if TYPE_CHECKING:
+    from ui.desktop.frame.main_window import MainWindow
+
+
+def attend(window: MainWindow, *, only_read: bool, restored: Restored | None) -> None:
+    """Begin, after the first paint."""
+    if not only_read:
+        Bell(window.workbench.data, window).rung.connect(window.come_to_the_front)
+        Automatic(window.workbench, window).failed.connect(window.trouble.say)
+    if restored is not None:
+        back = restored.point.file if restored.point else None
+        window.status.strip.offer("已恢复", (lambda: window.restore_from(back)) if back else None, key=False)
