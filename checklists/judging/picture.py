@@ -45,8 +45,8 @@ class Picture:
 
     @property
     def terms(self) -> dict[State, int]:
-        """Of the items that apply and are due on some day, how many are done, late, overdue and ahead."""
-        return counted_terms(item.term for item in self.items if item.term and item.applies is not Truth.NO)
+        """Of the items that count and are due on some day, how many are done, late, overdue and ahead."""
+        return counted_terms(item.term for item in self.items if item.term and item.required and item.mark != "na")
 
     def value(self, entry: str) -> Value:
         """The answer to an entry, defaults and what is worked out included; None where there is none."""
