@@ -28,7 +28,7 @@ def standing(options: Mapping[str, str], context: Context) -> Iterator[Block]:
         yield Paragraph(options["none"], Style.PLAIN)
         return
     by_task = options.get("by") == "task"
-    height = _DENSE_HEIGHT if by_task else HEIGHT
+    height = _height(by_task=by_task)
     names = [name for name in _NUMBERS if not (by_task and name == "任务")]
     rows = [row([head("任务" if by_task else "章"), *map(head, names), head("完成率")], height)]
     for division in divisions:
@@ -58,9 +58,12 @@ def _counting(items: Iterable[JudgedItem]) -> Iterator[JudgedItem]:
 
 def _line(division: Division, *, by_task: bool) -> Row:
     numbers = _numbers([division], by_task=by_task)
-    return row(
-        [Cell(division.group.label), *map(count, numbers), _share(numbers)], _DENSE_HEIGHT if by_task else HEIGHT
-    )
+    cells = [Cell(division.group.label), *map(count, numbers), _share(numbers)]
+    return row(cells, _height(by_task=by_task))
+
+
+def _height(*, by_task: bool) -> float:
+    return _DENSE_HEIGHT if by_task else HEIGHT
 
 
 def _total(divisions: Sequence[Division], place: int) -> Row:

@@ -15,29 +15,28 @@ from forms.document import Align, Block, Cell, Grid, Paragraph, Role, Row, Style
 
 SIGNS = {"done": "●", "late": "◎", "overdue": "▲", "ahead": "○"}
 ABSENT = "－"  # stands for what was marked as not applicable
-_LABEL, _QUARTER = 50.0, 8.4
+_LABEL, _QUARTER = 46.0, 8.7
 _HEIGHT, _TITLE = 6.0, 5.6
 _NOW = "▼"
 _ORDINALS = "一二三四"
 
 
 def timeline(options: Mapping[str, str], context: Context) -> Iterator[Block]:
-    """The whole of it, and below what the signs mean."""
+    """What the signs mean, and below it the whole."""
     drawn = timeline_of(context.picture)
     if not drawn.quarters:
         yield Paragraph(options.get("none", "没有写明时限的内容。"), Style.PLAIN)
         return
+    yield Paragraph(_legend(drawn, context), Style.NOTE, keep_with_next=True)
     rows = [*_titles(drawn, options.get("title", "任务")), *_body(drawn)]
     widths = fitted([_LABEL, *(_QUARTER for _ in drawn.quarters)], context.room)
     yield Grid(widths, tuple(rows), header_rows=2, dense=True)
-    yield Paragraph(_legend(drawn, context), Style.NOTE)
 
 
 def _titles(drawn: Timeline, title: str) -> Iterator[Row]:
     years = [(year, len(list(quarters))) for year, quarters in groupby(drawn.quarters, key=lambda one: one.year)]
-    yield row(
-        [head(f"{title}（年、季度）", rows=2), *(head(str(year), columns=number) for year, number in years)], _TITLE
-    )
+    corner = head(f"{title}（年、季度）", rows=2)
+    yield row([corner, *(head(str(year), columns=number) for year, number in years)], _TITLE)
     quarters = (head(_quarter(one, now=place == drawn.now)) for place, one in enumerate(drawn.quarters))
     yield row(list(quarters), _TITLE)
 
@@ -68,5 +67,5 @@ def _sign(item: JudgedItem) -> str:
 def _legend(drawn: Timeline, context: Context) -> str:
     signs = "　".join(f"{sign}{word('term', state)}" for state, sign in SIGNS.items())
     day = chinese_day(context.picture.applied_on)
-    now = f"{_NOW}为台账日期{day}所在的季度" if drawn.now is not None else f"台账日期{day}不在图中"
-    return f"{signs}　{ABSENT}不适用。一个符号是一个节点；灰底止于该项任务最后一个时限；{now}。"
+    now = f"{_NOW}{day}" if drawn.now is not None else f"按{day}判定，不在图中"
+    return f"{signs}　{ABSENT}不适用；灰底到最后一个时限；{now}。"
