@@ -15,7 +15,7 @@ from forms.document import Align, Block, Cell, Grid, Paragraph, Role, Row, Style
 
 SIGNS = {"done": "●", "late": "◎", "overdue": "▲", "ahead": "○"}
 ABSENT = "－"  # stands for what was marked as not applicable
-_LABEL, _QUARTER = 46.0, 8.7
+_LABEL, _QUARTER = 50.0, 8.46
 _HEIGHT, _TITLE = 6.0, 5.6
 _NOW = "▼"
 _ORDINALS = "一二三四"

@@ -25,7 +25,7 @@ _NARROW = 840
 _SHAPES = {"ready": "met", "not-ready": "unmet", "not-applicable": "na", "undecided": "open", "none": "not-required"}
 _GROUPS = (
     ("一　确认适用", ("questions",)),
-    ("", ("checklist", "grid")),
+    ("", ("checklist", "grid", "timeline")),
     ("三　填表与文书", ("form",)),
     ("四　核对与导出", ("review",)),
 )

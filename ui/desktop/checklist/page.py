@@ -12,6 +12,7 @@ from checklists.judging.items import JudgedItem
 from checklists.policy.condition import Truth
 from checklists.words import mark_word
 from ui.desktop.checklist.article_pane import ArticlePane
+from ui.desktop.checklist.due_filter import DueFilter
 from ui.desktop.checklist.filter import FilterBar
 from ui.desktop.checklist.groups import Wanted, counts_of
 from ui.desktop.checklist.item_pane import ItemPane
@@ -43,6 +44,7 @@ class ChecklistPage(ItemsPage):
         self._wants_article = False
         self.model = ChecklistModel(workbench, self._items, self)
         self.filter = FilterBar()  # before the list, as the Tab key goes
+        self.due = DueFilter()
         self.view = ChecklistView(self.model)
         self.pane = ItemPane(workbench, self._items)
         self.article = ArticlePane(workbench, self._items)
@@ -66,7 +68,7 @@ class ChecklistPage(ItemsPage):
         index = self._index(place)
         if not index.isValid():
             self._hidden = self._hidden or self._ruled_out(place)
-            self.filter.clear()
+            self._clear()
             self._show_counts()
             index = self._index(place)
         if index.isValid():
@@ -119,6 +121,7 @@ class ChecklistPage(ItemsPage):
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
         column.addWidget(self.filter)
+        column.addWidget(self.due)
         column.addWidget(line())
         column.addWidget(self.view, 1)
         column.addWidget(line())
@@ -160,6 +163,7 @@ class ChecklistPage(ItemsPage):
         self.view.next_open.connect(self.next_open)
         self.view.entered.connect(self._enter)
         self.filter.asked.connect(self._ask)
+        self.due.asked.connect(self.filter.tell)
         self.pane.step.connect(self._step)
         self.pane.finished.connect(self._leave)
         self.pane.go.connect(self.go)
@@ -173,7 +177,7 @@ class ChecklistPage(ItemsPage):
     def _show_case(self) -> None:
         self._stale = False
         self._hidden = False
-        self.filter.clear()
+        self._clear()
         self.view.open_passages()
         self._show_counts()
         first = next(self.model.shown(), "")
@@ -184,6 +188,7 @@ class ChecklistPage(ItemsPage):
         items = self.workbench.picture.items if self.workbench.is_open else ()
         kind = next((item.pattern.kind for item in items if item.pattern.counts), "condition")
         self.filter.show_counts(kind, counts_of(items))
+        self.due.show_counts(self.workbench.picture if self.workbench.is_open else None)
         self._next.setText(f"下一项{mark_word(kind, 'open')}")
         away = sum(item.applies is Truth.NO for item in items)
         self._count.setText(f"另有 {away} 项按回答不列出")
@@ -193,9 +198,13 @@ class ChecklistPage(ItemsPage):
         self._why.setAccessibleName("收起不列出的条目" if self._hidden else "查看不列出的条目")
 
     def _ask(self, mark: str, text: str) -> None:
-        self.model.want(Wanted(mark, text, self._hidden))
-        if (mark or text) and len(list(self.model.shown())) <= _UNFOLDED:
+        self.model.want(Wanted(mark, text, self._hidden, term=self.due.term, by_due=self.due.by_due))
+        if (mark or text or self.due.term or self.due.by_due) and len(list(self.model.shown())) <= _UNFOLDED:
             self.view.expandAll()
+
+    def _clear(self) -> None:
+        self.due.clear()
+        self.filter.clear()
 
     def _show_hidden(self) -> None:
         self._hidden = not self._hidden
