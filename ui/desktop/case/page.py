@@ -230,8 +230,8 @@ class CasePage(Page):
                 self.rows.append(row)
 
     def _second(self) -> str:
-        materials = self.workbench.picture.checklist.outcome == "materials"
-        return "二　准备材料" if materials else "二　核对条件"
+        named = {"materials": "二　准备材料", "none": "二　逐项办理"}
+        return named.get(self.workbench.picture.checklist.outcome, "二　核对条件")
 
     def _open(self, row: TaskRow) -> None:
         self.go.emit(row.stage.page, "")

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QRectF, QSize, Qt
-from PySide6.QtGui import QFontMetrics, QPainter, QPaintEvent, QShowEvent
+from PySide6.QtCore import QRectF, QSize, Qt, QTimer
+from PySide6.QtGui import QFontMetrics, QPainter, QPaintEvent, QResizeEvent, QShowEvent
 from PySide6.QtWidgets import QHBoxLayout, QMenu, QScrollArea, QVBoxLayout, QWidget
 
 from checklists.judging.items import JudgedItem
@@ -20,7 +20,8 @@ from ui.desktop.timeline.model import TimelineModel, said_quarter, standing
 from ui.desktop.timeline.view import SIGN, TimelineView, paint_state
 from ui.desktop.workbench import Workbench
 
-_BELOW = 104  # pixels for what is due in the current cell
+_BELOW, _BELOW_LEAST = 104, 62  # pixels for what is due in the current cell
+_LOW = 420  # a page lower than this has room for little
 
 
 class Standing(QWidget):
@@ -100,6 +101,15 @@ class TimelinePage(Page):
         super().showEvent(event)
         self._bring_up_to_date()
 
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """In a low window the timeline gets most of the room; its current cell stays in sight."""
+        super().resizeEvent(event)
+        self._below.setFixedHeight(_BELOW if self.height() >= _LOW else _BELOW_LEAST)
+        QTimer.singleShot(0, self.view, self._keep_in_view)
+
+    def _keep_in_view(self) -> None:
+        self.view.scrollTo(self.view.currentIndex())
+
     def _lay_out(self) -> None:
         top = QHBoxLayout()
         top.setContentsMargins(14, 6, 14, 6)
@@ -116,7 +126,7 @@ class TimelinePage(Page):
         below.addWidget(self._place)
         below.addLayout(self._list)
         below.addStretch(1)
-        area = QScrollArea()
+        area = self._below = QScrollArea()
         area.setWidgetResizable(True)
         area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
