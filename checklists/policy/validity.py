@@ -41,7 +41,8 @@ def validity_on(day: date, links: Sequence[Link], after: str) -> Validity:
     if day < links[0].since:
         first = links[0]
         return Validity("upcoming", _end(links[0], links), f"自{chinese_day(first.since)}起施行，该日期尚未施行")
-    covering = next((link for link in links if link.since <= day and (not link.until or day <= link.until)), None)
+    around = [link for link in links if link.since <= day and (not link.until or day <= link.until)]
+    covering = next((link for link in around if link.end_known), around[-1] if around else None)
     if covering is not None and not covering.end_known:
         return Validity("unknown", None, f"自{chinese_day(covering.since)}起施行，有效期未查明：{after}")
     if covering is not None:
