@@ -7,12 +7,12 @@ from PySide6.QtWidgets import QVBoxLayout
 from checklists.judging.items import JudgedItem
 from checklists.policy.beside import entries_beside, name_beside
 from ui.desktop.checklist.section import Section, empty
-from ui.desktop.checklist.terms import said_term
 from ui.desktop.fields.field import Field
 from ui.desktop.fields.making import field_for
 from ui.desktop.fields.source import OpenCase
 from ui.desktop.look.plain import plain_label
 from ui.desktop.workbench import Workbench
+from ui.terms import said_term
 
 
 class BesidePart(Section):

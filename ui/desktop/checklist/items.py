@@ -11,9 +11,9 @@ from checklists.policy.condition import Truth
 from checklists.policy.model import Entry
 from checklists.policy.showing import show
 from checklists.words import mark_word, word
-from ui.desktop.checklist.terms import short_term
 from ui.desktop.workbench import Workbench
 from ui.tags import tags_of
+from ui.terms import short_term
 
 READING = "reading."
 

@@ -16,10 +16,10 @@ from ui.desktop.checklist.divided import list_of
 from ui.desktop.checklist.groups import COMPANIONS, Group, Wanted
 from ui.desktop.checklist.items import Items, said_mark, shown_mark, source_of, within_row
 from ui.desktop.checklist.resting import Resting
-from ui.desktop.checklist.terms import short_term
 from ui.desktop.look.plain import hint
 from ui.desktop.workbench import Workbench
 from ui.tags import tags_of
+from ui.terms import short_term
 
 Index = QModelIndex | QPersistentModelIndex
 _BESIDE = (Kind.MARK, Kind.NOTE, Kind.EVIDENCE)

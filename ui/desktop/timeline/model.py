@@ -12,9 +12,9 @@ from PySide6.QtCore import QAbstractTableModel, QModelIndex, QPersistentModelInd
 from checklists.judging.items import JudgedItem
 from checklists.judging.timeline import Line, Quarter, Timeline, timeline_of
 from checklists.words import word
-from ui.desktop.checklist.terms import short_term
 from ui.desktop.look.plain import hint
 from ui.desktop.workbench import Workbench
+from ui.terms import short_term
 
 Index = QModelIndex | QPersistentModelIndex
 ABSENT = "na"
@@ -125,7 +125,9 @@ class TimelineModel(QAbstractTableModel):
 
     def flags(self, index: Index) -> Qt.ItemFlag:
         """The heads of chapters are only read."""
-        if not index.isValid() or self.is_chapter(index.row()):
+        if not index.isValid():
+            return Qt.ItemFlag.NoItemFlags
+        if self.is_chapter(index.row()):
             return Qt.ItemFlag.ItemIsEnabled
         return Qt.ItemFlag.ItemIsEnabled | Qt.ItemFlag.ItemIsSelectable
 

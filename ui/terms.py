@@ -1,4 +1,4 @@
-"""How an item stands against the day on which it is due, in words for the screen."""
+"""How an item stands against the day on which it is due, in words for the screen and the command line."""
 
 from __future__ import annotations
 
