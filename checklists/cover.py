@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from checklists.policy.model import Policy
 
 # Part of the name of what is kept: raise it where a cover says something else.
-_FORM = 2
+_FORM = 3
 
 
 class Span(NamedTuple):
@@ -23,6 +23,7 @@ class Span(NamedTuple):
 
     since: date
     until: date | None
+    end_known: bool = True
 
 
 class Cover(NamedTuple):
@@ -45,7 +46,7 @@ def cover_of(policy: Policy) -> Cover:
     return Cover(
         policy.number,
         policy.title,
-        tuple(Span(link.since, link.until) for link in policy.links),
+        tuple(Span(link.since, link.until, link.end_known) for link in policy.links),
         policy.after_links,
         {checklist.id: checklist.title for checklist in policy.checklists},
         tuple(form.title for form in policy.forms),
@@ -74,5 +75,8 @@ def cover_in(folder: Path, kept_in: Path, read: Callable[[], Policy]) -> Cover:
 
 def _from_json(parts: Any) -> Cover:
     number, title, links, after, checklists, forms, outcomes = parts
-    spans = (Span(date.fromisoformat(since), date.fromisoformat(until) if until else None) for since, until in links)
+    spans = (
+        Span(date.fromisoformat(since), date.fromisoformat(until) if until else None, known)
+        for since, until, known in links
+    )
     return Cover(number, title, tuple(spans), after, dict(checklists), tuple(forms), dict(outcomes))

@@ -14,6 +14,7 @@ from checklists.cases.replies import RefusedError, Replies, facts_after
 from checklists.judging.facts import MARKS
 from checklists.judging.items import NOT_REQUIRED, JudgedItem
 from checklists.judging.picture import Picture, picture_of
+from checklists.judging.terms import STATES
 from checklists.policy.asking import as_asked
 from checklists.policy.calendar import Calendar
 from checklists.policy.condition import Truth
@@ -34,6 +35,8 @@ _EXPECT = (
     "shown",
     "hidden",
     "days",
+    "due",
+    "terms",
     "says",
     "silent",
     "refused",
@@ -142,8 +145,20 @@ def _differences(expect: Mapping[str, Node], picture: Picture) -> Iterator[str]:
         day = next((due.day for due in picture.deadlines if due.id == key), None)
         if node.text() != str(day):
             yield f"时限 {key}：应为 {node.text()}，实为 {day}"
+    yield from _terms(expect, picture)
     yield from _route(expect, picture)
     yield from _sentences(expect, picture)
+
+
+def _terms(expect: Mapping[str, Node], picture: Picture) -> Iterator[str]:
+    """The days on which items are due, and how many items are done, late, overdue and ahead."""
+    dues = {item.id: str(item.term.day) for item in picture.items if item.term}
+    for name, node in expect["due"].pairs().items() if "due" in expect else ():
+        if node.text() != dues.get(name):
+            yield f"条目 {name} 的时限：应为 {node.text()}，实为 {dues.get(name)}"
+    for state, node in expect["terms"].mapping((), STATES).items() if "terms" in expect else ():
+        if state in STATES and node.text() != str(picture.terms[state]):
+            yield f"时限 {state}：应为 {node.text()} 项，实为 {picture.terms[state]} 项"
 
 
 def _route(expect: Mapping[str, Node], picture: Picture) -> Iterator[str]:

@@ -41,11 +41,19 @@ def row(cells: Sequence[Cell], height: float = 8.0) -> Row:
 
 
 def grid(
-    widths: Sequence[float], rows: Sequence[Row], room: float, *, header_rows: int = 0, dense: bool = False
+    widths: Sequence[float],
+    rows: Sequence[Row],
+    room: float,
+    *,
+    header_rows: int = 0,
+    dense: bool = False,
+    filtered: bool = False,
 ) -> Grid:
     """A table as wide as the room. A short one stands on one page whole; the header of a long one repeats."""
     short = len(rows) <= _SHORT and not any(row.may_split for row in rows)
-    return Grid(fitted(widths, room), tuple(rows), header_rows=header_rows, dense=dense, keep_together=short)
+    return Grid(
+        fitted(widths, room), tuple(rows), header_rows=header_rows, dense=dense, keep_together=short, filter=filtered
+    )
 
 
 def number_width(*, dense: bool) -> float:

@@ -47,6 +47,7 @@ class Role(Enum):
     HEADER = "header"
     TOTAL = "total"
     GROUP = "group"
+    BAR = "bar"  # a stretch of time
 
 
 @dataclass(frozen=True, slots=True)
@@ -118,6 +119,7 @@ class Grid:
     """A table with fixed column widths. Its first `header_rows` rows repeat on every page.
 
     `keep_together`: the grid stands on one page (signature and seal boxes). `dense` sets it in 小五 instead of 五号.
+    `filter`: in a spreadsheet, the header offers to show some of the rows and to sort them.
     """
 
     columns: tuple[float, ...]
@@ -127,6 +129,7 @@ class Grid:
     keep_together: bool = False
     dense: bool = False
     keep_with_next: bool = False
+    filter: bool = False
 
 
 @dataclass(frozen=True, slots=True)

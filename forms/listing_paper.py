@@ -60,6 +60,9 @@ def _asked(picture: Picture) -> Iterator[Block]:
     if kinds & {"material", "declaration"}:
         yield Heading("应当提交的材料", 1)
         yield Build("asked", {"dense": "yes"})
-    if "step" in kinds:
+    if any(item.term for item in picture.items):
+        yield Heading("有时限的任务", 1)
+        yield Build("ledger", {"columns": "number,source,label,due", "dense": "yes"})
+    elif "step" in kinds:
         yield Heading("办理环节", 1)
         yield Build("items", {"kind": "step", "columns": "number,source,label,duty", "title-label": "环节"})

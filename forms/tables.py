@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from decimal import Decimal
 from itertools import accumulate, pairwise
 from math import ceil
@@ -92,7 +92,9 @@ def _whole(table: _Table) -> Grid:
     least = block.least if block.fill_up != "no" or not filled else 0
     body = [table.body(number) for number in range(1, max(filled, least) + 1)]
     rows = [table.header(), *body, *_sums(table, (1, len(body)), None), *_to_sign(table)]
-    return grid(table.widths, rows, table.context.room, header_rows=1, dense=block.dense)
+    made = grid(table.widths, rows, table.context.room, header_rows=1, dense=block.dense)
+    # Sums and lines to sign on would be sorted with the rows.
+    return replace(made, filter=block.filter and not (block.totals or block.sign_off))
 
 
 def _paged(table: _Table) -> list[list[Row]]:

@@ -13,6 +13,8 @@ from checklists.judging.answers import options_of
 from checklists.judging.findings import Finding
 from checklists.judging.items import JudgedItem, Turn
 from checklists.judging.picture import Picture
+from checklists.judging.terms import Term
+from checklists.policy.beside import name_beside
 from checklists.policy.model import Checklist, Entry, Option, Policy
 from checklists.policy.values import Value, rows_of
 
@@ -128,7 +130,8 @@ def of_picture(picture: Picture, checklist: str) -> Json:
             for question in picture.checklist.questions
         ],
         "readings": _readings(picture),
-        "items": [_item(item) for item in picture.items],
+        "items": [_item(item, picture.policy) for item in picture.items],
+        "terms": dict(picture.terms),
         "documents": [
             {
                 "id": paper.form,
@@ -199,7 +202,7 @@ def _readings(picture: Picture) -> list[Json]:
     return rows
 
 
-def _item(item: JudgedItem) -> Json:
+def _item(item: JudgedItem, policy: Policy) -> Json:
     pattern = item.pattern
     return {
         "id": item.id,
@@ -220,6 +223,29 @@ def _item(item: JudgedItem) -> Json:
         "reason": item.reason,
         "note": item.note,
         "evidence": [{"name": file.name, "sha256": file.sha256, "size": file.size} for file in item.evidence],
+        **_term(item.term),
+        "entries": [
+            {
+                "id": name_beside(item.id, name),
+                "label": policy.entry[name].label,
+                "kind": policy.entry[name].kind,
+                "value": value,
+            }
+            for name, value in item.entries.items()
+        ],
+    }
+
+
+def _term(term: Term | None) -> Json:
+    """When an item is due, in the rule's words too, and how it stands against that day; all null where it is not."""
+    since = term.overdue_since if term else None
+    return {
+        "due": term.day.isoformat() if term else None,
+        "due_words": term.words if term else "",
+        "term": term.state if term else None,
+        "overdue_since": since.isoformat() if since else None,
+        "overdue_days": term.overdue if term else 0,
+        "late_days": term.late if term else 0,
     }
 
 

@@ -23,8 +23,8 @@ OUT = Path("out")
 def practise(say: Say, complain: Say, run: Callable[[Sequence[str]], int]) -> int:
     """Carry a practice building through the command line, telling each command as a user would type it."""
     complain("没有屏幕，窗口打不开；下面用命令行把一栋练习楼从新建办到打印，练习办件放在临时文件夹，不会进入你的办件库")
-    first = min((RESOURCES / "samples").glob("*.json"))
-    sample = json.loads(first.read_text(encoding="utf-8"))
+    found = (json.loads(path.read_text(encoding="utf-8")) for path in sorted((RESOURCES / "samples").glob("*.json")))
+    sample = next(one for one in found if one.get("practise"))
     with tempfile.TemporaryDirectory(prefix="shenyan-") as folder:
         data = Path(folder) / "data"
         answers = Path(folder) / "answers.json"

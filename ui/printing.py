@@ -15,12 +15,14 @@ from checklists.cover import Cover, outcome_in
 from checklists.judging.answers import options_of
 from checklists.judging.items import JudgedItem
 from checklists.judging.picture import Picture
+from checklists.policy.beside import name_beside
 from checklists.policy.condition import Truth
 from checklists.policy.model import Checklist, Entry, Policy
 from checklists.policy.showing import in_words, show
 from checklists.policy.text import clean_line
 from checklists.words import mark_word, verdict_word, word
 from ui.tags import tags_of
+from ui.terms import said_term
 
 _NO_CASES = "还没有办件。新建用命令 new 事项 --title 名称；可用的事项见命令 checklists"
 _NO_ORGANISATIONS = "还没有录入单位。录入用命令 organisation 单位名称 uscc=统一社会信用代码"
@@ -77,7 +79,7 @@ def lines_of_picture(picture: Picture) -> Iterator[str]:
             said = _in_words(picture, question.entry) or "（未答）"
             yield f"  {question.entry}　{policy.entry[question.entry].label}：{said}"
     yield from _headed("口径选择", _readings(picture))
-    yield from _items(picture.items)
+    yield from _items(picture)
     yield from _headed("文书", _papers(picture))
     yield from _headed("报送", lines_of_route(picture))
     yield from _headed("时限", _deadlines(picture))
@@ -132,14 +134,22 @@ def _in_words(picture: Picture, name: str) -> str:
     return show(entry, value, lambda option: names.get(option, option))
 
 
-def _items(items: Iterable[JudgedItem]) -> Iterator[str]:
-    shown = [item for item in items if item.applies is not Truth.NO]
+def _items(picture: Picture) -> Iterator[str]:
+    shown = [item for item in picture.items if item.applies is not Truth.NO]
+    beside = {name: picture.policy.entry[name] for item in shown for name in item.pattern.entries}
+    if beside:
+        yield f"\n条目旁的栏目：{'、'.join(f'条目编号.{name} {entry.label}' for name, entry in beside.items())}"
     for source, group in itertools.groupby(shown, key=lambda item: (item.pattern.source, item.pattern.text)):
         yield f"\n{source[0]}　{source[1]}"
         for item in group:
             extra = "".join(f"　{text}" for text in (item.reason, item.note) if text)
             files = f"　文件{len(item.evidence)}份" if item.evidence else ""
             yield f"  {mark_word(item.pattern.kind, item.mark)}　{item.id}　{item.label}{_tags(item)}{extra}{files}"
+            if item.term:
+                yield f"    {said_term(item)}"
+            for name, value in item.entries.items():
+                if value:
+                    yield f"    {name_beside(item.id, name)}　{beside[name].label}：{in_words(beside[name], value)}"
 
 
 def _tags(item: JudgedItem) -> str:

@@ -9,6 +9,7 @@ from datetime import date
 from checklists.cases.casefile import READING, with_keys
 from checklists.cases.changes import Change, Json, Kind
 from checklists.judging.answers import options_of
+from checklists.policy.beside import entries_beside
 from checklists.policy.entering import EntryError, Reader
 from checklists.policy.model import Checklist, Entry, Option, Policy, Reading
 from checklists.policy.text import clean_line
@@ -35,7 +36,7 @@ class Replies:
         self, policy: Policy, checklist: Checklist, facts: Mapping[tuple[Kind, str], Json], *, today: date
     ) -> None:
         self._policy = policy
-        self.entries = entries_of(policy, checklist)
+        self.entries = {**entries_of(policy, checklist), **entries_beside(policy, checklist)}
         self._readings = {READING + reading.id: reading for reading in checklist.readings}
         self._facts = facts
         self._answers = {key: value for (kind, key), value in facts.items() if kind is Kind.ANSWER}

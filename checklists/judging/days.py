@@ -9,7 +9,8 @@ from datetime import date, timedelta
 
 from checklists.policy.calendar import Calendar, Counted
 from checklists.policy.condition import Scope, Truth, judge
-from checklists.policy.model import Checklist, Deadline, Span
+from checklists.policy.deadlines import Deadline, Span
+from checklists.policy.model import Checklist
 from checklists.policy.values import day_of
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import itertools
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from datetime import date
 from typing import Literal
 
 from checklists.judging.answers import options_of
@@ -35,12 +36,13 @@ class Finding:
 
 @dataclass(frozen=True, slots=True)
 class Judged:
-    """What was judged before the findings: items, verdict, days, and what the papers lack."""
+    """What was judged before the findings: items, verdict, days, what the papers lack, and on which day."""
 
     items: Sequence[JudgedItem]
     verdict: Verdict
     deadlines: Sequence[Due]
     lacking: Sequence[Finding]
+    day: date
 
 
 def findings_of(policy: Policy, checklist: Checklist, scope: Scope, judged: Judged) -> tuple[Finding, ...]:
@@ -50,6 +52,7 @@ def findings_of(policy: Policy, checklist: Checklist, scope: Scope, judged: Judg
         *itertools.chain.from_iterable(_checked(check, policy, scope) for check in checklist.checks),
         *_lost_options(policy, scope),
         *_open_items(judged.items),
+        *_finished(judged.items, policy, judged.day),
         *judged.lacking,
         *_too_late(judged.deadlines, policy.links),
     ]
@@ -107,7 +110,7 @@ def _answers_with_options(policy: Policy, scope: Scope) -> Iterator[tuple[str, E
 
 def _open_items(items: Sequence[JudgedItem]) -> Iterator[Finding]:
     """What is open or not met: items one by one, those of a table's rows by row."""
-    waiting = [item for item in items if item.required and not item.done]
+    waiting = [item for item in items if item.required and not item.done and not _is_ahead(item)]
     for row, group in itertools.groupby(sorted(waiting, key=_row_order(waiting)), key=lambda item: item.row):
         members = list(group)
         if row is None:
@@ -121,11 +124,34 @@ def _open_items(items: Sequence[JudgedItem]) -> Iterator[Finding]:
 _WORDS = {"open": "待核对", "unmet": "不符合，请整改后再核对"}
 _OF_MATERIALS = {"open": "待准备", "unmet": "待补"}
 _OF_DECLARATIONS = {"open": "待签署", "unmet": "待补"}
+_OF_STEPS = {"open": "未办", "unmet": "未办成"}
 
 
 def _said_open(item: JudgedItem) -> str:
-    own = {"material": _OF_MATERIALS, "declaration": _OF_DECLARATIONS}.get(item.pattern.kind, _WORDS)
-    return own[item.mark]
+    own = {"material": _OF_MATERIALS, "declaration": _OF_DECLARATIONS, "step": _OF_STEPS}
+    said = own.get(item.pattern.kind, _WORDS)[item.mark]
+    return f"{said}，已过时限（{chinese_day(item.term.day)}）" if item.term and item.term.overdue else said
+
+
+def _is_ahead(item: JudgedItem) -> bool:
+    """Whether nothing need be said of it yet: it is due later, and nobody says that it went wrong."""
+    return item.term is not None and item.term.state == "ahead" and item.mark == "open"
+
+
+def _finished(items: Sequence[JudgedItem], policy: Policy, day: date) -> Iterator[Finding]:
+    """Marks and days of being done that do not agree."""
+    for item in items:
+        if item.term is None or not item.pattern.finished or item.applies is not Truth.YES:
+            continue
+        finished, name = item.term.finished, f"“{policy.entry[item.pattern.finished].label}”"
+        wrong = (
+            (finished is None and item.mark == "met", f"已完成，还没有填写{name}"),
+            (finished is not None and not item.done, f"填写了{name}，还没有标为完成，请核对"),
+            (finished is not None and finished > day, f"{name}晚于{chinese_day(day)}，请核对"),
+        )
+        for holds, said in wrong:
+            if holds:
+                yield Finding("warn", item.id, f"{item.pattern.source} {item.label}：{said}")
 
 
 def _said_of_row(row: Turn, members: Sequence[JudgedItem]) -> str:

@@ -2,16 +2,20 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, field, replace
+from datetime import date
 
 from checklists.judging.facts import MARKS, OPEN, Evidence, Facts, Mark
+from checklists.judging.terms import Term, term_of
+from checklists.policy.beside import name_beside
 from checklists.policy.condition import AnyOf, Condition, Result, Scope, Truth, judge, names
 from checklists.policy.model import Checklist, Group, Item, Loop, Policy
-from checklists.policy.values import Row
+from checklists.policy.values import Row, Value
 
 Because = tuple[tuple[str, str | None], ...]
 NOT_REQUIRED = "not-required"
+_DONE = ("met", "na", NOT_REQUIRED)
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,7 +30,10 @@ class Turn:
 
 @dataclass(frozen=True, slots=True)
 class JudgedItem:
-    """One item of this case. `required` is settled; `needed` may still be unknown."""
+    """One item of this case. `required` is settled; `needed` may still be unknown.
+
+    `entries` is what was filled in beside it, by the entry's id in the policy.
+    """
 
     pattern: Item
     id: str
@@ -41,11 +48,13 @@ class JudgedItem:
     note: str
     evidence: tuple[Evidence, ...]
     group: Group | None = None  # of a row, a group of its own
+    term: Term | None = None
+    entries: Mapping[str, Value] = field(default_factory=dict)
 
     @property
     def done(self) -> bool:
         """Whether nothing is left to do for it."""
-        return self.mark in ("met", "na", NOT_REQUIRED)
+        return self.mark in _DONE
 
     def turn(self, loop: str) -> Turn | None:
         """Where the loop of that name stands, if the item has one."""
@@ -65,13 +74,15 @@ class Missing:
     unanswered: tuple[str, ...]
 
 
-def judge_items(facts: Facts, policy: Policy, checklist: Checklist, scope: Scope) -> Iterator[JudgedItem | Missing]:
-    """Every item in the order of the checklist, those that do not apply included."""
+def judge_items(
+    facts: Facts, policy: Policy, checklist: Checklist, scope: Scope, day: date
+) -> Iterator[JudgedItem | Missing]:
+    """Every item in the order of the checklist as it stands on a day, those that do not apply included."""
     for pattern in checklist.items:
         applies = judge(pattern.when, scope)
         needed = _Inside(pattern.needed if pattern.counts else NEVER, pattern.loops)
         if not pattern.loops:
-            yield _judged(pattern, (), applies, needed.judge((), scope), facts)
+            yield _with_term(_judged(pattern, (), applies, needed.judge((), scope), facts), facts, day)
             continue
         empty = next((loop.table for loop in pattern.loops[:1] if loop.table and not scope.tables.get(loop.table)), "")
         if empty and applies.truth is not Truth.NO and pattern.counts:
@@ -81,7 +92,8 @@ def judge_items(facts: Facts, policy: Policy, checklist: Checklist, scope: Scope
         for turns, inner in turns_of(pattern.loops, policy, scope):
             here = where.judge(turns, inner)
             if here.truth is not Truth.NO:
-                yield _judged(pattern, turns, _both(applies, here), needed.judge(turns, inner), facts)
+                judged = _judged(pattern, turns, _both(applies, here), needed.judge(turns, inner), facts)
+                yield _with_term(judged, facts, day)
 
 
 NEVER = AnyOf(())
@@ -158,6 +170,16 @@ def _judged(pattern: Item, turns: tuple[Turn, ...], applies: Result, needed: Res
         note=facts.notes.get(item_id, ""),
         evidence=facts.evidence.get(item_id, ()),
     )
+
+
+def _with_term(item: JudgedItem, facts: Facts, day: date) -> JudgedItem:
+    """The item with what is filled in beside it, and how it stands against the day on which it is due."""
+    pattern = item.pattern
+    if not pattern.entries and pattern.due is None:
+        return item
+    entries = {name: facts.answers.get(name_beside(item.id, name)) for name in pattern.entries}
+    term = term_of(pattern, entries, applies=item.applies is Truth.YES, done=item.done, day=day)
+    return replace(item, term=term, entries=entries)
 
 
 def _by_hand(pattern: Item, mark: Mark) -> Mark:

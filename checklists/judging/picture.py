@@ -15,6 +15,7 @@ from checklists.judging.items import JudgedItem, Missing, judge_items
 from checklists.judging.known import known_of
 from checklists.judging.papers import Paper, papers_of
 from checklists.judging.routes import RouteTaken, route_of
+from checklists.judging.terms import State, counted_terms
 from checklists.judging.verdict import Progress, Verdict, progress_of, verdict_of
 from checklists.policy.calendar import Calendar
 from checklists.policy.condition import Scope, Truth, judge
@@ -41,6 +42,11 @@ class Picture:
     papers: tuple[Paper, ...]
     deadlines: tuple[Due, ...]
     route: RouteTaken
+
+    @property
+    def terms(self) -> dict[State, int]:
+        """Of the items that count and are due on some day, how many are done, late, overdue and ahead."""
+        return counted_terms(item.term for item in self.items if item.term and item.required and item.mark != "na")
 
     def value(self, entry: str) -> Value:
         """The answer to an entry, defaults and what is worked out included; None where there is none."""
@@ -78,12 +84,12 @@ def picture_of(facts: Facts, policy: Policy, checklist: Checklist, *, today: dat
     scope, deadlines = known_of(facts, policy, checklist, today=today, calendar=calendar)
     applied_on = day_of(scope.value("applied_on")) or today
     validity = validity_on(applied_on, policy.links, policy.after_links)
-    found = list(judge_items(facts, policy, checklist, scope))
+    found = list(judge_items(facts, policy, checklist, scope, applied_on))
     items = with_groups([item for item in found if isinstance(item, JudgedItem)], checklist.groups)
     missing = tuple(item for item in found if isinstance(item, Missing))
     verdict = verdict_of(checklist, policy, scope, items, missing)
     papers, lacking = papers_of(policy, checklist, scope, verdict)
-    findings = findings_of(policy, checklist, scope, Judged(items, verdict, deadlines, lacking))
+    findings = findings_of(policy, checklist, scope, Judged(items, verdict, deadlines, lacking, applied_on))
     return Picture(
         policy=policy,
         checklist=checklist,

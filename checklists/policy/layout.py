@@ -109,7 +109,7 @@ class TableBlock(msgspec.Struct, frozen=True, tag="table"):
     `fill_up` adds blank rows below those that are filled, until there are `least`, or until the page is full. With
     `per_page` each page holds that many rows, the first one `first_page`; a row whose text needs more than `height`
     counts for several. `totals` are columns that are added up, on each page and up to there; `sign_off` are texts in a
-    row below the rows of every page.
+    row below the rows of every page. `filter` lets a spreadsheet show some of the rows only.
     """
 
     entry: str
@@ -123,6 +123,7 @@ class TableBlock(msgspec.Struct, frozen=True, tag="table"):
     totals: tuple[str, ...] = ()
     sign_off: tuple[str, ...] = ()
     sign_height: float = 12
+    filter: bool = False
     when: Condition | None = None
 
 

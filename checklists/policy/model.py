@@ -15,6 +15,7 @@ import msgspec
 
 from checklists.policy.computed import Computed, Working
 from checklists.policy.condition import Condition
+from checklists.policy.deadlines import Deadline
 from checklists.policy.layout import Form
 
 
@@ -78,11 +79,15 @@ class Passage(msgspec.Struct, frozen=True):
 
 
 class Link(msgspec.Struct, frozen=True, kw_only=True):
-    """One document of the chain that made the rule valid: from, until, and where that is known from."""
+    """One document of the chain that made the rule valid: from, until, and where that is known from.
+
+    Without an `until` it has no end, or, where that is not `end_known`, nobody could find out when it ends.
+    """
 
     document: str
     since: date
     until: date | None
+    end_known: bool = True
     source: str
     checked_on: date
     note: str = ""
@@ -97,18 +102,30 @@ class Loop(msgspec.Struct, frozen=True):
 
 
 class Group(msgspec.Struct, frozen=True):
-    """Items that belong together: `any` asks for one of those that apply; `all` only shows them together."""
+    """Items that belong together: `any` asks for one of those that apply; `all` only shows them together.
+
+    A group that stands `within` another is a part of it, as a task is of a chapter.
+    """
 
     id: str
     need: Literal["any", "all"]
     label: str
+    within: str = ""
+
+
+class DueDay(msgspec.Struct, frozen=True):
+    """The last day on which an item is done in time, and the rule's own words for it, such as 2020年6月底前."""
+
+    day: date
+    words: str
 
 
 class Item(msgspec.Struct, frozen=True, kw_only=True):
     """One thing to satisfy, or the pattern of many: one for each turn of its loops in which `where` holds.
 
-    `needed` decides between required and not-required; steps and companions are never required, nor are `optional`
-    items (如有) and a `catch_all`. `label` may name loops in braces: `{floor}{part}`.
+    `needed` decides between required and not-required; companions are never required, nor are `optional` items (如有),
+    a `catch_all`, and steps without a day on which they are `due`. `label` may name loops in braces: `{floor}{part}`.
+    `entries` are filled in beside each item; `finished` is the one of them that says on which day it was done.
     """
 
     id: str
@@ -128,6 +145,9 @@ class Item(msgspec.Struct, frozen=True, kw_only=True):
     optional: bool = False
     group: str = ""
     prints: str = ""  # the form of ours that is this paper
+    due: DueDay | None = None
+    entries: tuple[str, ...] = ()
+    finished: str = ""
     duty: str = ""  # of a step: whose duty it is
     how: str = ""  # how to check it
     proofs: tuple[str, ...] = ()  # what usually proves it
@@ -135,7 +155,8 @@ class Item(msgspec.Struct, frozen=True, kw_only=True):
     @property
     def counts(self) -> bool:
         """Whether it can count in progress and verdict."""
-        return self.kind != "step" and self.authority == "rule" and not (self.optional or self.catch_all)
+        beside = self.authority == "companion" or self.optional or self.catch_all
+        return not beside and (self.kind != "step" or self.due is not None)
 
 
 class Reading(msgspec.Struct, frozen=True):
@@ -187,29 +208,6 @@ class Check(msgspec.Struct, frozen=True, kw_only=True):
     text: str
     loops: tuple[Loop, ...] = ()
     repeats: str = ""
-
-
-class Span(msgspec.Struct, frozen=True):
-    """How far a day is from another: `count` units after it, or before it where negative, while `when` holds.
-
-    An accounting year is a whole calendar year that begins on or after the day; the day after the last one is meant.
-    """
-
-    count: int
-    unit: Literal["days", "working-days", "months", "years", "accounting-years"]
-    when: Condition | None = None
-
-
-class Deadline(msgspec.Struct, frozen=True, kw_only=True):
-    """A day counted from another by the first span that holds; `opens` is one from which something is possible."""
-
-    id: str
-    text: str
-    start: str
-    spans: tuple[Span, ...]
-    basis: str
-    when: Condition | None = None
-    opens: bool = False
 
 
 class Route(msgspec.Struct, frozen=True, kw_only=True):

@@ -131,6 +131,8 @@ class BlockReader:
         for name in ("first_page",) if not per_page else ():
             if name in parts:
                 parts[name].fault(f"“{name}”须与 per_page 一起写，请补写 per_page")
+        if per_page and "filter" in parts:
+            parts["filter"].fault("一页一张的表不能筛选，请删去 filter 或 per_page")
         if fill_up == "page" and not per_page:
             parts["fill_up"].fault("fill_up: page 须与 per_page 一起写，请补写 per_page，或改成 fill_up: yes")
         return TableBlock(
@@ -145,6 +147,7 @@ class BlockReader:
             totals=tuple(_summed(total, entry, parts) for total in list_in(parts, "totals")),
             sign_off=tuple(map(self._listed.text, list_in(parts, "sign_off"))),
             sign_height=_number(parts, "sign_height", 12),
+            filter="filter" in parts and parts["filter"].yes(),
             when=when,
         )
 
@@ -202,6 +205,7 @@ _BLOCKS: dict[str, tuple[str, ...]] = {
     "narrative": ("lines",),
     "table": (
         "columns", "least", "fill_up", "height", "dense", "per_page", "first_page", "totals", "sign_off", "sign_height",
+        "filter",
     ),
     "rows": ("columns", "height", "dense", "ruled"),
     "signatures": ("across", "height"),

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from checklists.policy.model import Deadline, Span
+from checklists.policy.deadlines import Deadline, Span
 from checklists.policy.nodes import Node, unknown
 from checklists.policy.setting import Setting, text_of
 from checklists.policy.values import KINDS

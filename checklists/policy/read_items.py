@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
+from datetime import date
 
+from checklists.policy.beside import name_beside
 from checklists.policy.condition import All, AnyOf, Condition, Not, Repeated
-from checklists.policy.model import Check, Group, Item
-from checklists.policy.nodes import Node
+from checklists.policy.model import Check, DueDay, Entry, Group, Item
+from checklists.policy.nodes import Node, unknown
 from checklists.policy.setting import Setting, braced, text_of
 
 _NEEDED = ("id", "kind", "source", "label")
@@ -23,6 +25,9 @@ _KNOWN = (
     "optional",
     "group",
     "prints",
+    "due",
+    "entries",
+    "finished",
     "duty",
     "how",
     "proofs",
@@ -32,19 +37,24 @@ _COPIES = ("original", "copy", "unspecified")
 
 
 def read_groups(node: Node | None) -> tuple[Group, ...]:
-    """`id: {need: any, label: …}` each."""
-    groups = []
+    """`id: {need: any, label: …}` each; `within` names a group further up that this one is a part of."""
+    groups: list[Group] = []
     for name, value in node.pairs().items() if node else ():
-        parts = value.mapping(("need", "label"))
+        parts = value.mapping(("need", "label"), ("within",))
         need = parts["need"].one_of(("any", "all"), "要求") if "need" in parts else "all"
-        groups.append(Group(name, need, text_of(parts, "label")))  # type: ignore[arg-type]
+        around = [group.id for group in groups if group.need == "all"]
+        within = parts["within"].one_of(around, "组（须在前面、写有 need: all）") if "within" in parts else ""
+        groups.append(Group(name, need, text_of(parts, "label"), within))  # type: ignore[arg-type]
     return tuple(groups)
 
 
 def check_groups(node: Node | None, items: Iterable[Item]) -> None:
-    """A group of one item, or of none, is a mistake."""
+    """A group of one item, or of none, is a mistake, unless other groups stand within it."""
     members = [item.group for item in items]
+    around = {group.within for group in read_groups(node)}
     for name, value in node.pairs().items() if node else ():
+        if name in around:
+            continue
         if members.count(name) < 2:
             value.fault(f"“{name}”组里至少要有两个条目，请在条目中写 group: {name}，或删去这一组")
 
@@ -76,12 +86,37 @@ def read_item(node: Node, setting: Setting) -> Item:
         optional=_yes(parts, "optional"),
         group=parts["group"].one_of(setting.groups, "组") if "group" in parts else "",
         prints=parts["prints"].one_of(setting.forms, "表格") if "prints" in parts else "",
+        due=_due(parts["due"], passage.text if passage else "") if "due" in parts else None,
+        entries=_entries(parts["entries"], text_of(parts, "id"), setting.entries) if "entries" in parts else (),
+        finished=text_of(parts, "finished"),
         duty=text_of(parts, "duty"),
         how=text_of(parts, "how"),
         proofs=parts["proofs"].texts() if "proofs" in parts else (),
     )
     _check_place_of_keys(parts, item)
     return item
+
+
+def _due(node: Node, passage: str) -> DueDay:
+    """`{day: 2020-06-30, words: 2020年6月底前}`, the words as they stand in the item's passage."""
+    parts = node.mapping(("day", "words"))
+    words = text_of(parts, "words")
+    if words and words not in passage:
+        parts["words"].fault(f"条文里没有“{words}”，请照原文写时限")
+    return DueDay((parts["day"].day() if "day" in parts else None) or date.min, words)
+
+
+def _entries(node: Node, item: str, entries: Mapping[str, Entry]) -> tuple[str, ...]:
+    """Entries to be filled in by hand beside the item."""
+    for one in node.list():
+        entry = entries.get(one.text())
+        if entry is None:
+            one.fault(unknown("栏目", one.text(), entries))
+        elif entry.kind == "table" or entry.computed or entry.defaults or entry.carried or entry.unique:
+            one.fault(f"“{entry.id}”不是只在这里手填的一栏，不能放在条目旁；请另写一个栏目")
+        elif name_beside(item, entry.id) in entries:
+            one.fault(f"“{name_beside(item, entry.id)}”已是一个栏目的编号，请给条目改名")
+    return tuple(one.text() for one in node.list())
 
 
 def _yes(parts: Mapping[str, Node], key: str) -> bool:
@@ -91,6 +126,7 @@ def _yes(parts: Mapping[str, Node], key: str) -> bool:
 def _check_place_of_keys(parts: Mapping[str, Node], item: Item) -> None:
     """Keys that make no sense on such an item."""
     companion, beside = item.authority == "companion", item.kind == "step" or item.authority == "companion"
+    repeated = bool(item.loops)
     rules = (
         ("text", not companion, "原文取自 source 所指条文，请删去 text"),
         ("needed", beside, "环节和辅助对照项从不作必备项，请删去 needed"),
@@ -99,6 +135,10 @@ def _check_place_of_keys(parts: Mapping[str, Node], item: Item) -> None:
         ("catch_all", item.optional, "兜底的条目本来就不作必备项，optional 和 catch_all 请只写一样"),
         ("group", not item.counts, "不作必备项的条目不能编进一组，请删去 group"),
         ("where", not item.loops, "where 只用于有 for_each 的条目；请改写成 when"),
+        ("due", companion or item.optional or item.catch_all, "不作必备项的条目没有时限，请删去 due"),
+        ("entries", repeated, "逐行展开的条目旁不能放栏目，请把栏目写进表格的列"),
+        ("finished", item.finished not in item.entries, "finished 应是 entries 中的一栏"),
+        ("finished", item.due is None, "finished 只用于有 due 的条目，请补写 due"),
         ("prints", item.copy != "original", "由本程序打印的材料是原件，请补写 copy: original"),
     )
     for key, wrong, advice in rules:

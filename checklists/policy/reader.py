@@ -198,13 +198,18 @@ def _links(node: Node) -> tuple[Link, ...]:
     return tuple(links)
 
 
+_NOT_KNOWN = "unknown"  # instead of a day: the document ends, and no source says when
+
+
 def _link(node: Node) -> Link:
     parts = node.mapping(("document", "since", "source", "checked_on"), ("until", "note"))
-    until = parts["until"].day() if "until" in parts else None
+    end_known = not ("until" in parts and parts["until"].is_text and parts["until"].raw.value == _NOT_KNOWN)
+    until = parts["until"].day() if "until" in parts and end_known else None
     link = Link(
         document=parts["document"].text() if "document" in parts else "",
         since=_day(parts, "since"),
         until=until,
+        end_known=end_known,
         source=parts["source"].text() if "source" in parts else "",
         checked_on=_day(parts, "checked_on"),
         note=parts["note"].text() if "note" in parts else "",

@@ -20,6 +20,11 @@ class Link(Protocol):
         """The last day."""
         ...
 
+    @property
+    def end_known(self) -> bool:
+        """Whether it is known when it ends, or that it has no end."""
+        ...
+
 
 class Validity(NamedTuple):
     """The state on a day, the last day in force as far as known, and one line that says so."""
@@ -30,13 +35,16 @@ class Validity(NamedTuple):
 
 
 def validity_on(day: date, links: Sequence[Link], after: str) -> Validity:
-    """The validity on a day. `after` is the sentence on what is known once the last link has ended."""
+    """The validity on a day. `after` is the sentence on what is known once the last link has ended, or may have."""
     if not links:
         return Validity("unknown", None, "有效期未查明，请以主管部门公布为准")
     if day < links[0].since:
         first = links[0]
         return Validity("upcoming", _end(links[0], links), f"自{chinese_day(first.since)}起施行，该日期尚未施行")
-    covering = next((link for link in links if link.since <= day and (not link.until or day <= link.until)), None)
+    around = [link for link in links if link.since <= day and (not link.until or day <= link.until)]
+    covering = next((link for link in around if link.end_known), around[-1] if around else None)
+    if covering is not None and not covering.end_known:
+        return Validity("unknown", None, f"自{chinese_day(covering.since)}起施行，有效期未查明：{after}")
     if covering is not None:
         until = _end(covering, links)
         return Validity("in-force", until, f"现行有效，有效期至{chinese_day(until)}" if until else "现行有效")

@@ -7,10 +7,13 @@ from dataclasses import dataclass
 
 from forms.builders.handing_in import asked, catalogue
 from forms.builders.items import evidence_table, items_table
+from forms.builders.ledger import ledger
 from forms.builders.letter import addressee, materials, signed
 from forms.builders.matrix import matrix
 from forms.builders.outstanding import outstanding
 from forms.builders.rule import deadlines, gates, notes, readings, route, validity
+from forms.builders.standing import standing
+from forms.builders.timeline import timeline
 from forms.context import Context
 from forms.document import Block
 
@@ -40,6 +43,9 @@ BUILDERS: Mapping[str, Builder] = {
     "matrix": Builder(matrix, frozenset(("table", "show", "absent", "none"))),
     "outstanding": Builder(outstanding, frozenset(("kind", "authority", "marks", "place", *_LISTING))),
     "evidence": Builder(evidence_table, frozenset(_LISTING)),
+    "ledger": Builder(ledger, frozenset(("columns", "states", "filter", "missing", *_LISTING))),
+    "standing": Builder(standing, frozenset(("by", "none"))),
+    "timeline": Builder(timeline, frozenset(("title", "none"))),
     "gates": Builder(gates, frozenset(_LISTING)),
     "readings": Builder(readings, frozenset(("only", *_LISTING))),
     "notes": Builder(notes, frozenset(_LISTING)),

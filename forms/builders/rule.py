@@ -67,7 +67,7 @@ def validity(options: Mapping[str, str], context: Context) -> Iterator[Block]:
         [
             link.document,
             day_cell(link.since, Align.CENTER),
-            day_cell(link.until, Align.CENTER),
+            day_cell(link.until, Align.CENTER) if link.end_known else middle("未查明"),
             "；".join(filter(None, (link.source, link.note))),
             day_cell(link.checked_on, Align.CENTER),
         ]

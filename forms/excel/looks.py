@@ -17,9 +17,8 @@ LEADING = 1.45  # heights of the type from one line to the next, in the fonts th
 # twin of the same widths on every system.
 NORMAL = Font(name="Times New Roman", size=12, family=1)
 
-_SHADE = PatternFill("solid", fgColor="FFF2F2F2")
 _THIN = Side(style="thin", color="FF000000")
-_SHADED = frozenset({Role.LABEL, Role.HEADER, Role.GROUP})
+_SHADES = {Role.LABEL: "FFF2F2F2", Role.HEADER: "FFF2F2F2", Role.GROUP: "FFF2F2F2", Role.BAR: "FFD0D4DA"}
 _STRONG = frozenset({Role.HEADER, Role.TOTAL, Role.GROUP})
 _SIDES = {"t": "top", "r": "right", "b": "bottom", "l": "left"}
 _STYLES = {
@@ -50,7 +49,7 @@ class Look:
     size: float = 12
     horizontal: str = "left"
     vertical: str = "center"
-    shaded: bool = False
+    shade: str = ""  # a colour; none without one
     sides: str = ""
     number_format: str = "General"
     text_only: bool = False  # what begins like a formula stays text, also after it was edited
@@ -65,7 +64,7 @@ def of_cell(cell: Cell, grid: Grid) -> Look:
         size=9 if grid.dense else 10.5,
         horizontal=_HORIZONTAL[cell.align],
         vertical="top" if cell.top else "bottom" if cell.bottom else "center",
-        shaded=cell.role in _SHADED,
+        shade=_SHADES.get(cell.role, ""),
         sides="trbl" if grid.ruled else "",
     )
 
@@ -98,8 +97,8 @@ class Looks:
         cell.alignment = Alignment(
             look.horizontal, look.vertical, wrap_text=not look.shrink, shrink_to_fit=look.shrink, indent=look.indent
         )
-        if look.shaded:
-            cell.fill = _SHADE
+        if look.shade:
+            cell.fill = PatternFill("solid", fgColor=look.shade)
         if look.sides:
             sides: Any = {_SIDES[side]: _THIN for side in look.sides}
             cell.border = Border(**sides)

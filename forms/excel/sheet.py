@@ -51,6 +51,7 @@ class Sheet:
         self.choices: dict[tuple[str, ...], list[tuple[int, int]]] = defaultdict(list)
         self.pages = Pages(points(section.page.text_height))
         self.header: tuple[int, int] | None = None  # the first and the last row of the largest grid's header
+        self.filtered = ""  # the cells of the grid that can be filtered, its last header row included
         self.repeated = True  # whether these rows can print on every page that follows
         self._header_of = 0.0  # how high that grid is
         self._header_until = 0  # the page on which it ends, where it stands on one page alone
@@ -140,6 +141,9 @@ class Sheet:
                 if place.row == number:
                     self._cell(grid, place, stand)
         header = repeated_rows(grid, placed)
+        if grid.filter and header and not self.filtered:  # a sheet has one filter at most
+            right = get_column_letter(self.raster.at(edges_of(grid)[-1]))
+            self.filtered = f"A{stand.row(header) - 1}:{right}{self._next - 1}"
         height = sum(sum(row) for row in heights.rows)
         if header and (height > self._header_of or not self.repeated):
             self._header_of, self.repeated = height, True

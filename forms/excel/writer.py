@@ -76,6 +76,7 @@ def _write_sheet(target: Worksheet, document: Document, section: Section, looks:
             target.print_title_rows = f"{first}:{last}"
         if sheet.height(last) <= _HIGHEST_FROZEN:
             target.freeze_panes = f"A{last + 1}"
+    target.auto_filter.ref = sheet.filtered or None
     target.sheet_view.showGridLines = False
     set_edges(target, document, section)
 

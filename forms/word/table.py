@@ -11,8 +11,7 @@ from forms.document import Align, Cell, Grid, Role, Row
 from forms.measure import Place, height, mm, places, repeated_rows
 from forms.word.markup import dxa, flow, paragraph, run
 
-SHADE = "F2F2F2"
-SHADED = frozenset({Role.LABEL, Role.HEADER, Role.GROUP})
+SHADES = {Role.LABEL: "F2F2F2", Role.HEADER: "F2F2F2", Role.GROUP: "F2F2F2", Role.BAR: "D0D4DA"}
 BOLD = frozenset({Role.HEADER, Role.TOTAL, Role.GROUP})
 
 _SIDES = ("top", "left", "bottom", "right", "insideH", "insideV")
@@ -84,8 +83,8 @@ def _cell(grid: Grid, place: Place, number: int, edges: list[int], *, keep: bool
         properties.append(f'<w:gridSpan w:val="{place.columns}"/>')
     if place.rows > 1:
         properties.append('<w:vMerge w:val="restart"/>' if begins else "<w:vMerge/>")
-    if cell.role in SHADED:
-        properties.append(f'<w:shd w:val="clear" w:color="auto" w:fill="{SHADE}"/>')
+    if cell.role in SHADES:
+        properties.append(f'<w:shd w:val="clear" w:color="auto" w:fill="{SHADES[cell.role]}"/>')
     if not cell.top:
         properties.append(f'<w:vAlign w:val="{"bottom" if cell.bottom else "center"}"/>')
     runs = run(cell.text) if begins else ""

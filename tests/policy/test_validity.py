@@ -109,3 +109,24 @@ def test_every_link_says_where_it_is_known_from(folder: Path) -> None:
 
     assert policy.links
     assert all(link.source and link.checked_on.year >= 2026 for link in policy.links)
+
+
+@pytest.mark.parametrize(
+    ("day", "state", "notice"),
+    [
+        (date(2019, 9, 29), "upcoming", "自2019年9月30日起施行，该日期尚未施行"),
+        (date(2019, 9, 30), "unknown", "自2019年9月30日起施行，有效期未查明：请先核实"),
+        (date(2026, 11, 22), "unknown", "自2019年9月30日起施行，有效期未查明：请先核实"),
+    ],
+)
+def test_a_rule_whose_end_nobody_knows_is_never_said_to_be_in_force(day: date, state: str, notice: str) -> None:
+    only = Link(document="某文", since=date(2019, 9, 30), until=None, end_known=False, source="某处", checked_on=DAY)
+
+    assert validity_on(day, [only], "请先核实") == Validity(state, None, notice)  # type: ignore[arg-type]
+
+
+def test_a_document_that_follows_is_in_force_again() -> None:
+    first = Link(document="某文", since=date(2019, 9, 30), until=None, end_known=False, source="某处", checked_on=DAY)
+    chain = [first, link(date(2023, 1, 1), date(2024, 12, 31))]
+
+    assert validity_on(date(2023, 6, 1), chain, "请先核实").state == "in-force"

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from checklists.policy.values import Value
+from tests.forms.ledgers import sample_picture
 from tests.judging.aid import look
 from ui.as_json import of_fields, of_picture
 
@@ -45,3 +46,29 @@ def test_cells_that_are_worked_out_stand_beside_what_was_entered() -> None:
 
     assert table["value"] == [{**ROWS[0], "cost": "60000"}, ROWS[1]]
     assert ROWS[0].get("cost") is None
+
+
+def test_an_item_tells_when_it_is_due_and_what_stands_beside_it() -> None:
+    """With names that can be answered to, and how many days it is overdue."""
+    told = of_picture(sample_picture(), "ledger")
+    items = {one["id"]: one for one in told["items"]}
+    keys = ("due", "due_words", "term", "overdue_since", "overdue_days", "late_days")
+
+    assert [items["T1.2"][key] for key in keys] == ["2020-12-31", "2020年年底前", "overdue", "2021-01-01", 69, 0]
+    assert [items["T2.1"][key] for key in keys] == ["2019-12-31", "2019年年底前", "late", None, 0, 41]
+    assert [(one["id"], one["label"], one["kind"], one["value"]) for one in items["T2.1"]["entries"]] == [
+        ("T2.1.unit", "责任单位", "text", "练习牵头单位"),
+        ("T2.1.progress", "进展", "long-text", "市级应用系统已迁移上云。"),
+        ("T2.1.finished_on", "完成日期", "date", "2020-02-10"),
+    ]
+    assert told["terms"] == {"done": 4, "late": 1, "overdue": 55, "ahead": 25}
+    assert (told["outcome"], told["progress"]) == ("none", {"done": 5, "required": 85})
+
+
+def test_an_item_that_is_due_at_no_time_says_so() -> None:
+    told = of_picture(look(licensed="yes"), "small/opening")
+
+    assert {(one["due"], one["term"], one["overdue_days"], len(one["entries"])) for one in told["items"]} == {
+        (None, None, 0, 0)
+    }
+    assert set(told["terms"].values()) == {0}

@@ -31,7 +31,9 @@ class Deadlines(QWidget):
         dues = sorted(picture.deadlines, key=lambda due: _order(due, picture))
         self._shown = [_due(due, picture) for due in dues]
         if not dues:
-            self._shown = [plain_label("这个事项没有期限，或还没有填写起算的日期。", "small", wrap=True)]
+            dated = any(item.term for item in picture.items)
+            said = "各项的时限见「时间进度」。" if dated else "这个事项没有期限，或还没有填写起算的日期。"
+            self._shown = [plain_label(said, "small", wrap=True)]
         for widget in self._shown:
             self._column.addWidget(widget)
 

@@ -56,6 +56,12 @@ def _grid(bench: Workbench) -> Page:
     return GridPage(bench)
 
 
+def _timeline(bench: Workbench) -> Page:
+    from ui.desktop.timeline.page import TimelinePage
+
+    return TimelinePage(bench)
+
+
 def _review(bench: Workbench) -> Page:
     from ui.desktop.review.page import ReviewPage
 
@@ -71,6 +77,7 @@ PAGES: dict[str, Callable[[Workbench], Page]] = {
     "questions": _questions,
     "checklist": _checklist,
     "grid": _grid,
+    "timeline": _timeline,
     "review": _review,
 }
 OF_NO_CASE = ("home", "trash", "new", "organisation")

@@ -49,12 +49,14 @@ def stages_of(picture: Picture) -> tuple[Stage, ...]:
     listed = [item for item in picture.items if not in_matrix(item.pattern)]
     crossed = [item for item in picture.items if in_matrix(item.pattern)]
     grid = [_items("grid", words.word("page", "grid"), crossed)] if tables_of(picture) else []
+    terms = [_timeline(picture)] if any(item.term for item in picture.items) else []
     forms = dict.fromkeys(paper.form for paper in picture.papers)
     papers = [_papers(picture.papers_of(form), picture) for form in forms]
     return (
         _questions(picture),
         _items("checklist", words.checklist_word(picture.checklist.outcome), listed),
         *grid,
+        *terms,
         *papers,
         _review(picture),
     )
@@ -110,6 +112,15 @@ def _items(page: str, name: str, items: Sequence[JudgedItem]) -> Stage:
         return Stage(page, name, "先回答情形，再列出要核对的内容" if not required else "", "", mark, kind)
     detail = _said(required, lambda item: item.mark) or _sources(required)
     return Stage(page, name, detail, f"{done}/{len(counted)}", mark, kind, done, len(counted))
+
+
+def _timeline(picture: Picture) -> Stage:
+    """What is due when: loud where something is overdue."""
+    terms = picture.terms
+    said = [f"{number} 项{words.word('term', state)}" for state, number in terms.items() if number]
+    mark = "unmet" if terms["overdue"] else "open" if terms["ahead"] else "met"
+    count = f"{terms['overdue']} 项{words.word('term', 'overdue')}" if terms["overdue"] else ""
+    return Stage("timeline", "时间进度", "，".join(said), count, mark)
 
 
 def _said(items: Sequence[JudgedItem], mark_of: Callable[[JudgedItem], str]) -> str:

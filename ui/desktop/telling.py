@@ -7,6 +7,7 @@ from checklists.cases.casefile import READING
 from checklists.cases.changes import Action, Change, Kind, Step
 from checklists.judging.picture import Picture
 from checklists.judging.verdict import words_for
+from checklists.policy.beside import name_beside
 
 _WHOLE = {
     Action.CREATE: "已新建",
@@ -60,6 +61,18 @@ def _name(change: Change, picture: Picture) -> str:
     if change.kind is Kind.ANSWER:
         if change.key.startswith(READING):
             return "口径选择"
+        beside = _beside(change.key, picture)
+        if beside:
+            return beside
         return words_for(change.key, picture.policy, picture.scope).replace("“", "「").replace("”", "」")
     label = next((item.label for item in picture.items if item.id == change.key), "")
     return f"「{label}」" if label else ""
+
+
+def _beside(key: str, picture: Picture) -> str:
+    """What an entry beside an item is called; nothing for any other."""
+    for item in picture.items:
+        for entry in item.pattern.entries:
+            if key == name_beside(item.id, entry):
+                return f"「{item.label}」的「{picture.policy.entry[entry].label}」"
+    return ""

@@ -107,14 +107,15 @@ def desk(shelf: Shelf, data: Path) -> Iterator[Desk]:
 
 
 def sample(name: str) -> dict[str, Any]:
-    """One of the practice buildings: keys checklist, title, answers, marks."""
-    content: dict[str, Any] = json.loads((RESOURCES / "samples" / f"jn-49-2019-{name}.json").read_text("utf-8"))
+    """One of the practice cases: keys checklist, title, answers, marks."""
+    (path,) = (RESOURCES / "samples").glob(f"*-{name}.json")
+    content: dict[str, Any] = json.loads(path.read_text("utf-8"))
     return content
 
 
 @pytest.fixture
 def with_case(desk: Desk, opened: Opening) -> Callable[..., Clerk]:
-    """Opens the window on a practice building, marked and filled as its sample says."""
+    """Opens the window on a practice case, marked and filled as its sample says."""
 
     def open_case(name: str, title: str = "", width: int = 1366, height: int = 768, **answers: str) -> Clerk:
         content = sample(name)

@@ -27,7 +27,7 @@ _NUMBERS = "一二三四"  # of the heads that are shown
 _SHAPES = {"ready": "met", "not-ready": "unmet", "not-applicable": "na", "undecided": "open", "none": "not-required"}
 _GROUPS = (
     ("确认适用", ("questions",)),
-    ("", ("checklist", "grid")),
+    ("", ("checklist", "grid", "timeline")),
     ("填表与文书", ("form",)),
     ("核对与导出", ("review",)),
 )
@@ -232,7 +232,8 @@ class CasePage(Page):
                 self.rows.append(row)
 
     def _checking(self) -> str:
-        return "准备材料" if self.workbench.picture.checklist.outcome == "materials" else "核对条件"
+        named = {"materials": "准备材料", "none": "逐项办理"}
+        return named.get(self.workbench.picture.checklist.outcome, "核对条件")
 
     def _open(self, row: TaskRow) -> None:
         self.go.emit(row.stage.page, "")

@@ -107,9 +107,9 @@ class FilterBar(QWidget):
         column.addWidget(self._says)
         column.addWidget(self.field)
         self._pause = QTimer(self, singleShot=True, interval=_PAUSE)
-        self._pause.timeout.connect(self._tell)
+        self._pause.timeout.connect(self.tell)
         self.field.textChanged.connect(self._wait)
-        self._group.buttonClicked.connect(self._tell)
+        self._group.buttonClicked.connect(self.tell)
 
     def show_counts(self, kind: str, counts: Mapping[str, int]) -> None:
         """Show how many items each chip lists."""
@@ -124,7 +124,7 @@ class FilterBar(QWidget):
         """Ask for everything."""
         self.field.clear()
         self.chips[""].setChecked(True)
-        self._tell()
+        self.tell()
 
     def begin(self) -> None:
         """Go to the field."""
@@ -134,7 +134,8 @@ class FilterBar(QWidget):
     def _wait(self) -> None:
         self._pause.start()
 
-    def _tell(self) -> None:
+    def tell(self) -> None:
+        """Tell once more what is asked for."""
         self._pause.stop()
         mark = next(mark for mark, chip in self.chips.items() if chip.isChecked())
         self.asked.emit(mark, self.field.text())

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Container, Iterable, Iterator
 from dataclasses import dataclass
 
 from checklists.judging.items import JudgedItem
@@ -43,12 +43,17 @@ class Group:
 
 @dataclass(frozen=True, slots=True)
 class Wanted:
-    """What of the list is asked for: a mark and words that have to occur; `kept` items stay whatever they are now."""
+    """What of the list is asked for: a mark and words that have to occur; `kept` items stay whatever they are now.
+
+    `term` is how an item stands against its day, or that day as 2020-06-30; `by_due` lists the items by their days.
+    """
 
     mark: str = ""
     text: str = ""
     hidden: bool = False  # also what is not listed for the answers given
     kept: frozenset[str] = frozenset()
+    term: str = ""
+    by_due: bool = False
 
     def takes(self, item: JudgedItem) -> bool:
         """Whether an item is to be shown."""
@@ -58,15 +63,19 @@ class Wanted:
             return True
         if self.mark and standing(item) != self.mark:
             return False
-        inside = _folded(f"{item.label} {item.pattern.source} {item.reason} {item.note}")
+        if self.term and not (item.mark != "na" and item.term and self.term in (item.term.state, str(item.term.day))):
+            return False
+        entries = " ".join(value for value in item.entries.values() if isinstance(value, str))
+        inside = _folded(f"{item.label} {item.pattern.source} {item.reason} {item.note} {entries}")
         return all(part in inside for part in _folded(self.text).split())
 
 
-def groups_of(picture: Picture, wanted: Wanted) -> tuple[Group, ...]:
-    """The list as asked for."""
+def groups_of(picture: Picture, wanted: Wanted, without: Container[str] = ()) -> tuple[Group, ...]:
+    """The list as asked for by passage, `without` what stands elsewhere."""
     heads: dict[str, list[JudgedItem]] = {}
     for item in picture.items:
-        if wanted.takes(item) and not (in_matrix(item.pattern) and item.applies is Truth.NO):
+        in_view = wanted.takes(item) and item.id not in without
+        if in_view and not (in_matrix(item.pattern) and item.applies is Truth.NO):
             heads.setdefault(_door(item) if in_matrix(item.pattern) else _head(item), []).append(item)
     # What lies outside the conclusion comes last, what is not listed after it.
     order = sorted(heads, key=lambda key: _LAST.index(key) if key in _LAST else -1)

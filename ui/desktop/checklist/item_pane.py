@@ -14,16 +14,9 @@ from checklists.judging.items import JudgedItem
 from checklists.policy.model import Note, Reading
 from checklists.policy.text import clean
 from checklists.words import word
+from ui.desktop.checklist.beside import BesidePart
 from ui.desktop.checklist.evidence import EvidencePart, files_dropped
-from ui.desktop.checklist.items import (
-    READING,
-    Items,
-    always_of,
-    reference_of,
-    remark_of_source,
-    standing_of,
-    why_of,
-)
+from ui.desktop.checklist.items import READING, Items, always_of, reference_of, remark_of_source, standing_of, why_of
 from ui.desktop.checklist.mark_control import KEYS
 from ui.desktop.checklist.marking import Marking
 from ui.desktop.checklist.readings import ReadingsPart
@@ -65,6 +58,7 @@ class ItemPane(QWidget):
         self.note.setAccessibleName("备注")
         self.note.left.connect(self._save_note)
         self.evidence = EvidencePart(workbench)
+        self.filled = BesidePart(workbench)
         self.readings = ReadingsPart(workbench)
         self._lay_out()
         workbench.stepped.connect(self._follow)
@@ -90,6 +84,7 @@ class ItemPane(QWidget):
         self._about.setText(" · ".join(filter(None, (word("kind", item.pattern.kind), standing_of(item)))))
         self._title.setText(item.label)
         self.marking.show_item(item.id)
+        self.filled.show_item(item)
         self._show_passage(item)
         self._show_why(item)
         self._show_how(item)
@@ -108,7 +103,7 @@ class ItemPane(QWidget):
 
     def commit(self) -> bool:
         """Save what is being typed; whether nothing is left unsaved."""
-        done = [self.marking.commit(), self._save_note(), self.readings.commit()]
+        done = [self.marking.commit(), self.filled.commit(), self._save_note(), self.readings.commit()]
         return all(done)
 
     def enter(self) -> None:
@@ -193,8 +188,18 @@ class ItemPane(QWidget):
         self._beside.body.addLayout(self._notes)
         own = Section("备注")
         own.body.addWidget(self.note)
-        parts = (self._source, self._why, self._check, self._proof, self.evidence, own, self.readings, self._beside)
-        for part in parts:
+        parts = (
+            self.filled,
+            self._source,
+            self._why,
+            self._check,
+            self._proof,
+            self.evidence,
+            own,
+            self.readings,
+            self._beside,
+        )
+        for part in (*parts, self.readings, self._beside):
             sections.addWidget(part)
         sections.addStretch(1)
         self._scroll = QScrollArea()
@@ -265,6 +270,7 @@ class ItemPane(QWidget):
             self._stale = True
         elif all(change.kind is Kind.MARK for change in step.changes):
             self.marking.show_item(self.item_id)
+            self.filled.show_item(self._items.find(self.item_id))
         else:
             self.refresh()
 

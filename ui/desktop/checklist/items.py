@@ -13,6 +13,7 @@ from checklists.policy.showing import show
 from checklists.words import mark_word, word
 from ui.desktop.workbench import Workbench
 from ui.tags import tags_of
+from ui.terms import short_term
 
 READING = "reading."
 
@@ -92,6 +93,8 @@ def standing_of(item: JudgedItem) -> str:
     """What else is to be known about an item at once: whether it counts, and whether the original is wanted."""
     if item.pattern.authority == "companion":
         return f"{word('authority', 'companion')}，不计入结论"
+    if item.term:
+        return short_term(item)
     if item.pattern.kind == "step":
         return "不计入结论"
     return " · ".join(tags_of(item)) or source_of(item)

@@ -12,12 +12,14 @@ from PySide6.QtCore import QAbstractItemModel, QModelIndex, QPersistentModelInde
 from checklists.cases.changes import Kind, Step
 from checklists.judging.items import JudgedItem
 from checklists.judging.verdict import Progress, progress_of
-from ui.desktop.checklist.groups import COMPANIONS, Group, Wanted, groups_of
+from ui.desktop.checklist.divided import list_of
+from ui.desktop.checklist.groups import COMPANIONS, Group, Wanted
 from ui.desktop.checklist.items import Items, said_mark, shown_mark, source_of, within_row
 from ui.desktop.checklist.resting import Resting
 from ui.desktop.look.plain import hint
 from ui.desktop.workbench import Workbench
 from ui.tags import tags_of
+from ui.terms import short_term
 
 Index = QModelIndex | QPersistentModelIndex
 _BESIDE = (Kind.MARK, Kind.NOTE, Kind.EVIDENCE)
@@ -147,7 +149,7 @@ class ChecklistModel(Resting, QAbstractItemModel):
         return self.createIndex(self._nodes[number].row, 0, number)
 
     def _grouped(self, wanted: Wanted) -> tuple[Group, ...]:
-        return groups_of(self._workbench.picture, wanted) if self._workbench.is_open else ()
+        return list_of(self._workbench.picture, wanted) if self._workbench.is_open else ()
 
     def _take(self, groups: tuple[Group, ...]) -> None:
         self.beginResetModel()
@@ -224,7 +226,9 @@ def _counted(progress: Progress) -> str:
 
 
 def _meta(item: JudgedItem) -> str:
-    """What stands small beside an item: whether the original is wanted, or where a companion is from."""
+    """What stands small beside an item: when it is due, whether the original is wanted, where a companion is from."""
+    if item.term:
+        return short_term(item)
     if item.pattern.authority == COMPANIONS:
         return source_of(item).partition("第")[2] and "第" + source_of(item).partition("第")[2]
     tags = tags_of(item)

@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QHBoxLayout, QMenu, QVBoxLayout, QWidget
 from checklists.policy.condition import Truth
 from checklists.words import mark_word
 from ui.desktop.checklist.article_pane import ArticlePane
+from ui.desktop.checklist.due_filter import DueFilter
 from ui.desktop.checklist.filter import FilterBar
 from ui.desktop.checklist.groups import Wanted, counts_of, standing
 from ui.desktop.checklist.item_pane import ItemPane
@@ -43,6 +44,7 @@ class ChecklistPage(ItemsPage):
         self._wants_article = False
         self.model = ChecklistModel(workbench, self._items, self)
         self.filter = FilterBar()  # before the list, as the Tab key goes
+        self.due = DueFilter()
         self.view = ChecklistView(self.model)
         self.pane = ItemPane(workbench, self._items)
         self.article = ArticlePane(workbench, self._items)
@@ -67,7 +69,7 @@ class ChecklistPage(ItemsPage):
         index = self._index(place)
         if not index.isValid():
             self._hidden = self._hidden or self._ruled_out(place)
-            self.filter.clear()
+            self._clear()
             self._show_counts()
             index = self._index(place)
         if index.isValid():
@@ -120,6 +122,7 @@ class ChecklistPage(ItemsPage):
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
         column.addWidget(self.filter)
+        column.addWidget(self.due)
         column.addWidget(line())
         column.addWidget(self.view, 1)
         column.addWidget(line())
@@ -162,6 +165,7 @@ class ChecklistPage(ItemsPage):
         self.view.entered.connect(self._enter)
         self.view.leaving.connect(lambda: self.go.emit(GRID, ""))
         self.filter.asked.connect(self._ask)
+        self.due.asked.connect(self.filter.tell)
         self.pane.step.connect(self._step)
         self.pane.finished.connect(self._leave)
         self.pane.go.connect(self.go)
@@ -175,7 +179,7 @@ class ChecklistPage(ItemsPage):
     def _show_case(self) -> None:
         self._stale = False
         self._hidden = False
-        self.filter.clear()
+        self._clear()
         self.view.open_passages()
         self._show_counts()
         first = next(self.model.shown(), "")
@@ -187,6 +191,7 @@ class ChecklistPage(ItemsPage):
         kind = next((item.pattern.kind for item in items if item.pattern.counts), "condition")
         counts = counts_of(items)
         self.filter.show_counts(kind, counts)
+        self.due.show_counts(self.workbench.picture if self.workbench.is_open else None)
         self._next.setText(f"下一项{mark_word(kind, 'open')}")
         self._next.setEnabled(counts["open"] > 0)
         self._next.setToolTip("Ctrl+↓" if counts["open"] else f"没有{mark_word(kind, 'open')}的项了")
@@ -198,9 +203,13 @@ class ChecklistPage(ItemsPage):
         self._why.setAccessibleName("收起不列出的条目" if self._hidden else "查看不列出的条目")
 
     def _ask(self, mark: str, text: str) -> None:
-        self.model.want(Wanted(mark, text, self._hidden))
-        if (mark or text) and len(list(self.model.shown())) <= _UNFOLDED:
+        self.model.want(Wanted(mark, text, self._hidden, term=self.due.term, by_due=self.due.by_due))
+        if (mark or text or self.due.term or self.due.by_due) and len(list(self.model.shown())) <= _UNFOLDED:
             self.view.expandAll()
+
+    def _clear(self) -> None:
+        self.due.clear()
+        self.filter.clear()
 
     def _show_hidden(self) -> None:
         self._hidden = not self._hidden

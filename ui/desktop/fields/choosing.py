@@ -15,6 +15,7 @@ from ui.desktop.fields.source import Source, options, stored
 from ui.desktop.look.plain import button, plain_label
 
 FEW = 4  # so many options are shown at once, more stand in a list
+_NAMED = 6  # so many defaults are named
 _SIDE_BY_SIDE = 22  # characters of all options together that fit in one line
 _NOTHING = "请选择"
 
@@ -78,6 +79,8 @@ class ButtonsField(Field):
             pressed.setChecked(name in chosen)
         self.group.setExclusive(self.exclusive)
         default = self.default()
+        if default and isinstance(value, list) and len(value) == len(self._shown) > _NAMED:
+            default = f"全部 {len(value)} 项"
         self._default.setText(f"不答按“{default}”" if default else "")
         self._default.setVisible(bool(default))
         self.clear.setVisible(stored(self.source, self.entry) is not None)

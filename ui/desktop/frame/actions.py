@@ -50,6 +50,7 @@ MENUS: tuple[tuple[str, tuple[Row, ...]], ...] = (
             ("questions", "情形(&Q)", "Alt+2"),
             ("checklist", "核对清单(&L)", "Alt+3"),
             ("grid", "逐层核查(&G)", "Alt+4"),
+            ("timeline", "时间进度(&S)", ""),
             ("forms", "表格(&T)", ""),
             ("review", "核对与导出(&R)", "Alt+5"),
         ),
@@ -65,7 +66,7 @@ MENUS: tuple[tuple[str, tuple[Row, ...]], ...] = (
     ),
     ("帮助(&H)", (("help", "帮助(&H)", "F1"), ("about", "关于申验通(&A)", ""))),
 )
-OF_A_CASE = ("close", "export", "rename", "next", "case", "questions", "checklist", "grid",
+OF_A_CASE = ("close", "export", "rename", "next", "case", "questions", "checklist", "grid", "timeline",
              "forms", "review")  # fmt: skip
 SUBMENUS = ("recent", "row", "forms")
 

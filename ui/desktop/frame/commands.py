@@ -25,7 +25,8 @@ if TYPE_CHECKING:
 
 _GOES = {
     "new": "new", "organisation": "organisation", "open": "home", "home": "home", "bin": "trash", "export": "review",
-    "case": "case", "questions": "questions", "checklist": "checklist", "grid": "grid", "review": "review",
+    "case": "case", "questions": "questions", "checklist": "checklist", "grid": "grid", "timeline": "timeline",
+    "review": "review",
 }  # fmt: skip
 _ABOUT = "把政府文件变成条件清单、材料清单和文书。\n全部数据只存在这台电脑上，不联网，不上传。"
 
@@ -51,9 +52,10 @@ class Commands(QObject):
         pages = [stage.page for stage in stages]
         for name in OF_A_CASE:
             self.actions[name].setEnabled(bool(stages))
-        for name in ("questions", "checklist", "grid", "review"):
+        for name in ("questions", "checklist", "grid", "timeline", "review"):
             self.actions[name].setEnabled(name in pages)
         self.actions["grid"].setVisible("grid" in pages or not stages)
+        self.actions["timeline"].setVisible("timeline" in pages)
         self.actions["export"].setEnabled("review" in pages)
         papers = [stage for stage in stages if stage.page.startswith(FORM)]
         self.actions["forms"].setEnabled(bool(papers))

@@ -84,5 +84,5 @@ def _checked(policy: Policy) -> str:
 
 
 def _period(link: Link) -> str:
-    until = f"至{chinese_day(link.until)}" if link.until else "，未写明届满日"
+    until = f"至{chinese_day(link.until)}" if link.until else "，未写明届满日" if link.end_known else "，有效期未查明"
     return f"{link.document}：{chinese_day(link.since)}起{until}（{link.source}）"

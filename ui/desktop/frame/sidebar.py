@@ -22,7 +22,7 @@ if TYPE_CHECKING:
 WIDE, RAIL = 212, 52
 _ICONS = {
     "home": "home", "new": "plus", "organisation": "org", "trash": "trash", "case": "flag", "questions": "question",
-    "checklist": "list", "grid": "grid", "review": "export",
+    "checklist": "list", "grid": "grid", "timeline": "cal", "review": "export",
 }  # fmt: skip
 _SAID = {"unmet": "有问题", "open": "未完成", "met": "已完成"}
 

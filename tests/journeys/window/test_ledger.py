@@ -1,0 +1,55 @@
+"""A ledger of dated tasks in the window: kept from the picture over time, and fitting a small window."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QAbstractButton, QTableView, QWidget
+
+from tests.journeys.window.clerk import KEY, Clerk, names_of
+from tests.journeys.window.test_every_page import ALLOWED, LATIN, PATH, SMALL, cut, outside, said_by, walked
+
+WithCase = Callable[..., Clerk]
+OF_THE_RULE = {"APP", "IPv", "GIS", "BIM", "Mbps"}
+
+
+def entry(clerk: Clerk, name: str) -> QAbstractButton:
+    """An entry of the navigation."""
+    return next(one for one in clerk.seen(QAbstractButton) if one.accessibleName().startswith(name))
+
+
+def test_a_milestone_is_kept_from_the_picture_over_time(with_case: WithCase) -> None:
+    """From the cell that is overdue to its item by Enter, marked, filled in, and seen in the picture."""
+    clerk = with_case("ledger")
+    bench = clerk.window.workbench  # type: ignore[attr-defined]
+    clerk.click_on(entry(clerk, "时间进度"))
+    table = clerk.find(QTableView, "时间进度图")
+    clerk.click_cell(table, table.currentIndex())
+    clerk.press(KEY.Key_Return)
+    clerk.wait_for("办理情况")
+    clerk.click("已办")
+    clerk.write("责任单位", "DSJ")
+    clerk.write("完成日期", "2021-01-20")
+    item = next(one for one in bench.picture.items if one.id == "T1.2")
+    clerk.click_on(entry(clerk, "时间进度"))
+
+    assert (item.mark, item.entries["unit"], item.entries["finished_on"]) == ("met", "DSJ", "2021-01-20")
+    assert clerk.sees("逾期完成")
+
+
+def test_every_page_of_a_ledger_is_sound(with_case: WithCase) -> None:
+    """At 910×440: Chinese only, nothing outside or cut, and everything that takes the keyboard has a name."""
+
+    def faults(clerk: Clerk) -> list[str]:
+        english = [text for text in said_by(clerk) if set(LATIN.findall(PATH.sub("", text))) - ALLOWED - OF_THE_RULE]
+        nameless = [
+            type(widget).__name__
+            for widget in clerk.seen(QWidget)
+            if widget.focusPolicy() & Qt.FocusPolicy.TabFocus and widget.isEnabled() and not names_of(widget)
+        ]
+        size = clerk.window.minimumSizeHint()
+        large = [f"{size.width()}×{size.height()}"] if size.width() > SMALL[0] or size.height() > SMALL[1] else []
+        return [*english, *nameless, *large, *outside(clerk), *cut(clerk)]
+
+    assert not walked(with_case("ledger", width=SMALL[0], height=SMALL[1]), faults)

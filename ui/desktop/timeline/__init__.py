@@ -1,0 +1,1 @@
+"""时间进度: what is due when, drawn by quarter."""
