@@ -14,6 +14,7 @@ from checklists.bundle import content
 from checklists.bundle.archive import Archive
 from checklists.bundle.content import Cover, Manifest
 from checklists.bundle.errors import BundleError, readable, spoilt
+from checklists.bundle.retracing import Retracing
 from checklists.bundle.sealing import Opener, sealed
 from checklists.bundle.shapes import Shapes
 from checklists.cases import log
@@ -65,9 +66,9 @@ class Bundle:
     def check(self, shapes: Shapes) -> None:
         """Look at every row: that it fits, that it follows the one before it, and that they lead to the manifest."""
         case, facts, ends = self.manifest.case, Facts(), list[LogRow]()
-        previous = log.origin(case.id, case.checklist, case.edition)
+        previous, past = log.origin(case.id, case.checklist, case.edition), Retracing()
         for number, row in enumerate(self.rows(), 1):
-            if (row.sequence, row.previous) != (number, previous) or row.hash != _hash_of(row):
+            if (row.sequence, row.previous, row.hash) != (number, previous, _hash_of(row)) or not past.follows(row):
                 raise spoilt(_ALTERED)
             for change in row.step.changes:
                 _follow(change, facts, shapes)

@@ -67,13 +67,18 @@ def other(tmp_path: Path, shelf: Shelf) -> Iterator[Desk]:
 
 @pytest.fixture
 def case(desk: Desk, tmp_path: Path) -> Session:
-    """The case; one file was attached and taken away again, and is not handed over."""
+    """The case on the first desk."""
+    return case_in(desk, tmp_path)
+
+
+def case_in(desk: Desk, folder: Path) -> Session:
+    """A case; one file was attached and taken away again, and is not handed over."""
     session = desk.start("jn-49-2019/acceptance", "东塔楼", ANSWERS)
     session.mark(ITEM, "na", reason="没有变更", note="甲方确认\n已核")
     session.answer({"reading.G10": "as-handed-over"}, "自持楼层另行装修")
     files = []
     for name, content in (("验收记录.pdf", b"%PDF-1.4 one"), ("照片.jpg", b"\xff\xd8" * 50_000), ("不要的.pdf", b"x")):
-        files.append(tmp_path / name)
+        files.append(folder / name)
         files[-1].write_bytes(content)
     *_, unwanted = session.attach(ITEM, files)
     session.detach(ITEM, unwanted)
