@@ -9,7 +9,7 @@ from typing import Any, NoReturn
 
 EVERY_ITEM = "（全部）"  # what --all becomes: the parser would take it for an option
 DATA, TODAY, AFTER_PAINT = "--data", "--today", "--exit-after-paint"
-LATER = ("bundle", "import", "backup", "restore", "verify")
+LATER = ("backup", "restore", "verify")
 
 _COMPLAINTS = (
     (r"the following arguments are required: (.*)", "缺少参数：{0}"),
@@ -91,6 +91,7 @@ def parser() -> ChineseParser:
     _about_all_cases(commands)
     _about_work(commands)
     _about_papers(commands)
+    _about_handing(commands)
     return top
 
 
@@ -179,11 +180,22 @@ def _about_papers(commands: Any) -> None:
     export = _about_one(commands, "export", "把文书写成 Word 和 Excel 文件")
     export.add_argument("--to", required=True, metavar="文件夹")
     export.add_argument("--only", default="word,excel", metavar="格式", help="word、excel，用逗号分开；默认两种都写")
-    export.add_argument("--masked", action="store_true", help="脱敏（后续版本提供）")
+    export.add_argument("--masked", action="store_true", help="脱敏：隐去证件、电话和账号的中间几位")
     listing = _about_one(commands, "list-paper", "把一次性告知清单写成 Word 文件")
     listing.add_argument("--to", required=True, metavar="文件夹")
     for name in LATER:
         commands.add_parser(name, help="后续版本提供")
+
+
+def _about_handing(commands: Any) -> None:
+    bundle = _about_one(commands, "bundle", "移交：把办件连同文件和修改记录写成一个办件包")
+    bundle.add_argument("--to", required=True, metavar="文件", help="写到哪个文件，如 东塔楼.shenyan")
+    taking = commands.add_parser("import", help="接收办件包，显示办件编号")
+    taking.add_argument("file", metavar="文件")
+    taking.add_argument("--in-place", action="store_true", help="替换本机的同一办件，一步，可撤销")
+    taking.add_argument("--preview", action="store_true", help="只显示会有什么改动")
+    for command in (bundle, taking):
+        command.add_argument("--password-file", metavar="文件", help="第一行是口令的文本文件")
 
 
 def _about_one(commands: Any, name: str, help_text: str) -> Any:

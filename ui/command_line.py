@@ -12,11 +12,12 @@ from pathlib import Path
 from typing import NamedTuple, Protocol, TextIO
 
 from ui.arguments import EVERY_ITEM, LATER, WrongArguments, parse
+from ui.log_file import LOG_FILE, keep_log, places_of
 
 log = logging.getLogger(__name__)
 BAD_INPUT, OUR_FAULT = 2, 3
 COMPILED = "compiled"
-LOG_FILE = "shenyan.log"
+_METHODS = {"import": "receive"}  # the word belongs to Python
 _LONG_QUOTATION = r"“([^“”]{250})[^“”]+”"  # what was typed is told again, but not pages of it
 
 
@@ -89,10 +90,12 @@ def run(arguments: Sequence[str], world: World) -> int:
         world.complain("已停止；已保存的内容没有丢失")
     except _sentences() as error:
         world.complain(str(error))
-    except Exception:
-        # Ours, not the user's: told without a traceback here, with one in the log.
-        _log_into(data)
-        log.exception("the command %s failed", given.command)
+    except Exception as error:  # noqa: BLE001  ours, not the user's
+        # Told in one line here, with its places in the log; its own words may quote what was typed.
+        keep_log(data)
+        log.error(
+            "the command %s failed: %s\n%s", given.command, type(error).__name__, places_of(error, error.__traceback__)
+        )
         world.complain(f"程序出错；已保存的内容没有丢失，请把 {data / LOG_FILE} 交给维护人员")
         return OUR_FAULT
     return BAD_INPUT
@@ -124,7 +127,7 @@ def _run_command(given: Namespace, data: Path, today: date, world: World) -> int
     with Store.open(data) as store:
         shelf = Shelf(compiled=data / COMPILED)
         desk = Desk(store, data, shelf, calendar_of(), today=today, clock=world.clock)
-        name = given.command.replace("-", "_")
+        name = _METHODS.get(given.command) or given.command.replace("-", "_")
         command: Callable[[Namespace], int] = getattr(Commands(desk, world.say, world.complain), name)
         return command(given)
 
@@ -163,19 +166,6 @@ def _day(text: str | None) -> date | None:
         return date.fromisoformat(text)
     except ValueError:
         raise WrongArguments(f"--today 的“{text}”不是日期，请写成 2026-11-22") from None
-
-
-def _log_into(data: Path) -> None:
-    """Our own faults go into a file beside the cases; what users typed never does."""
-    from logging.handlers import RotatingFileHandler
-
-    # Where not even the log can be written, the one line on the screen has to do.
-    logging.raiseExceptions, logging.lastResort = False, None
-    root = logging.getLogger()
-    if not root.handlers and data.is_dir():
-        handler = RotatingFileHandler(data / LOG_FILE, maxBytes=1_000_000, backupCount=4, encoding="utf-8", delay=True)
-        handler.setFormatter(logging.Formatter("%(asctime)s %(levelname)s %(name)s %(message)s"))
-        root.addHandler(handler)
 
 
 def _let_go(world: World) -> None:

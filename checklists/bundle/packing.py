@@ -19,7 +19,6 @@ from checklists.cases.errors import explained
 from checklists.cases.log import LogRow
 from checklists.cases.session import Session
 
-SUFFIX = ".shenyan"
 _FIRST_DAY = (1980, 1, 1, 0, 0, 0)
 
 

@@ -10,7 +10,7 @@ from checklists.cases.casefile import READING
 from checklists.cases.changes import Json, Kind
 from checklists.cases.session import OF_THE_STORE
 from checklists.judging.picture import Picture
-from checklists.policy.masking import masked, redacted
+from checklists.policy.redaction import redacted
 from checklists.policy.showing import in_words
 from checklists.policy.text import clean_line
 from checklists.policy.values import rows_of
@@ -84,7 +84,7 @@ class _Words:
             return f"“{key}”（本机的规则数据没有这一栏）：{_how(before, after)}"
         if entry.kind == "table":
             return f"{entry.label}：{_rows(before, after)}"
-        said = [in_words(entry, masked(entry, value)) for value in (before, after)]  # type: ignore[arg-type]
+        said = [in_words(entry, value) for value in (before, after)]  # type: ignore[arg-type]
         return _from_to(entry.label, *said)
 
     def _choice(self, key: str) -> Callable[[Json], str]:

@@ -32,6 +32,7 @@ class Bundle:
 
     def __init__(self, file: Path, password: str = "") -> None:
         self.file = file
+        self.hashes: list[str] = []  # of the rows of the log, once they were checked
         with readable(file), ExitStack() as opening:
             if not file.is_file():
                 raise BundleError(f"找不到办件包“{file}”，或者它不是文件，请核对路径")
@@ -66,6 +67,7 @@ class Bundle:
     def check(self, shapes: Shapes) -> None:
         """Look at every row: that it fits, that it follows the one before it, and that they lead to the manifest."""
         case, facts, ends = self.manifest.case, Facts(), list[LogRow]()
+        self.hashes.clear()
         previous, past = log.origin(case.id, case.checklist, case.edition), Retracing()
         for number, row in enumerate(self.rows(), 1):
             if (row.sequence, row.previous, row.hash) != (number, previous, _hash_of(row)) or not past.follows(row):
@@ -75,6 +77,7 @@ class Bundle:
             if not shapes.is_text(row.step.reason):
                 raise spoilt(_STRANGE)
             previous, ends = row.hash, [*ends[:1], row]
+            self.hashes.append(row.hash)
         if not ends:
             raise spoilt(_ALTERED)
         self._check_ends(ends[0], ends[-1], facts)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import Literal
 
@@ -18,7 +18,7 @@ from checklists.cases.session import Desk, Session
 from checklists.cases.stored import Head, Stored
 from checklists.cases.subject import NOTHING_TO_JUDGE
 from checklists.policy.text import clean_line
-from checklists.shelf import UnknownChecklistError
+from checklists.shelf import Shelf, UnknownChecklistError
 
 Standing = Literal["new", "same", "newer", "older", "both"]
 _COPY = "（接收）"
@@ -41,22 +41,33 @@ class Arrival:
 
 def checked(desk: Desk, bundle: Bundle) -> Arrival:
     """Look at all that a bundle says. Nothing is written. Raises `BundleError` or `StoreError`."""
+    return standing(desk, bundle, other_edition=examine(desk.shelf, bundle))
+
+
+def examine(shelf: Shelf, bundle: Bundle) -> bool:
+    """Look at all that a bundle says, on any thread; whether its case was begun under another edition of the policy."""
     case, named = bundle.manifest.case, bundle.manifest.policy
     try:
-        policy, checklist = desk.shelf.find(case.checklist)
+        policy, checklist = shelf.find(case.checklist)
     except UnknownChecklistError as error:
         number = clean_line(named.number)[:60] or clean_line(case.checklist)[:60]
         raise BundleError(
             f"这个办件依据的是“{number}”，本机没有这份政策文件的规则数据，请更新申验通后再接收"
         ) from error
     bundle.check(Shapes(policy, checklist))
+    return policy.edition != case.edition
+
+
+def standing(desk: Desk, bundle: Bundle, *, other_edition: bool) -> Arrival:
+    """How a bundle that was examined stands to what is here. Raises `BundleError` or `StoreError`."""
+    case = bundle.manifest.case
     there, rows = _here(desk, case.id)
     if there is None:
-        return Arrival(bundle, "new", None, other_edition=policy.edition != case.edition)
+        return Arrival(bundle, "new", None, other_edition=other_edition)
     if (there.checklist, there.edition) != (case.checklist, case.edition):
         raise spoilt("本机有一个编号相同、事项或规则数据不同的办件")
-    standing, ours = _compared(rows, bundle)
-    return Arrival(bundle, standing, there, ours, policy.edition != case.edition)
+    how, ours = _compared(rows, bundle.hashes)
+    return Arrival(bundle, how, there, ours, other_edition)
 
 
 def as_new(desk: Desk, arrival: Arrival) -> Session:
@@ -91,9 +102,8 @@ def _here(desk: Desk, case_id: str) -> tuple[Head | None, list[LogRow]]:
         return None, []
 
 
-def _compared(rows: list[LogRow], bundle: Bundle) -> tuple[Standing, int]:
+def _compared(rows: list[LogRow], theirs: Sequence[str]) -> tuple[Standing, int]:
     """How the log here stands to that of the bundle, and how many steps were made here since they parted."""
-    theirs = [row.hash for row in bundle.rows()]
     together = 0
     for row, other in zip(rows, theirs, strict=False):
         if row.hash != other:

@@ -7,7 +7,8 @@ from dataclasses import replace
 
 from checklists.judging.items import JudgedItem
 from checklists.judging.picture import Picture
-from checklists.policy.masking import masked_text, redacted
+from checklists.policy.masking import masked_text
+from checklists.policy.redaction import redacted
 from checklists.policy.values import Value, rows_of
 
 
