@@ -45,9 +45,9 @@ def write_papers(
         wanted = [name for name in picture.policy.form[paper.form].formats if name in only]
         row = paper.row.key if paper.row else None
         document = compose(picture, paper.form, row) if wanted else None
+        document = _saying_masked(document) if masked and document else document
         for name in wanted:
             assert document is not None  # noqa: S101  composed because something is wanted
-            document = _saying_masked(document) if masked else document
             marks = ("masked",) if masked else ()
             key = "/".join((picture.facts.case, picture.policy.id, paper.form, *([row] if row else []), *marks))
             content = _writer(name)(document, key=key, at=at)

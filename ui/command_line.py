@@ -93,7 +93,7 @@ def run(arguments: Sequence[str], world: World) -> int:
     except Exception as error:  # noqa: BLE001  ours, not the user's
         # Told in one line here, with its places in the log; its own words may quote what was typed.
         keep_log(data)
-        log.error(
+        log.error(  # noqa: TRY400
             "the command %s failed: %s\n%s", given.command, type(error).__name__, places_of(error, error.__traceback__)
         )
         world.complain(f"程序出错；已保存的内容没有丢失，请把 {data / LOG_FILE} 交给维护人员")

@@ -21,10 +21,7 @@ from ui.desktop.look.plain import button, plain_label
 from ui.desktop.workbench import Workbench
 
 _FILTER = f"办件包 (*{SUFFIX})"
-_WHAT = (
-    "填写的内容、修改记录和{files}写成一个办件包文件。对方在申验通的首页把它拖进窗口，"
-    "或用菜单「办件－接收办件包」接收，可以接着办。"
-)
+_WHAT = "{what}写成一个办件包文件。对方在申验通的首页把它拖进窗口，或用菜单「办件－接收办件包」接收，可以接着办。"
 _SAFE = (
     "办件包里的证件号、电话和账号没有脱敏，修改记录里还有改过的内容。建议设口令，用另外的方式告诉对方；"
     "忘记口令，谁也打不开。"
@@ -53,7 +50,9 @@ class HandOver(WorkingDialog):
         self.target: Path | None = None
         title = redacted(parcel.manifest.case.title)
         number = len(parcel.manifest.blobs)
-        files = f" {number} 个文件（{size_in_words(parcel.size)}）" if number else "文件（现在没有）"
+        what = "填写的内容和修改记录"
+        if number:
+            what = f"填写的内容、修改记录和 {number} 个文件（{size_in_words(parcel.size)}）"
         self.password, self.again = password_field("口令"), password_field("再输一遍口令")
         self.password.setPlaceholderText("可以不设；至少 8 个字")
         form = QFormLayout()
@@ -64,7 +63,7 @@ class HandOver(WorkingDialog):
             form.addRow(label, field)
         for widget in (
             plain_label(f"移交「{title}」", "heading", wrap=True),
-            plain_label(_WHAT.format(files=files), wrap=True),
+            plain_label(_WHAT.format(what=what), wrap=True),
             plain_label(_SAFE, "small", wrap=True),
         ):
             self.body.addWidget(widget)

@@ -16,7 +16,7 @@ from checklists.bundle.receiving import Arrival, examine, standing
 from checklists.cases.errors import StoreError
 from checklists.cases.replies import RefusedError
 from ui.desktop.bundles.dialog import WorkingDialog, password_field
-from ui.desktop.look.plain import button, plain_label
+from ui.desktop.look.plain import button, plain_label, set_property
 from ui.desktop.workbench import Workbench
 
 Received = Callable[[str, str], object]  # told the id and the title of a case that is new here
@@ -55,13 +55,14 @@ class Receiving(WorkingDialog):
         for widget in (self._title, self.password, self._area):
             self.body.addWidget(widget)
         self.body.setStretch(2, 1)
+        self.body.addStretch()
         self.leave = button("不接收")
         self.leave.clicked.connect(self.reject)
         self.open_sealed = button("打开(&O)", "primary")
         self.open_sealed.clicked.connect(self.look)
-        self.as_new = button("接收为新办件(&N)", "primary", "import")
+        self.as_new = button("接收为新办件(&N)", "primary")
         self.as_new.clicked.connect(lambda: self._take(in_place=False))
-        self.replace = button("替换本机的办件(&R)", "primary", "import")
+        self.replace = button("替换本机的办件(&R)", "primary")
         self.replace.clicked.connect(lambda: self._take(in_place=True))
         self.password.returnPressed.connect(self.look)
         self.put_buttons(self.leave)
@@ -131,6 +132,8 @@ class Receiving(WorkingDialog):
             self._lines.addWidget(plain_label(line, "small", wrap=True))
         if len(changes) > _MOST_LINES:
             self._lines.addWidget(plain_label(f"其余 {len(changes) - _MOST_LINES} 处从略", "small"))
+        if self.arrival and self.arrival.there and not changes:
+            self._lines.addWidget(plain_label("内容没有差别", "strong"))
         self._lines.addStretch(1)
 
     def _offer(self, arrival: Arrival) -> None:
@@ -142,6 +145,7 @@ class Receiving(WorkingDialog):
             return
         if there is not None:
             self.as_new.setText("另存为新办件(&N)")
+            set_property(self.as_new, "kind", "primary" if there.deleted else "")
             chosen += [] if there.deleted else [self.replace]
         self.put_buttons(self.leave, *chosen)
         (chosen[-1] if arrival.standing in ("new", "newer") or there is None else self.leave).setFocus()

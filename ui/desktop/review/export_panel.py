@@ -130,10 +130,12 @@ class ExportPanel(QWidget):
         formats.setSpacing(16)
         for ticked in self.boxes.values():
             formats.addWidget(ticked)
-        formats.addSpacing(8)
-        for choice in (self.whole, self.masked):
-            formats.addWidget(choice)
         formats.addStretch(1)
+        contents = QHBoxLayout()
+        contents.setSpacing(16)
+        for choice in (self.whole, self.masked):
+            contents.addWidget(choice)
+        contents.addStretch(1)
         place = QHBoxLayout()
         place.addWidget(self.folder, 1)
         place.addWidget(self.change)
@@ -141,6 +143,7 @@ class ExportPanel(QWidget):
         self._box.setSpacing(10)
         self._box.addWidget(self._heading)
         self._box.addLayout(formats)
+        self._box.addLayout(contents)
         self._box.addLayout(place, 1)
         self._box.addWidget(self.start)
         stack = QVBoxLayout(self)
