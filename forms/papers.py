@@ -3,20 +3,25 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Collection, Iterator
+from dataclasses import replace
 from datetime import datetime
 from pathlib import Path
 
+from checklists.judging.masking import masked_picture
 from checklists.judging.papers import Paper
 from checklists.judging.picture import Picture
+from checklists.policy.masking import masked as hidden
+from checklists.policy.redaction import redacted
 from checklists.words import word
 from forms.compose import compose
 from forms.context import Context
-from forms.document import PORTRAIT
+from forms.document import PORTRAIT, Document
 from forms.files import make_folder, put, safe_name, written_for
 from forms.filling import without_names
 from forms.listing_paper import listing_paper
 
 _SUFFIXES = {"word": ".docx", "excel": ".xlsx"}
+_MASKED = "脱敏：证件、电话和账号已隐去，不能用于申报"
 _LONGEST_VALUE = 36  # characters; the end of the name says which paper it is and must not be cut
 
 
@@ -26,23 +31,27 @@ def write_papers(
     *,
     only: Collection[str] = ("word", "excel"),
     forms: Collection[str] | None = None,
+    masked: bool = False,
     at: datetime,
 ) -> Iterator[Path]:
     """Write papers of the case and give the place of each. Raises `forms.files.ExportError`.
 
     `only` are the formats wanted, `forms` the ids of the papers, all of them where it is None; `at` is the moment that
-    the files say they were made.
+    the files say they were made. With `masked`, numbers of people and accounts are hidden, and name and head say so.
     """
     make_folder(folder)
+    picture = masked_picture(picture) if masked else picture
     for paper in picture.papers if forms is None else [paper for paper in picture.papers if paper.form in forms]:
         wanted = [name for name in picture.policy.form[paper.form].formats if name in only]
         row = paper.row.key if paper.row else None
         document = compose(picture, paper.form, row) if wanted else None
+        document = _saying_masked(document) if masked and document else document
         for name in wanted:
             assert document is not None  # noqa: S101  composed because something is wanted
-            key = "/".join((picture.facts.case, picture.policy.id, paper.form, *([row] if row else [])))
+            marks = ("masked",) if masked else ()
+            key = "/".join((picture.facts.case, picture.policy.id, paper.form, *([row] if row else []), *marks))
             content = _writer(name)(document, key=key, at=at)
-            yield put(folder / file_name(picture, paper, name), content, ours=written_for(key))
+            yield put(folder / file_name(picture, paper, name, masked=masked), content, ours=written_for(key))
 
 
 def write_listing(picture: Picture, folder: Path, *, at: datetime) -> Path:
@@ -51,21 +60,29 @@ def write_listing(picture: Picture, folder: Path, *, at: datetime) -> Path:
     document = listing_paper(picture)
     key = "/".join((picture.facts.case, picture.policy.id, document.id))
     content = _writer("word")(document, key=key, at=at)
-    title = picture.facts.title.strip()[:_LONGEST_VALUE].rstrip()
+    title = redacted(picture.facts.title.strip())[:_LONGEST_VALUE].rstrip()
     return put(folder / safe_name(f"{title}{document.title}", _SUFFIXES["word"]), content, ours=written_for(key))
 
 
-def file_name(picture: Picture, paper: Paper, format_: str) -> str:
-    """The name of a paper's file. A draft says so, lest somebody seals it."""
+def file_name(picture: Picture, paper: Paper, format_: str, *, masked: bool = False) -> str:
+    """The name of a paper's file. A draft says so, lest somebody seals it; numbers of people are never part of it."""
     form = picture.policy.form[paper.form]
     context = Context(picture, form, PORTRAIT, paper.row)
 
     def value(name: str) -> str:
-        text = context.shown(context.entry(name), context.value(name)).strip() or picture.facts.title.strip()
-        return text[:_LONGEST_VALUE].rstrip()
+        entry = context.entry(name)
+        text = context.shown(entry, hidden(entry, context.value(name))).strip() or picture.facts.title.strip()
+        return redacted(text)[:_LONGEST_VALUE].rstrip()
 
     state = f"（{word('paper', 'draft')}）" if paper.state == "draft" else ""
+    state += f"（{word('paper', 'masked')}）" if masked else ""
     return safe_name(without_names(form.file_name, value), state + _SUFFIXES[format_])
+
+
+def _saying_masked(document: Document) -> Document:
+    """The paper with a head that says what it is not good for."""
+    said = "；".join(filter(None, (_MASKED, document.draft)))
+    return replace(document, draft=said)
 
 
 def _writer(format_: str) -> Callable[..., bytes]:

@@ -9,7 +9,6 @@ from typing import Any, NoReturn
 
 EVERY_ITEM = "（全部）"  # what --all becomes: the parser would take it for an option
 DATA, TODAY, AFTER_PAINT = "--data", "--today", "--exit-after-paint"
-LATER = ("bundle", "import")
 
 _COMPLAINTS = (
     (r"the following arguments are required: (.*)", "缺少参数：{0}"),
@@ -62,7 +61,7 @@ def parse(arguments: Sequence[str], program: str = "main.py") -> argparse.Namesp
     rest: list[str] = []
     if given is None:
         given, rest = parser(program).parse_known_args(arguments)
-    if rest and given.command not in LATER:
+    if rest:
         raise WrongArguments(f"多出了看不懂的参数“{' '.join(rest)}”。用 {program} {given.command or ''} -h 查看写法")
     for option in ("data", "to"):  # an empty one would quietly mean the user's own folder, or the one we stand in
         if getattr(given, option, None) == "":
@@ -95,6 +94,7 @@ def parser(program: str) -> ChineseParser:
     _about_work(commands)
     _about_papers(commands)
     _about_keeping(commands)
+    _about_handing(commands)
     return top
 
 
@@ -183,11 +183,9 @@ def _about_papers(commands: Any) -> None:
     export = _about_one(commands, "export", "把文书写成 Word 和 Excel 文件")
     export.add_argument("--to", required=True, metavar="文件夹")
     export.add_argument("--only", default="word,excel", metavar="格式", help="word、excel，用逗号分开；默认两种都写")
-    export.add_argument("--masked", action="store_true", help="脱敏（后续版本提供）")
+    export.add_argument("--masked", action="store_true", help="脱敏：隐去证件、电话和账号的中间几位")
     listing = _about_one(commands, "list-paper", "把一次性告知清单写成 Word 文件")
     listing.add_argument("--to", required=True, metavar="文件夹")
-    for name in LATER:
-        commands.add_parser(name, help="后续版本提供")
 
 
 def _about_keeping(commands: Any) -> None:
@@ -200,6 +198,17 @@ def _about_keeping(commands: Any) -> None:
     acts.add_argument("--yes", action="store_true", help="直接恢复（不写也是）；恢复前的办件库自动留存，可再恢复回来")
     verify = _with_json(commands.add_parser("verify", help="核对整个办件库和附件；全部完好返回 0，否则返回 1"))
     verify.add_argument("--code", metavar="核对码", help="后续版本提供")
+
+
+def _about_handing(commands: Any) -> None:
+    bundle = _about_one(commands, "bundle", "移交：把办件连同文件和修改记录写成一个办件包")
+    bundle.add_argument("--to", required=True, metavar="文件", help="写到哪个文件，如 东塔楼.shenyan")
+    taking = commands.add_parser("import", help="接收办件包，显示办件编号")
+    taking.add_argument("file", metavar="文件")
+    taking.add_argument("--in-place", action="store_true", help="替换本机的同一办件，一步，可撤销")
+    taking.add_argument("--preview", action="store_true", help="只显示会有什么改动")
+    for command in (bundle, taking):
+        command.add_argument("--password-file", metavar="文件", help="第一行是口令的文本文件")
 
 
 def _about_one(commands: Any, name: str, help_text: str) -> Any:

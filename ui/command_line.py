@@ -12,13 +12,15 @@ from datetime import date, datetime
 from pathlib import Path
 from typing import NamedTuple, Protocol, TextIO
 
-from ui.arguments import EVERY_ITEM, LATER, WrongArguments, parse
+from ui.arguments import EVERY_ITEM, WrongArguments, parse
+from ui.log_file import keep_log, places_of
 
 log = logging.getLogger(__name__)
 BAD_INPUT, OUR_FAULT = 2, 3
 COMPILED = "compiled"
-READING = ("checklists", "list", "show", "fields", "history", "check", "export", "list-paper")  # they change nothing
-LOG_FILE = "shenyan.log"
+# These change nothing.
+READING = ("checklists", "list", "show", "fields", "history", "check", "export", "list-paper", "bundle")
+_METHODS = {"import": "receive"}  # the word belongs to Python
 _LONG_QUOTATION = r"“([^“”]{250})[^“”]+”"  # what was typed is told again, but not pages of it
 
 
@@ -93,10 +95,12 @@ def run(arguments: Sequence[str], world: World) -> int:
         world.complain("已停止；已保存的内容没有丢失")
     except _sentences() as error:
         world.complain(f"{error}{_way_out(error)}")
-    except Exception:
-        # Ours, not the user's: told without a traceback here, with one in the log.
-        place = _log_into(data)
-        log.exception("the command %s failed", given.command)
+    except Exception as error:  # noqa: BLE001  ours, not the user's
+        # Told in one line here, with its places in the log; its own words may quote what was typed.
+        place = keep_log(data)
+        log.error(  # noqa: TRY400
+            "the command %s failed: %s\n%s", given.command, type(error).__name__, places_of(error, error.__traceback__)
+        )
         world.complain(f"程序出错；已保存的内容没有丢失，请把 {place} 交给维护人员")
         return OUR_FAULT
     return BAD_INPUT
@@ -106,8 +110,6 @@ def _run(given: Namespace, data: Path, world: World) -> int:
     today = _day(given.today) or world.today
     if given.command is None and world.screen:  # the window loads what it needs, when it needs it
         return world.window(data, today=today, exit_after_paint=given.exit_after_paint)
-    if given.command in LATER:
-        raise NotYetError(f"命令 {given.command} 将在后续版本提供，目前还不能用")
     return _run_command(given, data, today, world)
 
 
@@ -134,7 +136,7 @@ def _run_command(given: Namespace, data: Path, today: date, world: World) -> int
             world.complain(f"办件库只能查看：{only_read}")
         shelf = Shelf(compiled=data / COMPILED)
         desk = Desk(store, data, shelf, calendar_of(), today=today, clock=world.clock)
-        name = given.command.replace("-", "_")
+        name = _METHODS.get(given.command) or given.command.replace("-", "_")
         command: Callable[[Namespace], int] = getattr(Commands(desk, world.say, world.complain), name)
         code = command(given)
     if writing:
@@ -199,25 +201,6 @@ def _day(text: str | None) -> date | None:
         return date.fromisoformat(text)
     except ValueError:
         raise WrongArguments(f"--today 的“{text}”不是日期，请写成 2026-11-22") from None
-
-
-def _log_into(data: Path) -> Path:
-    """Our own faults go into a file beside the cases, or where there is no such folder, among the temporary ones.
-
-    What users typed never does.
-    """
-    import tempfile
-    from logging.handlers import RotatingFileHandler
-
-    place = (data if data.is_dir() else Path(tempfile.gettempdir())) / LOG_FILE
-    # Where not even the log can be written, the one line on the screen has to do.
-    logging.raiseExceptions, logging.lastResort = False, None
-    root = logging.getLogger()
-    if not root.handlers:
-        handler = RotatingFileHandler(place, maxBytes=1_000_000, backupCount=4, encoding="utf-8", delay=True)
-        handler.setFormatter(logging.Formatter("%(asctime)s %(levelname)s %(name)s %(message)s"))
-        root.addHandler(handler)
-    return place
 
 
 def _let_go(world: World) -> None:

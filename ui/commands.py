@@ -13,13 +13,14 @@ from checklists.cases.session import Session
 from ui import as_json, chinese_font, printing
 from ui.answer_file import answers_of
 from ui.arguments import EVERY_ITEM
-from ui.shared_commands import DONE, SharedCommands
+from ui.handing_commands import HandingCommands
+from ui.shared_commands import DONE
 
 NO = 1
 FORMATS = ("word", "excel")
 
 
-class Commands(SharedCommands):
+class Commands(HandingCommands):
     """The commands about policies and cases."""
 
     def checklists(self, given: Namespace) -> int:
@@ -99,14 +100,12 @@ class Commands(SharedCommands):
 
     def export(self, given: Namespace) -> int:
         """The papers of a case as files."""
-        if given.masked:
-            raise RefusedError("脱敏导出（--masked）将在后续版本提供，现在请不要写这个选项")
         formats = _formats(given.only)
         picture = self._open(given).picture
         # Word and Excel are heavy; commands that write no paper start without them.
         from forms.papers import write_papers
 
-        for path in write_papers(picture, Path(given.to), only=formats, at=self._desk.clock()):
+        for path in write_papers(picture, Path(given.to), only=formats, masked=given.masked, at=self._desk.clock()):
             self._say(str(path))
         notice = chinese_font.notice()
         if notice:

@@ -17,7 +17,9 @@ from checklists.judging.items import JudgedItem
 from checklists.judging.picture import Picture
 from checklists.policy.beside import name_beside
 from checklists.policy.condition import Truth
+from checklists.policy.masking import masked
 from checklists.policy.model import Checklist, Entry, Policy
+from checklists.policy.redaction import redacted
 from checklists.policy.showing import in_words, show
 from checklists.policy.text import clean_line
 from checklists.words import mark_word, verdict_word, word
@@ -54,9 +56,9 @@ def lines_of_heads(heads: Sequence[Head], owners: Mapping[str, str], covers: Map
         lacking = head.summary.required - head.summary.done
         verdict = verdict_word(outcome_in(covers, head.checklist), head.summary.verdict, lacking=lacking)
         owner = f"（{owners[head.organisation]}）" if head.organisation in owners else ""
-        yield f"{head.id}　{head.title}{owner}　{verdict} {progress}　{head.changed_at:%Y-%m-%d %H:%M}"
+        yield f"{head.id}　{redacted(head.title)}{owner}　{verdict} {progress}　{head.changed_at:%Y-%m-%d %H:%M}"
         if head.summary.blocking:
-            yield f"          {head.summary.blocking}"
+            yield f"          {redacted(head.summary.blocking)}"
 
 
 def nothing_listed(*, search: str, deleted: bool) -> str:
@@ -131,7 +133,7 @@ def _in_words(picture: Picture, name: str) -> str:
     if entry.kind == "table":
         return in_words(entry, value)
     names = {option.id: option.label for option in options_of(entry, picture.policy, picture.scope.tables)}
-    return show(entry, value, lambda option: names.get(option, option))
+    return show(entry, masked(entry, value), lambda option: names.get(option, option))
 
 
 def _items(picture: Picture) -> Iterator[str]:

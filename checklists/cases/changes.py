@@ -38,6 +38,7 @@ class Action(StrEnum):
     CARRY = "carry"
     DELETE = "delete"
     UNDELETE = "undelete"
+    RECEIVE = "receive"
     UNDO = "undo"
     REDO = "redo"
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 import sqlite3
 from collections.abc import Iterable, Mapping, Sequence
 
@@ -25,6 +26,11 @@ _ANSWERS = (
     " where cases.deleted = 0 and cases.edition <> '' and {whose} order by cases.revision desc"
 )
 _OF = "cases.organisation <> '' and cases.organisation = ?"
+_SPEAKING_OF_FILES = (
+    "select step from log where instr(step, '\"sha256\"') union all"
+    " select value from facts where instr(value, '\"sha256\"')"
+)
+_DIGEST = re.compile('"sha256":"([0-9a-f]{64})"')
 _SAYING = "cases.number in (select rowid from search where search match ?)"
 
 
@@ -63,6 +69,12 @@ def answers_saying(connection: sqlite3.Connection, keys: Sequence[str], text: st
     """The cases that hold `text` somewhere, with their answers to `keys`; not those in 回收站."""
     terms = query(text)
     return _together(_answers(connection, keys, _SAYING, terms)) if terms else []
+
+
+def evidence(connection: sqlite3.Connection) -> set[str]:
+    """The SHA-256 of every attached file that any fact or any step speaks of."""
+    rows = connection.execute(_SPEAKING_OF_FILES).fetchall()
+    return {digest for row in rows for digest in _DIGEST.findall(row[0])}
 
 
 def _answers(connection: sqlite3.Connection, keys: Sequence[str], whose: str, value: str) -> list[sqlite3.Row]:

@@ -54,9 +54,9 @@ def hand_out(desk: Desk, organisation: Organisation, offers: Iterable[Offer]) ->
 
 
 def _cases(desk: Desk, organisation: Organisation) -> Iterator[tuple[Head, Answers]]:
-    keys = tuple(organisation.facts)
+    keys, known = tuple(organisation.facts), desk.organisations.names
     yield from desk.store.answers_of(organisation.id, keys)
     for case, answers in desk.store.answers_saying(organisation.name, keys):
         name = answers.get(NAME)
-        if not case.organisation and isinstance(name, str) and same(name, organisation.name):
+        if case.organisation not in known and isinstance(name, str) and same(name, organisation.name):
             yield case, answers

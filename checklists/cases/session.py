@@ -8,12 +8,13 @@ from dataclasses import replace
 from datetime import date
 from pathlib import Path
 
-from checklists.cases.attachments import take_in
+from checklists.cases.attachments import lost_in, take_in
 from checklists.cases.carrying import taken_over
 from checklists.cases.casefile import as_json, facts_of
 from checklists.cases.changes import Action, Change, Json, Kind, Step
 from checklists.cases.elsewhere import elsewhere_of
 from checklists.cases.errors import CaseNotFoundError
+from checklists.cases.log import LogRow
 from checklists.cases.offices import names_of
 from checklists.cases.organisation import Organisation, Organisations
 from checklists.cases.replies import RefusedError, Replies, facts_after
@@ -28,6 +29,8 @@ from checklists.policy.condition import Truth
 from checklists.policy.model import Checklist, Policy
 from checklists.policy.text import clean, clean_line
 from checklists.shelf import Shelf
+
+OF_THE_STORE = (Kind.ORGANISATION, Kind.DELETED)  # facts of a case that say something of the store it lies in
 
 
 class Desk:
@@ -77,6 +80,14 @@ class Desk:
     def open(self, case_id: str) -> Session:
         """Open a case. Raises `StoreError`."""
         return Session(self, case_id)
+
+    def adopt(self, stored: Stored, rows: Iterable[LogRow], last: str) -> Session:
+        """Keep a case that was made elsewhere, whole with its log, whose last hash is `last`. Raises `StoreError`."""
+        head = stored.head
+        policy, found = self.shelf.find(head.checklist)
+        picture = self.judge(facts_of(head.id, head.title, stored.facts), policy, found)
+        self.store.adopt(head._replace(summary=_summary(picture)), rows, last)
+        return Session(self, head.id)
 
     def judge(self, facts: Facts, policy: Policy, checklist: Checklist) -> Picture:
         """The picture that facts make today, with what the rest of the store has to do with them."""
@@ -143,6 +154,19 @@ class Session(Subject):
         self.mark_several(required, word, reason=reason)
         return len(required)
 
+    def receive(self, facts: Mapping[tuple[Kind, str], Json]) -> Step:
+        """Let all facts be those of the same case as it came from elsewhere, in one step.
+
+        To whom it belongs here, and whether it lies in 回收站, is not for others to say.
+        """
+
+        def step() -> Step:
+            concerned = [fact for fact in {**self._stored.facts, **facts} if fact[0] not in OF_THE_STORE]
+            changes = (self._changed(*fact, facts.get(fact)) for fact in concerned)
+            return Step(Action.RECEIVE, tuple(changes))
+
+        return self._save(step)
+
     def note(self, item: str, text: str) -> None:
         """Note something beside an item; an empty text clears."""
         self._save(lambda: Step(Action.NOTE, (self._changed(Kind.NOTE, self._item(item).id, clean(text) or None),)))
@@ -182,17 +206,20 @@ class Session(Subject):
         if not self._stored.head.edition:  # an organisation, perhaps, but no case
             raise CaseNotFoundError(self._id)
         self._policy, self._checklist = self._desk.shelf.find(self._stored.head.checklist)
+        self._lost = lost_in(self._desk.data, self._stored.facts)
         self._picture = self._judged(self._stored)
 
     def _append(self, step: Step) -> None:
         """Judge what the step leads to, save both, and only then take them for what is."""
         after = self._after(step)
+        if any(change.kind is Kind.EVIDENCE for change in step.changes):
+            self._lost = lost_in(self._desk.data, after.facts)
         picture = self._judged(after)
         self._keep(step, after._replace(head=after.head._replace(summary=_summary(picture))))
         self._picture = picture
 
     def _judged(self, stored: Stored) -> Picture:
-        facts = facts_of(self._id, stored.head.title, stored.facts)
+        facts = replace(facts_of(self._id, stored.head.title, stored.facts), lost=self._lost)
         return self._desk.judge(facts, self._policy, self._checklist)
 
     def _replies(self) -> Replies:

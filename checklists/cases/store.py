@@ -7,7 +7,7 @@ together, and the caller is told only after they are on the disk.
 from __future__ import annotations
 
 import sqlite3
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager, suppress
 from datetime import datetime
 from pathlib import Path
@@ -15,7 +15,7 @@ from types import TracebackType
 from typing import Self
 
 from checklists.cases import copying, errors, listing, log, opening, places, stored, tables
-from checklists.cases.changes import Step
+from checklists.cases.changes import Change, Kind, Step
 from checklists.cases.log import LogRow
 from checklists.cases.stored import Head, Stored, Summary
 
@@ -73,10 +73,23 @@ class Store:
             case_id = self._new_id()
             row = _chained(log.origin(case_id, checklist, edition), 1, at, step)
             head = stored.shown(Head(case_id, checklist, edition, "", at, at, False, summary, row.sequence), step)
-            number = tables.insert_case(self._connection, head, row)
+            number = tables.insert_case(self._connection, head, row.hash)
             self._write(case_id, number, step, row)
         self._typing = None
         return head
+
+    def adopt(self, head: Head, rows: Iterable[LogRow], last: str) -> None:
+        """Keep a case that was made elsewhere with its whole log, whose last hash is `last`."""
+        with self._writing():
+            if self._connection.execute("select 1 from cases where id = ?", (head.id,)).fetchone():
+                raise errors.StoreMovedError(head.id)
+            number = tables.insert_case(self._connection, head, last)
+            for row in rows:
+                if not tables.change_facts(self._connection, number, row.step.changes):
+                    raise errors.damaged(_SAVING, self._file)
+                tables.write_log_row(self._connection, number, row)
+            tables.index_words(self._connection, number, (Change(Kind.TITLE, "", None, head.title),))
+        self._typing = None
 
     def append(self, case_id: str, step: Step, *, at: datetime, summary: Summary, expected: int) -> LogRow:
         """Keep one step of a case that the caller has seen up to step `expected`.
@@ -141,6 +154,16 @@ class Store:
         """What is another after every change, also of another program; none of an empty store."""
         with self._reading():
             return listing.mark(self._connection)
+
+    def evidence(self) -> set[str]:
+        """The SHA-256 of every file that a case has, had, or could have again by an undo."""
+        with self._reading():
+            return listing.evidence(self._connection)
+
+    def new_id(self) -> str:
+        """An id that no case has."""
+        with self._reading():
+            return self._new_id()
 
     def data_version(self) -> int:
         """A number that changes when another connection has written."""

@@ -45,7 +45,8 @@ class Facts:
     """Everything known of a case. Marks of items that do not apply at the moment are kept here all the same.
 
     `offices` holds the user's own names of offices by id; `elsewhere`, for an entry that may be used once, the titles
-    of the other cases in which it has the same value.
+    of the other cases in which it has the same value; `lost` says, by SHA-256, of attached files that are not there as
+    they were whether they are `missing` or `changed`.
     """
 
     case: str = ""
@@ -57,3 +58,4 @@ class Facts:
     evidence: Mapping[str, tuple[Evidence, ...]] = field(default_factory=dict)
     offices: Mapping[str, str] = field(default_factory=dict)
     elsewhere: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+    lost: Mapping[str, str] = field(default_factory=dict)

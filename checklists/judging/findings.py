@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import itertools
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from typing import Literal
@@ -14,6 +14,7 @@ from checklists.judging.items import JudgedItem, Turn, turns_of
 from checklists.judging.verdict import Verdict, words_for
 from checklists.policy.condition import ELSEWHERE, Scope, Truth, judge
 from checklists.policy.model import Check, Checklist, Entry, Link, Policy
+from checklists.policy.text import clean_line
 from checklists.policy.validity import chinese_day
 from checklists.policy.values import Value
 
@@ -36,13 +37,14 @@ class Finding:
 
 @dataclass(frozen=True, slots=True)
 class Judged:
-    """What was judged before the findings: items, verdict, days, what the papers lack, and on which day."""
+    """What was judged before the findings, on which day, and which files are lost."""
 
     items: Sequence[JudgedItem]
     verdict: Verdict
     deadlines: Sequence[Due]
     lacking: Sequence[Finding]
     day: date
+    lost: Mapping[str, str]
 
 
 def findings_of(policy: Policy, checklist: Checklist, scope: Scope, judged: Judged) -> tuple[Finding, ...]:
@@ -51,6 +53,7 @@ def findings_of(policy: Policy, checklist: Checklist, scope: Scope, judged: Judg
         *(Finding("warn", name, f"还没有回答{words_for(name, policy, scope)}") for name in judged.verdict.unanswered),
         *itertools.chain.from_iterable(_checked(check, policy, scope) for check in checklist.checks),
         *_lost_options(policy, scope),
+        *_lost_files(judged.items, judged.lost),
         *_open_items(judged.items),
         *_finished(judged.items, policy, judged.day),
         *judged.lacking,
@@ -106,6 +109,18 @@ def _answers_with_options(policy: Policy, scope: Scope) -> Iterator[tuple[str, E
             if column.option_tables:
                 for row in scope.tables.get(entry.id, ()):
                     yield f"{entry.id}[{row['key']}].{column.id}", column, row.get(column.id)
+
+
+_HOW_LOST = {"missing": "在办件库里找不到了", "changed": "和添加时不同"}
+
+
+def _lost_files(items: Sequence[JudgedItem], lost: Mapping[str, str]) -> Iterator[Finding]:
+    """Attached files that prove nothing any more, because they are not there as they were."""
+    for item in items if lost else ():
+        for file in item.evidence:
+            if file.sha256 in lost and item.applies is not Truth.NO:
+                said = f"文件“{clean_line(file.name)}”{_HOW_LOST[lost[file.sha256]]}，请重新添加，或者移除"
+                yield Finding("warn", item.id, f"{item.pattern.source} {item.label}：{said}")
 
 
 def _open_items(items: Sequence[JudgedItem]) -> Iterator[Finding]:

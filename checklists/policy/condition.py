@@ -140,9 +140,10 @@ class Scope:
             {**self.labels, row_name: label or row_name},
         )
 
-    def knowing(self, more: Mapping[str, Value]) -> Scope:
-        """The same with more answers."""
-        return Scope({**self._answers, **more}, self.tables, self._rows, self.labels)
+    def knowing(self, more: Mapping[str, Value], tables: Mapping[str, Sequence[Row]] | None = None) -> Scope:
+        """The same with more answers, or with others in their place; and with other rows of tables."""
+        rows = self.tables if tables is None else tables
+        return Scope({**self._answers, **more}, rows, self._rows, self.labels)
 
     def value(self, name: str) -> Value:
         """What was answered to `name`; None where nothing was."""

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from decimal import Decimal
 
+from checklists.policy.masking import masked
 from checklists.policy.model import Entry
 from checklists.policy.validity import chinese_day
 from checklists.policy.values import Value, day_of
@@ -33,10 +34,10 @@ def show(entry: Entry, value: Value, name_of: Naming | None = None) -> str:
 
 
 def in_words(entry: Entry, value: Value) -> str:
-    """A value in words, a table by how many rows it has; empty for none."""
+    """A value in words as lists show it: sensitive ones masked, a table by how many rows it has; empty for none."""
     if entry.kind == "table":
         return f"{len(value)}行" if value else ""
-    return show(entry, value)
+    return show(entry, masked(entry, value))
 
 
 def is_year(entry: Entry) -> bool:

@@ -16,6 +16,7 @@ _WHOLE = {
     Action.REDO: "已重做一步",
     Action.DELETE: "已移到回收站",
     Action.UNDELETE: "已从回收站恢复",
+    Action.RECEIVE: "已换成办件包的内容",
 }
 _DONE = {
     Kind.ANSWER: "已填写",

@@ -20,6 +20,7 @@ from checklists.cases.stored import ORGANISATIONS, Head
 from checklists.shelf import Shelf, calendar_of
 
 if TYPE_CHECKING:  # what opens and judges a case is loaded when the first one is opened
+    from checklists.bundle.receiving import Arrival
     from checklists.cases.changes import Step
     from checklists.cases.log import LogRow
     from checklists.cases.session import Desk, Session
@@ -135,6 +136,27 @@ class Workbench(QObject):
         self._take(session)
         self.listed.emit()
         return True
+
+    def take_new(self, arrival: Arrival) -> bool:
+        """Keep a case that came as a bundle, whose files are here by now, and open it."""
+        from checklists.bundle.receiving import as_new
+
+        try:
+            session = as_new(self.desk, arrival)
+        except _refusals() as error:
+            self.refused.emit(str(error))
+            return False
+        self._take(session)
+        self.listed.emit()
+        return True
+
+    def take_in_place(self, arrival: Arrival) -> bool:
+        """Let the case that is here be as a bundle says it is, whose files are here by now."""
+        from checklists.bundle.receiving import in_place
+
+        case = arrival.bundle.manifest.case.id
+        there = self._session is not None and self.head.id == case
+        return (there or self.open(case)) and self._act(lambda session: in_place(arrival, session))
 
     def close(self) -> None:
         """Close the open case; everything is saved already."""

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import shutil
 from collections.abc import Sequence
 from pathlib import Path
 
@@ -10,16 +9,18 @@ from PySide6.QtCore import QMimeData, QTemporaryDir, QUrl
 from PySide6.QtGui import QDesktopServices, QGuiApplication
 from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QLabel, QWidget
 
-from checklists.cases.attachments import place_of
+from checklists.cases.attachments import copy_out
 from checklists.cases.errors import StoreError
 from checklists.cases.session import Session
 from checklists.judging.facts import Evidence
 from checklists.judging.items import JudgedItem
+from checklists.policy.text import clean_line
+from forms.files import safe_name
 from ui.desktop.checklist.section import Section
 from ui.desktop.checklist.taking_in import TakingIn, chosen_of
 from ui.desktop.look.elided import ElidedLabel
 from ui.desktop.look.icons import icon
-from ui.desktop.look.plain import button
+from ui.desktop.look.plain import button, plain_label
 from ui.desktop.look.progress import Progress
 from ui.desktop.work import Background
 from ui.desktop.workbench import Workbench
@@ -27,6 +28,7 @@ from ui.desktop.workbench import Workbench
 # What is opened straight from here. A program among the papers of somebody else's case is not.
 _PAPERS = (".pdf", ".ofd", ".txt", ".doc", ".docx", ".wps", ".xls", ".xlsx", ".et")
 _PICTURES = (".jpg", ".jpeg", ".png", ".tif", ".tiff", ".bmp", ".gif", ".webp")
+_LOST = {"missing": "文件不见了，请重新添加", "changed": "和添加时不同，请重新添加"}
 
 
 class EvidencePart(Section):
@@ -104,12 +106,13 @@ class EvidencePart(Section):
         if Path(file.name).suffix.lower() not in _PAPERS + _PICTURES:
             self._workbench.refused.emit(f"「{file.name}」不是文档或图片，为了安全不从这里打开")
             return
-        copy = self._copies() / file.sha256[:8] / Path(file.name).name
+        suffix = Path(file.name).suffix
+        copy = self._copies() / file.sha256[:8] / safe_name(Path(file.name).stem, suffix)
         try:
             copy.parent.mkdir(exist_ok=True)
-            shutil.copyfile(place_of(self._workbench.desk.data, file.sha256), copy)
-        except OSError:
-            self._workbench.refused.emit(f"打不开「{file.name}」：办件库里找不到它，或者磁盘已满")
+            copy_out(self._workbench.desk.data, file, copy)
+        except StoreError as error:
+            self._workbench.refused.emit(str(error))
             return
         if not QDesktopServices.openUrl(QUrl.fromLocalFile(str(copy))):
             self._workbench.refused.emit(f"这台电脑没有能打开「{file.name}」的程序")
@@ -163,7 +166,13 @@ class EvidencePart(Section):
         view.setAccessibleName(f"查看 {file.name}")
         view.clicked.connect(lambda: self.open(file))
         row.addWidget(drawing)
-        row.addWidget(ElidedLabel(file.name, "small", middle=True), 1)
+        shown = clean_line(file.name)  # a bundle may bring names from elsewhere
+        row.addWidget(ElidedLabel(shown, "small", middle=True), 1)
+        fault = self._workbench.picture.facts.lost.get(file.sha256)
+        if fault:
+            drawing.setPixmap(icon("warn", "bad").pixmap(16, 16))
+            row.addWidget(plain_label(_LOST[fault], "error"))
+            view.setEnabled(False)
         row.addWidget(ElidedLabel(size_in_words(file.size), "meta", "text3"))
         remove = button("移除", "link")
         remove.setAccessibleName(f"移除 {file.name}")

@@ -53,6 +53,9 @@ MENUS: tuple[tuple[str, tuple[Row, ...]], ...] = (
             ("timeline", "时间进度(&S)", ""),
             ("forms", "表格(&T)", ""),
             ("review", "核对与导出(&R)", "Alt+5"),
+            None,
+            ("hand_over", "移交（办件包）(&B)…", ""),
+            ("receive", "接收办件包(&I)…", ""),
         ),
     ),
     (
@@ -64,10 +67,10 @@ MENUS: tuple[tuple[str, tuple[Row, ...]], ...] = (
             ("refresh", "刷新(&R)", "F5"),
         ),
     ),
-    ("帮助(&H)", (("help", "帮助(&H)", "F1"), ("about", "关于申验通(&A)", ""))),
+    ("帮助(&H)", (("help", "帮助(&H)", "F1"), ("diagnosis", "诊断信息(&D)…", ""), ("about", "关于申验通(&A)", ""))),
 )
 OF_A_CASE = ("close", "export", "rename", "next", "case", "questions", "checklist", "grid", "timeline",
-             "forms", "review")  # fmt: skip
+             "forms", "review", "hand_over")  # fmt: skip
 SUBMENUS = ("recent", "row", "forms")
 
 

@@ -10,6 +10,7 @@ from PySide6.QtCore import QObject, QSettings
 from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QMenu, QMenuBar
 
+from checklists.policy.redaction import redacted
 from ui.desktop.frame.actions import OF_A_CASE, fill_menus
 from ui.desktop.frame.asking import ask_title, tell
 from ui.desktop.frame.recent import Recent
@@ -109,7 +110,7 @@ class Commands(QObject):
             self._window.pages.commit()
             self._bench.close()
         if self._bench.put_away(case_id, deleted=deleted):
-            said = f"「{title}」已移到回收站" if deleted else f"「{title}」已恢复"
+            said = f"「{redacted(title)}」已移到回收站" if deleted else f"「{redacted(title)}」已恢复"
             self._window.status.strip.offer(said, back, key=False)
 
     def say_handed(self, cases: Sequence[Session]) -> None:
@@ -125,7 +126,35 @@ class Commands(QObject):
             "undo": self.undo, "redo": self.redo, "find": self._find, "rename": self._rename, "trash": self._trash,
             "next": self.do_next, "refresh": self._refresh, "help": self.help, "about": self._about,
             "backup": self._back_up, "restore": self._restore, "check": self._check,
+            "hand_over": self._hand_over, "receive": self._receive, "diagnosis": self._diagnosis,
         }  # fmt: skip
+
+    def receive(self, file: str) -> None:
+        """Take in a bundle; where none is named, ask for one."""
+        from ui.desktop.bundles.receiving import receive
+
+        self._window.pages.commit()
+        receive(self._window, file, self._say_received)
+
+    def _receive(self) -> None:
+        self.receive("")
+
+    def _say_received(self, case_id: str, title: str) -> None:
+        def back() -> None:
+            self.move(case_id, title, True)
+
+        self._window.status.strip.offer(f"已接收「{redacted(title)}」", back, key=False)
+
+    def _hand_over(self) -> None:
+        from ui.desktop.bundles.handing_over import HandOver
+
+        if self._window.pages.commit():
+            HandOver.begin(self._bench, self._window)
+
+    def _diagnosis(self) -> None:
+        from ui.desktop.bundles.diagnosis import Diagnosis
+
+        Diagnosis(self._bench, self._window).open()
 
     def _going(self, page: str) -> Callable[[], object]:
         def go() -> None:

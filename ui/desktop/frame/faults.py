@@ -5,7 +5,6 @@ from __future__ import annotations
 import logging
 import sys
 import threading
-import traceback
 from collections.abc import Callable
 from pathlib import Path
 from time import monotonic
@@ -14,8 +13,9 @@ from types import TracebackType
 from PySide6 import QtWidgets  # the message box is taken from it only once there is something to tell
 from PySide6.QtCore import QObject, Qt, Signal
 
+from ui.log_file import LOG_FILE, keep_log, places_of
+
 log = logging.getLogger(__name__)
-LOG_FILE = "shenyan.log"
 _QUIET = 30  # seconds in which no second dialog is shown
 _TEXT = "程序出了点问题，刚才的操作可能没有做完。"
 _MORE = "已保存的内容没有丢失，可以继续使用。如果再次出现，请把下面的日志文件交给维护人员：\n{file}"
@@ -30,7 +30,7 @@ class FaultHook(QObject):
         super().__init__(parent)
         self._data = data
         self._file = data / LOG_FILE
-        self.keep_log: Callable[[Path], None] = keep_log
+        self.keep_log: Callable[[Path], object] = keep_log
         self._quiet_until = 0.0
         self._showing = False
         self.show_dialog: Callable[[str, str], None] = _show
@@ -47,7 +47,7 @@ class FaultHook(QObject):
             sys.__excepthook__(kind, error or kind(), trace)
             return
         self.keep_log(self._data)
-        log.error("%s\n%s", kind.__name__, _places(error, trace))
+        log.error("%s\n%s", kind.__name__, places_of(error, trace))
         self._came.emit(kind.__name__)
 
     def _take_from_thread(self, given: threading.ExceptHookArgs) -> None:
@@ -62,31 +62,6 @@ class FaultHook(QObject):
         finally:
             self._showing = False
             self._quiet_until = monotonic() + _QUIET
-
-
-def keep_log(data: Path) -> None:
-    """Keep a log beside the cases; where it cannot be written, there is none."""
-    from logging.handlers import RotatingFileHandler  # loads sockets: only once there is something to log
-
-    logging.raiseExceptions, logging.lastResort = False, None
-    root = logging.getLogger()
-    if not any(isinstance(handler, RotatingFileHandler) for handler in root.handlers):
-        handler = RotatingFileHandler(data / LOG_FILE, maxBytes=1_000_000, backupCount=4, encoding="utf-8", delay=True)
-        handler.setFormatter(logging.Formatter("%(asctime)s %(levelname)s %(name)s %(message)s"))
-        root.addHandler(handler)
-
-
-def _places(error: BaseException | None, trace: TracebackType | None) -> str:
-    """The lines of code it came through, and of every error that led to it. No message: it may quote what was typed."""
-    lines: list[str] = []
-    while True:
-        frames = traceback.extract_tb(trace)
-        lines += [f"  {Path(frame.filename).name}:{frame.lineno} {frame.name}" for frame in frames]
-        cause = error.__cause__ or error.__context__ if error else None
-        if cause is None:
-            return "\n".join(lines)
-        lines.append(f"because of {type(cause).__name__}")
-        error, trace = cause, cause.__traceback__
 
 
 def _show(text: str, more: str) -> None:

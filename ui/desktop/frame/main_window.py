@@ -11,6 +11,7 @@ from PySide6.QtGui import QCloseEvent, QContextMenuEvent, QKeyEvent, QResizeEven
 from PySide6.QtWidgets import QApplication, QHBoxLayout, QMainWindow, QMenuBar, QVBoxLayout, QWidget
 
 from checklists.cases.errors import StoreError
+from checklists.policy.redaction import redacted
 from checklists.policy.validity import chinese_day
 from ui.desktop.frame.asking import ask
 from ui.desktop.frame.commands import Commands
@@ -252,13 +253,14 @@ class MainWindow(QMainWindow):
         if isinstance(page, CaseListPage):
             page.moving.connect(self.commands.move)
             page.counted.connect(self._show_head)
+            page.dropped.connect(self.commands.receive)
 
     def _show_case(self) -> None:
         """Show how far the open case has got, everywhere outside the page."""
         bench = self.workbench
         there = bench.is_open
         self._stages = _stages(bench) if there else ()
-        self.sidebar.show_case(bench.head.title if there else "", self._stages)
+        self.sidebar.show_case(redacted(bench.head.title) if there else "", self._stages)
         self.commands.allow(self._stages)
         policy = bench.picture.policy if there else None
         checked = max((link.checked_on for link in policy.links), default=None) if policy else None
@@ -274,12 +276,12 @@ class MainWindow(QMainWindow):
             return
         page, name = self.pages.page, self.pages.name
         bench = self.workbench
-        crumb = "" if name in OF_NO_CASE or not bench.is_open else f"办件　/　{bench.head.title}"
+        crumb = "" if name in OF_NO_CASE or not bench.is_open else f"办件　/　{redacted(bench.head.title)}"
         stage = next((stage for stage in self._stages if stage.page == name), None)
         note = page.note() or (stage.count if stage else "")
         heading = page.heading or (stage.name if stage else "")
         if name == "case" and bench.is_open:
-            crumb, heading = "办件", bench.head.title
+            crumb, heading = "办件", redacted(bench.head.title)
         self.head.show_page(crumb, heading, note)
         self.head.show_tools(page.tools)
         self.sidebar.mark_current(name)

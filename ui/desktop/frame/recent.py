@@ -8,6 +8,7 @@ from PySide6.QtCore import QObject, QSettings
 from PySide6.QtWidgets import QMenu
 
 from checklists.cases.errors import StoreError
+from checklists.policy.redaction import redacted
 from ui.desktop.workbench import Workbench
 
 MOST = 10
@@ -55,7 +56,7 @@ class Recent(QObject):
             head = self._workbench.store.load(case_id).head
         except StoreError:
             return f"办件 {case_id}", "（已不在这台电脑上）"
-        return head.title, "（在回收站）" if head.deleted else ""
+        return redacted(head.title), "（在回收站）" if head.deleted else ""
 
     def _remember(self) -> None:
         now = self._workbench.head.id

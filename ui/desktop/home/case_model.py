@@ -11,6 +11,7 @@ from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersisten
 from checklists import words
 from checklists.cases.stored import Head
 from checklists.cover import outcome_in
+from checklists.policy.redaction import redacted
 from checklists.policy.validity import validity_on
 from ui.desktop.moments import moment
 from ui.desktop.workbench import Workbench
@@ -131,11 +132,11 @@ class CaseModel(QAbstractTableModel):
         summary = head.summary
         match column:
             case Column.CASE:
-                return head.title
+                return redacted(head.title)
             case Column.PROGRESS:
                 return f"{summary.done}/{summary.required} 项" if summary.required else "—"
             case Column.BLOCKING:
-                return summary.blocking or f"{self._verdict(head)}，没有要处理的问题"
+                return redacted(summary.blocking) or f"{self._verdict(head)}，没有要处理的问题"
             case Column.CHANGED:
                 return moment(head.changed_at, self._bench.today, self._bench.clock().tzinfo)
 

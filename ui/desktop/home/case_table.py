@@ -82,8 +82,7 @@ class CaseDelegate(QStyledItemDelegate):
     def _case(self, painter: QPainter, rect: QRect, inner: QRect, index: QModelIndex | QPersistentModelIndex) -> None:
         mark, kind = index.data(Role.SHAPE)
         painter.drawPixmap(rect.left() + 20, rect.top() + 12, self._shape(painter, mark, kind))
-        head: Head = index.data(Role.HEAD)
-        title = self._line(painter, inner, _FIRST, head.title, _TITLE)
+        title = self._line(painter, inner, _FIRST, str(index.data()), _TITLE)
         beside = inner.adjusted(title + 10, 0, 0, 0)
         if beside.width() > _LEAST_NAME:
             self._line(painter, beside, _FIRST, index.data(Role.OWNER), ("small", "text2"))

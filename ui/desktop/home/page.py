@@ -17,6 +17,8 @@ from ui.desktop.settings import settings_in
 from ui.desktop.workbench import Workbench
 
 if TYPE_CHECKING:  # the list is loaded only where there is something to list
+    from PySide6.QtGui import QDragEnterEvent, QDropEvent
+
     from ui.desktop.home.case_model import CaseModel
     from ui.desktop.home.case_table import CaseTable
 
@@ -28,6 +30,7 @@ class CaseListPage(Page):
 
     moving = Signal(str, str, bool)  # the id and the title of a case that is to go into 回收站, or out of it
     counted = Signal()  # the list was read anew
+    dropped = Signal(str)  # a bundle was dropped here
     deleted = False
 
     def __init__(self, workbench: Workbench) -> None:
@@ -221,6 +224,21 @@ class HomePage(CaseListPage):
     def __init__(self, workbench: Workbench) -> None:
         super().__init__(workbench)
         self._welcome: QWidget | None = None
+        self.setAcceptDrops(True)
+
+    def dragEnterEvent(self, event: QDragEnterEvent) -> None:
+        """A bundle may be dropped anywhere on the list."""
+        from ui.desktop.bundles.dropping import bundle_in
+
+        event.setAccepted(bool(bundle_in(event.mimeData())))
+
+    def dropEvent(self, event: QDropEvent) -> None:
+        """Take the bundle in, once the program that it comes from is let go."""
+        from ui.desktop.bundles.dropping import bundle_in
+
+        event.acceptProposedAction()
+        file = bundle_in(event.mimeData())
+        QTimer.singleShot(0, lambda: self.dropped.emit(file))
 
     def _tool_row(self) -> QWidget:
         row = super()._tool_row()

@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTableView
 from checklists.cases.casefile import READING
 from checklists.cases.replies import entries_of
 from checklists.judging.picture import Picture
+from checklists.policy.masking import masked
 from ui.desktop.fields.source import shown
 from ui.desktop.look.plain import hint
 from ui.desktop.look.theme import theme
@@ -143,7 +144,7 @@ def _words(name: str, picture: Picture) -> tuple[str, str]:
     """What an entry or a reading is called, and the answer to it."""
     if not name.startswith(READING):
         entry = picture.policy.entry[name]
-        return entry.label, shown(picture, entry, picture.value(name))
+        return entry.label, shown(picture, entry, masked(entry, picture.value(name)))
     reading = next(one for one in picture.checklist.readings if READING + one.id == name)
     choice = picture.choice(reading)
     label = next((option.label for option in reading.options if option.id == choice.option), choice.option)

@@ -12,6 +12,7 @@ from PySide6.QtWidgets import (
     QFileDialog,
     QHBoxLayout,
     QLineEdit,
+    QRadioButton,
     QVBoxLayout,
     QWidget,
 )
@@ -39,6 +40,9 @@ class ExportPanel(QWidget):
         self._export: Export | None = None
         self._forms: tuple[str, ...] = ()
         self.boxes = {name: QCheckBox(label) for name, label in FORMATS.items()}
+        self.whole, self.masked = QRadioButton("完整"), QRadioButton("脱敏")
+        self.masked.setToolTip("隐去证件、电话和账号的中间几位，只供查阅，不能用于申报")
+        self.whole.setChecked(True)
         self.folder = QLineEdit()
         self.folder.setReadOnly(True)
         self.folder.setAccessibleName("导出到哪个文件夹")
@@ -105,7 +109,8 @@ class ExportPanel(QWidget):
             return
         desk = self._workbench.desk
         folder = Path(self.folder.text())
-        self._export = Export(self._workbench.picture, folder, self.formats(), self._forms, desk.clock())
+        masked = self.masked.isChecked()
+        self._export = Export(self._workbench.picture, folder, self.formats(), self._forms, desk.clock(), masked)
         self.start.setEnabled(False)
         self._progress.begin(self._export.count)
         self._background.run(self._export.run, self._on_done, self._on_error)
@@ -126,6 +131,11 @@ class ExportPanel(QWidget):
         for ticked in self.boxes.values():
             formats.addWidget(ticked)
         formats.addStretch(1)
+        contents = QHBoxLayout()
+        contents.setSpacing(16)
+        for choice in (self.whole, self.masked):
+            contents.addWidget(choice)
+        contents.addStretch(1)
         place = QHBoxLayout()
         place.addWidget(self.folder, 1)
         place.addWidget(self.change)
@@ -133,6 +143,7 @@ class ExportPanel(QWidget):
         self._box.setSpacing(10)
         self._box.addWidget(self._heading)
         self._box.addLayout(formats)
+        self._box.addLayout(contents)
         self._box.addLayout(place, 1)
         self._box.addWidget(self.start)
         stack = QVBoxLayout(self)

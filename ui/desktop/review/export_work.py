@@ -35,6 +35,7 @@ class Export:
     formats: Collection[str]
     forms: Collection[str]
     at: datetime
+    masked: bool = False
     files: list[Path] = field(default_factory=list)
     _stop: Event = field(default_factory=Event)
 
@@ -61,7 +62,8 @@ class Export:
         """Write the files. Raises `forms.files.ExportError`."""
         from forms.papers import write_papers  # Word and Excel are heavy; the window starts without them
 
-        for path in write_papers(self.picture, self.folder, only=self.formats, forms=self.forms, at=self.at):
+        chosen = {"only": self.formats, "forms": self.forms}
+        for path in write_papers(self.picture, self.folder, **chosen, masked=self.masked, at=self.at):
             self.files.append(path)
             if self.stopped:
                 break

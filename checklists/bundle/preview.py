@@ -1,0 +1,122 @@
+"""What taking a bundle in would change, in words."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from datetime import datetime
+
+from checklists.bundle.receiving import Arrival
+from checklists.cases.casefile import READING
+from checklists.cases.changes import Json, Kind
+from checklists.cases.session import OF_THE_STORE
+from checklists.judging.picture import Picture
+from checklists.policy.redaction import redacted
+from checklists.policy.showing import in_words
+from checklists.policy.text import clean_line
+from checklists.policy.values import rows_of
+from checklists.words import mark_word
+
+_EMPTY = "（空）"
+_LONGEST = 60  # characters of a value
+_MEGABYTE = 1_000_000
+_SAID = {
+    "new": "本机没有这个办件，接收后多一个办件，修改记录一并带来",
+    "same": "本机已有这个办件，内容完全一样，不用接收",
+    "newer": "本机已有这个办件，办件包里的更新",
+    "older": "本机已有这个办件，而且比办件包更新：交出以后本机又改过 {ours} 步",
+    "both": "本机已有这个办件，交出以后两边都改过，本机改过 {ours} 步；替换后以办件包为准，本机的改动可以用撤销找回",
+}
+
+
+def lines_of_arrival(arrival: Arrival) -> Iterator[str]:
+    """What the bundle is, and how it stands to what is here."""
+    manifest = arrival.bundle.manifest
+    changed = datetime.fromisoformat(manifest.case.changed_at)
+    yield f"{redacted(clean_line(manifest.case.title))}（{manifest.case.id}）"
+    yield f"依据：{clean_line(manifest.policy.number)}"
+    yield f"最后改动：{changed:%Y-%m-%d %H:%M}，共{manifest.case.sequence}步"
+    files, size = len(manifest.blobs), arrival.bundle.size
+    yield f"文件：{files}个，{size / _MEGABYTE:.1f}MB" if files else "文件：没有"
+    yield _SAID[arrival.standing].format(ours=arrival.ours)
+    if arrival.other_edition:
+        yield "办件包用的规则数据和本机的版本不同，接收后按本机的规则数据重新核对"
+
+
+def lines_of_changes(arrival: Arrival, picture: Picture, facts: Mapping[tuple[Kind, str], Json]) -> Sequence[str]:
+    """What would be different in the case that is here, whose picture and facts these are; sensitive values masked."""
+    theirs = arrival.bundle.manifest.known
+    concerned = sorted(fact for fact in {**facts, **theirs} if fact[0] not in OF_THE_STORE)
+    return [
+        _Words(picture).of(kind, key, facts.get((kind, key)), theirs.get((kind, key)))
+        for kind, key in concerned
+        if facts.get((kind, key)) != theirs.get((kind, key))
+    ]
+
+
+class _Words:
+    """The words for changes of one case."""
+
+    def __init__(self, picture: Picture) -> None:
+        self._policy = picture.policy
+        self._items = {item.id: (item.label, item.pattern.kind) for item in picture.items}
+        self._readings = {READING + reading.id: reading for reading in picture.checklist.readings}
+
+    def of(self, kind: Kind, key: str, before: Json, after: Json) -> str:
+        """One change in one line."""
+        label, item_kind = self._items.get(key, (key, "condition"))
+        match kind:
+            case Kind.TITLE:
+                return _from_to("办件名称", redacted(str(before)), redacted(str(after)))
+            case Kind.MARK:
+                return _from_to(f"「{label}」", _mark(item_kind, before), _mark(item_kind, after))
+            case Kind.NOTE:
+                return f"「{label}」的备注：{_how(before, after)}"
+            case Kind.EVIDENCE:
+                return _from_to(f"「{label}」的文件", _count(before, "个"), _count(after, "个"))
+            case _:
+                return self._answer(key, before, after)
+
+    def _answer(self, key: str, before: Json, after: Json) -> str:
+        if key in self._readings:
+            return _from_to(f"口径选择「{self._readings[key].question}」", *map(self._choice(key), (before, after)))
+        entry = self._policy.entry.get(key)
+        if entry is None:
+            return f"“{key}”（本机的规则数据没有这一栏）：{_how(before, after)}"
+        if entry.kind == "table":
+            return f"{entry.label}：{_rows(before, after)}"
+        said = [in_words(entry, value) for value in (before, after)]  # type: ignore[arg-type]
+        return _from_to(entry.label, *said)
+
+    def _choice(self, key: str) -> Callable[[Json], str]:
+        labels = {option.id: option.label for option in self._readings[key].options}
+        return lambda value: labels.get(str(value.get("choice")), "") if isinstance(value, dict) else "默认"
+
+
+def _from_to(name: str, before: str, after: str) -> str:
+    return f"{name}：{_short(before)} → {_short(after)}"
+
+
+def _short(text: str) -> str:
+    line = text.replace("\n", " ")
+    return (line[:_LONGEST] + "…" if len(line) > _LONGEST else line) or _EMPTY
+
+
+def _how(before: Json, after: Json) -> str:
+    return "新增" if before is None else "清空" if after is None else "有改动"
+
+
+def _mark(kind: str, value: Json) -> str:
+    return mark_word(kind, str(value.get("mark", "open")) if isinstance(value, dict) else "open")
+
+
+def _count(value: Json, unit: str) -> str:
+    return f"{len(value)}{unit}" if isinstance(value, list) else f"0{unit}"
+
+
+def _rows(before: Json, after: Json) -> str:
+    """How many rows a table has had, and how many are other ones."""
+    old, new = ({str(row["key"]): row for row in rows_of(value)} for value in (before, after))  # type: ignore[arg-type]
+    added, gone = len(new.keys() - old.keys()), len(old.keys() - new.keys())
+    other = sum(old[key] != new[key] for key in old.keys() & new.keys())
+    parts = [f"{said}{number}行" for said, number in (("新增", added), ("删去", gone), ("改动", other)) if number]
+    return f"{len(old)}行 → {len(new)}行（{'、'.join(parts) or '次序不同'}）"

@@ -1,0 +1,151 @@
+"""Whether what a bundle says of a case is such as this program keeps: what is not is never judged, shown or undone.
+
+An older or newer edition of the policy may know other options and entries; those are let in as they are. Shapes,
+numbers, days and characters are not a matter of the edition.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Container, Iterable, Mapping
+from math import prod
+from typing import Any
+
+from checklists.cases.casefile import READING
+from checklists.cases.changes import Change, Json, Kind
+from checklists.judging.facts import MARKS
+from checklists.policy.entering import MOST_DIGITS
+from checklists.policy.model import Checklist, Entry, Policy
+from checklists.policy.text import clean, clean_line
+from checklists.policy.values import day_of, is_number
+
+MOST_ROWS = 1000
+MOST_TURNS = 20_000  # of the items of one checklist
+_LONGEST = {"": 100_000, "key": 500, "title": 200, "name": 1000}
+_DIGEST = re.compile("[0-9a-f]{64}")
+
+
+class Shapes:
+    """What facts of a case under one checklist look like."""
+
+    def __init__(self, policy: Policy, checklist: Checklist) -> None:
+        self._policy = policy
+        self._checklist = checklist
+        self._readings = {READING + one.id: {option.id for option in one.options} for one in checklist.readings}
+
+    def fits(self, change: Change) -> bool:
+        """Whether both sides of a change are as this program writes them."""
+        if not _is_line(change.key, "key") or (change.kind is not Kind.ANSWER and not self._key_fits(change)):
+            return False
+        return all(value is None or self._value_fits(change, value) for value in (change.before, change.after))
+
+    def is_text(self, value: object) -> bool:
+        """Whether this is a text as this program keeps one."""
+        return _is_text(value)
+
+    def can_be_judged(self, answers: Mapping[str, Json]) -> bool:
+        """Whether the rows of the tables do not multiply beyond all measure."""
+        rows = {name: len(value) for name, value in answers.items() if isinstance(value, list)}
+        turns = (
+            prod(len(loop.options) + rows.get(loop.table, 0) for loop in item.loops) for item in self._checklist.items
+        )
+        return sum(turns) <= MOST_TURNS
+
+    def _key_fits(self, change: Change) -> bool:
+        of_the_case = change.kind in (Kind.TITLE, Kind.DELETED, Kind.ORGANISATION)
+        return (change.key == "") is of_the_case
+
+    def _value_fits(self, change: Change, value: Json) -> bool:
+        match change.kind:
+            case Kind.ANSWER:
+                return self._answer_fits(change.key, value)
+            case Kind.MARK:
+                return _is_choice(value, "mark", MARKS)
+            case Kind.EVIDENCE:
+                return isinstance(value, list) and bool(value) and all(map(_is_file, value))
+            case Kind.DELETED:
+                return value is True
+            case Kind.TITLE | Kind.ORGANISATION:
+                return _is_line(value, "title") and value != ""
+            case Kind.NOTE:
+                return _is_text(value)
+
+    def _answer_fits(self, key: str, value: Json) -> bool:
+        if key.startswith(READING):
+            return _is_choice(value, "choice", self._readings.get(key))
+        entry = self._policy.entry.get(key)
+        return _fits(entry, value) if entry else _fits_somehow(value)
+
+
+def _fits(entry: Entry, value: Json) -> bool:
+    if entry.kind == "table":
+        return _are_rows(value, {column.id: column for column in entry.columns})
+    if entry.kind == "choices":
+        return _are_words(value)
+    return isinstance(value, str) and _TEXTS.get(entry.kind, _is_line)(value)
+
+
+def _fits_somehow(value: Json) -> bool:
+    """An answer to what this edition does not ask: kept, and neither judged nor shown."""
+    return _is_text(value) or _are_words(value) or _are_rows(value, {})
+
+
+def _are_words(value: Json) -> bool:
+    return isinstance(value, list) and len(value) <= MOST_ROWS and all(_is_line(one) for one in value)
+
+
+def _are_rows(value: Json, columns: Mapping[str, Entry]) -> bool:
+    if not isinstance(value, list) or len(value) > MOST_ROWS:
+        return False
+    rows = [row for row in value if isinstance(row, dict)]
+    keys = {str(row.get("key")) for row in rows}
+    return len(keys) == len(value) and all(_is_row(row, columns) for row in rows)
+
+
+def _is_row(row: Mapping[str, Any], columns: Mapping[str, Entry]) -> bool:
+    key = row.get("key")
+    if not _is_line(key, "key") or not key or re.search(r"[/\]]", key):
+        return False
+    cells: Iterable[tuple[str, Any]] = ((name, cell) for name, cell in row.items() if name != "key")
+    return all(
+        _fits(columns[name], cell) if name in columns else _is_text(cell) or _are_words(cell) for name, cell in cells
+    )
+
+
+def _is_choice(value: Json, word: str, known: Container[object] | None) -> bool:
+    if not isinstance(value, dict) or not {word} <= value.keys() <= {word, "reason"}:
+        return False
+    chosen = value[word]
+    return _is_text(value.get("reason", "")) and _is_line(chosen) and (known is None or chosen in known)
+
+
+def _is_file(value: Json) -> bool:
+    match value:
+        case {"name": str(name), "sha256": str(digest), "size": int(size), **rest} if not rest:
+            return size >= 0 and len(name) <= _LONGEST["name"] and _DIGEST.fullmatch(digest) is not None
+    return False
+
+
+def _is_line(value: object, what: str = "") -> bool:
+    return isinstance(value, str) and len(value) <= _LONGEST[what] and clean_line(value) == value
+
+
+def _is_text(value: object) -> bool:
+    return isinstance(value, str) and len(value) <= _LONGEST[""] and clean(value) == value
+
+
+def _is_day(value: str) -> bool:
+    day = day_of(value)
+    return day is not None and day.isoformat() == value
+
+
+def _is_number(value: str) -> bool:
+    return is_number(value) and len(value) <= MOST_DIGITS
+
+
+_TEXTS: Mapping[str, Callable[[str], bool]] = {
+    "date": _is_day,
+    "yes-no": lambda value: value in ("yes", "no"),
+    "long-text": _is_text,
+    **dict.fromkeys(("money", "number", "percent"), _is_number),
+}

@@ -1,0 +1,187 @@
+"""接收: a bundle is opened, looked at, told in words, and taken in as a new case or in place of the same one."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from pathlib import Path
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QFileDialog, QFrame, QScrollArea, QVBoxLayout, QWidget
+
+from checklists.bundle import SUFFIX
+from checklists.bundle.errors import PasswordError
+from checklists.bundle.preview import lines_of_arrival, lines_of_changes
+from checklists.bundle.reading import Bundle
+from checklists.bundle.receiving import Arrival, examine, standing
+from checklists.cases.errors import StoreError
+from checklists.cases.replies import RefusedError
+from ui.desktop.bundles.dialog import WorkingDialog, password_field
+from ui.desktop.look.plain import button, plain_label, set_property
+from ui.desktop.workbench import Workbench
+
+Received = Callable[[str, str], object]  # told the id and the title of a case that is new here
+_HEIGHT = 400
+_MOST_LINES = 200
+
+
+def receive(window: QWidget, file: str, received: Received) -> Receiving | None:
+    """Take in a bundle; without a file, ask for one."""
+    if not file:
+        file, _ = QFileDialog.getOpenFileName(window, "接收办件包", "", f"办件包 (*{SUFFIX});;所有文件 (*)")
+    if not file:
+        return None
+    dialog = Receiving(window.workbench, Path(file), received, window)  # type: ignore[attr-defined]
+    dialog.open()
+    dialog.look()
+    return dialog
+
+
+class Receiving(WorkingDialog):
+    """What is in a bundle, and what becomes of it."""
+
+    def __init__(self, workbench: Workbench, file: Path, received: Received, parent: QWidget) -> None:
+        super().__init__("接收办件包", parent)
+        self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        self._workbench = workbench
+        self._file = file
+        self._received = received
+        self._bundle: Bundle | None = None
+        self.arrival: Arrival | None = None
+        self._title = plain_label(file.name, "heading", wrap=True)
+        self.password = password_field("办件包的口令")
+        self.password.setPlaceholderText("办件包的口令")
+        self.password.hide()
+        self._area, self._lines = _lines_in_an_area()
+        for widget in (self._title, self.password, self._area):
+            self.body.addWidget(widget)
+        self.body.setStretch(2, 1)
+        self.body.addStretch()
+        self.leave = button("不接收")
+        self.leave.clicked.connect(self.reject)
+        self.open_sealed = button("打开(&O)", "primary")
+        self.open_sealed.clicked.connect(self.look)
+        self.as_new = button("接收为新办件(&N)", "primary")
+        self.as_new.clicked.connect(lambda: self._take(in_place=False))
+        self.replace = button("替换本机的办件(&R)", "primary")
+        self.replace.clicked.connect(lambda: self._take(in_place=True))
+        self.password.returnPressed.connect(self.look)
+        self.put_buttons(self.leave)
+        self.resize(self.minimumWidth(), _HEIGHT)
+
+    def look(self) -> None:
+        """Open the bundle and look at all that it says."""
+        if self.busy:
+            return
+        file, password, shelf = self._file, self.password.text(), self._workbench.shelf
+
+        def task() -> tuple[Bundle, bool]:
+            bundle = Bundle(file, password)
+            try:
+                return bundle, examine(shelf, bundle)
+            except BaseException:
+                bundle.close()
+                raise
+
+        self.work("正在检查", 0, task, self._looked)
+
+    def refused(self, error: Exception) -> None:
+        """Ask for the password where that is what is missing."""
+        if isinstance(error, PasswordError):
+            self.say_fault(str(error) if self.password.text() else "这个办件包设了口令，请输入口令")
+            self._area.hide()
+            self.password.show()
+            self.password.setFocus()
+            self.put_buttons(self.leave, self.open_sealed)
+        else:
+            super().refused(error)
+
+    def done(self, code: int) -> None:
+        """Let the file go."""
+        super().done(code)
+        if self._bundle is not None:
+            self._bundle.close()
+
+    def _looked(self, found: tuple[Bundle, bool]) -> None:
+        self._bundle, other_edition = found
+        try:
+            arrival = standing(self._workbench.desk, self._bundle, other_edition=other_edition)
+            changes = self._changes(arrival)
+        except (RefusedError, StoreError) as error:
+            super().refused(error)
+            return
+        self.arrival = arrival
+        self.password.hide()
+        self._area.show()
+        title, *lines = lines_of_arrival(arrival)
+        self._title.setText(title)
+        self._show(lines, changes)
+        self._offer(arrival)
+
+    def _changes(self, arrival: Arrival) -> Sequence[str]:
+        if arrival.there is None:
+            return ()
+        there = self._workbench.desk.open(arrival.there.id)
+        return lines_of_changes(arrival, there.picture, there.stored.facts)
+
+    def _show(self, lines: Sequence[str], changes: Sequence[str]) -> None:
+        for line in lines:
+            self._lines.addWidget(plain_label(line, wrap=True))
+        if changes:
+            self._lines.addWidget(plain_label(f"替换后有 {len(changes)} 处改动", "strong"))
+        for line in changes[:_MOST_LINES]:
+            self._lines.addWidget(plain_label(line, "small", wrap=True))
+        if len(changes) > _MOST_LINES:
+            self._lines.addWidget(plain_label(f"其余 {len(changes) - _MOST_LINES} 处从略", "small"))
+        if self.arrival and self.arrival.there and not changes:
+            self._lines.addWidget(plain_label("内容没有差别", "strong"))
+        self._lines.addStretch(1)
+
+    def _offer(self, arrival: Arrival) -> None:
+        """The button that does what is most likely meant is the default one."""
+        there, chosen = arrival.there, [self.as_new]
+        if there is not None and arrival.standing == "same" and not there.deleted:
+            self.put_buttons(self.leave)
+            self.leave.setText("关闭")
+            return
+        if there is not None:
+            self.as_new.setText("另存为新办件(&N)")
+            set_property(self.as_new, "kind", "primary" if there.deleted else "")
+            chosen += [] if there.deleted else [self.replace]
+        self.put_buttons(self.leave, *chosen)
+        (chosen[-1] if arrival.standing in ("new", "newer") or there is None else self.leave).setFocus()
+
+    def _take(self, *, in_place: bool) -> None:
+        bundle, data = self._bundle, self._workbench.data
+        if bundle is None:
+            return
+
+        def task() -> None:
+            bundle.take_files(data, self.watch)
+
+        self.work("正在接收", bundle.size, task, lambda _nothing: self._taken(in_place=in_place))
+
+    def _taken(self, *, in_place: bool) -> None:
+        arrival = self.arrival
+        if arrival is None:
+            return
+        bench = self._workbench
+        kept = bench.take_in_place(arrival) if in_place else bench.take_new(arrival)
+        self.accept()
+        if kept and not in_place:
+            self._received(bench.head.id, bench.head.title)
+
+
+def _lines_in_an_area() -> tuple[QScrollArea, QVBoxLayout]:
+    """A part that scrolls, and the column in it."""
+    inner = QWidget()
+    inner.setProperty("ground", "surface")
+    lines = QVBoxLayout(inner)
+    lines.setContentsMargins(12, 8, 12, 8)
+    lines.setSpacing(3)
+    area = QScrollArea()
+    area.setWidgetResizable(True)
+    area.setFrameShape(QFrame.Shape.NoFrame)
+    area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+    area.setWidget(inner)
+    area.setAccessibleName("办件包的内容")
+    return area, lines
