@@ -12,7 +12,7 @@ from pathlib import Path
 from checklists.cases.replies import RefusedError
 from checklists.cases.session import Desk
 from checklists.cases.store import Store
-from checklists.shelf import RESOURCES, Shelf, calendar_of
+from checklists.shelf import RESOURCES, Shelf, by_number, calendar_of
 from checklists.situations import run_situations as outcomes_of
 
 Say = Callable[[str], None]
@@ -22,7 +22,7 @@ OUT = Path("out")
 def practise(say: Say, complain: Say, run: Callable[[Sequence[str]], int]) -> int:
     """Carry a practice building through the command line, telling each command as a user would type it."""
     complain("没有屏幕，窗口打不开；下面用命令行把一栋练习楼从新建办到打印，练习办件放在临时文件夹，不会进入你的办件库")
-    first = min((RESOURCES / "samples").glob("*.json"))
+    first = min((RESOURCES / "samples").glob("*.json"), key=lambda path: by_number(path.stem))
     sample = json.loads(first.read_text(encoding="utf-8"))
     with tempfile.TemporaryDirectory(prefix="shenyan-") as folder:
         data = Path(folder) / "data"

@@ -13,8 +13,9 @@ from checklists.judging.items import JudgedItem, turns_of
 from checklists.judging.verdict import Verdict, words_for
 from checklists.policy.condition import ELSEWHERE, Scope, Truth, judge
 from checklists.policy.model import Check, Checklist, Entry, Link, Policy
+from checklists.policy.notices import notices_on
 from checklists.policy.validity import chinese_day
-from checklists.policy.values import Value
+from checklists.policy.values import Value, day_of
 
 Level = Literal["block", "warn", "info"]
 _ORDER = {"block": 0, "warn": 1, "info": 2}
@@ -49,9 +50,10 @@ def findings_of(policy: Policy, checklist: Checklist, scope: Scope, judged: Judg
         *(Finding("warn", name, f"还没有回答{words_for(name, policy, scope)}") for name in judged.verdict.unanswered),
         *itertools.chain.from_iterable(_checked(check, policy, scope) for check in checklist.checks),
         *_lost_options(policy, scope),
-        *_open_items(judged.items),
+        *_open_items([item for item in judged.items if not _enough(item, judged.verdict)]),
         *judged.lacking,
         *_too_late(judged.deadlines, policy.links),
+        *_notices(policy, checklist, scope),
     ]
     return tuple(sorted(found, key=lambda finding: _ORDER[finding.level]))
 
@@ -72,6 +74,19 @@ def _titles(entry: str, scope: Scope) -> str:
     """The other cases that have the same in an entry that may be used once."""
     titles = scope.value(ELSEWHERE + entry)
     return "、".join(f"“{title}”" for title in titles) if isinstance(titles, list) else ""
+
+
+def _notices(policy: Policy, checklist: Checklist, scope: Scope) -> Iterator[Finding]:
+    """Rules of others that count on the day of the case."""
+    day = day_of(scope.value("applied_on"))
+    for notice in notices_on(day, policy.notices, checklist.id) if day else ():
+        seen = f"来源：{notice.source}，{chinese_day(notice.checked_on)}查"
+        yield Finding("info", "applied_on", f"{notice.document}：{notice.text}（{seen}）")
+
+
+def _enough(item: JudgedItem, verdict: Verdict) -> bool:
+    """Whether an item need not be looked at any more, because another one is enough."""
+    return item.pattern.sense == "circumstance" and verdict.state == "ready"
 
 
 def _too_late(deadlines: Iterable[Due], links: Sequence[Link]) -> Iterator[Finding]:
@@ -122,11 +137,12 @@ def _open_items(items: Sequence[JudgedItem]) -> Iterator[Finding]:
 _WORDS = {"open": "待核对", "unmet": "不符合，请整改后再核对"}
 _OF_MATERIALS = {"open": "待准备", "unmet": "待补"}
 _OF_DECLARATIONS = {"open": "待签署", "unmet": "待补"}
+_OF_RISKS = {"open": "待核对", "met": "存在，请核实并处理"}
+_BY_SENSE = {"material": _OF_MATERIALS, "declaration": _OF_DECLARATIONS, "risk": _OF_RISKS}
 
 
 def _said_open(item: JudgedItem) -> str:
-    own = {"material": _OF_MATERIALS, "declaration": _OF_DECLARATIONS}.get(item.pattern.kind, _WORDS)
-    return own[item.mark]
+    return _BY_SENSE.get(item.pattern.sense, _WORDS)[item.mark]
 
 
 def _not_yet(members: Sequence[JudgedItem]) -> str:

@@ -15,7 +15,9 @@ import msgspec
 
 from checklists.policy.computed import Computed, Working
 from checklists.policy.condition import Condition
+from checklists.policy.deadlines import Deadline
 from checklists.policy.layout import Form
+from checklists.policy.notices import Notice
 
 
 class Option(msgspec.Struct, frozen=True):
@@ -131,6 +133,12 @@ class Item(msgspec.Struct, frozen=True, kw_only=True):
     duty: str = ""  # of a step: whose duty it is
     how: str = ""  # how to check it
     proofs: tuple[str, ...] = ()  # what usually proves it
+    meaning: Literal["", "circumstance", "risk"] = ""  # of being met, where it is not that of the kind
+
+    @property
+    def sense(self) -> str:
+        """What it is to be met, which decides on words, shapes and colours: a risk that is met is there."""
+        return self.meaning or self.kind
 
     @property
     def counts(self) -> bool:
@@ -189,29 +197,6 @@ class Check(msgspec.Struct, frozen=True, kw_only=True):
     repeats: str = ""
 
 
-class Span(msgspec.Struct, frozen=True):
-    """How far a day is from another: `count` units after it, or before it where negative, while `when` holds.
-
-    An accounting year is a whole calendar year that begins on or after the day; the day after the last one is meant.
-    """
-
-    count: int
-    unit: Literal["days", "working-days", "months", "years", "accounting-years"]
-    when: Condition | None = None
-
-
-class Deadline(msgspec.Struct, frozen=True, kw_only=True):
-    """A day counted from another by the first span that holds; `opens` is one from which something is possible."""
-
-    id: str
-    text: str
-    start: str
-    spans: tuple[Span, ...]
-    basis: str
-    when: Condition | None = None
-    opens: bool = False
-
-
 class Route(msgspec.Struct, frozen=True, kw_only=True):
     """Where the papers go. Each of its answers is taken from the first route that holds and speaks of it.
 
@@ -232,10 +217,11 @@ class Checklist(msgspec.Struct, frozen=True, kw_only=True):
 
     id: str
     title: str
-    outcome: Literal["conditions", "materials", "none"]
+    outcome: Literal["conditions", "materials", "any", "risk", "none"]
     verdicts: Mapping[str, str]  # verdict state → the sentence that says it
     questions: tuple[Question, ...]
     gates: tuple[Gate, ...] = ()
+    threshold: tuple[Gate, ...] = ()  # what a risk also takes before the rule acts on it
     readings: tuple[Reading, ...] = ()
     notes: tuple[Note, ...] = ()
     groups: tuple[Group, ...] = ()
@@ -272,6 +258,7 @@ class Policy(msgspec.Struct, frozen=True, kw_only=True, dict=True):
     checklists: tuple[Checklist, ...]
     forms: tuple[Form, ...]
     offices: tuple[Office, ...] = ()
+    notices: tuple[Notice, ...] = ()
     working: tuple[Working, ...] = ()  # every computed entry and column, each after those it rests on
 
     @cached_property

@@ -6,6 +6,7 @@ from collections.abc import Iterator, Mapping
 
 from checklists.policy.condition import Truth, judge
 from checklists.policy.model import Gate, Reading
+from checklists.policy.notices import notices_on
 from forms.builders.listing import Line, listing, middle
 from forms.cells import day_cell, value_cell
 from forms.context import Context
@@ -14,8 +15,9 @@ from forms.filling import boxes
 
 
 def gates(options: Mapping[str, str], context: Context) -> Iterator[Block]:
-    """The conditions without which the rule does not apply, each with its answer."""
-    lines = [_gate(gate, context) for gate in context.picture.checklist.gates]
+    """The conditions without which the rule does not apply, or does not act, each with its answer."""
+    checklist = context.picture.checklist
+    lines = [_gate(gate, context) for gate in (*checklist.gates, *checklist.threshold)]
     columns = (("条款", 20), ("适用条件", 62), ("答复", 30), ("说明", 60))
     yield from listing(columns, lines, options, context)
 
@@ -74,6 +76,23 @@ def validity(options: Mapping[str, str], context: Context) -> Iterator[Block]:
         for link in context.picture.policy.links
     ]
     columns = (("文件", 36), ("起", 28), ("止", 28), ("依据来源", 60), ("查证日期", 28))
+    yield from listing(columns, lines, options, context)
+
+
+def notices(options: Mapping[str, str], context: Context) -> Iterator[Block]:
+    """Rules of others that go before this one or beside it on the day of the case, each with its source."""
+    picture = context.picture
+    lines: list[Line] = [
+        [
+            notice.document,
+            day_cell(notice.since, Align.CENTER),
+            notice.text,
+            notice.source,
+            day_cell(notice.checked_on, Align.CENTER),
+        ]
+        for notice in notices_on(picture.applied_on, picture.policy.notices, picture.checklist.id)
+    ]
+    columns = (("文件", 34), ("起", 26), ("要点", 56), ("依据来源", 42), ("查证日期", 26))
     yield from listing(columns, lines, options, context)
 
 

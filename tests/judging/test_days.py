@@ -11,7 +11,8 @@ import pytest
 from checklists.judging.days import Due, deadlines_of
 from checklists.policy.calendar import Calendar
 from checklists.policy.condition import Is, Scope
-from checklists.policy.model import Checklist, Deadline, Span
+from checklists.policy.deadlines import Deadline, Span
+from checklists.policy.model import Checklist
 from checklists.policy.values import Value
 from tests.judging.aid import look, texts
 from tests.judging.building import judged, whole

@@ -11,7 +11,8 @@ import pytest
 
 from checklists.policy.computed import Computed, Operand, Working
 from checklists.policy.condition import Is, Repeated, Than
-from checklists.policy.model import Policy, Question, Span
+from checklists.policy.deadlines import Span
+from checklists.policy.model import Policy, Question
 from checklists.policy.reader import read_policy
 from checklists.shelf import Shelf
 from tests.policy.aid import CHECKLIST, SHARED, aid_files

@@ -11,7 +11,7 @@ from PySide6.QtCore import QAbstractItemModel, QModelIndex, QPersistentModelInde
 
 from checklists.cases.changes import Kind, Step
 from checklists.judging.items import JudgedItem
-from checklists.judging.verdict import Progress, progress_of
+from checklists.judging.verdict import Progress, settled_of
 from ui.desktop.checklist.groups import COMPANIONS, Group, Wanted, groups_of
 from ui.desktop.checklist.items import Items, said_mark, shown_mark, source_of, within_row
 from ui.desktop.checklist.resting import Resting
@@ -211,7 +211,7 @@ class ChecklistModel(Resting, QAbstractItemModel):
         return heads
 
     def _progress(self, group: Group) -> Progress:
-        return progress_of([item for item in map(self._items.find, group.all_items()) if item])
+        return settled_of([item for item in map(self._items.find, group.all_items()) if item])
 
 
 def _counted(progress: Progress) -> str:
@@ -251,7 +251,7 @@ _OF_ITEM: Mapping[int, Callable[[JudgedItem], Any]] = {
     Qt.ItemDataRole.AccessibleTextRole: _said_item,
     Role.ITEM: lambda item: item.id,
     Role.GROUP: lambda _: "",
-    Role.KIND: lambda item: item.pattern.kind,
+    Role.KIND: lambda item: item.pattern.sense,
     Role.MARK: shown_mark,
     Role.REQUIRED: lambda item: item.required,
     Role.FILES: lambda item: len(item.evidence),

@@ -182,7 +182,7 @@ class ChecklistPage(ItemsPage):
 
     def _show_counts(self) -> None:
         items = self.workbench.picture.items if self.workbench.is_open else ()
-        kind = next((item.pattern.kind for item in items if item.pattern.counts), "condition")
+        kind = next((item.pattern.sense for item in items if item.pattern.counts), "condition")
         self.filter.show_counts(kind, counts_of(items))
         self._next.setText(f"下一项{mark_word(kind, 'open')}")
         away = sum(item.applies is Truth.NO for item in items)
