@@ -13,7 +13,7 @@ from forms.compose import compose
 from forms.context import Context
 from forms.document import PORTRAIT
 from forms.files import make_folder, put, safe_name, written_for
-from forms.filling import without_names
+from forms.filling import fill, without_names
 from forms.listing_paper import listing_paper
 
 _SUFFIXES = {"word": ".docx", "excel": ".xlsx"}
@@ -61,6 +61,8 @@ def file_name(picture: Picture, paper: Paper, format_: str) -> str:
     context = Context(picture, form, PORTRAIT, paper.row)
 
     def value(name: str) -> str:
+        if name.startswith("="):
+            return fill("{" + name + "}", context)
         text = context.shown(context.entry(name), context.value(name)).strip() or picture.facts.title.strip()
         return text[:_LONGEST_VALUE].rstrip()
 

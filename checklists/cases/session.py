@@ -223,6 +223,7 @@ class Session(Subject):
 
 def _summary(picture: Picture) -> Summary:
     drafts = {paper.form for paper in picture.papers}  # that a paper is a draft follows from what else is missing
-    texts = [finding.text for finding in sorted(picture.findings, key=lambda finding: finding.where in drafts)]
+    told = [finding for finding in picture.findings if finding.level != "info"]
+    texts = [finding.text for finding in sorted(told, key=lambda finding: finding.where in drafts)]
     blocking = texts[0] if texts else ""
     return Summary(picture.verdict.state, picture.progress.done, picture.progress.required, blocking)

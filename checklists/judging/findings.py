@@ -23,7 +23,7 @@ _ORDER = {"block": 0, "warn": 1, "info": 2}
 
 @dataclass(frozen=True, slots=True)
 class Finding:
-    """One finding: how grave, the place it is about (an entry, item or form), and a sentence with what to do.
+    """One finding: how grave, the place it is about (an entry, item or form; none of the case as a whole), a sentence.
 
     `rows` are the rows of tables that it arose in, each by table and key.
     """
@@ -81,7 +81,7 @@ def _notices(policy: Policy, checklist: Checklist, scope: Scope) -> Iterator[Fin
     day = day_of(scope.value("applied_on"))
     for notice in notices_on(day, policy.notices, checklist.id) if day else ():
         seen = f"来源：{notice.source}，{chinese_day(notice.checked_on)}查"
-        yield Finding("info", "applied_on", f"{notice.document}：{notice.text}（{seen}）")
+        yield Finding("info", "", f"{notice.document}：{notice.text}（{seen}）")
 
 
 def _enough(item: JudgedItem, verdict: Verdict) -> bool:

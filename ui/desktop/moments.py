@@ -16,9 +16,10 @@ def moment(at: datetime, today: date, zone: tzinfo | None) -> str:
     return f"{local.year}年{local.month}月{local.day}日"
 
 
-def day_words(day: date) -> str:
-    """A day with its weekday: 11月30日 周一."""
-    return f"{day.month}月{day.day}日 周{'一二三四五六日'[day.weekday()]}"
+def day_words(day: date, today: date) -> str:
+    """A day with its weekday: 11月30日 周一; with its year, where that is not this one."""
+    year = "" if day.year == today.year else f"{day.year}年"
+    return f"{year}{day.month}月{day.day}日 周{'一二三四五六日'[day.weekday()]}"
 
 
 def days_left(day: date, today: date) -> str:

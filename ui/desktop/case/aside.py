@@ -125,7 +125,7 @@ def _due(due: Due, picture: Picture) -> QWidget:
     grid.setHorizontalSpacing(10)
     grid.setVerticalSpacing(0)
     left = (due.day - picture.today).days if due.day else SOON + 1
-    day = plain_label(day_words(due.day) if due.day else "待定", "strong")
+    day = plain_label(day_words(due.day, picture.today) if due.day else "待定", "strong")
     set_property(day, "loud", "yes" if 0 <= left <= SOON else "no")
     text = plain_label(due.text, "small", wrap=True)
     text.setToolTip(due.basis)
