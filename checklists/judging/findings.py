@@ -5,6 +5,7 @@ from __future__ import annotations
 import itertools
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from datetime import date
 from typing import Literal
 
 from checklists.judging.answers import options_of
@@ -15,7 +16,7 @@ from checklists.policy.condition import ELSEWHERE, Scope, Truth, judge
 from checklists.policy.model import Check, Checklist, Entry, Link, Policy
 from checklists.policy.notices import notices_on
 from checklists.policy.validity import chinese_day
-from checklists.policy.values import Value, day_of
+from checklists.policy.values import Value
 
 Level = Literal["block", "warn", "info"]
 _ORDER = {"block": 0, "warn": 1, "info": 2}
@@ -36,12 +37,13 @@ class Finding:
 
 @dataclass(frozen=True, slots=True)
 class Judged:
-    """What was judged before the findings: items, verdict, days, and what the papers lack."""
+    """What was judged before the findings: items, verdict, days, what the papers lack, and the day that counts."""
 
     items: Sequence[JudgedItem]
     verdict: Verdict
     deadlines: Sequence[Due]
     lacking: Sequence[Finding]
+    applied_on: date
 
 
 def findings_of(policy: Policy, checklist: Checklist, scope: Scope, judged: Judged) -> tuple[Finding, ...]:
@@ -53,7 +55,7 @@ def findings_of(policy: Policy, checklist: Checklist, scope: Scope, judged: Judg
         *_open_items([item for item in judged.items if not _enough(item, judged.verdict)]),
         *judged.lacking,
         *_too_late(judged.deadlines, policy.links),
-        *_notices(policy, checklist, scope),
+        *_notices(policy, checklist, judged.applied_on),
     ]
     return tuple(sorted(found, key=lambda finding: _ORDER[finding.level]))
 
@@ -76,10 +78,9 @@ def _titles(entry: str, scope: Scope) -> str:
     return "、".join(f"“{title}”" for title in titles) if isinstance(titles, list) else ""
 
 
-def _notices(policy: Policy, checklist: Checklist, scope: Scope) -> Iterator[Finding]:
+def _notices(policy: Policy, checklist: Checklist, day: date) -> Iterator[Finding]:
     """Rules of others that count on the day of the case."""
-    day = day_of(scope.value("applied_on"))
-    for notice in notices_on(day, policy.notices, checklist.id) if day else ():
+    for notice in notices_on(day, policy.notices, checklist.id):
         seen = f"来源：{notice.source}，{chinese_day(notice.checked_on)}查"
         yield Finding("info", "", f"{notice.document}：{notice.text}（{seen}）")
 

@@ -83,7 +83,7 @@ def picture_of(facts: Facts, policy: Policy, checklist: Checklist, *, today: dat
     missing = tuple(item for item in found if isinstance(item, Missing))
     verdict = verdict_of(checklist, policy, scope, items, missing)
     papers, lacking = papers_of(policy, checklist, scope, verdict)
-    findings = findings_of(policy, checklist, scope, Judged(items, verdict, deadlines, lacking))
+    findings = findings_of(policy, checklist, scope, Judged(items, verdict, deadlines, lacking, applied_on))
     return Picture(
         policy=policy,
         checklist=checklist,
