@@ -214,7 +214,8 @@ class Session(Subject):
         if item.mark == NOT_REQUIRED:
             raise RefusedError(f"“{item.label}”（{item.id}）规则不要求，由程序按情形判定，不能手工更改")
         if word == "na" and not item.pattern.na_allowed:
-            raise RefusedError(f"“{item.label}”（{item.id}）是必备条件，不能标为不适用")
+            sort = "要逐项核对的情形" if item.pattern.meaning else "必备条件"
+            raise RefusedError(f"“{item.label}”（{item.id}）是{sort}，不能标为不适用")
         if word == "na" and not reason:
             raise RefusedError(f"“{item.label}”（{item.id}）标为不适用要写明理由，如“{item.pattern.na_example}”")
         value: Json = {"mark": word, "reason": reason} if reason else {"mark": word}
