@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Mapping
 from functools import cached_property
 from pathlib import Path
@@ -13,6 +14,11 @@ if TYPE_CHECKING:
     from checklists.policy.model import Checklist, Policy
 
 RESOURCES = Path(__file__).resolve().parent.parent / "resources"
+
+
+def by_number(name: str) -> list[tuple[bool, int, str]]:
+    """What names are sorted by so that numbers in them come in their order: the 9th before the 10th."""
+    return [(not part.isdecimal(), int(part) if part.isdecimal() else 0, part) for part in re.split(r"(\d+)", name)]
 
 
 class UnknownChecklistError(Exception):
@@ -72,7 +78,8 @@ class Shelf:
         return cover_in(folder, self._compiled, lambda: self.policies[folder.name])
 
     def _folders(self) -> list[Path]:
-        return sorted(path for path in self._folder.iterdir() if (path / "policy.yaml").is_file())
+        found = (path for path in self._folder.iterdir() if (path / "policy.yaml").is_file())
+        return sorted(found, key=lambda path: by_number(path.name))
 
 
 def calendar_of(folder: Path = RESOURCES / "calendars") -> Calendar:

@@ -26,6 +26,14 @@ def verdict_word(outcome: str, state: str, *, lacking: int = 0) -> str:
     return (own.get(state) or table()["verdict"][state]).replace("{open}", str(lacking))
 
 
+def progress_words(outcome: str, done: int, required: int) -> str:
+    """How far a case has got: how many items are met, of how many where all of them are wanted."""
+    if not required:
+        return ""
+    said = table()["progress"].get(outcome)
+    return said.replace("{done}", str(done)) if said else f"{done}/{required} 项"
+
+
 def checklist_word(outcome: str) -> str:
     """What the list of items is called on the screen."""
     own = table()["checklist"]

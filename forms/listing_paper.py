@@ -13,6 +13,7 @@ from forms.document import Document
 
 TITLE = "一次性告知清单"
 _ID = "list"
+_CONDITIONS = {"any": ("条文列举的情形，符合其一即可", "情形"), "risk": ("条文列举的情形，存在其一即有风险", "情形")}
 
 
 def listing_paper(picture: Picture) -> Document:
@@ -54,9 +55,10 @@ def _asked(picture: Picture) -> Iterator[Block]:
         item.pattern.kind for item in picture.items if item.applies is not Truth.NO and item.pattern.authority == "rule"
     }
     if "condition" in kinds:
-        yield Heading("应当符合的条件", 1)
+        heading, title = _CONDITIONS.get(picture.checklist.outcome, ("应当符合的条件", "条件"))
+        yield Heading(heading, 1)
         columns = "number,source,label,how"
-        yield Build("items", {"kind": "condition", "columns": columns, "title-label": "条件", "dense": "yes"})
+        yield Build("items", {"kind": "condition", "columns": columns, "title-label": title, "dense": "yes"})
     if kinds & {"material", "declaration"}:
         yield Heading("应当提交的材料", 1)
         yield Build("asked", {"dense": "yes"})

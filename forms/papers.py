@@ -17,7 +17,7 @@ from forms.compose import compose
 from forms.context import Context
 from forms.document import PORTRAIT, Document
 from forms.files import make_folder, put, safe_name, written_for
-from forms.filling import without_names
+from forms.filling import fill, without_names
 from forms.listing_paper import listing_paper
 
 _SUFFIXES = {"word": ".docx", "excel": ".xlsx"}
@@ -70,6 +70,8 @@ def file_name(picture: Picture, paper: Paper, format_: str, *, masked: bool = Fa
     context = Context(picture, form, PORTRAIT, paper.row)
 
     def value(name: str) -> str:
+        if name.startswith("="):
+            return fill("{" + name + "}", context)
         entry = context.entry(name)
         text = context.shown(entry, hidden(entry, context.value(name))).strip() or picture.facts.title.strip()
         return redacted(text)[:_LONGEST_VALUE].rstrip()

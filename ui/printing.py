@@ -22,7 +22,7 @@ from checklists.policy.model import Checklist, Entry, Policy
 from checklists.policy.redaction import redacted
 from checklists.policy.showing import in_words, show
 from checklists.policy.text import clean_line
-from checklists.words import mark_word, verdict_word, word
+from checklists.words import mark_word, progress_words, verdict_word, word
 from ui.tags import tags_of
 from ui.terms import said_term
 
@@ -52,11 +52,12 @@ def _choices(entry: Entry) -> str:
 def lines_of_heads(heads: Sequence[Head], owners: Mapping[str, str], covers: Mapping[str, Cover]) -> Iterator[str]:
     """The list of cases."""
     for head in heads:
-        progress = f"{head.summary.done}/{head.summary.required}"
+        outcome = outcome_in(covers, head.checklist)
+        progress = progress_words(outcome, head.summary.done, head.summary.required)
         lacking = head.summary.required - head.summary.done
-        verdict = verdict_word(outcome_in(covers, head.checklist), head.summary.verdict, lacking=lacking)
+        verdict = verdict_word(outcome, head.summary.verdict, lacking=lacking)
         owner = f"（{owners[head.organisation]}）" if head.organisation in owners else ""
-        yield f"{head.id}　{redacted(head.title)}{owner}　{verdict} {progress}　{head.changed_at:%Y-%m-%d %H:%M}"
+        yield f"{head.id}　{redacted(head.title)}{owner}　{verdict}　{progress}　{head.changed_at:%Y-%m-%d %H:%M}"
         if head.summary.blocking:
             yield f"          {redacted(head.summary.blocking)}"
 
@@ -146,7 +147,7 @@ def _items(picture: Picture) -> Iterator[str]:
         for item in group:
             extra = "".join(f"　{text}" for text in (item.reason, item.note) if text)
             files = f"　文件{len(item.evidence)}份" if item.evidence else ""
-            yield f"  {mark_word(item.pattern.kind, item.mark)}　{item.id}　{item.label}{_tags(item)}{extra}{files}"
+            yield f"  {mark_word(item.pattern.sense, item.mark)}　{item.id}　{item.label}{_tags(item)}{extra}{files}"
             if item.term:
                 yield f"    {said_term(item)}"
             for name, value in item.entries.items():

@@ -241,7 +241,8 @@ class Session(Subject):
         if item.mark == NOT_REQUIRED:
             raise RefusedError(f"“{item.label}”（{item.id}）规则不要求，由程序按情形判定，不能手工更改")
         if word == "na" and not item.pattern.na_allowed:
-            raise RefusedError(f"“{item.label}”（{item.id}）是必备条件，不能标为不适用")
+            sort = "要逐项核对的情形" if item.pattern.meaning else "必备条件"
+            raise RefusedError(f"“{item.label}”（{item.id}）是{sort}，不能标为不适用")
         if word == "na" and not reason:
             raise RefusedError(f"“{item.label}”（{item.id}）标为不适用要写明理由，如“{item.pattern.na_example}”")
         value: Json = {"mark": word, "reason": reason} if reason else {"mark": word}
@@ -250,6 +251,7 @@ class Session(Subject):
 
 def _summary(picture: Picture) -> Summary:
     drafts = {paper.form for paper in picture.papers}  # that a paper is a draft follows from what else is missing
-    texts = [finding.text for finding in sorted(picture.findings, key=lambda finding: finding.where in drafts)]
+    told = [finding for finding in picture.findings if finding.level != "info"]
+    texts = [finding.text for finding in sorted(told, key=lambda finding: finding.where in drafts)]
     blocking = texts[0] if texts else ""
     return Summary(picture.verdict.state, picture.progress.done, picture.progress.required, blocking)

@@ -40,21 +40,22 @@ def deadlines_of(checklist: Checklist, scope: Scope, calendar: Calendar) -> tupl
 
 
 def _due(deadline: Deadline, scope: Scope, calendar: Calendar) -> Due:
-    start = day_of(scope.value(deadline.start))
     span = next((span for span in deadline.spans if judge(span.when, scope).truth is not Truth.NO), None)
+    start = span.start if span and span.start else deadline.start
+    day = day_of(scope.value(start))
     counted = None
     # While it is not known which span holds, no day is better than a wrong one.
-    if start and span and judge(span.when, scope).truth is Truth.YES:
+    if day and span and judge(span.when, scope).truth is Truth.YES:
         # A start in the year 9999 is the user's typing error, told beside its field.
         with contextlib.suppress(OverflowError):
-            counted = _counted(start, span, calendar)
+            counted = _counted(day, span, calendar)
     return Due(
         id=deadline.id,
         text=deadline.text,
         day=counted.day if counted else None,
         basis=deadline.basis,
         estimated=bool(counted and counted.estimated),
-        start=deadline.start,
+        start=start,
         opens=deadline.opens,
     )
 

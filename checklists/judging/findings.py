@@ -14,6 +14,7 @@ from checklists.judging.items import JudgedItem, Turn, turns_of
 from checklists.judging.verdict import Verdict, words_for
 from checklists.policy.condition import ELSEWHERE, Scope, Truth, judge
 from checklists.policy.model import Check, Checklist, Entry, Link, Policy
+from checklists.policy.notices import notices_on
 from checklists.policy.text import clean_line
 from checklists.policy.validity import chinese_day
 from checklists.policy.values import Value
@@ -24,7 +25,7 @@ _ORDER = {"block": 0, "warn": 1, "info": 2}
 
 @dataclass(frozen=True, slots=True)
 class Finding:
-    """One finding: how grave, the place it is about (an entry, item or form), and a sentence with what to do.
+    """One finding: how grave, the place it is about (an entry, item or form; none of the case as a whole), a sentence.
 
     `rows` are the rows of tables that it arose in, each by table and key.
     """
@@ -37,13 +38,13 @@ class Finding:
 
 @dataclass(frozen=True, slots=True)
 class Judged:
-    """What was judged before the findings, on which day, and which files are lost."""
+    """What was judged before the findings, the day that counts, and which files are lost."""
 
     items: Sequence[JudgedItem]
     verdict: Verdict
     deadlines: Sequence[Due]
     lacking: Sequence[Finding]
-    day: date
+    applied_on: date
     lost: Mapping[str, str]
 
 
@@ -54,10 +55,11 @@ def findings_of(policy: Policy, checklist: Checklist, scope: Scope, judged: Judg
         *itertools.chain.from_iterable(_checked(check, policy, scope) for check in checklist.checks),
         *_lost_options(policy, scope),
         *_lost_files(judged.items, judged.lost),
-        *_open_items(judged.items),
-        *_finished(judged.items, policy, judged.day),
+        *_open_items([item for item in judged.items if not _enough(item, judged.verdict)]),
+        *_finished(judged.items, policy, judged.applied_on),
         *judged.lacking,
         *_too_late(judged.deadlines, policy.links),
+        *_notices(policy, checklist, judged.applied_on),
     ]
     return tuple(sorted(found, key=lambda finding: _ORDER[finding.level]))
 
@@ -78,6 +80,18 @@ def _titles(entry: str, scope: Scope) -> str:
     """The other cases that have the same in an entry that may be used once."""
     titles = scope.value(ELSEWHERE + entry)
     return "、".join(f"“{title}”" for title in titles) if isinstance(titles, list) else ""
+
+
+def _notices(policy: Policy, checklist: Checklist, day: date) -> Iterator[Finding]:
+    """Rules of others that count on the day of the case."""
+    for notice in notices_on(day, policy.notices, checklist.id):
+        seen = f"来源：{notice.source}，{chinese_day(notice.checked_on)}查"
+        yield Finding("info", "", f"{notice.document}：{notice.text}（{seen}）")
+
+
+def _enough(item: JudgedItem, verdict: Verdict) -> bool:
+    """Whether an item need not be looked at any more, because another one is enough."""
+    return item.pattern.sense == "circumstance" and verdict.state == "ready"
 
 
 def _too_late(deadlines: Iterable[Due], links: Sequence[Link]) -> Iterator[Finding]:
@@ -140,11 +154,12 @@ _WORDS = {"open": "待核对", "unmet": "不符合，请整改后再核对"}
 _OF_MATERIALS = {"open": "待准备", "unmet": "待补"}
 _OF_DECLARATIONS = {"open": "待签署", "unmet": "待补"}
 _OF_STEPS = {"open": "未办", "unmet": "未办成"}
+_OF_RISKS = {"open": "待核对", "met": "存在，请核实并处理"}
+_BY_SENSE = {"material": _OF_MATERIALS, "declaration": _OF_DECLARATIONS, "step": _OF_STEPS, "risk": _OF_RISKS}
 
 
 def _said_open(item: JudgedItem) -> str:
-    own = {"material": _OF_MATERIALS, "declaration": _OF_DECLARATIONS, "step": _OF_STEPS}
-    said = own.get(item.pattern.kind, _WORDS)[item.mark]
+    said = _BY_SENSE.get(item.pattern.sense, _WORDS)[item.mark]
     return f"{said}，已过时限（{chinese_day(item.term.day)}）" if item.term and item.term.overdue else said
 
 

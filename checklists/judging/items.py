@@ -15,7 +15,7 @@ from checklists.policy.values import Row, Value
 
 Because = tuple[tuple[str, str | None], ...]
 NOT_REQUIRED = "not-required"
-_DONE = ("met", "na", NOT_REQUIRED)
+_DONE = {"circumstance": ("met", "unmet"), "risk": ("unmet",)}
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,8 +53,8 @@ class JudgedItem:
 
     @property
     def done(self) -> bool:
-        """Whether nothing is left to do for it."""
-        return self.mark in _DONE
+        """Whether nothing is left to do for it: a circumstance has only to be looked at, a risk must not be there."""
+        return self.mark in ("na", NOT_REQUIRED, *_DONE.get(self.pattern.sense, ("met",)))
 
     def turn(self, loop: str) -> Turn | None:
         """Where the loop of that name stands, if the item has one."""

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from typing import Literal
 
 from checklists.judging.items import JudgedItem, Missing, unanswered_in
-from checklists.policy.condition import Scope, Truth, judge
+from checklists.policy.condition import Result, Scope, Truth, judge
 from checklists.policy.model import Checklist, Policy
 
 State = Literal["ready", "not-ready", "not-applicable", "undecided", "none"]
@@ -36,6 +36,12 @@ def progress_of(items: Sequence[JudgedItem]) -> Progress:
     return Progress(sum(item.mark == "met" for item in counted), len(counted))
 
 
+def settled_of(items: Sequence[JudgedItem]) -> Progress:
+    """Of the required items, for how many nothing is left to do: those met, and what only had to be looked at."""
+    counted = [item for item in items if item.required and item.mark != "na"]
+    return Progress(sum(item.done for item in counted), len(counted))
+
+
 def verdict_of(
     checklist: Checklist,
     policy: Policy,
@@ -52,18 +58,50 @@ def verdict_of(
     if shut:
         reasons = "；".join(dict.fromkeys(f"{gate.source}：{gate.otherwise}" for gate in shut))
         return Verdict("not-applicable", f"{_said(checklist, 'not-applicable', progress)}（{reasons}）")
-    open_gates = [name for _, result in gates for name in unanswered_in(result.because)]
+    open_gates = _to_answer((result for _, result in gates), checklist)
     lacking = [name for lack in missing for name in lack.unanswered]
     unanswered = tuple(dict.fromkeys([*open_gates, *_unanswered(items), *lacking]))
+    found = _by_one(checklist, policy, scope, items) if not open_gates else None
+    if found:
+        return found
     if unanswered:
         said = f"{_said(checklist, 'undecided', progress)}：{_listed(unanswered, policy, scope)}"
         return Verdict("undecided", said, unanswered)
-    ready = all(item.done for item in items if item.required)
+    waiting = sum(item.mark == "open" for item in items if item.required)
+    if checklist.outcome == "risk" and waiting:  # what was not looked at is not known to be absent
+        return Verdict("undecided", f"{_said(checklist, 'undecided', progress)}：还有{waiting}项待核对")
+    ready = checklist.outcome != "any" and all(item.done for item in items if item.required)
     state: State = "ready" if ready else "not-ready"
     said = _said(checklist, state, progress)
     if checklist.outcome == "conditions" and said == checklist.verdicts.get(state):  # it names no number itself
         said += f"（应核对{progress.required}项，已符合{progress.done}项）"
     return Verdict(state, said)
+
+
+def _by_one(checklist: Checklist, policy: Policy, scope: Scope, items: Sequence[JudgedItem]) -> Verdict | None:
+    """The verdict where one item that is met decides, and one is; whatever is not known of the others."""
+    progress = progress_of(items)
+    if checklist.outcome not in ("any", "risk") or not progress.done:
+        return None
+    if checklist.outcome == "any":
+        return Verdict("ready", _said(checklist, "ready", progress))
+    said = _said(checklist, "not-ready", progress)
+    results = [(gate, judge(gate.when, scope)) for gate in checklist.threshold]
+    below = [f"{gate.source}：{gate.otherwise}" for gate, result in results if result.truth is Truth.NO]
+    names = _to_answer((result for _, result in results), checklist)
+    if below:
+        return Verdict("not-ready", f"{said}（{'；'.join(dict.fromkeys(below))}）")
+    if names:
+        return Verdict("not-ready", f"{said}（还要看{_listed(names, policy, scope)}）", names)
+    sources = "、".join(dict.fromkeys(gate.source for gate, _ in results))
+    return Verdict("not-ready", f"{said}（{sources}的其他条件都已具备）" if sources else said)
+
+
+def _to_answer(results: Iterable[Result], checklist: Checklist) -> tuple[str, ...]:
+    """What was not answered; in place of a day that is counted, the one it is counted from."""
+    starts = {f"deadline.{deadline.id}": deadline.start for deadline in checklist.deadlines}
+    names = (name for result in results for name in unanswered_in(result.because))
+    return tuple(dict.fromkeys(starts.get(name, name) for name in names))
 
 
 def _unanswered(items: Sequence[JudgedItem]) -> Iterator[str]:

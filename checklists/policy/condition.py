@@ -81,11 +81,12 @@ class Repeated(msgspec.Struct, frozen=True, tag="repeated"):
 
 
 class Some(msgspec.Struct, frozen=True, tag="some"):
-    """At least one row of a table, called `row_name`, fulfils the condition. No row: no."""
+    """At least `least` rows of a table, each called `row_name`, fulfil the condition. No row: no."""
 
     row_name: str
     table: str
     where: Condition
+    least: int = 1
 
 
 Condition = All | AnyOf | Not | Is | Filled | Than | Some | Repeated
@@ -246,14 +247,18 @@ def _repeated(condition: Repeated, scope: Scope) -> Result:
 
 def _some(condition: Some, scope: Scope) -> Result:
     unknown: list[tuple[str, str | None]] = []
+    found: list[tuple[str, str | None]] = []
+    certain = possible = 0
     for row in scope.tables.get(condition.table, ()):
         label = f"{condition.table}[{row.get('key')}]"
         result = judge(condition.where, scope.within(condition.row_name, row, label))
-        if result.truth is Truth.YES:
-            return result
-        if result.truth is Truth.UNKNOWN:
-            unknown.extend(result.because)
-    if unknown:
+        certain += result.truth is Truth.YES
+        possible += result.truth is not Truth.NO
+        if result.truth is not Truth.NO:
+            (found if result.truth is Truth.YES else unknown).extend(result.because)
+        if certain >= condition.least:
+            return Result(Truth.YES, tuple(dict.fromkeys(found)))
+    if possible >= condition.least:
         return Result(Truth.UNKNOWN, tuple(dict.fromkeys(unknown)))
     name, text = scope.reason(condition.table)
     return Result(Truth.NO, ((name, text or ""),))

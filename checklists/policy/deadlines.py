@@ -13,11 +13,13 @@ class Span(msgspec.Struct, frozen=True):
     """How far a day is from another: `count` units after it, or before it where negative, while `when` holds.
 
     An accounting year is a whole calendar year that begins on or after the day; the day after the last one is meant.
+    `start` is the entry that it is counted from, where that is another than the deadline's own.
     """
 
     count: int
     unit: Literal["days", "working-days", "months", "years", "accounting-years"]
     when: Condition | None = None
+    start: str = ""
 
 
 class Deadline(msgspec.Struct, frozen=True, kw_only=True):

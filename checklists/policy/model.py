@@ -17,6 +17,7 @@ from checklists.policy.computed import Computed, Working
 from checklists.policy.condition import Condition
 from checklists.policy.deadlines import Deadline
 from checklists.policy.layout import Form
+from checklists.policy.notices import Notice
 
 
 class Option(msgspec.Struct, frozen=True):
@@ -151,6 +152,12 @@ class Item(msgspec.Struct, frozen=True, kw_only=True):
     duty: str = ""  # of a step: whose duty it is
     how: str = ""  # how to check it
     proofs: tuple[str, ...] = ()  # what usually proves it
+    meaning: Literal["", "circumstance", "risk"] = ""  # of being met, where it is not that of the kind
+
+    @property
+    def sense(self) -> str:
+        """What it is to be met, which decides on words, shapes and colours: a risk that is met is there."""
+        return self.meaning or self.kind
 
     @property
     def counts(self) -> bool:
@@ -230,10 +237,11 @@ class Checklist(msgspec.Struct, frozen=True, kw_only=True):
 
     id: str
     title: str
-    outcome: Literal["conditions", "materials", "none"]
+    outcome: Literal["conditions", "materials", "any", "risk", "none"]
     verdicts: Mapping[str, str]  # verdict state → the sentence that says it
     questions: tuple[Question, ...]
     gates: tuple[Gate, ...] = ()
+    threshold: tuple[Gate, ...] = ()  # what a risk also takes before the rule acts on it
     readings: tuple[Reading, ...] = ()
     notes: tuple[Note, ...] = ()
     groups: tuple[Group, ...] = ()
@@ -270,6 +278,7 @@ class Policy(msgspec.Struct, frozen=True, kw_only=True, dict=True):
     checklists: tuple[Checklist, ...]
     forms: tuple[Form, ...]
     offices: tuple[Office, ...] = ()
+    notices: tuple[Notice, ...] = ()
     working: tuple[Working, ...] = ()  # every computed entry and column, each after those it rests on
 
     @cached_property

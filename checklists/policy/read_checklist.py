@@ -6,7 +6,9 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field, replace
 from typing import TypeVar
 
-from checklists.policy.model import Checklist, Entry, Gate, Note, Question, Reading
+from msgspec import structs
+
+from checklists.policy.model import Checklist, Entry, Gate, Item, Note, Question, Reading
 from checklists.policy.nodes import Node, unknown
 from checklists.policy.read_days import read_deadline
 from checklists.policy.read_entries import read_options
@@ -15,9 +17,10 @@ from checklists.policy.read_routes import read_route
 from checklists.policy.setting import Setting, braced, only_of, text_of
 
 Made = TypeVar("Made")
-_OUTCOMES = ("conditions", "materials", "none")
+_OUTCOMES = ("conditions", "materials", "any", "risk", "none")
+_MEANINGS = {"any": "circumstance", "risk": "risk"}  # of the conditions under an outcome
 _STATES = ("ready", "not-ready", "undecided")
-_LISTS = ("gates", "questions", "readings", "notes", "items", "checks", "deadlines", "routes")
+_LISTS = ("gates", "threshold", "questions", "readings", "notes", "items", "checks", "deadlines", "routes")
 _SHARED = ("questions", "readings", "notes", "terms", "items", "checks", "deadlines", "routes")
 
 
@@ -100,17 +103,20 @@ class ChecklistReader:
         deadlines = pieces.each("deadlines", read_deadline, setting)
         days = tuple(deadline.id for deadline in deadlines)
         setting = replace(setting, known=replace(known, deadlines=days))
+        outcome = parts["outcome"].one_of(_OUTCOMES, "结论方式") if "outcome" in parts else "none"
+        _check_threshold(outcome, parts)
         checklist = Checklist(
             id=text_of(parts, "id"),
             title=text_of(parts, "title"),
-            outcome=parts["outcome"].one_of(_OUTCOMES, "结论方式") if "outcome" in parts else "none",  # type: ignore[arg-type]
+            outcome=outcome,  # type: ignore[arg-type]
             verdicts=_verdicts(top, parts),
             gates=pieces.each("gates", _gate, setting),
+            threshold=pieces.each("threshold", _gate, setting),
             questions=_questions(pieces.lists["questions"], setting),
             readings=readings,
             notes=pieces.each("notes", _note, setting),
             groups=tuple(setting.groups.values()),
-            items=pieces.each("items", read_item, setting),
+            items=pieces.each("items", _item_under(outcome), setting),
             checks=pieces.each("checks", read_check, setting),
             deadlines=deadlines,
             routes=pieces.each("routes", read_route, setting),
@@ -176,6 +182,28 @@ def _only(node: Node, entry: Entry) -> tuple[str, ...]:
             if value not in only:
                 node.fault(f"“{entry.id}”的默认值“{value}”不在其中，请补上")
     return only
+
+
+def _check_threshold(outcome: str, parts: Mapping[str, Node]) -> None:
+    if "threshold" in parts and outcome != "risk":
+        parts["threshold"].fault("threshold 只用于 outcome: risk；决定规则是否适用的，请写进 gates")
+
+
+def _item_under(outcome: str) -> Callable[[Node, Setting], Item]:
+    """Reads an item as the outcome understands it: of circumstances one decides, so nothing else can count."""
+    meaning = _MEANINGS.get(outcome)
+
+    def read(node: Node, setting: Setting) -> Item:
+        item = read_item(node, setting)
+        if meaning is None or not item.counts:
+            return item
+        if item.kind != "condition":
+            node.fault("一项就能定结论的事项，计数的只能是 kind: condition；材料请补写 optional: yes")
+        if item.group:
+            node.fault("一项就能定结论的事项不用编组，请删去 group")
+        return structs.replace(item, meaning=meaning)
+
+    return read
 
 
 def _gate(node: Node, setting: Setting) -> Gate:

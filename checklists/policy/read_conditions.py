@@ -138,14 +138,17 @@ def _term(node: Node, known: Known) -> Condition:
 
 
 def _some(node: Node, known: Known) -> Condition:
-    parts = node.mapping(("row", "of", "where"))
+    parts = node.mapping(("row", "of", "where"), ("at-least",))
     if not {"row", "of", "where"} <= parts.keys():
         return All(())
     row, table = parts["row"].text(), parts["of"].text()
     if table not in known.entries or known.entries[table].kind != "table":
         parts["of"].fault(unknown("表格", table, _tables(known)))
     inner = known.within({row: Loop(row, table=table)})
-    return Some(row, table, _read(parts["where"], inner))
+    least = parts["at-least"].whole() if "at-least" in parts else 1
+    if least < 1:
+        parts["at-least"].fault("至少要有一行，请写 1 或更大的整数")
+    return Some(row, table, _read(parts["where"], inner), least)
 
 
 def _repeated(node: Node, known: Known) -> Condition:

@@ -58,7 +58,7 @@ def _spans(node: Node, setting: Setting) -> tuple[Span, ...]:
 
 def _span(node: Node, setting: Setting, only: tuple[str, ...] = ()) -> Span:
     """`{count: …, unit: …, when: …}`; `only` these keys of a mapping that holds others as well."""
-    parts = node.pairs() if only else node.mapping(_SPAN, ("when",))
+    parts = node.pairs() if only else node.mapping(_SPAN, ("when", "start"))
     for key in only:
         if key not in parts:
             node.fault(f"缺少“{key}”，请补写 {key}: …")
@@ -68,4 +68,7 @@ def _span(node: Node, setting: Setting, only: tuple[str, ...] = ()) -> Span:
         parts["count"].fault(f"最多数到 {MOST_COUNTED}，请核对")
     if "count" in parts and unit == "accounting-years" and count < 1:
         parts["count"].fault("会计年度只能往后数，请写 1 或更大的整数")
-    return Span(count, unit, None if only else setting.when(parts))  # type: ignore[arg-type]
+    if only:
+        return Span(count, unit)  # type: ignore[arg-type]
+    start = _start(parts["start"], setting) if "start" in parts else ""
+    return Span(count, unit, setting.when(parts), start)  # type: ignore[arg-type]

@@ -15,6 +15,7 @@ from checklists.policy.read_checklist import ChecklistReader, Fragments
 from checklists.policy.read_conditions import Known
 from checklists.policy.read_entries import read_entries
 from checklists.policy.read_form import FormReader
+from checklists.policy.read_notices import read_notices
 from checklists.policy.read_offices import read_offices
 from checklists.policy.setting import Setting
 
@@ -75,7 +76,7 @@ def _source(files: Files, faults: Faults) -> str | None:
 
 def _policy(tops: Mapping[str, Node], files: Files, source: str | None) -> Policy:
     top, passage_top, entry_top = tops["policy.yaml"], tops["passages.yaml"], tops["entries.yaml"]
-    parts = top.mapping(_ABOUT, (_ORDER,))
+    parts = top.mapping(_ABOUT, (_ORDER, "notices"))
     passages = _passages(passage_top, source)
     read = read_entries(entry_top)
     entries = read.entries
@@ -96,6 +97,7 @@ def _policy(tops: Mapping[str, Node], files: Files, source: str | None) -> Polic
     days = dict.fromkeys(deadline.id for checklist in checklists for deadline in checklist.deadlines)
     for node in read.deadlines:
         node.one_of(days, "时限")
+    names = [checklist.id for checklist in checklists]
     text = {key: parts[key].text() for key in parts if key in _ABOUT and key != "validity"}
     return Policy(
         id=text.get("id", ""),
@@ -113,6 +115,7 @@ def _policy(tops: Mapping[str, Node], files: Files, source: str | None) -> Polic
         checklists=_in_order(checklists, parts.get(_ORDER)),
         forms=forms,
         offices=tuple(offices.values()),
+        notices=read_notices(parts.get("notices"), names),
         working=read.working,
     )
 

@@ -11,7 +11,7 @@ from forms.builders.ledger import ledger
 from forms.builders.letter import addressee, materials, signed
 from forms.builders.matrix import matrix
 from forms.builders.outstanding import outstanding
-from forms.builders.rule import deadlines, gates, notes, readings, route, validity
+from forms.builders.rule import deadlines, gates, notes, notices, readings, route, validity
 from forms.builders.standing import standing
 from forms.builders.timeline import timeline
 from forms.context import Context
@@ -50,6 +50,7 @@ BUILDERS: Mapping[str, Builder] = {
     "readings": Builder(readings, frozenset(("only", *_LISTING))),
     "notes": Builder(notes, frozenset(_LISTING)),
     "validity": Builder(validity, frozenset(_LISTING)),
+    "notices": Builder(notices, frozenset(_LISTING)),
     "deadlines": Builder(deadlines, frozenset(_LISTING)),
     "route": Builder(route, frozenset(_LISTING)),
     "asked": Builder(asked, frozenset(("kind", *_LISTING))),

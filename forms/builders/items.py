@@ -104,7 +104,7 @@ def _height(options: Mapping[str, str]) -> float:
 
 def _mark_cell(line: ItemLine) -> Cell:
     words = ["open", "met", "unmet", *(["na"] if line.pattern.na_allowed else [])]
-    choices = () if line.repeated else tuple(mark_word(line.pattern.kind, mark) for mark in words)
+    choices = () if line.repeated else tuple(mark_word(line.pattern.sense, mark) for mark in words)
     return Cell(line.word, align=Align.CENTER, choices=choices)
 
 
@@ -128,7 +128,7 @@ def _count_cell(line: ItemLine, name: str, names: Sequence[str], place: int) -> 
         return cell
     marks = ("met", "unmet", "open") if name == "required" else ("met",)
     column = names.index("mark")
-    matches = tuple(mark_word(line.pattern.kind, mark) for mark in marks)
+    matches = tuple(mark_word(line.pattern.sense, mark) for mark in marks)
     return Cell(cell.text, value=cell.value, align=cell.align, tally=Tally((place, place), (column, column), matches))
 
 

@@ -13,6 +13,7 @@ from checklists.words import mark_word
 
 # What a line of several items is called, the first that occurs among their marks.
 _GRAVEST = ("unmet", "open", "met", "na", "not-required")
+_GRAVEST_RISKS = ("met", "open", "unmet", "na", "not-required")
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,12 +29,13 @@ class ItemLine:
     def mark(self) -> str:
         """The gravest mark among the items."""
         found = {item.mark for item in self.items}
-        return next(mark for mark in _GRAVEST if mark in found)
+        order = _GRAVEST_RISKS if self.pattern.sense == "risk" else _GRAVEST
+        return next(mark for mark in order if mark in found)
 
     @property
     def word(self) -> str:
         """The mark in words."""
-        return mark_word(self.pattern.kind, self.mark)
+        return mark_word(self.pattern.sense, self.mark)
 
     @property
     def required(self) -> int:

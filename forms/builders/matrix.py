@@ -165,7 +165,7 @@ def _tallied(number: int, tally: Tally) -> Cell:
 
 
 def _legend(made: Matrix, options: Mapping[str, str]) -> str:
-    kind = next(iter(made.items.values())).pattern.kind
+    kind = next(iter(made.items.values())).pattern.sense
     words = {mark: mark_word(kind, mark) for mark in (*_WAITING, "na", "not-required")}
     if "absent" in options:
         words["na"] += f"或{options['absent']}"

@@ -35,11 +35,11 @@ def _stands(item: JudgedItem) -> bool:
 def _lines(items: Sequence[JudgedItem], context: Context) -> Iterator[tuple[str, str, str, str]]:
     for item in items:
         if item.row is None:
-            yield item.pattern.source, "", item.label, mark_word(item.pattern.kind, item.mark)
+            yield item.pattern.source, "", item.label, mark_word(item.pattern.sense, item.mark)
     rows: dict[tuple[str, str, str], dict[str, list[JudgedItem]]] = {}
     for item in items:
         if item.row is not None:
-            place = (item.pattern.source, item.row.table, mark_word(item.pattern.kind, item.mark))
+            place = (item.pattern.source, item.row.table, mark_word(item.pattern.sense, item.mark))
             rows.setdefault(place, {}).setdefault(item.row.key, []).append(item)
     for (source, table, state), by_row in rows.items():
         lacks: dict[str, list[str]] = {}

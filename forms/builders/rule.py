@@ -6,23 +6,31 @@ from collections.abc import Iterator, Mapping
 
 from checklists.policy.condition import Truth, judge
 from checklists.policy.model import Gate, Reading
+from checklists.policy.notices import notices_on
+from checklists.policy.validity import chinese_day
 from forms.builders.listing import Line, listing, middle
 from forms.cells import day_cell, value_cell
 from forms.context import Context
 from forms.document import Align, Block, Cell
 from forms.filling import boxes
+from forms.measure import width
+
+_SIZE, _MARGINS = 10.5, 4.0  # points of the text in a cell, and millimetres beside it
 
 
 def gates(options: Mapping[str, str], context: Context) -> Iterator[Block]:
-    """The conditions without which the rule does not apply, each with its answer."""
-    lines = [_gate(gate, context) for gate in context.picture.checklist.gates]
-    columns = (("条款", 20), ("适用条件", 62), ("答复", 30), ("说明", 60))
+    """The conditions without which the rule does not apply, or does not act, each with its answer."""
+    checklist = context.picture.checklist
+    lines = [_gate(gate, context) for gate in (*checklist.gates, *checklist.threshold)]
+    sources = max((width(gate.source, _SIZE) + _MARGINS for gate in checklist.gates), default=0)
+    columns = (("条款", min(max(sources, 18), 36)), ("适用条件", 52), ("答复", 28), ("说明", 48))
     yield from listing(columns, lines, options, context)
 
 
 def _gate(gate: Gate, context: Context) -> Line:
     result = judge(gate.when, context.picture.scope)
-    entries = [context.entry(name) for name, _ in result.because if name in context.picture.policy.entry]
+    known = [context.entry(name) for name, _ in result.because if name in context.picture.policy.entry]
+    entries = [entry for entry in known if entry.kind != "table"]
     words = "；".join(entry.label for entry in entries)
     if len(entries) != 1 or context.by_hand:
         answer = Cell(
@@ -74,6 +82,22 @@ def validity(options: Mapping[str, str], context: Context) -> Iterator[Block]:
         for link in context.picture.policy.links
     ]
     columns = (("文件", 36), ("起", 28), ("止", 28), ("依据来源", 60), ("查证日期", 28))
+    yield from listing(columns, lines, options, context)
+
+
+def notices(options: Mapping[str, str], context: Context) -> Iterator[Block]:
+    """Rules of others that go before this one or beside it on the day of the case, each with its source."""
+    picture = context.picture
+    lines: list[Line] = [
+        [
+            notice.document,
+            day_cell(notice.since, Align.CENTER),
+            notice.text,
+            f"{notice.source}（{chinese_day(notice.checked_on)}查）",
+        ]
+        for notice in notices_on(picture.applied_on, picture.policy.notices, picture.checklist.id)
+    ]
+    columns = (("文件", 40), ("起", 26), ("要点", 54), ("依据来源", 40))
     yield from listing(columns, lines, options, context)
 
 

@@ -10,7 +10,7 @@ import pytest
 
 from checklists.judging.days import Due, deadlines_of
 from checklists.policy.calendar import Calendar
-from checklists.policy.condition import Is, Scope
+from checklists.policy.condition import Filled, Is, Scope
 from checklists.policy.deadlines import Deadline, Span
 from checklists.policy.model import Checklist
 from checklists.policy.values import Value
@@ -54,6 +54,19 @@ def due(start: Value, count: int, unit: Unit) -> Due:
 def test_days_are_counted(start: str, count: int, unit: Unit, day: str) -> None:
     """A month later is the same day, or the last where that month is shorter."""
     assert str(due(start, count, unit).day) == day
+
+
+@pytest.mark.parametrize(
+    ("later", "day", "start"), [(None, "2022-12-02", "listed"), ("2021-06-01", "2024-06-01", "again")]
+)
+def test_a_span_may_be_counted_from_another_day(later: Value, day: str, start: str) -> None:
+    """A new breach begins the three years anew, and it is told from which day they are counted."""
+    spans = (Span(3, "years", Filled("again", True), start="again"), Span(3, "years"))
+    deadline = Deadline(id="d", text="某日", start="listed", spans=spans, basis="某条")
+    checklist = Checklist(id="c", title="", outcome="none", verdicts={}, questions=(), deadlines=(deadline,))
+    found = deadlines_of(checklist, Scope({"listed": "2019-12-02", "again": later}, {}), Calendar())[0]
+
+    assert (str(found.day), found.start) == (day, start)
 
 
 @pytest.mark.parametrize("start", [None, "", "soon", ["2020-01-01"], "2020-02-30"])

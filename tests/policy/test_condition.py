@@ -265,6 +265,27 @@ def test_no_row_at_all_is_no() -> None:
     assert over([], Is("floor.use", ("leased",))) == (NO, (("floors", ""),))
 
 
+@pytest.mark.parametrize(
+    ("least", "uses", "truth", "named"),
+    [
+        (2, ["sold", "leased", "sold"], YES, ("floors[0].use", "floors[2].use")),
+        (2, ["sold", None, "sold"], YES, ("floors[0].use", "floors[2].use")),
+        (2, ["sold", None, "leased"], UNKNOWN, ("floors[1].use",)),
+        (3, ["sold", None, "leased"], NO, ("floors",)),
+        (2, ["sold", "leased", "leased"], NO, ("floors",)),
+        (2, [None, None], UNKNOWN, ("floors[0].use", "floors[1].use")),
+        (1, [], NO, ("floors",)),
+    ],
+)
+def test_so_many_rows_are_wanted(least: int, uses: list[Value], truth: Truth, named: tuple[str, ...]) -> None:
+    """Unknown only while the rows that are not known could make up the number."""
+    rows: list[dict[str, Value]] = [{"key": str(n), "use": use} for n, use in enumerate(uses)]
+    scope = Scope({"floors": rows or None}, {"floors": rows})
+    result = judge(Some("floor", "floors", Is("floor.use", ("sold",)), least), scope)
+
+    assert (result.truth, tuple(name for name, _ in result.because)) == (truth, named)
+
+
 def test_inside_a_row_other_answers_are_still_known() -> None:
     assert over(FLOORS, Is("floor.use", ("$limit",))).truth is YES  # type: ignore[attr-defined]
 

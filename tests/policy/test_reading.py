@@ -130,6 +130,13 @@ SLIPS = {
     "unknown column": Slip(
         OPENING, "room.use: [shop, store]", "room.kind: [shop, store]", "room.kind", "不认识的名称“room.kind”"
     ),
+    "no row at all wanted": Slip(
+        OPENING,
+        "{not: {chain: chain}}",
+        "{some: {row: r, of: rooms, at-least: 0, where: {r.use: shop}}}",
+        "at-least",
+        "请写 1 或更大的整数",
+    ),
     "unknown term": Slip(OPENING, "{term: small-room}", "{term: smal-room}", "smal-room", "是否想写“small-room”？"),
     "two keys in a condition": Slip(
         OPENING, "{not: {chain: chain}}", "{chain: single, in_city: yes}", "chain: single", "几个条件请写成"

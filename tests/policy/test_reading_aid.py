@@ -162,6 +162,12 @@ SLIPS = {
     ),
     "span that is never reached": Slip(OPENING, "{when: {licensed: yes}, count: 1,", "{count: 1,", "counted", "轮不到"),
     "unit of a span": Slip(OPENING, "unit: accounting-years", "unit: acounting-years", "counted", "“accounting-years”"),
+    "span from words": Slip(
+        OPENING, "unit: accounting-years}", "unit: accounting-years, start: payee}", "counted", "“payee”不是日期"
+    ),
+    "span from a deadline": Slip(
+        OPENING, "unit: accounting-years}", "unit: accounting-years, start: second_on}", "counted", "由时限算出"
+    ),
     "accounting years before": Slip(OPENING, "count: 1, unit: acc", "count: -1, unit: acc", "counted", "只能往后数"),
     "counted from words": Slip(OPENING, "start: opens_on", "start: payee", "start: payee", "不是日期"),
     "counted from a deadline": Slip(OPENING, "start: opens_on", "start: second_on", "start: second_on", "由时限算出"),

@@ -9,7 +9,7 @@ import pytest
 
 from checklists.policy.nodes import PolicyError
 from checklists.shelf import RESOURCES, Shelf, UnknownChecklistError
-from tests.policy.small import small_files
+from tests.policy.small import small_files, spoilt
 
 SHIPPED = RESOURCES / "policies"
 
@@ -37,6 +37,14 @@ def test_what_was_kept_is_equal_to_what_was_read(tmp_path: Path) -> None:
     again = Shelf(SHIPPED, tmp_path / "kept").policies
 
     assert again == read
+
+
+def test_policies_come_in_the_order_of_their_numbers(tmp_path: Path) -> None:
+    """A number with more digits comes after one with fewer, on every page that lists them."""
+    for name in ("jn-110-2019", "jn-97-2019", "jn-9-2020", "jn-9-2019", "a"):
+        lay_out(tmp_path, spoilt("policy.yaml", "id: small", f"id: {name}"), name)
+
+    assert list(Shelf(tmp_path).policies) == ["a", "jn-9-2019", "jn-9-2020", "jn-97-2019", "jn-110-2019"]
 
 
 def test_what_was_kept_is_used(policies: Path, tmp_path: Path) -> None:

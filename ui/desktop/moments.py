@@ -17,7 +17,7 @@ def moment(at: datetime, today: date, zone: tzinfo | None) -> str:
 
 
 def day_words(day: date, today: date) -> str:
-    """A day with its weekday: 11月30日 周一; with its year where that is another one."""
+    """A day with its weekday: 11月30日 周一; with its year, where that is not this one."""
     year = "" if day.year == today.year else f"{day.year}年"
     return f"{year}{day.month}月{day.day}日 周{'一二三四五六日'[day.weekday()]}"
 

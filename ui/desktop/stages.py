@@ -11,12 +11,18 @@ from checklists.judging.findings import Finding
 from checklists.judging.items import JudgedItem
 from checklists.judging.papers import Paper
 from checklists.judging.picture import Picture
-from checklists.judging.verdict import words_for
+from checklists.judging.verdict import settled_of, words_for
 from ui.desktop.page import FORM
 from ui.desktop.places import in_matrix, page_of, tables_of
 from ui.desktop.problems import first_finding, problems_of
 
 _NAMED = 3  # so many are named, the others counted
+_ASKED = {"materials": "material", "any": "circumstance", "risk": "risk"}
+# What is told first of items of a sense.
+_TOLD = {
+    "condition": "unmet", "material": "unmet", "declaration": "unmet", "step": "unmet",
+    "circumstance": "met", "risk": "met",
+}  # fmt: skip
 
 
 @dataclass(frozen=True, slots=True)
@@ -103,15 +109,14 @@ def _questions(picture: Picture) -> Stage:
 
 
 def _items(page: str, name: str, items: Sequence[JudgedItem]) -> Stage:
-    """Progress as the verdict counts it: what is not applicable counts neither way."""
+    """For how many nothing is left to do: what is not applicable counts neither way."""
     required = [item for item in items if item.required]
-    counted = [item for item in required if item.mark != "na"]
-    done = sum(item.mark == "met" for item in counted)
-    mark, kind = worst((item.mark, item.pattern.kind) for item in required)
-    if not counted:
+    settled = settled_of(items)
+    mark, kind = worst((item.mark, item.pattern.sense) for item in required)
+    if not settled.required:
         return Stage(page, name, "先回答情形，再列出要核对的内容" if not required else "", "", mark, kind)
     detail = _said(required, lambda item: item.mark) or _sources(required)
-    return Stage(page, name, detail, f"{done}/{len(counted)}", mark, kind, done, len(counted))
+    return Stage(page, name, detail, f"{settled.done}/{settled.required}", mark, kind, settled.done, settled.required)
 
 
 def _timeline(picture: Picture) -> Stage:
@@ -124,12 +129,12 @@ def _timeline(picture: Picture) -> Stage:
 
 
 def _said(items: Sequence[JudgedItem], mark_of: Callable[[JudgedItem], str]) -> str:
-    """How many are not met, and how many are still open, in words."""
+    """How many stand in a way that is to be told, and how many are still open, in words."""
     parts = []
-    for mark in ("unmet", "open"):
-        kinds = [item.pattern.kind for item in items if mark_of(item) == mark]
-        if kinds:
-            parts.append(f"{len(kinds)} 项{words.mark_word(kinds[0], mark)}")
+    for told in (_TOLD, dict.fromkeys(_TOLD, "open")):
+        senses = [item.pattern.sense for item in items if mark_of(item) == told[item.pattern.sense]]
+        if senses:
+            parts.append(f"{len(senses)} 项{words.mark_word(senses[0], told[senses[0]])}")
     return "，".join(parts)
 
 
@@ -156,7 +161,7 @@ def _is_of_materials(picture: Picture) -> bool:
 
 
 def _asked_for(picture: Picture) -> str:
-    return words.word("kind", "material" if _is_of_materials(picture) else "condition")
+    return words.word("kind", _ASKED.get(picture.checklist.outcome, "condition"))
 
 
 def _check_verb(picture: Picture) -> str:
@@ -181,9 +186,12 @@ def _review(picture: Picture) -> Stage:
 
 
 def worst(marks: Iterable[tuple[str, str]]) -> tuple[str, str]:
-    """Of marks with the kinds of their items, the one to show for all: ✕ before ! before ? before ✓."""
-    order = [("unmet", "condition"), ("unmet", "material"), ("unmet", "declaration"), ("unmet", "step")]
-    order += [(mark, kind) for mark in ("open", "met", "na") for _, kind in order[:4]]
+    """Of marks with the senses of their items, the one to show for all: ✕ before ! before ? before ✓.
+
+    Of circumstances one is enough, so that the one that is met goes first.
+    """
+    order = [("met", "risk"), ("met", "circumstance"), *((mark, sense) for sense, mark in _TOLD.items())]
+    order += [(mark, sense) for mark in ("open", "met", "unmet", "na") for sense in _TOLD]
     there = set(chain(marks))
     return next((pair for pair in order if pair in there), ("open", "material"))
 

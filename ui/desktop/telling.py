@@ -54,7 +54,7 @@ def _several(step: Step, picture: Picture) -> str:
 
 def _mark(change: Change, picture: Picture) -> str:
     mark = str(change.after.get("mark", "open")) if isinstance(change.after, dict) else "open"
-    kind = next((item.pattern.kind for item in picture.items if item.id == change.key), "condition")
+    kind = next((item.pattern.sense for item in picture.items if item.id == change.key), "condition")
     return words.mark_word(kind, mark)
 
 

@@ -11,12 +11,13 @@ from PySide6.QtWidgets import QButtonGroup, QGridLayout, QHBoxLayout, QLabel, QM
 from checklists.judging.picture import Picture
 from checklists.judging.verdict import Verdict
 from checklists.policy.validity import chinese_day, validity_on
+from checklists.words import progress_words
 from ui.desktop.case.aside import NextCard, Recent
 from ui.desktop.case.task_row import GroupHead, TaskRow
 from ui.desktop.deadlines import Deadlines
 from ui.desktop.handing_in import HandingIn
 from ui.desktop.look.plain import line, plain_label
-from ui.desktop.look.shapes import mark_pixmap
+from ui.desktop.look.shapes import mark_pixmap, verdict_shape
 from ui.desktop.page import Page
 from ui.desktop.stages import Stage, next_thing, stages_of
 from ui.desktop.workbench import Workbench
@@ -24,7 +25,7 @@ from ui.desktop.workbench import Workbench
 ASIDE = 304
 _NARROW = 840
 _NUMBERS = "一二三四"  # of the heads that are shown
-_SHAPES = {"ready": "met", "not-ready": "unmet", "not-applicable": "na", "undecided": "open", "none": "not-required"}
+_SECOND = {"materials": "准备材料", "any": "核对情形", "risk": "核对风险情形", "none": "逐项办理"}
 _GROUPS = (
     ("确认适用", ("questions",)),
     ("", ("checklist", "grid", "timeline")),
@@ -55,7 +56,8 @@ class VerdictBlock(QWidget):
     def show_of(self, picture: Picture) -> None:
         """Show what can be concluded."""
         said, detail = _parted(picture.verdict)
-        self._sign.setPixmap(mark_pixmap(_SHAPES[picture.verdict.state], _kind(picture), 22, self.devicePixelRatioF()))
+        mark, sense = verdict_shape(picture.checklist.outcome, picture.verdict.state)
+        self._sign.setPixmap(mark_pixmap(mark, sense, 22, self.devicePixelRatioF()))
         self.said.setText(said or "这个事项不作结论，按清单逐项办理。")
         self.detail.setText(detail)
         self.detail.setVisible(bool(detail))
@@ -105,8 +107,10 @@ class CasePage(Page):
 
     def note(self) -> str:
         """How much of the whole is done."""
-        progress = self.workbench.picture.progress if self.workbench.is_open else None
-        return f"{progress.done}/{progress.required} 项" if progress and progress.required else ""
+        if not self.workbench.is_open:
+            return ""
+        picture = self.workbench.picture
+        return progress_words(picture.checklist.outcome, picture.progress.done, picture.progress.required)
 
     def refresh(self) -> None:
         """Show everything anew."""
@@ -232,16 +236,10 @@ class CasePage(Page):
                 self.rows.append(row)
 
     def _checking(self) -> str:
-        named = {"materials": "准备材料", "none": "逐项办理"}
-        return named.get(self.workbench.picture.checklist.outcome, "核对条件")
+        return _SECOND.get(self.workbench.picture.checklist.outcome, "核对条件")
 
     def _open(self, row: TaskRow) -> None:
         self.go.emit(row.stage.page, "")
-
-
-def _kind(picture: Picture) -> str:
-    """What is lacking is a paper still to come, or a condition that is not met."""
-    return "material" if picture.checklist.outcome == "materials" else "condition"
 
 
 def _validity(picture: Picture) -> str:

@@ -8,13 +8,13 @@ from PySide6.QtWidgets import QAbstractButton, QSizePolicy, QWidget
 
 from ui.desktop.look.icons import icon
 from ui.desktop.look.plain import hint
-from ui.desktop.look.shapes import mark_color, mark_pixmap
+from ui.desktop.look.shapes import mark_color, mark_pixmap, said_of
 from ui.desktop.look.theme import theme
 from ui.desktop.stages import Stage
 
+_LOUD = ("bad", "todo")
 _LEFT = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter
 _RIGHT = Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
-_SAID = {"unmet": "有问题", "open": "未完成", "met": "已完成"}
 
 
 class TaskRow(QAbstractButton):
@@ -33,7 +33,7 @@ class TaskRow(QAbstractButton):
     def show_as(self, stage: Stage) -> None:
         """Show how far the task has got now."""
         self.stage = stage
-        parts = (stage.name, _SAID.get(stage.mark, ""), stage.count, stage.detail)
+        parts = (stage.name, said_of(stage.mark, stage.kind), stage.count, stage.detail)
         self.setText(stage.name)
         self.setAccessibleName("，".join(part for part in parts if part))
         self.setToolTip(hint(stage.detail))
@@ -67,9 +67,10 @@ class TaskRow(QAbstractButton):
     def _words(self, painter: QPainter) -> None:
         now, stage = theme(), self.stage
         right = self.width() - 40
-        loud = stage.mark == "unmet"
+        color = mark_color(stage.mark, stage.kind)
+        loud = color in _LOUD
         painter.setFont(now.font("body"))
-        painter.setPen(now.color(mark_color(stage.mark, stage.kind) if stage.mark in ("unmet", "met") else "text2"))
+        painter.setPen(now.color(color if color in (*_LOUD, "met") else "text2"))
         painter.drawText(QRect(right - 160, 0, 160, self.height()), _RIGHT, stage.count)
         right -= painter.fontMetrics().horizontalAdvance(stage.count) + 16
         left = 46

@@ -22,6 +22,7 @@ from ui.desktop.look.theme import theme
 from ui.desktop.workbench import Workbench
 
 _WORST = ("unmet", "open", "met", "na", "not-required")
+_WORST_RISKS = ("met", "open", "unmet", "na", "not-required")
 _MARGIN = 36
 
 
@@ -125,8 +126,9 @@ class ClauseLine(QWidget):
         row.setContentsMargins(_MARGIN, 6, 16, 6)
         row.addWidget(words)
         counted = [item for item in clause.items if item.applies is Truth.YES]
-        self._mark = next((mark for mark in _WORST if any(shown_mark(item) == mark for item in counted)), "")
-        self._kind = counted[0].pattern.kind if counted else ""
+        self._kind = counted[0].pattern.sense if counted else ""
+        order = _WORST_RISKS if self._kind in ("risk", "circumstance") else _WORST
+        self._mark = next((mark for mark in order if any(shown_mark(item) == mark for item in counted)), "")
         said = mark_word(self._kind, self._mark) if self._mark else ""
         self.setAccessibleName("，".join(filter(None, (said, clause.text))))
         self.setToolTip(f"所列 {len(counted)} 项：{said}" if len(counted) > 1 and said else said)

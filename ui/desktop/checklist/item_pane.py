@@ -81,7 +81,7 @@ class ItemPane(QWidget):
         self._empty.setVisible(item is None)
         if item is None:
             return
-        self._about.setText(" · ".join(filter(None, (word("kind", item.pattern.kind), standing_of(item)))))
+        self._about.setText(" · ".join(filter(None, (word("kind", item.pattern.sense), standing_of(item)))))
         self._title.setText(item.label)
         self.marking.show_item(item.id)
         self.filled.show_item(item)

@@ -59,7 +59,7 @@ def said_mark(item: JudgedItem) -> str:
         return word("applies", "unknown")
     if item.applies is Truth.NO:
         return word("applies", "no")
-    return mark_word(item.pattern.kind, item.mark)
+    return mark_word(item.pattern.sense, item.mark)
 
 
 def shown_mark(item: JudgedItem) -> str:

@@ -69,7 +69,7 @@ class Marking(QWidget):
         if mark == item.mark:
             self._show()
             return
-        self._workbench.mark(item.id, mark, reason=item.reason if mark == "unmet" else "")
+        self._workbench.mark(item.id, mark, reason=item.reason if mark == _explained(item) else "")
         self._show()
 
     def commit(self) -> bool:
@@ -81,7 +81,7 @@ class Marking(QWidget):
         if mark == "na" and not text:
             self._show_fault(shown=True)
             return False
-        if mark not in ("na", "unmet"):
+        if mark not in ("na", _explained(item)):
             self.reason.setModified(False)
             return True
         if (mark, text) != (item.mark, item.reason) and not self._workbench.mark(item.id, mark, reason=text):
@@ -106,13 +106,13 @@ class Marking(QWidget):
         self.setVisible(item is not None)
         if item is None:
             return
-        mark, kind = self._wish or item.mark, item.pattern.kind
+        mark, kind = self._wish or item.mark, item.pattern.sense
         can = _open_to_marks(item)
         self.control.setVisible(can)
         self.control.show_mark(kind, mark, na_allowed=item.pattern.na_allowed)
         self._instead.setVisible(not can)
         self._instead.setText(_instead(item))
-        asked = can and mark in ("na", "unmet")
+        asked = can and mark in ("na", _explained(item))
         self._label.setVisible(asked)
         self.reason.setVisible(asked)
         self._label.setText(_NEEDED if mark == "na" else _ABOUT.get(kind, "还差什么"))
@@ -135,7 +135,15 @@ class Marking(QWidget):
             self.finished.emit()
 
 
-_ABOUT = {"condition": "问题与整改安排", "material": "还差什么", "declaration": "还差什么", "step": "为什么未办成"}
+_ABOUT = {
+    "condition": "问题与整改安排", "material": "还差什么", "declaration": "还差什么", "step": "为什么未办成",
+    "circumstance": "为什么不符合", "risk": "具体情况与处理安排",
+}  # fmt: skip
+
+
+def _explained(item: JudgedItem) -> str:
+    """The mark that wants some words: what is not right."""
+    return "met" if item.pattern.sense == "risk" else "unmet"
 
 
 def _open_to_marks(item: JudgedItem) -> bool:

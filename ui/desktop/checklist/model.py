@@ -11,7 +11,7 @@ from PySide6.QtCore import QAbstractItemModel, QModelIndex, QPersistentModelInde
 
 from checklists.cases.changes import Kind, Step
 from checklists.judging.items import JudgedItem
-from checklists.judging.verdict import Progress, progress_of
+from checklists.judging.verdict import Progress, settled_of
 from ui.desktop.checklist.divided import list_of
 from ui.desktop.checklist.groups import COMPANIONS, Group, Wanted
 from ui.desktop.checklist.items import Items, said_mark, shown_mark, source_of, within_row
@@ -218,7 +218,7 @@ class ChecklistModel(Resting, QAbstractItemModel):
         return [number for number, node in enumerate(self._nodes) if node.group and there & set(node.group.elsewhere)]
 
     def _progress(self, group: Group) -> Progress:
-        return progress_of([item for item in map(self._items.find, (*group.all_items(), *group.elsewhere)) if item])
+        return settled_of([item for item in map(self._items.find, (*group.all_items(), *group.elsewhere)) if item])
 
 
 def _counted(progress: Progress) -> str:
@@ -260,7 +260,7 @@ _OF_ITEM: Mapping[int, Callable[[JudgedItem], Any]] = {
     Qt.ItemDataRole.AccessibleTextRole: _said_item,
     Role.ITEM: lambda item: item.id,
     Role.GROUP: lambda _: "",
-    Role.KIND: lambda item: item.pattern.kind,
+    Role.KIND: lambda item: item.pattern.sense,
     Role.MARK: shown_mark,
     Role.REQUIRED: lambda item: item.required,
     Role.FILES: lambda item: len(item.evidence),

@@ -188,7 +188,7 @@ class ChecklistPage(ItemsPage):
 
     def _show_counts(self) -> None:
         items = self.workbench.picture.items if self.workbench.is_open else ()
-        kind = next((item.pattern.kind for item in items if item.pattern.counts), "condition")
+        kind = next((item.pattern.sense for item in items if item.pattern.counts), "condition")
         counts = counts_of(items)
         self.filter.show_counts(kind, counts)
         self.due.show_counts(self.workbench.picture if self.workbench.is_open else None)

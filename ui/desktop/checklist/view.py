@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QAbstractItemView, QStyle, QStyledItemDelegate, QS
 from ui.desktop.checklist.mark_control import KEYS
 from ui.desktop.checklist.model import ChecklistModel, Role
 from ui.desktop.look.icons import icon
-from ui.desktop.look.shapes import paint_mark
+from ui.desktop.look.shapes import mark_color, paint_mark
 from ui.desktop.look.theme import theme
 
 Index = QModelIndex | QPersistentModelIndex
@@ -55,14 +55,15 @@ class RowDelegate(QStyledItemDelegate):
         painter.restore()
 
     def editorEvent(self, event: QEvent, model: Any, option: QStyleOptionViewItem, index: Index) -> bool:
-        """A click on the shape marks the item as met, or takes that back."""
+        """A click on the shape marks the item as all right, or takes that back."""
         if event.type() != QEvent.Type.MouseButtonRelease or not isinstance(event, QMouseEvent):
             return False
         if event.button() != Qt.MouseButton.LeftButton or not index.data(Role.ITEM):
             return False
         if not shape_area(option.rect, index).contains(event.position().toPoint()):  # type: ignore[attr-defined]
             return False
-        return bool(model.setData(index, "open" if index.data(Role.MARK) == "met" else "met", Role.MARK))
+        right = "unmet" if index.data(Role.KIND) == "risk" else "met"
+        return bool(model.setData(index, "open" if index.data(Role.MARK) == right else right, Role.MARK))
 
     def _paint_ground(self, painter: QPainter, rect: QRect, state: Any, *, head: bool) -> None:
         selected = bool(state & QStyle.StateFlag.State_Selected)
@@ -89,9 +90,10 @@ class RowDelegate(QStyledItemDelegate):
         if index.data(Role.FILES):
             right -= 20
             icon("clip", "text3", 14).paint(painter, right, rect.top() + (_ROW - 14) // 2, 14, 14)
-        token = "text2" if mark in ("met", "na", "not-required") else "text"
+        color = mark_color(mark, kind)
+        token = "text2" if color in ("met", "na") else "text"
         words = QRect(left + _SHAPE + 10, rect.top(), right - left - _SHAPE - 16, _ROW)
-        self._paint_words(painter, words, index, token, bold=mark == "unmet")
+        self._paint_words(painter, words, index, token, bold=color in ("bad", "todo"))
 
     def _paint_meta(self, painter: QPainter, rect: QRect, index: Index, token: str) -> int:
         """Paint the small words at the right, and give where they begin."""

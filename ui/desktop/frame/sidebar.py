@@ -12,7 +12,7 @@ from PySide6.QtWidgets import QAbstractButton, QButtonGroup, QScrollArea, QVBoxL
 from ui.desktop.look.elided import ElidedLabel
 from ui.desktop.look.icons import icon
 from ui.desktop.look.plain import line, plain_label
-from ui.desktop.look.shapes import mark_pixmap
+from ui.desktop.look.shapes import mark_pixmap, said_of
 from ui.desktop.look.theme import theme
 from ui.desktop.page import FORM
 
@@ -24,7 +24,7 @@ _ICONS = {
     "home": "home", "new": "plus", "organisation": "org", "trash": "trash", "case": "flag", "questions": "question",
     "checklist": "list", "grid": "grid", "timeline": "cal", "review": "export",
 }  # fmt: skip
-_SAID = {"unmet": "有问题", "open": "未完成", "met": "已完成"}
+_CALLS = ("有问题", "未完成")  # what a shape has to say before it is shown
 
 
 class Place(NamedTuple):
@@ -57,9 +57,9 @@ class NavEntry(QAbstractButton):
     def show_as(self, place: Place) -> None:
         """Show another count or mark."""
         self.place = place
-        state = _SAID.get(place.mark, "")
+        self._state = said_of(place.mark, place.kind)
         self.setText(place.name)
-        self.setAccessibleName("，".join(part for part in (place.name, place.tally, state) if part))
+        self.setAccessibleName("，".join(part for part in (place.name, place.tally, self._state) if part))
         self.setToolTip(self.accessibleName() if self.rail else "")
         self.update()
 
@@ -89,13 +89,13 @@ class NavEntry(QAbstractButton):
             self._words(painter)
 
     def _badge(self, painter: QPainter, rect: QRect) -> None:
-        if self.place.mark in ("unmet", "open"):
+        if self._state in _CALLS:
             ratio = self.devicePixelRatioF()
             painter.drawPixmap(rect, mark_pixmap(self.place.mark, self.place.kind, rect.width(), ratio))
 
     def _words(self, painter: QPainter) -> None:
         now, right = theme(), self.width() - 10
-        if self.place.mark in ("unmet", "open"):
+        if self._state in _CALLS:
             self._badge(painter, QRect(right - 12, 10, 12, 12))
         if self.place.mark:
             right -= 18

@@ -65,7 +65,7 @@ class FillWindow(QDialog):
         self._cells = cells
         self.setWindowTitle(title)
         self.setAccessibleName(title)
-        kind = next((item.pattern.kind for item in cells if item), "condition")
+        kind = next((item.pattern.sense for item in cells if item), "condition")
         self._ready = next((item.pattern.na_example for item in cells if item and item.pattern.na_example), "")
         self._group = QButtonGroup(self)
         self.choices: dict[str, QRadioButton] = {}

@@ -186,7 +186,7 @@ def _of_cell(item: JudgedItem | None, role: int) -> Any:
         case Cell.MARK:
             return shown_mark(item) if item else ""
         case Cell.KIND:
-            return item.pattern.kind if item else ""
+            return item.pattern.sense if item else ""
         case Cell.BESIDE:
             return bool(item and (item.note or item.evidence))
     return None

@@ -195,7 +195,7 @@ class GridPage(ItemsPage):
         self._empty.say_of(table)
         first = self._first_of(0) if there else QModelIndex()
         item = self.model.item_at(first.row(), first.column()) if first.isValid() else None
-        self.legend.name_for(item.pattern.kind if item else "condition")
+        self.legend.name_for(item.pattern.sense if item else "condition")
         self.refresh()
         self.view.setCurrentIndex(self.model.index_of(self.pane.item_id) if self._shown() else first)
 

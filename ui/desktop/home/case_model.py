@@ -13,15 +13,14 @@ from checklists.cases.stored import Head
 from checklists.cover import outcome_in
 from checklists.policy.redaction import redacted
 from checklists.policy.validity import validity_on
+from ui.desktop.look.shapes import verdict_shape
 from ui.desktop.moments import moment
 from ui.desktop.workbench import Workbench
 
 AT_ONCE = 100
 Index = QModelIndex | QPersistentModelIndex
 _NOWHERE = QModelIndex()
-_SHAPES = {
-    "ready": "met", "not-ready": "unmet", "undecided": "open", "not-applicable": "na", "none": "not-required",
-}  # fmt: skip
+_ONE_DECIDES = ("any", "risk")
 
 
 class Role(IntEnum):
@@ -31,6 +30,7 @@ class Role(IntEnum):
     MATTER = Qt.ItemDataRole.UserRole + 2
     SHAPE = Qt.ItemDataRole.UserRole + 3
     OWNER = Qt.ItemDataRole.UserRole + 4
+    ALL_WANTED = Qt.ItemDataRole.UserRole + 5  # whether every item has to be met, so that a bar says how far one is
 
 
 class Column(IntEnum):
@@ -119,7 +119,9 @@ class CaseModel(QAbstractTableModel):
             case Role.MATTER:
                 found = self._matter(head.checklist)
             case Role.SHAPE:
-                found = (_SHAPES.get(head.summary.verdict, "open"), self._kind(head))
+                found = verdict_shape(self._outcome(head), head.summary.verdict)
+            case Role.ALL_WANTED:
+                found = self._outcome(head) not in _ONE_DECIDES
         return found
 
     def headerData(self, section: int, orientation: Qt.Orientation, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
@@ -134,19 +136,19 @@ class CaseModel(QAbstractTableModel):
             case Column.CASE:
                 return redacted(head.title)
             case Column.PROGRESS:
-                return f"{summary.done}/{summary.required} 项" if summary.required else "—"
+                return words.progress_words(self._outcome(head), summary.done, summary.required) or "—"
             case Column.BLOCKING:
                 return redacted(summary.blocking) or f"{self._verdict(head)}，没有要处理的问题"
             case Column.CHANGED:
                 return moment(head.changed_at, self._bench.today, self._bench.clock().tzinfo)
 
     def _verdict(self, head: Head) -> str:
-        outcome = outcome_in(self._bench.shelf.covers, head.checklist)
-        return words.verdict_word(outcome, head.summary.verdict, lacking=head.summary.required - head.summary.done)
+        lacking = head.summary.required - head.summary.done
+        return words.verdict_word(self._outcome(head), head.summary.verdict, lacking=lacking)
 
-    def _kind(self, head: Head) -> str:
-        """What is lacking is a paper still to come, or a condition that is not met."""
-        return "material" if outcome_in(self._bench.shelf.covers, head.checklist) == "materials" else "condition"
+    def _outcome(self, head: Head) -> str:
+        """How the verdict of a case is formed."""
+        return outcome_in(self._bench.shelf.covers, head.checklist)
 
     def _owner(self, head: Head) -> str:
         """The name of the organisation that a case belongs to, where the title does not say it already."""

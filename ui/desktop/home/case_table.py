@@ -96,9 +96,9 @@ class CaseDelegate(QStyledItemDelegate):
 
     def _progress(self, painter: QPainter, inner: QRect, index: QModelIndex | QPersistentModelIndex) -> None:
         summary = index.data(Role.HEAD).summary
-        paint_bar(
-            painter, QRectF(inner.left(), inner.top() + 18, min(inner.width(), 70), 6), summary.done, summary.required
-        )
+        if index.data(Role.ALL_WANTED):
+            place = QRectF(inner.left(), inner.top() + 18, min(inner.width(), 70), 6)
+            paint_bar(painter, place, summary.done, summary.required)
         self._line(painter, inner, _SECOND, str(index.data()), ("meta", "text2"))
 
     def _shape(self, painter: QPainter, mark: str, kind: str) -> QPixmap:

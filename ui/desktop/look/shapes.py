@@ -1,4 +1,7 @@
-"""The five shapes of a mark: they carry the meaning together with the word, colour only helps."""
+"""The shapes of a mark: they carry the meaning together with the word, colour only helps.
+
+What a mark means follows from the sense of its item: a condition that is met is good, a risk that is met is there.
+"""
 
 from __future__ import annotations
 
@@ -9,15 +12,31 @@ from PySide6.QtGui import QColor, QPainter, QPen, QPixmap, QPolygonF
 
 from ui.desktop.look.theme import theme
 
-_COLORS = {"met": "met", "na": "na", "open": "open", "not-required": "na"}
+_COLORS = {"met": "met", "unmet": "todo", "na": "na", "open": "open", "not-required": "na"}
+_OWN_COLORS = {
+    ("unmet", "condition"): "bad", ("unmet", "circumstance"): "na", ("met", "risk"): "bad", ("unmet", "risk"): "met",
+}  # fmt: skip
+_SAID = {"bad": "有问题", "todo": "有问题", "open": "未完成", "met": "已完成"}
+_VERDICTS = {"ready": "met", "not-ready": "unmet", "not-applicable": "na", "undecided": "open", "none": "not-required"}
+_OF_RISK = {"ready": "unmet", "not-ready": "met"}  # ready is where no risk is there
+_SENSES = {"materials": "material", "any": "circumstance", "risk": "risk"}
 _UNIT = 16.0  # every shape is drawn on a square of so many units
 
 
 def mark_color(mark: str, kind: str = "material") -> str:
-    """The token of a mark's colour: what is unmet is bad for a condition, and still to come for all else."""
-    if mark == "unmet":
-        return "bad" if kind == "condition" else "todo"
-    return _COLORS[mark]
+    """The token of a mark's colour: what is unmet is bad for a condition, and still to come for a paper."""
+    return _OWN_COLORS.get((mark, kind)) or _COLORS[mark]
+
+
+def said_of(mark: str, kind: str) -> str:
+    """What a shape says where it stands for a whole page; nothing where it says nothing of interest."""
+    return _SAID.get(mark_color(mark, kind), "") if mark else ""
+
+
+def verdict_shape(outcome: str, state: str) -> tuple[str, str]:
+    """The mark, and the sense of it, whose shape stands for a verdict."""
+    mark = _OF_RISK.get(state) if outcome == "risk" else None
+    return mark or _VERDICTS.get(state, "open"), _SENSES.get(outcome, "condition")
 
 
 def paint_mark(painter: QPainter, rect: QRectF, mark: str, kind: str) -> None:
@@ -27,16 +46,20 @@ def paint_mark(painter: QPainter, rect: QRectF, mark: str, kind: str) -> None:
     painter.setRenderHint(QPainter.RenderHint.Antialiasing)
     painter.translate(rect.topLeft())
     painter.scale(rect.width() / _UNIT, rect.height() / _UNIT)
-    match mark:
-        case "met":
+    match mark, kind:
+        case ("met", "risk"):
+            _alarm(painter, color)
+        case ("met", _) | ("unmet", "risk"):
             _disc(painter, color)
-        case "unmet" if kind == "condition":
+        case ("unmet", "condition"):
             _square(painter, color)
-        case "unmet":
+        case ("unmet", "circumstance"):
+            _crossed(painter, color)
+        case ("unmet", _):
             _triangle(painter, color)
-        case "na":
+        case ("na", _):
             _ring(painter, color)
-        case "open":
+        case ("open", _):
             _dashed(painter, color)
         case _:
             _line(painter, color, 1.6, (4, 8), (12, 8))
@@ -86,6 +109,21 @@ def _square(painter: QPainter, color: QColor) -> None:
     painter.drawRoundedRect(QRectF(1, 1, 14, 14), 2.5, 2.5)
     _line(painter, sign, 1.9, (5.2, 5.2), (10.8, 10.8))
     _line(painter, sign, 1.9, (10.8, 5.2), (5.2, 10.8))
+
+
+def _alarm(painter: QPainter, color: QColor) -> None:
+    sign = _filled(painter, color)
+    painter.drawRoundedRect(QRectF(1, 1, 14, 14), 2.5, 2.5)
+    _line(painter, sign, 2.1, (8, 4.2), (8, 8.8))
+    _line(painter, sign, 2.3, (8, 11.9), (8, 12))
+
+
+def _crossed(painter: QPainter, color: QColor) -> None:
+    painter.setBrush(Qt.BrushStyle.NoBrush)
+    painter.setPen(_pen(color, 1.5))
+    painter.drawEllipse(QRectF(1.2, 1.2, 13.6, 13.6))
+    _line(painter, color, 1.5, (5.6, 5.6), (10.4, 10.4))
+    _line(painter, color, 1.5, (10.4, 5.6), (5.6, 10.4))
 
 
 def _triangle(painter: QPainter, color: QColor) -> None:
