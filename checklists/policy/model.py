@@ -19,11 +19,12 @@ from checklists.policy.layout import Form
 
 
 class Option(msgspec.Struct, frozen=True):
-    """One answer that can be chosen."""
+    """One answer that can be chosen; `also` is what people write for it instead of its label."""
 
     id: str
     label: str
     explanation: str = ""
+    also: tuple[str, ...] = ()
 
 
 class Default(msgspec.Struct, frozen=True):
@@ -38,8 +39,8 @@ class Entry(msgspec.Struct, frozen=True, kw_only=True):
 
     `least` and `most` are plain decimals in `unit`; `places` is how many decimal places a number may have;
     `option_tables` are tables of the user's own whose rows are options as well; `key` is the column that names the
-    rows of a table; `sample` is a text offered by 范本, never filled in by itself. `carried` is a fact of the
-    organisation, shared by its cases; `unique` may have one value in one case only; `computed` is never typed.
+    rows of a table; `sample` is a text offered by 范本, of a column what a row may say, never filled in by itself.
+    `carried` is a fact of the organisation, shared by its cases; `unique` may have one value in one case only.
     """
 
     id: str

@@ -9,8 +9,8 @@ from typing import TypeVar
 from checklists.policy.model import Checklist, Entry, Gate, Note, Question, Reading
 from checklists.policy.nodes import Node, unknown
 from checklists.policy.read_days import read_deadline
-from checklists.policy.read_entries import read_options
 from checklists.policy.read_items import check_groups, read_check, read_groups, read_item
+from checklists.policy.read_options import read_options
 from checklists.policy.read_routes import read_route
 from checklists.policy.setting import Setting, braced, only_of, text_of
 
