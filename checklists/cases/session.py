@@ -9,7 +9,7 @@ from datetime import date
 from pathlib import Path
 
 from checklists.cases.attachments import take_in
-from checklists.cases.carrying import taken_over
+from checklists.cases.carrying import given_back, taken_over
 from checklists.cases.casefile import as_json, facts_of
 from checklists.cases.changes import Action, Change, Json, Kind, Step
 from checklists.cases.elsewhere import elsewhere_of
@@ -114,6 +114,24 @@ class Session(Subject):
         def step() -> Step:
             belongs = self._changed(Kind.ORGANISATION, "", organisation.id)
             return Step(Action.CARRY, (belongs, *taken_over(known, past, self._replies(), self._stored.facts)))
+
+        return self._save(step)
+
+    def belong(self, organisation: Organisation | None) -> Step:
+        """Go over to another organisation, or to none, in one step; what was typed here stays.
+
+        What came from the former one gives way to what is known of the new one. Raises `StoreError`.
+        """
+        among, owner = self._desk.organisations, self._stored.head.organisation
+        former = among.open(owner).past if owner else {}
+        known, own = (organisation.facts, organisation.past) if organisation else ({}, {})
+        past = {entry: (*former.get(entry, ()), *own.get(entry, ())) for entry in {*former, *own}}
+
+        def step() -> Step:
+            belongs = self._changed(Kind.ORGANISATION, "", organisation.id if organisation else None)
+            facts = self._stored.facts
+            back = given_back(known, former, self._replies(), facts)
+            return Step(Action.CARRY, (belongs, *back, *taken_over(known, past, self._replies(), facts)))
 
         return self._save(step)
 

@@ -1,7 +1,6 @@
 """A policy as frozen values: passages, entries, checklists, readings, deadlines and forms.
 
-These are what the reader makes of a policy's folder and what is kept compiled. Every `source` is the reference of a
-passage of the same policy, such as 第四条（三）, unless the value says that it comes from elsewhere.
+Every `source` is the reference of a passage of the same policy, such as 第四条（三）, unless the value says otherwise.
 """
 
 from __future__ import annotations
@@ -193,7 +192,7 @@ class Check(msgspec.Struct, frozen=True, kw_only=True):
 class Span(msgspec.Struct, frozen=True):
     """How far a day is from another: `count` units after it, or before it where negative, while `when` holds.
 
-    An accounting year is a whole calendar year that begins on or after the day; the day after the last one is meant.
+    An accounting year is a whole calendar year that begins on or after the day; the day after it is meant.
     """
 
     count: int
@@ -216,8 +215,7 @@ class Deadline(msgspec.Struct, frozen=True, kw_only=True):
 class Route(msgspec.Struct, frozen=True, kw_only=True):
     """Where the papers go. Each of its answers is taken from the first route that holds and speaks of it.
 
-    `submit_to` and `city_office` name an office of the policy, or say it in words where the policy has no offices;
-    `silent` names those of the two of which the rule says nothing.
+    `submit_to` and `city_office` name an office, or say it where there are none; of what is `silent` nothing is said.
     """
 
     submit_to: str = ""
@@ -236,6 +234,7 @@ class Checklist(msgspec.Struct, frozen=True, kw_only=True):
     outcome: Literal["conditions", "materials", "none"]
     verdicts: Mapping[str, str]  # verdict state → the sentence that says it
     questions: tuple[Question, ...]
+    about: Note | None = None  # what it is about, in the rule's own words
     gates: tuple[Gate, ...] = ()
     readings: tuple[Reading, ...] = ()
     notes: tuple[Note, ...] = ()

@@ -87,7 +87,9 @@ class ChecklistReader:
 
     def read(self, top: Node) -> Checklist:
         """The checklist; every fault is noted."""
-        parts = top.mapping(("id", "title", "outcome"), ("verdicts", "groups", *_LISTS, "terms", "forms", "use"))
+        parts = top.mapping(
+            ("id", "title", "outcome"), ("about", "verdicts", "groups", *_LISTS, "terms", "forms", "use")
+        )
         pieces = _pieces((parts, *self._fragments.named(parts.get("use"))))
         if not pieces.lists["questions"] and "questions" not in parts:
             top.fault("缺少“questions”，请补写 questions: …")
@@ -105,6 +107,7 @@ class ChecklistReader:
             title=text_of(parts, "title"),
             outcome=parts["outcome"].one_of(_OUTCOMES, "结论方式") if "outcome" in parts else "none",  # type: ignore[arg-type]
             verdicts=_verdicts(top, parts),
+            about=_about(parts["about"], setting) if "about" in parts else None,
             gates=pieces.each("gates", _gate, setting),
             questions=_questions(pieces.lists["questions"], setting),
             readings=readings,
@@ -199,6 +202,15 @@ def _reading(node: Node, setting: Setting) -> Reading:
 def _note(node: Node, setting: Setting) -> Note:
     parts = node.mapping(("id", "source", "text"))
     return Note(text_of(parts, "id"), setting.source(parts), text_of(parts, "text"))
+
+
+def _about(node: Node, setting: Setting) -> Note:
+    """What the matter is about: a piece of a passage, word by word."""
+    parts = node.mapping(("source", "text"))
+    note = Note("about", setting.source(parts), text_of(parts, "text"))
+    if note.source in setting.passages and note.text not in setting.passages[note.source].text:
+        parts["text"].fault(f"“{note.source}”里没有这一段话，请照原文写")
+    return note
 
 
 def _verdicts(top: Node, parts: Mapping[str, Node]) -> dict[str, str]:

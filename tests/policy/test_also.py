@@ -110,3 +110,14 @@ def test_an_amount_is_kept_with_the_zeros_that_were_typed(typed: str, kept: str)
 
     assert reader.read(entry, typed) == kept
     assert reader.read(entry, kept) == kept
+
+
+@pytest.mark.parametrize(
+    ("about", "said"),
+    [("{source: 第一条, text: 开业前应备齐发票}", "没有这一段话"), ("{source: 第九条, text: 开业前}", "第九条")],
+)
+def test_what_a_matter_is_about_stands_in_the_rule(about: str, said: str) -> None:
+    """Nobody else's words are shown as the rule's own."""
+    faults = faults_of(spoilt("checklists/opening.yaml", "title: 小店开业", f"title: 小店开业\nabout: {about}"))
+
+    assert any(said in fault.text for fault in faults)

@@ -35,7 +35,7 @@ class Workbench(QObject):
     closed = Signal()
     stepped = Signal(object)  # a Step that is saved; the picture is already the new one
     listed = Signal()  # the list of cases has changed
-    shared_stepped = Signal(object, object)  # a Step of shared facts that is saved, and the Picture of them
+    shared_stepped = Signal(object, object)  # a Step beside the open case that is saved, and the Picture it leads to
     handed = Signal(object)  # the sessions of the cases that took something over from their organisation
     refused = Signal(str)  # one sentence: what, where, what to do
 
@@ -167,6 +167,14 @@ class Workbench(QObject):
     def rename(self, title: str) -> bool:
         """Give the open case another title."""
         return self._act(lambda session: session.rename(title))
+
+    def belong(self, organisation: str) -> bool:
+        """Let the open case go over to an organisation, by its id; to none where that is empty."""
+
+        def go_over(session: Session) -> None:
+            session.belong(self.desk.organisations.open(organisation) if organisation else None)
+
+        return self._act(go_over)
 
     def undo(self) -> bool:
         """Take the last step of the open case back."""

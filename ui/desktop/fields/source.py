@@ -29,6 +29,10 @@ class Source(Protocol):
     def today(self) -> date:
         """The day."""
 
+    @property
+    def owner(self) -> str:
+        """The organisation from which facts were carried over, by its id; empty for none."""
+
     def answer(self, given: Mapping[str, object], *, typing: bool = False) -> bool:
         """Keep answers; whether they were kept."""
 
@@ -51,6 +55,11 @@ class OpenCase:
     def today(self) -> date:
         """The day."""
         return self._workbench.desk.today
+
+    @property
+    def owner(self) -> str:
+        """The organisation of the case."""
+        return self._workbench.head.organisation or ""
 
     def answer(self, given: Mapping[str, object], *, typing: bool = False) -> bool:
         """Keep answers; whether they were kept."""
@@ -77,6 +86,11 @@ class NewCase:
     def today(self) -> date:
         """The day."""
         return self._workbench.desk.today
+
+    @property
+    def owner(self) -> str:
+        """The organisation of the case."""
+        return self.session.stored.head.organisation or ""
 
     def answer(self, given: Mapping[str, object], *, typing: bool = False) -> bool:
         """Keep answers; whether they were kept."""

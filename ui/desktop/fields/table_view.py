@@ -21,7 +21,7 @@ _WIDTHS = {
     "choice": 104, "choices": 220, "yes-no": 76, "date": 124, "money": 112, "number": 104, "percent": 84,
     "phone": 124, "email": 160, "uscc": 180, "person-id": 180,
 }  # fmt: skip
-_NARROW, _WIDE, _A_SIGN = 84, 240, 1.1  # of words: from so many pixels to so many, by how many signs there may be
+_NARROW, _WIDE, _A_SIGN = 84, 180, 0.9  # of words: from so many pixels to so many, by how many signs there may be
 _LETTER, _BESIDE = 13, 20  # of a heading
 _KEYS = (QKeySequence.StandardKey.Copy, QKeySequence.StandardKey.Paste, QKeySequence.StandardKey.Delete)
 _EMPTY = "还没有内容。点“添加一行”开始填，或在表格软件里复制后点“从表格软件粘贴”。"

@@ -45,6 +45,11 @@ class OpenFacts:
         """The day."""
         return self._bench.desk.today
 
+    @property
+    def owner(self) -> str:
+        """None: these are the facts themselves."""
+        return ""
+
     def answer(self, given: Mapping[str, object], *, typing: bool = False) -> bool:
         """Keep facts; whether they were kept."""
         return self._bench.answer(given, typing=typing)
