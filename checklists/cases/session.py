@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import difflib
-from collections.abc import Container, Iterable, Mapping, Sequence
+from collections.abc import Container, Iterable, Iterator, Mapping, Sequence
+from contextlib import contextmanager
 from dataclasses import replace
 from datetime import date
 from pathlib import Path
@@ -74,6 +75,12 @@ class Desk:
             return self.organisations.only()
         return self.organisations.find(organisation) if organisation else None
 
+    @contextmanager
+    def apart(self) -> Iterator[Desk]:
+        """Another desk on the same folder with a store of its own, as another thread needs it. Raises `StoreError`."""
+        with Store.open(self.data) as store:
+            yield Desk(store, self.data, self.shelf, self.calendar, today=self.today, clock=self.clock)
+
     def open(self, case_id: str) -> Session:
         """Open a case. Raises `StoreError`."""
         return Session(self, case_id)
@@ -97,14 +104,23 @@ class Session(Subject):
         """The case as judged today."""
         return self._picture
 
-    def answer(self, given: Mapping[str, object], reason: str = "", *, typing: bool = False) -> None:
+    def answer(self, given: Mapping[str, object], reason: str = "", *, typing: bool = False) -> Step:
         """Answer entries and readings; an empty value clears. All or none. Raises `RefusedError` or `StoreError`."""
 
         def step() -> Step:
             changes = self._replies().changes(given, clean_line(reason))
             return Step(Action.ANSWER, changes, clean_line(reason), typing=typing)
 
-        self._save(step)
+        return self._save(step)
+
+    def adopt(self, twin: Session, step: Step) -> None:
+        """Take what the same case came to through a desk apart, and tell of the step that led there."""
+        if twin.stored.head.sequence < self._stored.head.sequence:  # it has gone on here since
+            self.reload()
+        else:
+            self._stored, self._picture = twin.stored, twin.picture
+        for listener in self._listeners:
+            listener(step)
 
     def carry(self, organisation: Organisation, *, but: Container[str] = ()) -> Step:
         """Take over what is known of an organisation, in one step; what was typed here stays, and all of `but`."""

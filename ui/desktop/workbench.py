@@ -225,6 +225,10 @@ class Workbench(QObject):
         for shared in self._shared:
             shared.reread()
 
+    def know_own_writing(self) -> None:
+        """What this program has just written through another store is nothing to be noticed."""
+        self._seen = self.store.data_version()
+
     def _reread(self) -> None:
         """Read anew what was changed behind the back of the list and of the open case."""
         self.listed.emit()

@@ -15,6 +15,8 @@ from checklists.policy.entering import Reader
 from checklists.policy.model import Entry, Option
 from checklists.policy.showing import show
 from checklists.policy.values import Value
+from ui.desktop.fields.apart import Done, answer_apart
+from ui.desktop.work import Background
 from ui.desktop.workbench import Workbench
 
 
@@ -35,6 +37,9 @@ class Source(Protocol):
 
     def answer(self, given: Mapping[str, object], *, typing: bool = False) -> bool:
         """Keep answers; whether they were kept."""
+
+    def answer_apart(self, given: Mapping[str, object], background: Background, done: Done) -> None:
+        """Keep long answers beside the window's own thread; `done` hears whether they were kept."""
 
     def seal(self) -> None:
         """End the typing, as when a field is left."""
@@ -64,6 +69,10 @@ class OpenCase:
     def answer(self, given: Mapping[str, object], *, typing: bool = False) -> bool:
         """Keep answers; whether they were kept."""
         return self._workbench.answer(given, typing=typing)
+
+    def answer_apart(self, given: Mapping[str, object], background: Background, done: Done) -> None:
+        """Keep long answers beside the window's own thread; `done` hears whether they were kept."""
+        answer_apart(self._workbench, self._workbench.session, given, background, done)
 
     def seal(self) -> None:
         """End the typing, as when a field is left."""
@@ -100,6 +109,10 @@ class NewCase:
             self._workbench.refused.emit(str(error))
             return False
         return True
+
+    def answer_apart(self, given: Mapping[str, object], background: Background, done: Done) -> None:
+        """Keep long answers beside the window's own thread; `done` hears whether they were kept."""
+        answer_apart(self._workbench, self.session, given, background, done)
 
     def seal(self) -> None:
         """End the typing, as when a field is left."""

@@ -8,11 +8,14 @@ from collections.abc import Iterator, Sequence
 from PySide6.QtCore import QModelIndex, QPoint, Qt, QTimer, Signal
 from PySide6.QtWidgets import QHBoxLayout, QMenu, QPushButton, QVBoxLayout, QWidget
 
+from ui.desktop.fields.apart import settle
 from ui.desktop.fields.source import Source
 from ui.desktop.fields.table_cells import Cells
 from ui.desktop.fields.table_model import TableModel
+from ui.desktop.fields.table_rows import Faults, Typed
 from ui.desktop.fields.table_view import Cell, TableView
 from ui.desktop.look.plain import button, plain_label
+from ui.desktop.work import Background
 
 _AT_ONCE = 400  # so many cells are read before anybody notices
 _SLICE = 0.03  # seconds of reading between two looks at the mouse and the keyboard
@@ -38,6 +41,7 @@ class TableBox(QWidget):
         self.cancel.hide()
         self._reading: Iterator[None] | None = None
         self._cells = self._read = 0
+        self._background: Background | None = None
         self._timer = QTimer(self, interval=0)
         self._timer.timeout.connect(self._read_on)
         self._lay_out(high=high)
@@ -52,6 +56,7 @@ class TableBox(QWidget):
         stack.setContentsMargins(0, 0, 0, 0)
         stack.setSpacing(2)
         stack.addWidget(self.view)
+        self._acts: list[QPushButton] = []
         acts = QHBoxLayout()
         acts.setSpacing(4)
         rows = [
@@ -60,7 +65,8 @@ class TableBox(QWidget):
             ("从表格软件粘贴", "import", self.view.paste), ("复制所选", "copy", self.view.copy),
         ]  # fmt: skip
         for words, name, act in rows if high else [*rows, ("放大填写", "zoomin", self.enlarged)]:
-            acts.addWidget(self._button(words, name, act))
+            self._acts.append(self._button(words, name, act))
+            acts.addWidget(self._acts[-1])
         acts.addStretch(1)
         stack.addLayout(acts)
         said = QHBoxLayout()
@@ -105,11 +111,13 @@ class TableBox(QWidget):
         self._on_current(index)
 
     def finish(self) -> None:
-        """Take what is being typed in a cell, and read to its end what is being pasted."""
+        """Take what is being typed in a cell, and wait for what is being pasted."""
         self.view.finish()
         for _ in self._reading or ():
             pass
-        self._stop()
+        self._stop_reading()
+        if self._background is not None:
+            settle(self._background)
 
     def _move(self, by: int) -> None:
         rows = self.view.chosen_rows()
@@ -118,11 +126,11 @@ class TableBox(QWidget):
 
     def _paste(self, cells: Sequence[Cell]) -> None:
         self.finish()
-        self._reading, self._cells, self._read = self.model.filling(cells), len(cells), 0
         if len(cells) <= _AT_ONCE:
-            self.finish()
+            self.model.put(cells)
             return
-        self.view.setEnabled(False)
+        self._reading, self._cells, self._read = self.model.filling(cells, self._save), len(cells), 0
+        self._allow(allowed=False)
         self.cancel.show()
         self._timer.start()
 
@@ -134,18 +142,34 @@ class TableBox(QWidget):
             if self._read % _STRIDE == 0 and time.monotonic() > until:
                 self.count.setText(f"正在读入：{self._read:,} 格，共 {self._cells:,} 格")
                 return
-        self._stop()
+        self._stop_reading()
+
+    def _save(self, rows: list[Typed], faults: Faults) -> None:
+        """What was read is kept beside the window's own thread; from here on it is past giving up."""
+        self._background = self._background or Background(self)
+        self.count.setText(f"正在保存 {len(rows):,} 行")
+        self.model.take_apart(rows, faults, self._background, self._saved)
+
+    def _saved(self, _kept: bool) -> None:
+        self._allow(allowed=True)
 
     def _give_up(self) -> None:
-        self._stop()
+        self._reading = None
+        self._stop_reading()
+        self._allow(allowed=True)
         self.complained.emit("已取消粘贴，表格没有改动")
 
-    def _stop(self) -> None:
+    def _stop_reading(self) -> None:
         self._reading = None
-        if self._timer.isActive():
-            self._timer.stop()
-            self.cancel.hide()
-            self.view.setEnabled(True)
+        self._timer.stop()
+        self.cancel.hide()
+
+    def _allow(self, *, allowed: bool) -> None:
+        """Let the rows be worked on, or not while many of them are on their way."""
+        self.view.setEnabled(allowed)
+        for act in self._acts:
+            act.setEnabled(allowed)
+        if allowed:
             self._on_told()
 
     def _button(self, words: str, name: str, act: object) -> QPushButton:

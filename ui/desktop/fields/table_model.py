@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Container, Iterable, Iterator, Sequence
+from collections.abc import Callable, Container, Iterable, Iterator, Sequence
 from enum import IntEnum
 
 from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersistentModelIndex, Qt, Signal
@@ -11,6 +11,7 @@ from checklists.policy.entering import EntryError
 from checklists.policy.model import Entry, Option
 from checklists.policy.showing import is_year, show, with_separators
 from checklists.policy.values import Row, Value, is_number, rows_of
+from ui.desktop.fields.apart import Done
 from ui.desktop.fields.source import Source, options, reader, stored
 from ui.desktop.fields.table_rows import (
     Faults,
@@ -24,6 +25,7 @@ from ui.desktop.fields.table_rows import (
 )
 from ui.desktop.look.plain import hint
 from ui.desktop.look.theme import theme
+from ui.desktop.work import Background
 
 Index = QModelIndex | QPersistentModelIndex
 _COMPUTED = "自动算出，不用填写"
@@ -120,11 +122,16 @@ class TableModel(QAbstractTableModel):
 
     def put(self, cells: Iterable[tuple[int, int, object]]) -> None:
         """Take what was typed, or pasted, into several cells as one step; rows are added where there are too few."""
-        for _ in self.filling(cells):
+        for _ in self.filling(cells, self._take):
             pass
 
-    def filling(self, cells: Iterable[tuple[int, int, object]]) -> Iterator[None]:
-        """The same cell by cell, for a long paste: what is not gone through to its end has changed nothing."""
+    def filling(
+        self, cells: Iterable[tuple[int, int, object]], take: Callable[[list[Typed], Faults], object]
+    ) -> Iterator[None]:
+        """The same cell by cell, for a long paste: what is not gone through to its end has changed nothing.
+
+        `take` gets the rows that it leads to, with all that is wrong in them.
+        """
         reading = reader(self._source)
         read: dict[tuple[int, str], object] = {}
         wrong: Faults = {}
@@ -140,7 +147,19 @@ class TableModel(QAbstractTableModel):
         rows += ({} for _ in range(len(rows), 1 + max((row for row, _ in read), default=-1)))
         for (row, name), value in read.items():
             rows[row][name] = value
-        self._take(rows, with_names(self.entry, rows, {**self._kept_faults(rows, read), **wrong}))
+        take(rows, with_names(self.entry, rows, {**self._kept_faults(rows, read), **wrong}))
+
+    def take_apart(self, rows: list[Typed], faults: Faults, background: Background, done: Done) -> None:
+        """Keep rows beside the window's own thread; until `done` is told, nothing else may be typed here."""
+        given = self._given(rows, faults)
+        self._saving = True
+
+        def kept(kept: bool) -> None:
+            self._saving = False
+            self._took(rows, faults, kept=kept)
+            done(kept)
+
+        self._source.answer_apart(given, background, kept)
 
     def _kept_faults(self, rows: list[Typed], but: Container[tuple[int, str]]) -> Faults:
         """What was wrong before and was not typed anew, for to read every cell again takes long."""
@@ -213,17 +232,24 @@ class TableModel(QAbstractTableModel):
         return answers.get(role)
 
     def _take(self, rows: list[Typed], faults: Faults | None = None) -> None:
-        reading = reader(self._source)
-        saved = rows_of(self._saved)
-        faults = faults_of(self.entry, rows, reading) if faults is None else faults
-        sound = sound_rows(self.entry, rows, faults, saved)
+        faults = faults_of(self.entry, rows, reader(self._source)) if faults is None else faults
+        given = self._given(rows, faults)
         self._saving = True
         try:
-            kept = self._source.answer({self.entry.id: to_keep(self.entry, rows, faults, saved, reading)})
+            kept = self._source.answer(given)
         finally:
             self._saving = False
+        self._took(rows, faults, kept=kept)
+
+    def _given(self, rows: list[Typed], faults: Faults) -> dict[str, object]:
+        """What is sent to be kept."""
+        return {self.entry.id: to_keep(self.entry, rows, faults, rows_of(self._saved), reader(self._source))}
+
+    def _took(self, rows: list[Typed], faults: Faults, *, kept: bool) -> None:
+        """Show what came of it; rows that were kept are known by their keys from now on."""
         self._source.seal()
         if kept:
+            sound = sound_rows(self.entry, rows, faults, rows_of(self._saved))
             self._saved = stored(self._source, self.entry)
             for place, row in zip(sound, rows_of(self._saved), strict=True):
                 rows[place]["key"] = row["key"]
