@@ -43,6 +43,19 @@ def taken_over(
             yield from _read(replies, entry.id, value)
 
 
+def given_back(
+    known: Mapping[str, Json],
+    past: Mapping[str, Sequence[Json]],
+    replies: Replies,
+    answers: Mapping[tuple[Kind, str], Json],
+) -> Iterator[Change]:
+    """What a case loses that came from the organisation it belonged to, and is not `known` of the one it goes to."""
+    for entry in replies.entries.values():
+        held = answers.get((Kind.ANSWER, entry.id))
+        if entry.carried and entry.id not in known and held is not None and held in past.get(entry.id, ()):
+            yield from _read(replies, entry.id, None)
+
+
 def _read(replies: Replies, entry: str, value: Json) -> Sequence[Change]:
     try:
         return [change for change in replies.changes({entry: value}) if change.before != change.after]

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import difflib
-from collections.abc import Container, Iterable, Mapping, Sequence
+from collections.abc import Container, Iterable, Iterator, Mapping, Sequence
+from contextlib import contextmanager
 from dataclasses import replace
 from datetime import date
 from pathlib import Path
 
 from checklists.cases.attachments import lost_in, take_in
-from checklists.cases.carrying import taken_over
+from checklists.cases.carrying import given_back, taken_over
 from checklists.cases.casefile import as_json, facts_of
 from checklists.cases.changes import Action, Change, Json, Kind, Step
 from checklists.cases.elsewhere import elsewhere_of
@@ -77,6 +78,12 @@ class Desk:
             return self.organisations.only()
         return self.organisations.find(organisation) if organisation else None
 
+    @contextmanager
+    def apart(self) -> Iterator[Desk]:
+        """Another desk on the same folder with a store of its own, as another thread needs it. Raises `StoreError`."""
+        with Store.open(self.data) as store:
+            yield Desk(store, self.data, self.shelf, self.calendar, today=self.today, clock=self.clock)
+
     def open(self, case_id: str) -> Session:
         """Open a case. Raises `StoreError`."""
         return Session(self, case_id)
@@ -108,14 +115,23 @@ class Session(Subject):
         """The case as judged today."""
         return self._picture
 
-    def answer(self, given: Mapping[str, object], reason: str = "", *, typing: bool = False) -> None:
+    def answer(self, given: Mapping[str, object], reason: str = "", *, typing: bool = False) -> Step:
         """Answer entries and readings; an empty value clears. All or none. Raises `RefusedError` or `StoreError`."""
 
         def step() -> Step:
             changes = self._replies().changes(given, clean_line(reason))
             return Step(Action.ANSWER, changes, clean_line(reason), typing=typing)
 
-        self._save(step)
+        return self._save(step)
+
+    def adopt(self, twin: Session, step: Step) -> None:
+        """Take what the same case came to through a desk apart, and tell of the step that led there."""
+        if twin.stored.head.sequence < self._stored.head.sequence:  # it has gone on here since
+            self.reload()
+        else:
+            self._stored, self._picture = twin.stored, twin.picture
+        for listener in self._listeners:
+            listener(step)
 
     def carry(self, organisation: Organisation, *, but: Container[str] = ()) -> Step:
         """Take over what is known of an organisation, in one step; what was typed here stays, and all of `but`."""
@@ -125,6 +141,24 @@ class Session(Subject):
         def step() -> Step:
             belongs = self._changed(Kind.ORGANISATION, "", organisation.id)
             return Step(Action.CARRY, (belongs, *taken_over(known, past, self._replies(), self._stored.facts)))
+
+        return self._save(step)
+
+    def belong(self, organisation: Organisation | None) -> Step:
+        """Go over to another organisation, or to none, in one step; what was typed here stays.
+
+        What came from the former one gives way to what is known of the new one. Raises `StoreError`.
+        """
+        among, owner = self._desk.organisations, self._stored.head.organisation
+        former = among.open(owner).past if owner else {}
+        known, own = (organisation.facts, organisation.past) if organisation else ({}, {})
+        past = {entry: (*former.get(entry, ()), *own.get(entry, ())) for entry in {*former, *own}}
+
+        def step() -> Step:
+            belongs = self._changed(Kind.ORGANISATION, "", organisation.id if organisation else None)
+            facts = self._stored.facts
+            back = given_back(known, former, self._replies(), facts)
+            return Step(Action.CARRY, (belongs, *back, *taken_over(known, past, self._replies(), facts)))
 
         return self._save(step)
 

@@ -10,9 +10,10 @@ from datetime import date
 from decimal import Decimal
 
 from checklists.policy.amounts import MOST, in_yuan
+from checklists.policy.choosing import YES_NO, option_called, parts_of
 from checklists.policy.identity import fault_of_person_id, fault_of_uscc
 from checklists.policy.model import Entry, Option
-from checklists.policy.text import clean, clean_line, half_width
+from checklists.policy.text import clean, clean_line, folded, half_width
 from checklists.policy.units import shift_between
 from checklists.policy.values import Value, plain_decimal
 
@@ -86,16 +87,18 @@ def _choice(reader: Reader, entry: Entry, typed: str, place: str) -> Value:
 def _option(reader: Reader, options: Sequence[Option], text: str, place: str) -> str | None:
     if not text:
         return None
-    # By id first: a row of the user's own may be called like the label of another option.
-    for option in (*(o for o in options if o.id == text), *(o for o in options if o.label == text)):
-        return option.id
+    found = option_called(options, text)
+    if len(found) == 1:
+        return found[0].id
+    if found:
+        raise EntryError(f"{place}：“{text}”可以指{'或'.join(f'“{o.label}”' for o in found)}，请写其中一个")
     known = "、".join(f"{o.id}（{o.label}）" if reader.by_id and o.id != o.label else o.label for o in options)
     raise EntryError(f"{place}：没有“{text}”这个选项，可选：{known}")
 
 
 def _choices(reader: Reader, entry: Entry, typed: str | list[object], place: str) -> Value:
-    parts = re.split("[,，、]", typed) if isinstance(typed, str) else typed
     options = reader.options(entry)
+    parts = parts_of(typed, options) if isinstance(typed, str) else typed
     chosen = [_option(reader, options, _name(part, place), place) for part in parts]
     order = [option.id for option in options]
     return sorted({one for one in chosen if one}, key=order.index) or None
@@ -107,14 +110,11 @@ def _name(part: object, place: str) -> str:
     return clean_line(part)
 
 
-_YES_NO = {"yes": "yes", "no": "no", "是": "yes", "否": "no"}
-
-
 def _yes_no(reader: Reader, entry: Entry, typed: str, place: str) -> Value:
-    answer = _YES_NO.get(clean_line(typed).lower())
+    answer = YES_NO.get(folded(typed))
     if answer is None:
         words = "yes（是）或 no（否）" if reader.by_id else "是或否"
-        raise EntryError(f"{place}：请填 {words}，现为“{clean_line(typed)}”")
+        raise EntryError(f"{place}：请填 {words}，也可写有、无或√、×，现为“{clean_line(typed)}”")
     return answer
 
 
@@ -149,7 +149,16 @@ def _number(reader: Reader, entry: Entry, typed: str, place: str) -> Value:
         raise EntryError(f"{place}：数字太长，请核对")
     _within(entry, number, place)
     _bounded(entry, plain, place)
-    return plain
+    return plain if found[2] and _shift(entry, found[2], place) else _as_typed(plain, found[1], entry)
+
+
+def _as_typed(plain: str, typed: str, entry: Entry) -> str:
+    """With the zeros that were typed behind the point, as far as the entry takes decimals: 1,200.50 stays so."""
+    places = len(typed.partition(".")[2])
+    places = places if entry.places is None else min(places, entry.places)
+    whole, _, decimals = plain.partition(".")
+    text = f"{whole}.{decimals.ljust(places, '0')}" if places else plain
+    return text if len(text) <= MOST_DIGITS else plain
 
 
 def _shift(entry: Entry, unit: str, place: str) -> int:

@@ -1,7 +1,6 @@
 """A policy as frozen values: passages, entries, checklists, readings, deadlines and forms.
 
-These are what the reader makes of a policy's folder and what is kept compiled. Every `source` is the reference of a
-passage of the same policy, such as 第四条（三）, unless the value says that it comes from elsewhere.
+Every `source` is the reference of a passage of the same policy, such as 第四条（三）, unless the value says otherwise.
 """
 
 from __future__ import annotations
@@ -21,11 +20,12 @@ from checklists.policy.notices import Notice
 
 
 class Option(msgspec.Struct, frozen=True):
-    """One answer that can be chosen."""
+    """One answer that can be chosen; `also` is what people write for it instead of its label."""
 
     id: str
     label: str
     explanation: str = ""
+    also: tuple[str, ...] = ()
 
 
 class Default(msgspec.Struct, frozen=True):
@@ -40,8 +40,8 @@ class Entry(msgspec.Struct, frozen=True, kw_only=True):
 
     `least` and `most` are plain decimals in `unit`; `places` is how many decimal places a number may have;
     `option_tables` are tables of the user's own whose rows are options as well; `key` is the column that names the
-    rows of a table; `sample` is a text offered by 范本, never filled in by itself. `carried` is a fact of the
-    organisation, shared by its cases; `unique` may have one value in one case only; `computed` is never typed.
+    rows of a table; `sample` is a text offered by 范本, of a column what a row may say, never filled in by itself.
+    `carried` is a fact of the organisation, shared by its cases; `unique` may have one value in one case only.
     """
 
     id: str
@@ -220,8 +220,7 @@ class Check(msgspec.Struct, frozen=True, kw_only=True):
 class Route(msgspec.Struct, frozen=True, kw_only=True):
     """Where the papers go. Each of its answers is taken from the first route that holds and speaks of it.
 
-    `submit_to` and `city_office` name an office of the policy, or say it in words where the policy has no offices;
-    `silent` names those of the two of which the rule says nothing.
+    `submit_to` and `city_office` name an office, or say it where there are none; of what is `silent` nothing is said.
     """
 
     submit_to: str = ""
@@ -240,6 +239,7 @@ class Checklist(msgspec.Struct, frozen=True, kw_only=True):
     outcome: Literal["conditions", "materials", "any", "risk", "none"]
     verdicts: Mapping[str, str]  # verdict state → the sentence that says it
     questions: tuple[Question, ...]
+    about: Note | None = None  # what it is about, in the rule's own words
     gates: tuple[Gate, ...] = ()
     threshold: tuple[Gate, ...] = ()  # what a risk also takes before the rule acts on it
     readings: tuple[Reading, ...] = ()

@@ -11,8 +11,8 @@ from msgspec import structs
 from checklists.policy.model import Checklist, Entry, Gate, Item, Note, Question, Reading
 from checklists.policy.nodes import Node, unknown
 from checklists.policy.read_days import read_deadline
-from checklists.policy.read_entries import read_options
 from checklists.policy.read_items import check_groups, read_check, read_groups, read_item
+from checklists.policy.read_options import read_options
 from checklists.policy.read_routes import read_route
 from checklists.policy.setting import Setting, braced, only_of, text_of
 
@@ -90,7 +90,9 @@ class ChecklistReader:
 
     def read(self, top: Node) -> Checklist:
         """The checklist; every fault is noted."""
-        parts = top.mapping(("id", "title", "outcome"), ("verdicts", "groups", *_LISTS, "terms", "forms", "use"))
+        parts = top.mapping(
+            ("id", "title", "outcome"), ("about", "verdicts", "groups", *_LISTS, "terms", "forms", "use")
+        )
         pieces = _pieces((parts, *self._fragments.named(parts.get("use"))))
         if not pieces.lists["questions"] and "questions" not in parts:
             top.fault("缺少“questions”，请补写 questions: …")
@@ -110,6 +112,7 @@ class ChecklistReader:
             title=text_of(parts, "title"),
             outcome=outcome,  # type: ignore[arg-type]
             verdicts=_verdicts(top, parts),
+            about=_about(parts["about"], setting) if "about" in parts else None,
             gates=pieces.each("gates", _gate, setting),
             threshold=pieces.each("threshold", _gate, setting),
             questions=_questions(pieces.lists["questions"], setting),
@@ -227,6 +230,15 @@ def _reading(node: Node, setting: Setting) -> Reading:
 def _note(node: Node, setting: Setting) -> Note:
     parts = node.mapping(("id", "source", "text"))
     return Note(text_of(parts, "id"), setting.source(parts), text_of(parts, "text"))
+
+
+def _about(node: Node, setting: Setting) -> Note:
+    """What the matter is about: a piece of a passage, word by word."""
+    parts = node.mapping(("source", "text"))
+    note = Note("about", setting.source(parts), text_of(parts, "text"))
+    if note.source in setting.passages and note.text not in setting.passages[note.source].text:
+        parts["text"].fault(f"“{note.source}”里没有这一段话，请照原文写")
+    return note
 
 
 def _verdicts(top: Node, parts: Mapping[str, Node]) -> dict[str, str]:

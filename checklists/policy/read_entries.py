@@ -15,6 +15,7 @@ from checklists.policy.model import Default, Entry, Loop, Option
 from checklists.policy.nodes import Node, unknown
 from checklists.policy.read_computed import Place, read_computed
 from checklists.policy.read_conditions import Known, read_condition
+from checklists.policy.read_options import read_options
 from checklists.policy.values import KINDS, is_number
 
 _ID = re.compile(r"[a-z][a-z0-9]*([_.-][a-z0-9]+)*")
@@ -66,19 +67,6 @@ _OF_WHOLE_ENTRIES = {"carried", "unique"}
 OF_THE_CASE = ("=title", "=checklist", "=city_office")  # what a column can take beside entries
 _YES_NO = (Option("yes", "是"), Option("no", "否"))
 _CHOOSING = ("choice", "choices")
-
-
-def read_options(node: Node) -> tuple[Option, ...]:
-    """Options written as `id: label`, or `id: {label: …, explanation: …}`."""
-    options = []
-    for name, value in node.pairs().items():
-        if value.is_mapping:
-            parts = value.mapping(("label",), ("explanation",))
-            texts = {key: part.text() for key, part in parts.items()}
-            options.append(Option(name, texts.get("label", ""), texts.get("explanation", "")))
-        else:
-            options.append(Option(name, value.text()))
-    return tuple(options)
 
 
 class EntriesRead(NamedTuple):

@@ -1,8 +1,8 @@
 """What can be entered, and how what people type becomes one exact form.
 
-Stored forms, by kind: `date` "2026-11-22" · `money`, `number`, `percent` a plain decimal such as "1234.5" in the
-entry's unit · `yes-no` "yes" or "no" · `choice` the option's id · `choices` a list of ids · `table` a list of rows,
-each a mapping from column to value with a `key` · everything else the text itself.
+Stored forms, by kind: `date` "2026-11-22" · `money`, `number`, `percent` a plain decimal such as "1234.50" in the
+entry's unit, with the zeros that were typed · `yes-no` "yes" or "no" · `choice` the option's id · `choices` a list of
+ids · `table` a list of rows, each a mapping from column to value with a `key` · everything else the text itself.
 """
 
 from __future__ import annotations

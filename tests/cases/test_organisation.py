@@ -287,3 +287,36 @@ def test_the_log_of_a_case_that_took_over_is_whole(desk: Desk, changed: Organisa
     for head in desk.store.heads():
         assert_whole(desk.store, head.id)
         assert log.replay(desk.store.log(head.id))[Kind.ORGANISATION, ""] == changed.id
+
+
+# —— a case that goes over to another ——
+
+
+def test_a_case_goes_over_to_another_organisation_in_one_step(desk: Desk, owner: Organisation) -> None:
+    """What came from the former one gives way, what was typed stays."""
+    case = start(desk, shop_name="老店")
+    other = desk.organisations.add("李记商店", {})
+    steps = len(case.history)
+    case.belong(other)
+
+    assert case.stored.head.organisation == other.id
+    assert (value(case, NAME), value(case, "trade"), value(case, "shop_name")) == ("李记商店", None, "老店")
+    assert len(case.history) == steps + 1
+    case.undo()
+    assert case.stored.head.organisation == owner.id
+    assert (value(case, NAME), value(case, "trade")) == ("张记商店", "food")
+
+
+def test_what_was_typed_in_the_case_stays_with_the_new_organisation(desk: Desk, owner: Organisation) -> None:
+    case = start(desk, trade="toys")
+    case.belong(desk.organisations.add("李记商店", {"trade": "食品"}))
+
+    assert value(case, "trade") == "toys"
+
+
+def test_a_case_may_belong_to_nobody(desk: Desk, owner: Organisation) -> None:
+    case = start(desk)
+    case.belong(None)
+
+    assert (case.stored.head.organisation, value(case, NAME)) == ("", None)
+    assert_whole(desk.store, case.stored.head.id)

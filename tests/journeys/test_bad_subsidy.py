@@ -45,7 +45,7 @@ def test_a_wrong_amount_is_refused(program: Program, refused: Check, amount: str
 
 
 @pytest.mark.parametrize(
-    ("typed", "kept"), [("１，２３４．５０", "1234.5"), ("12345000元", "1234.5"), ("100000000000", "100000000000")]
+    ("typed", "kept"), [("１，２３４．５０", "1234.50"), ("12345000元", "1234.5"), ("100000000000", "100000000000")]
 )
 def test_an_amount_is_kept_exactly(program: Program, typed: str, kept: str) -> None:
     """Full-width digits and 元 are read; 10^15 元 itself is not too much."""
@@ -76,6 +76,14 @@ def test_an_executive_without_a_name_is_refused(program: Program, refused: Check
 
     refused(reply)
     assert "没有填写" in reply.err
+
+
+def test_a_contract_that_ends_before_it_starts_is_told(program: Program) -> None:
+    """It blocks, and names the person."""
+    people = [{"name": "练甲", "contract_from": "2020-05-01", "contract_until": "2020-04-30"}]
+    said = told(program, new(program, "talent", employer="other", people=people))
+
+    assert "练甲：劳动合同结束日不晚于开始日，请核对" in said
 
 
 def test_one_innovation_project_in_two_cases_is_seen_from_both(program: Program) -> None:

@@ -161,7 +161,12 @@ def test_yes_and_no(typed: object, kept: str) -> None:
     assert read("yes-no", typed) == kept
 
 
-@pytest.mark.parametrize("typed", ["maybe", "1", "是的", "对"])
+@pytest.mark.parametrize(("typed", "kept"), [("有", "yes"), ("√", "yes"), ("对", "yes"), ("没有", "no"), ("×", "no")])
+def test_yes_and_no_are_taken_as_people_write_them(typed: str, kept: str) -> None:
+    assert read("yes-no", typed) == kept
+
+
+@pytest.mark.parametrize("typed", ["maybe", "1", "也许", "x"])
 def test_yes_and_no_are_not_guessed(typed: str) -> None:
     assert "请填 yes（是）或 no（否）" in refusal(ENTRIES["yes-no"], typed)
 
@@ -210,7 +215,7 @@ def test_every_day_reads_back_from_how_it_is_written(day: date) -> None:
     [
         ("1234.5", "1234.5"),
         ("¥1,234.5", "1234.5"),
-        ("￥１，２３４．５０", "1234.5"),
+        ("￥１，２３４．５０", "1234.50"),
         ("1,234,567元", "1234567"),
         ("3万元", "30000"),
         ("3.25 万", "32500"),
@@ -220,10 +225,10 @@ def test_every_day_reads_back_from_how_it_is_written(day: date) -> None:
         (".5", "0.5"),
         ("007", "7"),
         ("-0", "0"),
-        ("0.00", "0"),
+        ("0.00", "0.00"),
         (5, "5"),
         (0.1, "0.1"),
-        (Decimal("2.50"), "2.5"),
+        (Decimal("2.50"), "2.50"),
         ("12345678901.67", "12345678901.67"),
     ],
 )
@@ -429,7 +434,7 @@ def test_two_digits_changed_places_are_noticed(born: date, region: int, order: i
 # --- tables
 
 ROWS = [{"name": "2层", "area": "10.50", "parts": ["楼梯间"]}, {"name": "1层"}]
-KEPT = [{"name": "2层", "area": "10.5", "parts": ["stairwell"]}, {"name": "1层"}]
+KEPT = [{"name": "2层", "area": "10.50", "parts": ["stairwell"]}, {"name": "1层"}]
 
 
 @pytest.mark.parametrize("typed", [ROWS, json.dumps(ROWS), json.dumps(ROWS, ensure_ascii=False)])

@@ -2,12 +2,19 @@
 
 from __future__ import annotations
 
-from typing import cast
+from pathlib import Path
+from typing import Any, cast
 
 import pytest
+from PySide6.QtCore import QSettings, Qt
+from PySide6.QtWidgets import QLabel
 from pytestqt.qtbot import QtBot
 
-from ui.desktop.fields.choosing import ButtonsField
+from checklists.cases.changes import Action
+from ui.desktop.fields.choosing import ButtonsField, ListField
+from ui.desktop.frame.main_window import MainWindow
+from ui.desktop.look.elided import ElidedLabel
+from ui.desktop.look.link import Link
 from ui.desktop.new_case.page import CHECK, MATTER, QUESTIONS, STEPS, TITLE, NewPage
 from ui.desktop.questions.listing import listing_of, listing_words
 from ui.desktop.workbench import Workbench
@@ -167,3 +174,189 @@ def test_the_listing_is_one_line(bench: Workbench) -> None:
 
     assert words.startswith("据此列出 203 项，规则不要求")
     assert words.endswith("6 份表格")
+
+
+def block(page: NewPage, entry: str) -> Any:
+    assert page.questions.list is not None
+    return page.questions.list.blocks[entry]
+
+
+def answer_building(page: NewPage) -> None:
+    """A building of which a part is sold, without its floors."""
+    name_it(page, "练习大厦")
+    for gate in ("in_jinan", "for_sale_or_lease", "initial_decoration", "new_build", "public_building"):
+        choose(page, gate, "yes")
+    choose(page, "extent", "part")
+    choose(page, "disposition", "both")
+
+
+def fill_floors(page: NewPage, *rows: dict[str, str]) -> None:
+    assert page.draft.session is not None
+    page.draft.session.answer({"floors": list(rows)})
+
+
+# —— undo, and what is said to be saved ——
+
+
+def test_an_answer_of_the_draft_is_taken_back_and_done_again(page: NewPage) -> None:
+    name_it(page, "练习大厦")
+    choose(page, "extent", "whole")
+    assert page.undoing.next_to_undo() is not None
+    page.undoing.undo()
+    assert block(page, "extent").field.typed() is None
+    page.undoing.redo()
+
+    assert block(page, "extent").field.typed() == "whole"
+
+
+def test_before_there_is_a_case_nothing_is_taken_back(page: NewPage, bench: Workbench) -> None:
+    """The case that is open behind the wizard is left alone."""
+    steps = len(bench.session.history)
+
+    assert page.undoing.next_to_undo() is None
+    assert page.undoing.undo() is False
+    assert len(bench.session.history) == steps
+
+
+def test_a_name_that_is_taken_back_stands_in_its_line(page: NewPage, empty_bench: Workbench) -> None:
+    name_it(page, "练习大厦")
+    page.back()
+    page.title.line.setText("练习二期")
+    page.forward()
+    page.undoing.undo()
+
+    assert page.title.line.text() == "练习大厦"
+    assert [head.title for head in empty_bench.heads()] == ["练习大厦"]
+
+
+def test_every_step_of_the_draft_is_told_as_saved(page: NewPage, empty_bench: Workbench) -> None:
+    told: list[str] = []
+    empty_bench.shared_stepped.connect(lambda step, _picture: told.append(step.action))
+    name_it(page, "练习大厦")
+    choose(page, "extent", "whole")
+
+    assert told == [Action.CREATE, Action.ANSWER]
+
+
+def test_the_window_takes_the_last_answer_back(qtbot: QtBot, empty_bench: Workbench, tmp_path: Path) -> None:
+    window = MainWindow(empty_bench, QSettings(str(tmp_path / "w.ini"), QSettings.Format.IniFormat))
+    qtbot.addWidget(window)
+    window.show()
+    window.show_page("new")
+    page = cast("NewPage", window.pages.page)
+    name_it(page, "练习大厦")
+    assert window.status.saved().startswith("已保存 ")
+    choose(page, "extent", "whole")
+    assert window.commands.actions["undo"].isEnabled()
+    window.commands.actions["undo"].trigger()
+
+    assert page.draft.case is not None
+    assert page.draft.case.picture.value("extent") is None
+
+
+# —— what is asked, and its sign ——
+
+
+def test_a_question_comes_once_it_applies(page: NewPage) -> None:
+    name_it(page, "练习大厦")
+    assert page.questions.list is not None
+    assert block(page, "floors").isHidden()
+    assert page.questions.list.later.text() == "答了上面的再问：自有公共部位表、楼层表"
+    choose(page, "extent", "part")
+    assert not block(page, "floors").isHidden()
+    assert page.questions.list.later.isHidden()
+    choose(page, "extent", "whole")
+
+    assert block(page, "floors").isHidden()
+
+
+def test_a_parked_answer_stays_in_view_and_comes_back(page: NewPage) -> None:
+    answer_building(page)
+    fill_floors(page, {"name": "8层", "use": "sold"})
+    choose(page, "extent", "whole")
+    assert "原来的回答已留存" in block(page, "floors").reason.text()
+    choose(page, "extent", "part")
+
+    assert block(page, "floors").reason.text() == ""
+    assert block(page, "floors").field.model.rowCount() == 1
+
+
+def test_a_tick_stands_only_beside_what_is_complete_and_sound(page: NewPage) -> None:
+    answer_building(page)
+    floors = block(page, "floors")
+    fill_floors(page, {"name": "8层"}, {"name": "7层", "use": "sold"}, {"name": "6层"})
+    assert floors.sign == ("open", "condition")
+    assert floors.field.advice == "楼层表：2 行缺使用状态"
+    floors.field.model.put([(0, 2, "悬空"), (2, 2, "出租")])
+    assert floors.sign == ("unmet", "condition")
+    floors.field.model.put([(0, 2, "自用")])
+
+    assert floors.sign == ("met", "condition")
+
+
+def test_a_finding_takes_the_tick_away(page: NewPage) -> None:
+    answer_building(page)
+    fill_floors(page, {"name": "8层", "use": "leased"})
+    choose(page, "disposition", "sale")
+
+    assert block(page, "disposition").sign[0] == "unmet"
+
+
+# —— what is still to be answered ——
+
+
+def test_the_gaps_of_a_table_are_one_line_and_one_question(page: NewPage) -> None:
+    answer_building(page)
+    fill_floors(page, *({"name": f"{number}层"} for number in range(8, 0, -1)))
+    assert page.draft.case is not None
+    listing = listing_of(page.draft.case.picture)
+
+    assert [gap.words for gap in listing.gaps] == ["楼层表：8 行缺使用状态"]
+    assert "还有 1 题没答" in page.said.text()
+    assert ("主体结构", "第四条（一）") in [(one.words, one.beside) for one in listing.lines]
+
+
+def test_the_last_look_folds_what_is_unanswered_and_leads_to_it(page: NewPage) -> None:
+    name_it(page, "练习大厦")
+    page.forward()
+    links = [link.text() for link in page.check.findChildren(Link)]
+    assert len(links) == 1
+    assert links[0].startswith("还有 6 题没答")
+    page.check.findChildren(Link)[0].pressed.emit()
+
+    assert page.step == QUESTIONS
+    assert not any("还没有回答" in label.text() for label in page.check.findChildren(QLabel))
+
+
+# —— the matters ——
+
+
+def test_a_matter_says_its_place_in_the_rule_and_what_it_is_about(page: NewPage) -> None:
+    """In words of the rule itself; the reader refuses others."""
+    said = {label.text() for kind in (QLabel, ElidedLabel) for label in page.matter.findChildren(kind)}
+
+    for _, policy, checklist in page.workbench.desk.shelf.checklists:
+        assert checklist.about is not None
+        assert {checklist.about.source, checklist.about.text} <= said
+        assert checklist.about.text in policy.passage[checklist.about.source].text
+
+
+def test_options_that_need_it_are_explained_in_the_words_of_the_rule(page: NewPage) -> None:
+    choose_matter(page, "jn-97-2019/financial-institution")
+    page.forward()
+    page.title.line.setText("练习银行")
+    page.forward()
+    choose(page, "level", "branch")
+    field = cast("ListField", block(page, "branch_kind").field)
+    assert "在我市设立的市级及市级以上分支机构" in field.meaning.text()
+    field.combo.setCurrentIndex(field.combo.findData("county-branch"))
+    field.choose()
+
+    assert field.meaning.text() == "县域支行、支公司——四（四）：“县域”是指平阴县和商河县"
+
+
+def test_a_click_leaves_no_frame_behind(page: NewPage) -> None:
+    name_it(page, "练习大厦")
+    buttons = block(page, "extent").field.buttons().values()
+
+    assert {one.focusPolicy() for one in buttons} == {Qt.FocusPolicy.TabFocus}

@@ -22,6 +22,7 @@ from ui.desktop.home.case_model import CaseModel, Role
 from ui.desktop.new_case.page import TITLE, NewPage
 from ui.desktop.organisation.offer_model import OfferModel
 from ui.desktop.organisation.page import OFFICES, OrganisationPage
+from ui.desktop.questions.page import QuestionsPage
 from ui.desktop.workbench import Workbench
 
 NAME, TRADE = "organisation.name", "trade"
@@ -328,8 +329,41 @@ def test_of_several_owners_one_is_chosen(qtbot: QtBot, shops: Workbench) -> None
     made.forward()
     assert owner_of_the_new_case(shops) == "李记商店"
     made.back()
-    assert not made.title.owner.list.isEnabled()
-    assert made.title.owner.chosen
+    assert made.title.owner.list.currentText() == "李记商店"
+    made.title.owner.list.setCurrentText("张记商店")
+    made.forward()
+    assert owner_of_the_new_case(shops) == "张记商店"
+    assert made.draft.case is not None
+    assert made.draft.case.picture.value(NAME) == "张记商店"
+    made.draft.undo()
+    assert owner_of_the_new_case(shops) == "李记商店"
+
+
+def test_an_open_case_goes_over_to_another_owner_and_shows_it(qtbot: QtBot, shops: Workbench) -> None:
+    for name in ("张记商店", "李记商店"):
+        shops.organisations.add(name)
+    assert shops.start(OPENING, "一号店", {})
+    page = QuestionsPage(shops)
+    qtbot.addWidget(page)
+    page.refresh()
+    page.owner.list.setCurrentText("李记商店")
+    page.owner.list.activated.emit(page.owner.list.currentIndex())
+    assert owner_of_the_new_case(shops) == "李记商店"
+    assert shops.picture.value(NAME) == "李记商店"
+    assert page.list is not None
+    with qtbot.waitSignal(page.go) as gone:
+        page.list.fields[NAME].way.click()
+    assert gone.args == ["organisation", shops.head.organisation]
+
+
+def test_the_page_opens_the_organisation_that_is_asked_for(page: OrganisationPage, shops: Workbench) -> None:
+    shops.organisations.add("李记商店")
+    wanted = next(key for key, name in shops.owners().items() if name == "张记商店")
+    page.show_part(OFFICES)
+    page.show_place(wanted)
+    assert shops.organisations.subject is not None
+    assert shops.organisations.subject.name == "张记商店"
+    assert page.parts.button(OFFICES).isChecked() is False
 
 
 def test_of_several_owners_none_is_taken_unasked(qtbot: QtBot, shops: Workbench) -> None:

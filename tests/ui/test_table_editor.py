@@ -6,7 +6,7 @@ from collections.abc import Callable
 from typing import Any
 
 import pytest
-from PySide6.QtCore import QAbstractItemModel, Qt
+from PySide6.QtCore import QAbstractItemModel, Qt, QTimer
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QComboBox, QStyleOptionViewItem, QWidget
 from pytestqt.qtbot import QtBot
@@ -314,3 +314,118 @@ def test_rows_without_a_name_wait(bench: Workbench, entry: Callable[[str], Entry
 
     assert sound_rows(entry("floors"), rows, faults, []) == [1]
     assert to_keep(entry("floors"), rows, faults, [], reading) == [{"name": "1层"}]
+
+
+def paste_into(field: TableField, text: str) -> None:
+    QGuiApplication.clipboard().setText(text)
+    field.view.setCurrentIndex(field.model.index(0, 0))
+    field.view.paste()
+
+
+def test_everyday_words_are_pasted_into_a_table(field: TableField, bench: Workbench) -> None:
+    paste_into(field, "楼层\t使用状态\n甲层\t自用\n乙层\t出租\n丙层\t空置\n")
+
+    assert [row["use"] for row in kept(bench)[:3]] == ["self-held", "leased", "unsold"]
+
+
+def test_an_amount_is_shown_as_it_was_typed(floors: TableModel) -> None:
+    type_in(floors, 1, "area", "1,200.50")
+
+    assert shown(floors, 1, "area") == "1,200.50"
+
+
+def test_the_next_fault_is_gone_to_and_said(field: TableField) -> None:
+    paste_into(field, "甲层\t普通层\t悬空\t1e5\n乙层\t普通层\t飘着\t1\n")
+    places = []
+    for _ in range(4):
+        field.box.go_to_fault()
+        index = field.view.currentIndex()
+        places.append((index.row(), index.column()))
+        assert field.fault == field.model.fault_at(index)
+
+    assert places == [(0, 2), (0, 3), (1, 2), (0, 2)]
+    assert "3 格有误；其余各格已保存" in field.box.count.text()
+
+
+def test_f3_goes_to_the_next_fault(field: TableField, qtbot: QtBot) -> None:
+    paste_into(field, "甲层\t普通层\t悬空\n")
+    qtbot.keyClick(field.view, Qt.Key.Key_F3)
+
+    assert field.view.currentIndex().column() == column(field.model, "use")
+
+
+def test_without_faults_there_is_nothing_to_go_to(field: TableField) -> None:
+    assert field.box.next.isHidden()
+    assert field.box.count.text().endswith("行")
+
+
+def long_text(rows: int) -> str:
+    """Floors from the top, as a spreadsheet copies them."""
+    return "".join(f"{number}层\t普通层\t出售\t1,000.50\n" for number in range(rows, 0, -1))
+
+
+def test_a_long_paste_lets_the_window_live_and_is_one_step(field: TableField, bench: Workbench, qtbot: QtBot) -> None:
+    before = len(bench.session.history)
+    ticks: list[int] = []
+    timer = QTimer(field, interval=0)
+    timer.timeout.connect(lambda: ticks.append(len(bench.session.history)))
+    timer.start()
+    paste_into(field, long_text(3000))
+    assert not field.view.isEnabled()
+    qtbot.waitUntil(field.view.isEnabled, timeout=60_000)
+    timer.stop()
+
+    assert ticks.count(before) > 2  # the mouse and the keyboard were looked at meanwhile
+    assert len(bench.session.history) == before + 1
+    assert [row["name"] for row in kept(bench)[:3000]] == [f"{number}层" for number in range(3000, 0, -1)]
+    bench.undo()
+    assert kept(bench)[0]["name"] != "3000层"
+
+
+def test_a_long_paste_that_is_given_up_changes_nothing(field: TableField, bench: Workbench, qtbot: QtBot) -> None:
+    before, steps = kept(bench), len(bench.session.history)
+    paste_into(field, long_text(3000))
+    qtbot.waitUntil(lambda: "正在读入" in field.box.count.text(), timeout=60_000)
+    field.box.cancel.click()
+
+    assert field.view.isEnabled()
+    assert "已取消粘贴" in field.fault
+    assert kept(bench) == before
+    assert len(bench.session.history) == steps
+    assert field.commit()
+
+
+def test_leaving_in_the_middle_of_a_long_paste_loses_nothing(field: TableField, bench: Workbench) -> None:
+    bench.answer({"floors": ""})
+    field.refresh()
+    paste_into(field, long_text(200))
+
+    assert field.commit()
+    assert kept(bench)[199]["name"] == "1层"
+
+
+def test_the_large_window_works_on_the_same_rows(field: TableField, bench: Workbench, qtbot: QtBot) -> None:
+    window = field.open_large()
+    window.box.view.setCurrentIndex(field.model.index(1, column(field.model, "party")))
+    type_in(field.model, 1, "area", "很大")
+    assert "不是数字" in window.said.text()
+    window.box.add_row()
+    window.accept()
+
+    assert kept(bench)[1]["area"] == "1742.5"
+    assert field.model.rowCount() == len(kept(bench)) + 1
+
+
+def test_an_empty_table_says_how_to_begin(bench: Workbench, qtbot: QtBot) -> None:
+    """Its first line shows what a row may say; painted, so that it is never taken for a row."""
+    bench.answer({"floors": ""})
+    empty = TableField(bench.picture.policy.entry["floors"], OpenCase(bench))
+    qtbot.addWidget(empty)
+    empty.resize(900, 300)
+    blank = empty.grab().toImage()
+    empty.model.add_row()
+
+    assert [one.sample for one in empty.entry.columns[:3]] == ["屋面层", "屋面层", "共用"]
+    assert "第 1 行写最高的一层" in empty.entry.hint
+    assert empty.grab().toImage() != blank
+    assert kept(bench) == []

@@ -6,7 +6,7 @@ from checklists.cases.casefile import READING
 from checklists.judging.items import JudgedItem
 from checklists.judging.picture import Picture
 from checklists.policy.condition import Truth, judge
-from checklists.policy.model import Entry, Item, Reading
+from checklists.policy.model import Entry, Item, Question, Reading
 
 QUESTIONS, CHECKLIST, GRID, CASE = "questions", "checklist", "grid", "case"
 
@@ -61,6 +61,11 @@ def page_of_form(form: str) -> str:
 def questions(picture: Picture) -> tuple[str, ...]:
     """The entries that the checklist asks for."""
     return tuple(question.entry for question in picture.checklist.questions)
+
+
+def asked_now(picture: Picture) -> list[Question]:
+    """The questions that certainly apply as things stand; others may follow from their answers."""
+    return [one for one in picture.checklist.questions if judge(one.when, picture.scope).truth is Truth.YES]
 
 
 def entries_of_form(form: str, picture: Picture) -> tuple[str, ...]:

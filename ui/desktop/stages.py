@@ -13,7 +13,7 @@ from checklists.judging.papers import Paper
 from checklists.judging.picture import Picture
 from checklists.judging.verdict import settled_of, words_for
 from ui.desktop.page import FORM
-from ui.desktop.places import in_matrix, page_of, tables_of
+from ui.desktop.places import asked_now, in_matrix, page_of, tables_of
 from ui.desktop.problems import first_finding, problems_of
 
 _NAMED = 3  # so many are named, the others counted
@@ -90,7 +90,7 @@ def _of(finding: Finding, picture: Picture) -> NextThing:
 
 
 def _questions(picture: Picture) -> Stage:
-    asked = [question.entry for question in picture.checklist.questions if picture.asked(question)]
+    asked = [question.entry for question in asked_now(picture)]
     open_ones = [name for name in asked if picture.value(name) is None and not picture.rows(name)]
     labels = [picture.policy.entry[name].label for name in open_ones]
     done = len(asked) - len(open_ones)

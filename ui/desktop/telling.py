@@ -30,7 +30,7 @@ _DONE = {
 def said(step: Step, picture: Picture) -> str:
     """One short sentence about a step, such as 「营业执照」已标为已备齐."""
     if step.action in _WHOLE:
-        return _WHOLE[step.action]
+        return _gone_over(step) or _WHOLE[step.action]
     if len(step.changes) > 1:
         return _several(step, picture)
     change = step.changes[0]
@@ -42,6 +42,14 @@ def said(step: Step, picture: Picture) -> str:
     if change.kind is Kind.ANSWER and change.after is None:
         return f"{name}已清空"
     return f"{name}{_DONE[change.kind]}"
+
+
+def _gone_over(step: Step) -> str:
+    """That a case belongs to another organisation than before; empty where it does not."""
+    for change in step.changes if step.action is Action.CARRY else ():
+        if change.kind is Kind.ORGANISATION and change.before is not None:
+            return "已换一家单位" if change.after else "已不属于任何单位"
+    return ""
 
 
 def _several(step: Step, picture: Picture) -> str:

@@ -36,7 +36,7 @@ class Workbench(QObject):
     closed = Signal()
     stepped = Signal(object)  # a Step that is saved; the picture is already the new one
     listed = Signal()  # the list of cases has changed
-    shared_stepped = Signal(object, object)  # a Step of shared facts that is saved, and the Picture of them
+    shared_stepped = Signal(object, object)  # a Step beside the open case that is saved, and the Picture it leads to
     handed = Signal(object)  # the sessions of the cases that took something over from their organisation
     refused = Signal(str)  # one sentence: what, where, what to do
     told = Signal(str)  # one sentence about what happened elsewhere
@@ -191,6 +191,14 @@ class Workbench(QObject):
         """Give the open case another title."""
         return self._act(lambda session: session.rename(title))
 
+    def belong(self, organisation: str) -> bool:
+        """Let the open case go over to an organisation, by its id; to none where that is empty."""
+
+        def go_over(session: Session) -> None:
+            session.belong(self.desk.organisations.open(organisation) if organisation else None)
+
+        return self._act(go_over)
+
     def undo(self) -> bool:
         """Take the last step of the open case back."""
         return self._act(lambda session: session.undo())
@@ -243,6 +251,10 @@ class Workbench(QObject):
             self.told.emit(f"「{title}」在别处被移到了回收站。要接着办，请先在回收站里恢复")
         for shared in self._shared:
             shared.reread()
+
+    def know_own_writing(self) -> None:
+        """What this program has just written through another store is nothing to be noticed."""
+        self._seen = self.store.data_version()
 
     def _reread(self) -> None:
         """Read anew what was changed behind the back of the list and of the open case."""

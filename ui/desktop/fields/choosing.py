@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QAbstractButton, QButtonGroup, QCheckBox, QGridLayout, QRadioButton, QWidget
+from PySide6.QtWidgets import QAbstractButton, QButtonGroup, QCheckBox, QGridLayout, QRadioButton, QVBoxLayout, QWidget
 
 from checklists.policy.model import Entry, Option
 from checklists.policy.values import Value
@@ -101,16 +101,18 @@ class ButtonsField(Field):
         across = self._across(wanted)
         for place, option in enumerate(wanted):
             made = self.make_button(option)
-            made.setAccessibleDescription(self.entry.label)
-            if option.explanation:
-                made.setToolTip(option.explanation)
+            made.setAccessibleDescription(f"{self.entry.label} {option.explanation}".strip())
+            made.setFocusPolicy(Qt.FocusPolicy.TabFocus)  # so that a click leaves no frame behind
             self.group.addButton(made, place)
             self._grid.addWidget(made, place // across, place % across)
+            if option.explanation:  # then every option has a line of its own
+                self._grid.addWidget(plain_label(option.explanation, "meta", wrap=True), place, 1)
         self._grid.setColumnStretch(across, 1)
         self._box.setFocusProxy(self.group.button(0))
 
     def _across(self, wanted: Sequence[Option]) -> int:
-        return len(wanted) if sum(len(option.label) for option in wanted) <= _SIDE_BY_SIDE else 1
+        short = sum(len(option.label) for option in wanted) <= _SIDE_BY_SIDE
+        return len(wanted) if short and not _explained(wanted) else 1
 
     def _on_toggled(self, _button: QAbstractButton, checked: bool) -> None:
         if not self._putting and (checked or not self.exclusive):
@@ -141,20 +143,40 @@ class ChoicesField(ButtonsField):
         return [name for name, pressed in self.buttons().items() if pressed.isChecked()]
 
     def _across(self, wanted: Sequence[Option]) -> int:
+        if _explained(wanted):
+            return 1
         longest = max((len(option.label) for option in wanted), default=1)
         return max(1, min(len(wanted), 40 // (longest + 3)))
 
 
 class ListField(Field):
-    """One of many options, in a list that opens."""
+    """One of many options, in a list that opens; below it what the chosen one means, or all of them."""
 
     combo: CalmComboBox
+    _at_large = False  # with room to say what every option means
+
+    def enlarge(self) -> None:
+        """As a question of its own, with what its options mean."""
+        super().enlarge()
+        self._at_large = True
+        self.refresh()
 
     def make_editor(self) -> QWidget:
         """The list, closed."""
         self.combo = CalmComboBox()
         self.combo.activated.connect(self.choose)
         return self.combo
+
+    def body(self) -> QWidget:
+        """The list, with what its options mean below."""
+        both = QWidget()
+        stack = QVBoxLayout(both)
+        stack.setContentsMargins(0, 0, 0, 0)
+        stack.setSpacing(2)
+        self.meaning = plain_label("", "meta", wrap=True)
+        stack.addWidget(self.combo)
+        stack.addWidget(self.meaning)
+        return both
 
     def typed(self) -> object:
         """The chosen option."""
@@ -171,3 +193,11 @@ class ListField(Field):
             self.combo.addItem(option.label, option.id)
         place = self.combo.findData(value) if isinstance(value, str) and not default else 0
         self.combo.setCurrentIndex(max(place, 0))
+        chosen = [option for option in found if option.id == value] or (found if self._at_large else [])
+        means = [f"{option.label}——{option.explanation}" for option in chosen if option.explanation]
+        self.meaning.setText("\n".join(means))
+        self.meaning.setVisible(bool(means))
+
+
+def _explained(wanted: Sequence[Option]) -> bool:
+    return any(option.explanation for option in wanted)

@@ -10,6 +10,7 @@ from checklists.policy.entering import EntryError
 from checklists.policy.model import Entry
 from checklists.policy.values import Value
 from ui.desktop.fields.source import Source, reader, shown, stored
+from ui.desktop.fields.way import WayToOrganisation
 from ui.desktop.look.plain import plain_label, set_property
 from ui.desktop.look.shapes import mark_pixmap
 
@@ -51,6 +52,9 @@ class Field(QWidget):
         self.head.addWidget(self._label)
         self.head.addWidget(self._mark)
         self.head.addStretch(1)
+        if self.entry.carried:
+            self.way = WayToOrganisation(self)
+            self.head.addWidget(self.way)
         self._editor.setAccessibleName(self.entry.label)
         self._editor.setAccessibleDescription(self.entry.hint)
         self._stack.setContentsMargins(0, 0, 0, 0)
@@ -118,6 +122,8 @@ class Field(QWidget):
         """Show what the case says now; what is typed here and not kept yet stays, unless the answer itself changed."""
         if self._telling:
             return
+        if self.entry.carried:
+            self.way.lead_to(self.source.owner)
         if self._touched and (self.holds_focus() or stored(self.source, self.entry) == self._before):
             self._remark()
             return

@@ -8,7 +8,7 @@ from itertools import islice
 
 from PySide6.QtCore import QMimeData
 
-MOST_ROWS = 5_000
+MOST_ROWS = 20_000
 MOST_COLUMNS = 100
 _TEXT = "text/plain"
 

@@ -15,6 +15,8 @@ from checklists.policy.entering import Reader
 from checklists.policy.model import Entry, Option
 from checklists.policy.showing import show
 from checklists.policy.values import Value
+from ui.desktop.fields.apart import Done, answer_apart
+from ui.desktop.work import Background
 from ui.desktop.workbench import Workbench
 
 
@@ -29,8 +31,15 @@ class Source(Protocol):
     def today(self) -> date:
         """The day."""
 
+    @property
+    def owner(self) -> str:
+        """The organisation from which facts were carried over, by its id; empty for none."""
+
     def answer(self, given: Mapping[str, object], *, typing: bool = False) -> bool:
         """Keep answers; whether they were kept."""
+
+    def answer_apart(self, given: Mapping[str, object], background: Background, done: Done) -> None:
+        """Keep long answers beside the window's own thread; `done` hears whether they were kept."""
 
     def seal(self) -> None:
         """End the typing, as when a field is left."""
@@ -52,9 +61,18 @@ class OpenCase:
         """The day."""
         return self._workbench.desk.today
 
+    @property
+    def owner(self) -> str:
+        """The organisation of the case."""
+        return self._workbench.head.organisation or ""
+
     def answer(self, given: Mapping[str, object], *, typing: bool = False) -> bool:
         """Keep answers; whether they were kept."""
         return self._workbench.answer(given, typing=typing)
+
+    def answer_apart(self, given: Mapping[str, object], background: Background, done: Done) -> None:
+        """Keep long answers beside the window's own thread; `done` hears whether they were kept."""
+        answer_apart(self._workbench, self._workbench.session, given, background, done)
 
     def seal(self) -> None:
         """End the typing, as when a field is left."""
@@ -78,6 +96,11 @@ class NewCase:
         """The day."""
         return self._workbench.desk.today
 
+    @property
+    def owner(self) -> str:
+        """The organisation of the case."""
+        return self.session.stored.head.organisation or ""
+
     def answer(self, given: Mapping[str, object], *, typing: bool = False) -> bool:
         """Keep answers; whether they were kept."""
         try:
@@ -86,6 +109,10 @@ class NewCase:
             self._workbench.refused.emit(str(error))
             return False
         return True
+
+    def answer_apart(self, given: Mapping[str, object], background: Background, done: Done) -> None:
+        """Keep long answers beside the window's own thread; `done` hears whether they were kept."""
+        answer_apart(self._workbench, self.session, given, background, done)
 
     def seal(self) -> None:
         """End the typing, as when a field is left."""

@@ -1,15 +1,15 @@
-"""The field of a table: a grid to type in, rows to add, remove and move, and the clipboard."""
+"""The field of a table: its rows with what is done to them, and the same large, in a window of its own."""
 
 from __future__ import annotations
 
-from PySide6.QtCore import QPoint, Qt
-from PySide6.QtWidgets import QHBoxLayout, QMenu, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QDialog, QHBoxLayout, QVBoxLayout, QWidget
 
 from checklists.policy.model import Entry
 from checklists.policy.values import Value
 from ui.desktop.fields.field import Field
 from ui.desktop.fields.source import Source
-from ui.desktop.fields.table_cells import Cells
+from ui.desktop.fields.table_box import TableBox
 from ui.desktop.fields.table_model import TableModel
 from ui.desktop.fields.table_view import TableView
 from ui.desktop.look.plain import button, plain_label
@@ -20,42 +20,29 @@ class TableField(Field):
 
     wide = True
     model: TableModel
-    view: TableView
+    box: TableBox
 
     def __init__(self, entry: Entry, source: Source) -> None:
         super().__init__(entry, source)
         self.model.told.connect(self._on_told)
-        self.view.complained.connect(self.tell)
+        self.box.complained.connect(self.tell)
+        self.box.enlarged.connect(self.open_large)
         self._on_told()
+
+    @property
+    def view(self) -> TableView:
+        """The grid."""
+        return self.box.view
 
     def make_editor(self) -> QWidget:
         """The grid."""
         self.model = TableModel(self.entry, self.source, self)
-        self.view = TableView(self.model, Cells(self.source, self))
-        self.view.setContextMenuPolicy(Qt.ContextMenuPolicy.CustomContextMenu)
-        self.view.customContextMenuRequested.connect(self._open_menu)
+        self.box = TableBox(self.model, self.source)
         return self.view
 
     def body(self) -> QWidget:
         """The grid, and the buttons below it."""
-        both = QWidget()
-        stack = QVBoxLayout(both)
-        stack.setContentsMargins(0, 0, 0, 0)
-        stack.setSpacing(2)
-        stack.addWidget(self.view)
-        row = QHBoxLayout()
-        row.setSpacing(4)
-        self._count = plain_label("", "meta")
-        for words, name, act in (
-            ("添加一行", "plus", self.add_row), ("删除所选行", "trash", self.remove_rows),
-            ("上移", "up", self.move_up), ("下移", "down", self.move_down),
-            ("从表格软件粘贴", "import", self.view.paste), ("复制所选", "copy", self.view.copy),
-        ):  # fmt: skip
-            row.addWidget(self._button(words, name, act))
-        row.addStretch(1)
-        row.addWidget(self._count)
-        stack.addLayout(row)
-        return both
+        return self.box
 
     def typed(self) -> object:
         """Nothing: the model saves by itself."""
@@ -74,8 +61,8 @@ class TableField(Field):
         self._remark()
 
     def leave(self) -> bool:
-        """Take what is being typed in a cell; whether nothing is left unsaved."""
-        self.view.finish()
+        """Take what is being typed or pasted; whether nothing is left unsaved."""
+        self.box.finish()
         return self.model.all_kept
 
     @property
@@ -83,50 +70,51 @@ class TableField(Field):
         """Whether something was typed that is not saved yet."""
         return not self.model.all_kept
 
-    def add_row(self) -> None:
-        """Add a blank row and begin to type in it."""
-        self.view.finish()
-        self.view.select_row(self.model.add_row(), edit=True)
-
-    def remove_rows(self) -> None:
-        """Take the selected rows out; it can be undone."""
-        rows = self.view.chosen_rows()
-        if rows:
-            self.model.remove(rows)
-
-    def move_up(self) -> None:
-        """Move the selected rows up by one."""
-        self._move(-1)
-
-    def move_down(self) -> None:
-        """Move the selected rows down by one."""
-        self._move(1)
-
-    def _move(self, by: int) -> None:
-        rows = self.view.chosen_rows()
-        if rows and self.model.move(rows, by):
-            self.view.select_row(rows[0] + by)
-
-    def _button(self, words: str, name: str, act: object) -> QPushButton:
-        made = button(words, "link", name)
-        made.setAccessibleName(f"{self.entry.label}：{words}")
-        made.clicked.connect(act)
-        return made
-
-    def _open_menu(self, at: QPoint) -> None:
-        menu = QMenu(self)
-        menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        menu.addAction("添加一行", self.add_row)
-        menu.addAction("删除所选行", self.remove_rows)
-        menu.addSeparator()
-        menu.addAction("复制所选", self.view.copy)
-        menu.addAction("粘贴", self.view.paste)
-        menu.addAction("清空所选格", self.view.empty)
-        menu.popup(self.view.viewport().mapToGlobal(at))
+    def open_large(self) -> TableWindow:
+        """The same rows in a window of their own, as large as this one."""
+        self.box.finish()
+        window = TableWindow(self.model, self.source, self)
+        window.open()
+        return window
 
     def _on_told(self) -> None:
-        wrong = len(self.model.faults)
-        rows = self.model.rowCount()
-        self._count.setText(f"共 {rows} 行" + (f"，{wrong} 格有误，改正后保存" if wrong else ""))
         self.tell(self.model.complaint)
         self._remark()
+
+
+class TableWindow(QDialog):
+    """The rows of a table with all the room there is."""
+
+    def __init__(self, model: TableModel, source: Source, parent: QWidget) -> None:
+        super().__init__(parent)
+        self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        self.setWindowTitle(model.entry.label)
+        self.box = TableBox(model, source, high=True)
+        self.said = plain_label("", "error", wrap=True)
+        self._model = model
+        done = button("填好了，回去", "primary")
+        done.clicked.connect(self.accept)
+        foot = QHBoxLayout()
+        foot.addWidget(self.said, 1)
+        foot.addWidget(done, 0, Qt.AlignmentFlag.AlignBottom)
+        stack = QVBoxLayout(self)
+        stack.setContentsMargins(16, 12, 16, 12)
+        stack.setSpacing(6)
+        if model.entry.hint:
+            stack.addWidget(plain_label(model.entry.hint, "small", wrap=True))
+        stack.addWidget(self.box, 1)
+        stack.addLayout(foot)
+        model.told.connect(self._on_told)
+        self.box.complained.connect(self.said.setText)
+        self._on_told()
+        above = parent.window()
+        self.resize(above.width() - 40, above.height() - 60)
+        self.box.view.setFocus()
+
+    def done(self, result: int) -> None:
+        """What is being typed is taken, however the window is left; everything is saved already."""
+        self.box.finish()
+        super().done(result)
+
+    def _on_told(self) -> None:
+        self.said.setText(self._model.complaint)

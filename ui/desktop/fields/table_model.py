@@ -2,19 +2,30 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Container, Iterable, Iterator, Sequence
 from enum import IntEnum
 
 from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersistentModelIndex, Qt, Signal
 
 from checklists.policy.entering import EntryError
-from checklists.policy.model import Entry
+from checklists.policy.model import Entry, Option
 from checklists.policy.showing import is_year, show, with_separators
-from checklists.policy.values import Value, is_number, rows_of
+from checklists.policy.values import Row, Value, is_number, rows_of
+from ui.desktop.fields.apart import Done
 from ui.desktop.fields.source import Source, options, reader, stored
-from ui.desktop.fields.table_rows import Faults, Typed, faults_of, read_cell, sound_rows, to_keep
+from ui.desktop.fields.table_rows import (
+    Faults,
+    Typed,
+    faults_among,
+    faults_of,
+    read_cell,
+    sound_rows,
+    to_keep,
+    with_names,
+)
 from ui.desktop.look.plain import hint
 from ui.desktop.look.theme import theme
+from ui.desktop.work import Background
 
 Index = QModelIndex | QPersistentModelIndex
 _COMPUTED = "自动算出，不用填写"
@@ -43,6 +54,9 @@ class TableModel(QAbstractTableModel):
         self._saved: Value = None
         self._saving = False
         self.faults: Faults = {}
+        self._known: list[Sequence[Option]] = []
+        self._whole: Sequence[Row] = ()
+        self._by_key: dict[str, Row] = {}
         self.follow(anew=True)
 
     # What Qt asks.
@@ -102,16 +116,56 @@ class TableModel(QAbstractTableModel):
         """Whether everything that was typed is saved."""
         return not self.faults
 
+    def fault_at(self, index: Index) -> str:
+        """What is wrong with a cell; empty where nothing is."""
+        return str(index.data(Role.FAULT) or "") if index.isValid() else ""
+
     def put(self, cells: Iterable[tuple[int, int, object]]) -> None:
         """Take what was typed, or pasted, into several cells as one step; rows are added where there are too few."""
-        rows = [dict(row) for row in self._rows]
+        for _ in self.filling(cells, self._take):
+            pass
+
+    def filling(
+        self, cells: Iterable[tuple[int, int, object]], take: Callable[[list[Typed], Faults], object]
+    ) -> Iterator[None]:
+        """The same cell by cell, for a long paste: what is not gone through to its end has changed nothing.
+
+        `take` gets the rows that it leads to, with all that is wrong in them.
+        """
+        reading = reader(self._source)
+        read: dict[tuple[int, str], object] = {}
+        wrong: Faults = {}
         for row, place, typed in cells:
-            while len(rows) <= row:
-                rows.append({})
             if place < len(self.entry.columns) and not self.entry.columns[place].computed:
                 column = self.entry.columns[place]
-                rows[row][column.id] = self._read(column, typed, row)
-        self._take(rows)
+                try:
+                    read[row, column.id] = read_cell(self.entry, column, typed, row, reading)
+                except EntryError as error:
+                    read[row, column.id], wrong[row, column.id] = typed, str(error)
+            yield
+        rows = [dict(row) for row in self._rows]
+        rows += ({} for _ in range(len(rows), 1 + max((row for row, _ in read), default=-1)))
+        for (row, name), value in read.items():
+            rows[row][name] = value
+        take(rows, with_names(self.entry, rows, {**self._kept_faults(rows, read), **wrong}))
+
+    def take_apart(self, rows: list[Typed], faults: Faults, background: Background, done: Done) -> None:
+        """Keep rows beside the window's own thread; until `done` is told, nothing else may be typed here."""
+        given = self._given(rows, faults)
+        self._saving = True
+
+        def kept(kept: bool) -> None:
+            self._saving = False
+            self._took(rows, faults, kept=kept)
+            done(kept)
+
+        self._source.answer_apart(given, background, kept)
+
+    def _kept_faults(self, rows: list[Typed], but: Container[tuple[int, str]]) -> Faults:
+        """What was wrong before and was not typed anew, for to read every cell again takes long."""
+        columns = {column.id: column for column in self.entry.columns}
+        left = ((row, columns[name]) for row, name in self.faults if (row, name) not in but)
+        return faults_among(self.entry, rows, left, reader(self._source))
 
     def add_row(self) -> int:
         """Add a blank row below the others, and give its place. It is saved once something is in it."""
@@ -145,12 +199,17 @@ class TableModel(QAbstractTableModel):
         """Show what the case says now; what cannot be kept yet stays, unless the table itself has changed."""
         if self._saving:
             return
-        now = stored(self._source, self.entry)
+        now, offered = stored(self._source, self.entry), self._offered()
         if anew or now != self._saved:
             self._saved = now
             self._show([dict(row) for row in rows_of(now)])
         else:
-            self._show(self._rows)
+            self._show(self._rows, self.faults if offered == self._known else None)
+        self._known = offered
+
+    def _offered(self) -> list[Sequence[Option]]:
+        """What can be chosen in columns whose options are rows of other tables: of this alone, cells become wrong."""
+        return [options(self._source, column) for column in self.entry.columns if column.option_tables]
 
     def _told(self, row: int, column: Entry, role: int) -> object:
         own = self._rows[row].get(column.id)
@@ -172,25 +231,25 @@ class TableModel(QAbstractTableModel):
             return theme().color("bad_t" if fault else "todo_t") if fault or lacking else None
         return answers.get(role)
 
-    def _read(self, column: Entry, typed: object, row: int) -> object:
-        """What a cell holds from now on: the value to keep, or what was typed where that cannot be kept."""
-        try:
-            return read_cell(self.entry, column, typed, row, reader(self._source))
-        except EntryError:
-            return typed
-
-    def _take(self, rows: list[Typed]) -> None:
-        reading = reader(self._source)
-        saved = rows_of(self._saved)
-        faults = faults_of(self.entry, rows, reading)
-        sound = sound_rows(self.entry, rows, faults, saved)
+    def _take(self, rows: list[Typed], faults: Faults | None = None) -> None:
+        faults = faults_of(self.entry, rows, reader(self._source)) if faults is None else faults
+        given = self._given(rows, faults)
         self._saving = True
         try:
-            kept = self._source.answer({self.entry.id: to_keep(self.entry, rows, faults, saved, reading)})
+            kept = self._source.answer(given)
         finally:
             self._saving = False
+        self._took(rows, faults, kept=kept)
+
+    def _given(self, rows: list[Typed], faults: Faults) -> dict[str, object]:
+        """What is sent to be kept."""
+        return {self.entry.id: to_keep(self.entry, rows, faults, rows_of(self._saved), reader(self._source))}
+
+    def _took(self, rows: list[Typed], faults: Faults, *, kept: bool) -> None:
+        """Show what came of it; rows that were kept are known by their keys from now on."""
         self._source.seal()
         if kept:
+            sound = sound_rows(self.entry, rows, faults, rows_of(self._saved))
             self._saved = stored(self._source, self.entry)
             for place, row in zip(sound, rows_of(self._saved), strict=True):
                 rows[place]["key"] = row["key"]
@@ -211,9 +270,11 @@ class TableModel(QAbstractTableModel):
 
     def _default(self, row: int, column: Entry) -> Value:
         """What an empty cell counts as."""
-        key = self._rows[row].get("key")
-        whole = next((one for one in self._source.picture.rows(self.entry.id) if one.get("key") == key), None)
-        return whole.get(column.id) if key and whole else None
+        whole = self._source.picture.rows(self.entry.id)
+        if whole is not self._whole:
+            self._whole, self._by_key = whole, {str(one.get("key")): one for one in whole}
+        one = self._by_key.get(str(self._rows[row].get("key", "")))
+        return one.get(column.id) if one else None
 
     def _words(self, column: Entry, value: object) -> str:
         if not isinstance(value, str | list):

@@ -6,7 +6,7 @@ kept stays as it was typed, and everything sound around it is saved all the same
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 
 from checklists.policy.entering import EntryError, Reader
 from checklists.policy.model import Entry
@@ -23,16 +23,28 @@ def blank(row: Mapping[str, object]) -> bool:
 
 def faults_of(entry: Entry, rows: Sequence[Mapping[str, object]], reader: Reader) -> Faults:
     """The sentence of each cell that cannot be kept, in the words of the reader."""
+    cells = ((place, column) for place in range(len(rows)) for column in entry.columns)
+    return with_names(entry, rows, faults_among(entry, rows, cells, reader))
+
+
+def faults_among(
+    entry: Entry, rows: Sequence[Mapping[str, object]], cells: Iterable[tuple[int, Entry]], reader: Reader
+) -> Faults:
+    """Of some cells, by row and column, those that cannot be kept."""
     found: Faults = {}
-    for place, row in enumerate(rows):
-        for column in entry.columns:
-            typed = row.get(column.id)
-            if not typed:
-                continue  # nothing there can be wrong, and most cells of a long table are empty
-            try:
-                read_cell(entry, column, typed, place, reader)
-            except EntryError as error:
-                found[place, column.id] = str(error)
+    for place, column in cells:
+        typed = rows[place].get(column.id)
+        if not typed:
+            continue  # nothing there can be wrong, and most cells of a long table are empty
+        try:
+            read_cell(entry, column, typed, place, reader)
+        except EntryError as error:
+            found[place, column.id] = str(error)
+    return found
+
+
+def with_names(entry: Entry, rows: Sequence[Mapping[str, object]], found: Faults) -> Faults:
+    """The faults of cells, and those of rows that cannot be told apart."""
     return {**_names_of_rows(entry, rows), **found} if entry.key else found
 
 

@@ -6,30 +6,39 @@ import csv
 import io
 from collections.abc import Sequence
 
-from PySide6.QtCore import QEvent, Qt, Signal
-from PySide6.QtGui import QGuiApplication, QKeyEvent, QKeySequence
+from PySide6.QtCore import QEvent, QRect, Qt, Signal
+from PySide6.QtGui import QGuiApplication, QKeyEvent, QKeySequence, QPainter, QPaintEvent
 from PySide6.QtWidgets import QAbstractItemView, QApplication, QTableView, QWidget
 
+from checklists.policy.model import Entry
 from ui.desktop.fields.paste import PasteError, rows_in, text_on
 from ui.desktop.fields.table_cells import Cells
 from ui.desktop.fields.table_model import TableModel
+from ui.desktop.look.theme import theme
 
 _ROW, _LEAST, _MOST = 32, 2, 10  # the height of a row, and how many are shown without scrolling
 _WIDTHS = {
-    "text": 132, "long-text": 200, "choice": 108, "choices": 220, "yes-no": 76, "date": 124,
-    "money": 112, "number": 104, "percent": 84, "phone": 124, "email": 160, "uscc": 180, "person-id": 180,
+    "choice": 104, "choices": 220, "yes-no": 76, "date": 124, "money": 112, "number": 104, "percent": 84,
+    "phone": 124, "email": 160, "uscc": 180, "person-id": 180,
 }  # fmt: skip
+_NARROW, _WIDE, _A_SIGN = 84, 180, 0.9  # of words: from so many pixels to so many, by how many signs there may be
+_LETTER, _BESIDE = 13, 20  # of a heading
 _KEYS = (QKeySequence.StandardKey.Copy, QKeySequence.StandardKey.Paste, QKeySequence.StandardKey.Delete)
+_EMPTY = "还没有内容。点“添加一行”开始填，或在表格软件里复制后点“从表格软件粘贴”。"
+Cell = tuple[int, int, object]  # row, column, what was typed
 
 
 class TableView(QTableView):
     """Rows and columns to type in."""
 
     complained = Signal(str)  # why something could not be pasted
+    pasted = Signal(object)  # the cells of it
+    fault_wanted = Signal()
 
-    def __init__(self, model: TableModel, cells: Cells, parent: QWidget | None = None) -> None:
+    def __init__(self, model: TableModel, cells: Cells, parent: QWidget | None = None, *, high: bool = False) -> None:
         super().__init__(parent)
         self.rows = model
+        self._high = high
         self.setModel(model)
         self.setItemDelegate(cells)
         self.setProperty("frame", "yes")
@@ -49,12 +58,14 @@ class TableView(QTableView):
         header.setFixedHeight(_ROW)
         for place, column in enumerate(model.entry.columns):
             label = str(model.headerData(place, Qt.Orientation.Horizontal))
-            self.setColumnWidth(place, max(_WIDTHS.get(column.kind, 120), 13 * len(label) + 20))
+            self.setColumnWidth(place, max(_width_of(column), _LETTER * len(label) + _BESIDE))
         model.modelReset.connect(self.fit)
         self.fit()
 
     def fit(self) -> None:
-        """As high as the rows, up to a point."""
+        """As high as the rows, up to a point; where there is room for all, as high as that."""
+        if self._high:
+            return
         shown = min(max(self.rows.rowCount(), _LEAST), _MOST)
         self.setFixedHeight(_ROW + shown * _ROW + 14)
 
@@ -104,7 +115,7 @@ class TableView(QTableView):
             places = [labels.index(cell.strip()) if cell.strip() else None for cell in rows[0]]
             rows, left = rows[1:], 0
         cells = ((top + r, c, cell) for r, row in enumerate(rows) for c, cell in zip(places, row, strict=True))
-        self.rows.put((row, place, cell) for row, place, cell in cells if place is not None)
+        self.pasted.emit([(row, place, cell) for row, place, cell in cells if place is not None])
         self.setCurrentIndex(self.rows.index(top, left))
 
     def empty(self) -> None:
@@ -121,6 +132,23 @@ class TableView(QTableView):
             return True
         return super().event(event)
 
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """The rows; where there are none, what the first one may say, and how to begin."""
+        super().paintEvent(event)
+        if self.rows.rowCount():
+            return
+        painter = QPainter(self.viewport())
+        painter.setPen(theme().color("text3"))
+        inside = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter
+        samples = [column.sample for column in self.rows.entry.columns]
+        for place, sample in enumerate(samples):
+            left, width = self.columnViewportPosition(place), self.columnWidth(place)
+            words = f"如：{sample}" if sample and not any(samples[:place]) else sample
+            painter.drawText(QRect(left + 4, 0, width - 8, _ROW), inside, words)
+        top = _ROW if any(samples) else 0
+        painter.drawText(QRect(6, top, self.viewport().width() - 12, _ROW), inside, _EMPTY)
+        painter.end()
+
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Copy, paste and empty; Enter begins to type."""
         copy, paste, delete = _KEYS
@@ -130,6 +158,8 @@ class TableView(QTableView):
             self.paste()
         elif event.matches(delete):
             self.empty()
+        elif event.key() == Qt.Key.Key_F3:
+            self.fault_wanted.emit()
         elif event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and self.currentIndex().isValid():
             if self.currentIndex().flags() & Qt.ItemFlag.ItemIsEditable:
                 self.edit(self.currentIndex())
@@ -139,6 +169,11 @@ class TableView(QTableView):
     def _are_labels(self, row: Sequence[str]) -> bool:
         labels = {column.label for column in self.rows.entry.columns}
         return bool(row) and all(cell.strip() in labels for cell in row if cell.strip()) and any(row)
+
+
+def _width_of(column: Entry) -> int:
+    """How wide a column is at first: by its kind, and where it holds words by how many there may be."""
+    return _WIDTHS.get(column.kind) or min(max(_NARROW, round(column.longest * _A_SIGN)), _WIDE)
 
 
 def as_text(rows: Sequence[Sequence[str]]) -> str:

@@ -230,7 +230,7 @@ class MainWindow(QMainWindow):
         from checklists.cases.changes import Action
         from ui.desktop.telling import said
 
-        act = None if step.action in (Action.UNDO, Action.REDO) else self.commands.undo
+        act = None if step.action in (Action.CREATE, Action.UNDO, Action.REDO) else self.commands.undo
         self.status.strip.offer(said(step, picture), act)
 
     def _refused(self, text: str) -> None:

@@ -7,16 +7,17 @@ from __future__ import annotations
 
 from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
+from checklists.cases.changes import Kind, Step
 from checklists.cases.errors import StoreError
 from checklists.cases.replies import RefusedError
-from checklists.cases.session import Session
-from ui.desktop.fields.source import NewCase
 from ui.desktop.look.plain import button, line, plain_label
+from ui.desktop.new_case.draft import Draft
 from ui.desktop.new_case.questions import CheckStep, QuestionStep
 from ui.desktop.new_case.step_bar import StepBar
-from ui.desktop.new_case.steps import MatterStep, TitleStep
-from ui.desktop.page import Page
-from ui.desktop.questions.listing import listing_of, listing_words
+from ui.desktop.new_case.steps import MatterStep
+from ui.desktop.new_case.title import TitleStep
+from ui.desktop.page import Page, Undoing
+from ui.desktop.questions.listing import gaps_words, listing_of, listing_words
 from ui.desktop.workbench import Workbench
 
 STEPS = ("选事项", "办件名称", "情形", "核对")
@@ -31,8 +32,7 @@ class NewPage(Page):
 
     def __init__(self, workbench: Workbench) -> None:
         super().__init__(workbench)
-        self._case: NewCase | None = None
-        self._checklist = ""
+        self.draft = Draft(workbench, self._on_step)
         self.steps = StepBar(STEPS)
         self.tools = QWidget()
         tools = QHBoxLayout(self.tools)
@@ -57,6 +57,11 @@ class NewPage(Page):
         self.questions.answered.connect(self._show_foot)
         self.check.wanted.connect(self.show_question)
         self._to(MATTER)
+
+    @property
+    def undoing(self) -> Undoing:
+        """What Ctrl+Z speaks of here: the case that is being made."""
+        return self.draft
 
     @property
     def step(self) -> int:
@@ -94,18 +99,16 @@ class NewPage(Page):
         self.go.emit("home", "")
 
     def _finish(self) -> None:
-        if self._case is None:
-            return
-        case_id = self._case.session.stored.head.id
-        if self.workbench.open(case_id):
+        session = self.draft.session
+        if session is not None and self.workbench.open(session.stored.head.id):
             self._start_anew()
             self.go.emit("case", "")
 
     def _start_anew(self) -> None:
         """Forget the case that was made here; it is in the list."""
-        if self._case is None:
+        if self.draft.case is None:
             return
-        self._case = None
+        self.draft.forget()
         self.questions.show_case(None)
         self.title.line.clear()
         self._to(MATTER)
@@ -114,11 +117,8 @@ class NewPage(Page):
         """Make the case once it has a name, or rename it, or make another one for another matter."""
         title = self.title.line.text()
         try:
-            if self._case is not None and self._checklist == self.matter.name:
-                self._case.session.rename(title)
-            else:
-                session = self.workbench.desk.start(self.matter.name, title, {}, self.title.owner.chosen)
-                self._replace(session)
+            if self.draft.name(self.matter.name, title, self.title.owner.chosen):
+                self.questions.show_case(self.draft.case)
         except (RefusedError, StoreError) as error:
             self.title.tell("办件名称是空的，写一个名称" if not title.strip() else str(error))
             return False
@@ -126,27 +126,38 @@ class NewPage(Page):
         self.workbench.listed.emit()
         return True
 
-    def _replace(self, session: Session) -> None:
-        if self._case is not None:
-            self._case.session.delete()  # it was of another matter; it can be taken out of 回收站
-        self._case = NewCase(self.workbench, session)
-        self._checklist = self.matter.name
-        session.listen(self.questions.hear)
-        self.questions.show_case(self._case)
+    def _on_step(self, step: Step) -> None:
+        """The case has changed, also by an undo: every step shows it as it is now."""
+        session = self.draft.session
+        if session is None:
+            return
+        self.questions.hear(step)
+        if any(change.kind is Kind.TITLE for change in step.changes):
+            self.title.line.setText(session.stored.head.title)
+            self.workbench.listed.emit()
+        if self.step == TITLE:
+            self._show_owners()
+        if self.step == CHECK:
+            self.check.show_picture(session.picture)
+        self._show_foot()
+
+    def _show_owners(self) -> None:
+        session = self.draft.session if self.draft.is_of(self.matter.name) else None
+        owner = session.stored.head.organisation if session else None
+        self.title.owner.show_owners(self.workbench.organisations.in_use(), owner)
 
     def show_place(self, place: str) -> None:
         """Begin where one left off."""
         self._take_focus()
 
     def _to(self, step: int) -> None:
-        if step == CHECK and self._case is not None:
-            self.check.show_picture(self._case.picture)
+        if step == CHECK and self.draft.case is not None:
+            self.check.show_picture(self.draft.case.picture)
         self._stack.setCurrentIndex(step)
         self.steps.show_step(step)
         self._show_foot()
         if step == TITLE:
-            made = self._case is not None and self._checklist == self.matter.name
-            self.title.owner.show_owners(self.workbench.organisations.in_use(), made=made)
+            self._show_owners()
         self._take_focus()
 
     def _take_focus(self) -> None:
@@ -181,9 +192,11 @@ class NewPage(Page):
         self._forward.setText("完成，打开办件(&N)" if step == CHECK else f"下一步：{STEPS[step + 1]}(&N)")
         self._forward.setEnabled(ready)
         self._back.setVisible(step > MATTER)
-        self._leave.setText("取消" if self._case is None else "先放着，回首页")
-        if self._case is not None and step >= QUESTIONS:
-            self.said.setText(listing_words(listing_of(self._case.picture)))
+        self._leave.setText("取消" if self.draft.case is None else "先放着，回首页")
+        if self.draft.case is not None and step >= QUESTIONS:
+            listing = listing_of(self.draft.case.picture)
+            left = f"；{gaps_words(len(listing.gaps))}" if listing.gaps else ""
+            self.said.setText(listing_words(listing) + left)
         elif step == MATTER:
             self.said.setText("" if ready else "先选一个事项")
         else:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from PySide6.QtCore import Signal
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QFrame, QGridLayout, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
@@ -9,12 +11,14 @@ from PySide6.QtWidgets import QFrame, QGridLayout, QHBoxLayout, QScrollArea, QVB
 from checklists.cases.changes import Step
 from checklists.judging.picture import Picture
 from ui.desktop.fields.source import NewCase, shown
+from ui.desktop.look.link import Link
 from ui.desktop.look.plain import button, plain_label
-from ui.desktop.questions.listing import listing_of, listing_words
+from ui.desktop.questions.listing import Gap, gaps_words, listing_of, listing_words
 from ui.desktop.questions.listing_pane import ListingPane
-from ui.desktop.questions.question_list import QuestionList, why_parked
+from ui.desktop.questions.question_list import QuestionList, in_view, why_parked
 
 _WITH_PANE = 860  # pixels of width
+_NAMED = 3  # so many are named, the others counted
 
 
 class QuestionStep(QWidget):
@@ -42,6 +46,7 @@ class QuestionStep(QWidget):
         if case is not None:
             self.list = QuestionList(case)
             self._pane = ListingPane()
+            self._pane.wanted.connect(self.list.go_to)
             self._pane.show_picture(case.picture)
             self._row.addWidget(self.list, 1)
             self._row.addWidget(self._pane)
@@ -90,24 +95,45 @@ class CheckStep(QScrollArea):
         stack.setSpacing(8)
         stack.addWidget(plain_label(picture.facts.title, "title", wrap=True))
         stack.addWidget(plain_label(f"{picture.policy.number} · {picture.checklist.title}", "small", wrap=True))
-        stack.addWidget(plain_label(f"{listing_words(listing_of(picture))}。", "strong", wrap=True))
-        if picture.verdict.text:
+        listing = listing_of(picture)
+        stack.addWidget(plain_label(f"{listing_words(listing)}。", "strong", wrap=True))
+        if picture.verdict.text and not listing.gaps:
             stack.addWidget(plain_label(f"自查结论：{picture.verdict.text}", "small", wrap=True))
+        if listing.gaps:
+            self._add_gaps(stack, listing.gaps)
         stack.addSpacing(6)
         stack.addWidget(plain_label("核对答案", "heading"))
+        stack.addLayout(self._answers(picture))
+        stack.addStretch(1)
+        self.setWidget(inner)
+
+    def _add_gaps(self, stack: QVBoxLayout, gaps: Sequence[Gap]) -> None:
+        """One line for all that is unanswered; it leads to the first."""
+        link = Link(f"{gaps_words(len(gaps))}，可以现在答，也可以以后再答：{_named(gaps)}")
+        link.pressed.connect(lambda: self.wanted.emit(gaps[0].entry))
+        stack.addWidget(link)
+
+    def _answers(self, picture: Picture) -> QGridLayout:
+        """The answers that were given, and those that rest."""
         grid = QGridLayout()
         grid.setHorizontalSpacing(20)
         grid.setVerticalSpacing(2)
         grid.setColumnStretch(1, 1)
-        for row, question in enumerate(picture.checklist.questions):
+        answered = [one for one in picture.checklist.questions if in_view(one, picture)]
+        for row, question in enumerate(answered):
             entry = picture.policy.entry[question.entry]
-            said = shown(picture, entry, picture.value(entry.id)) or "还没有回答，可以以后再答"
+            said = why_parked(question, picture) or shown(picture, entry, picture.value(entry.id))
+            if not said:
+                continue
             change = button("修改", "link")
             change.setAccessibleName(f"修改：{entry.label}")
             change.clicked.connect(lambda _=False, name=entry.id: self.wanted.emit(name))
             grid.addWidget(plain_label(entry.label, "small"), row, 0)
-            grid.addWidget(plain_label(why_parked(question, picture) or said, wrap=True), row, 1)
+            grid.addWidget(plain_label(said, wrap=True), row, 1)
             grid.addWidget(change, row, 2)
-        stack.addLayout(grid)
-        stack.addStretch(1)
-        self.setWidget(inner)
+        return grid
+
+
+def _named(gaps: Sequence[Gap]) -> str:
+    more = "等" if len(gaps) > _NAMED else ""
+    return "、".join(gap.words for gap in gaps[:_NAMED]) + more

@@ -1,14 +1,14 @@
-"""The first steps of a new case: which matter, and what the case is called."""
+"""The first step of a new case: which matter."""
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-
 from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QMouseEvent
 from PySide6.QtWidgets import (
     QButtonGroup,
     QFormLayout,
     QFrame,
+    QGridLayout,
     QHBoxLayout,
     QRadioButton,
     QScrollArea,
@@ -21,11 +21,11 @@ from checklists.policy.model import Checklist, Policy
 from checklists.policy.text import within_marks
 from checklists.policy.validity import Validity, chinese_day, validity_on
 from checklists.words import word
-from ui.desktop.fields.editors import CalmComboBox, TextLine
 from ui.desktop.look.badge import VALIDITY, Badge
-from ui.desktop.look.plain import box, line, plain_label
+from ui.desktop.look.elided import ElidedLabel
+from ui.desktop.look.plain import box, hint, line, plain_label
 
-_DETAILS = 340  # pixels
+_DETAILS, _INDENT = 340, 26  # pixels
 
 
 class MatterStep(QWidget):
@@ -48,10 +48,10 @@ class MatterStep(QWidget):
         self._details.setFrameShape(QFrame.Shape.NoFrame)
         self._details.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self._details.setFixedWidth(_DETAILS)
-        hint = plain_label("选一个事项，这里说明它依据什么、要回答和填写什么。", "small", wrap=True)
-        hint.setContentsMargins(16, 18, 16, 16)
-        hint.setAlignment(Qt.AlignmentFlag.AlignTop)
-        self._details.setWidget(hint)
+        nothing = plain_label("选一个事项，这里说明它依据什么、要回答和填写什么。", "small", wrap=True)
+        nothing.setContentsMargins(16, 18, 16, 16)
+        nothing.setAlignment(Qt.AlignmentFlag.AlignTop)
+        self._details.setWidget(nothing)
         row.addWidget(line(down=True))
         row.addWidget(self._details)
         self.group.idToggled.connect(self._on_chosen)
@@ -81,11 +81,10 @@ class MatterStep(QWidget):
                 before = policy.id
                 stack.addSpacing(6)
                 stack.addLayout(self._heading(policy))
-            radio = QRadioButton(checklist.title)
-            radio.setAccessibleDescription(f"{policy.number}《{within_marks(policy.title)}》")
-            self.group.addButton(radio, len(self._names))
+            row = _Matter(policy, checklist)
+            self.group.addButton(row.radio, len(self._names))
             self._names.append(name)
-            stack.addWidget(radio)
+            stack.addWidget(row)
         stack.addStretch(1)
         area = QScrollArea()
         area.setWidgetResizable(True)
@@ -111,6 +110,33 @@ class MatterStep(QWidget):
             policy, checklist = self._desk.shelf.find(self._names[place])
             self._details.setWidget(_Details(policy, checklist, self._validity(policy)))
             self.chosen.emit()
+
+
+class _Matter(QWidget):
+    """One matter, all of it a button: its name, its place in the rule, and what it is about in the rule's words."""
+
+    def __init__(self, policy: Policy, checklist: Checklist) -> None:
+        super().__init__()
+        self.radio = QRadioButton(checklist.title)
+        self.radio.setFocusPolicy(Qt.FocusPolicy.TabFocus)  # so that a click leaves no frame behind
+        about = checklist.about
+        self.radio.setAccessibleDescription(f"{policy.number}{about.source if about else ''}")
+        grid = QGridLayout(self)
+        grid.setContentsMargins(0, 2, 0, 2)
+        grid.setVerticalSpacing(0)
+        grid.setColumnStretch(0, 1)
+        grid.addWidget(self.radio, 0, 0)
+        if about is not None:
+            words = ElidedLabel(about.text, "small", "text2")
+            words.setContentsMargins(_INDENT, 0, 0, 0)
+            words.setToolTip(hint(about.text))
+            grid.addWidget(plain_label(about.source, "meta"), 0, 1, Qt.AlignmentFlag.AlignRight)
+            grid.addWidget(words, 1, 0, 1, 2)
+
+    def mousePressEvent(self, event: QMouseEvent) -> None:
+        """A click beside the words is one on them."""
+        if event.button() is Qt.MouseButton.LeftButton:
+            self.radio.click()
 
 
 class _Details(QWidget):
@@ -162,75 +188,3 @@ class _Details(QWidget):
 
 def _badge(validity: Validity) -> Badge:
     return Badge(word("validity", validity.state), VALIDITY[validity.state])
-
-
-class OwnerChoice(QWidget):
-    """Whose case it is: asked where there are several organisations, said where there is one."""
-
-    def __init__(self) -> None:
-        super().__init__()
-        self.list = CalmComboBox()
-        self.list.setMaximumWidth(560)
-        self.list.setAccessibleName("哪家单位的办件")
-        self._label = plain_label("哪家单位的办件", "heading")
-        self._label.setBuddy(self.list)
-        self.said = plain_label("", "small", wrap=True)
-        stack = QVBoxLayout(self)
-        stack.setContentsMargins(0, 20, 0, 0)
-        stack.setSpacing(4)
-        for widget in (self._label, self.said, self.list):
-            stack.addWidget(widget)
-
-    @property
-    def chosen(self) -> str:
-        """The id of the organisation; empty for none."""
-        return str(self.list.currentData() or "")
-
-    def show_owners(self, owners: Mapping[str, str], *, made: bool) -> None:
-        """Offer organisations by id and name; once the case is made, its owner is not asked again."""
-        before = self.chosen
-        self.list.clear()
-        if len(owners) > 1:  # which one cannot be guessed
-            self.list.addItem("不带入单位信息", "")
-        for organisation, name in owners.items():
-            self.list.addItem(name, organisation)
-        self.list.setCurrentIndex(max(0, self.list.findData(before)))
-        several = len(owners) > 1
-        self._label.setVisible(several)
-        self.list.setVisible(several)
-        self.list.setEnabled(not made)
-        self.setVisible(bool(owners))
-        if several:
-            self.said.setText("办件已经建好，单位不再改。" if made else "选中的单位已填的信息带入这一件，可以再改。")
-        else:
-            self.said.setText(f"「{self.list.currentText()}」的单位信息会带入这一件，可以再改。")
-
-
-class TitleStep(QWidget):
-    """What the case is called in the list."""
-
-    def __init__(self) -> None:
-        super().__init__()
-        stack = QVBoxLayout(self)
-        stack.setContentsMargins(20, 20, 20, 20)
-        stack.setSpacing(4)
-        label = plain_label("办件名称（必填）", "heading")
-        self.line = TextLine()
-        self.line.setMaximumWidth(560)
-        self.line.setPlaceholderText("如：练习大厦竣工验收")
-        label.setBuddy(self.line)
-        self.line.setAccessibleName("办件名称")
-        self.fault = plain_label("", "error")
-        self.fault.hide()
-        stack.addWidget(label)
-        stack.addWidget(plain_label("写工程或单位的名称，日后在首页凭它找到这件事；可以随时改。", "small", wrap=True))
-        stack.addWidget(self.line)
-        stack.addWidget(self.fault)
-        self.owner = OwnerChoice()
-        stack.addWidget(self.owner)
-        stack.addStretch(1)
-
-    def tell(self, sentence: str) -> None:
-        """Show what is wrong with the title; nothing takes it away."""
-        self.fault.setText(sentence)
-        self.fault.setVisible(bool(sentence))

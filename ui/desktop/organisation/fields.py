@@ -11,11 +11,13 @@ from PySide6.QtWidgets import QFrame, QScrollArea, QVBoxLayout, QWidget
 
 from checklists.cases.changes import Step
 from checklists.judging.picture import Picture
+from ui.desktop.fields.apart import Done
 from ui.desktop.fields.field import Field
 from ui.desktop.fields.making import field_for
 from ui.desktop.fields.section import FieldSection
 from ui.desktop.look.scrolling import scroll_to
 from ui.desktop.shared import SharedBench
+from ui.desktop.work import Background
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,9 +47,18 @@ class OpenFacts:
         """The day."""
         return self._bench.desk.today
 
+    @property
+    def owner(self) -> str:
+        """None: these are the facts themselves."""
+        return ""
+
     def answer(self, given: Mapping[str, object], *, typing: bool = False) -> bool:
         """Keep facts; whether they were kept."""
         return self._bench.answer(given, typing=typing)
+
+    def answer_apart(self, given: Mapping[str, object], background: Background, done: Done) -> None:
+        """Keep long facts; nothing is judged by them, so that they are kept at once."""
+        done(self.answer(given))
 
     def seal(self) -> None:
         """End the typing, as when a field is left."""

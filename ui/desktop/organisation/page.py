@@ -44,10 +44,13 @@ class OrganisationPage(Page):
         return bench.offices if self._stack.currentIndex() == OFFICES else bench.organisations
 
     def show_place(self, place: str) -> None:
-        """Show the part in view, with what was open in it; the names of offices where they are asked for."""
-        if place == "offices":
+        """Show the part in view, with what was open in it; `offices`, or an organisation by its id, where asked for."""
+        if place:
             self._part().commit()
-            self._stack.setCurrentIndex(OFFICES)
+            self._stack.setCurrentIndex(OFFICES if place == "offices" else ORGANISATIONS)
+            self.parts.button(self._stack.currentIndex()).setChecked(True)
+        if place and place != "offices":
+            self.workbench.organisations.open(place)
         self._part().show_first()
         self._show_tools()
 

@@ -1,41 +1,74 @@
-"""What the answers lead to so far: how many things apply, by passage, and what is still to be answered."""
+"""What the answers lead to so far: what applies, by name, and what is still to be answered."""
 
 from __future__ import annotations
 
+from collections import Counter
 from dataclasses import dataclass
 
+from checklists.judging.items import JudgedItem
 from checklists.judging.picture import Picture
 from checklists.judging.verdict import words_for
 from checklists.policy.condition import Truth
+from ui.desktop.places import asked_now
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """One thing that applies, with its place in the rule beside it; or all rows of a table, with how many things."""
+
+    words: str
+    beside: str
+
+
+@dataclass(frozen=True, slots=True)
+class Gap:
+    """Something unanswered on which a conclusion rests: its entry, and words for it; all rows of a table are one."""
+
+    entry: str
+    words: str
 
 
 @dataclass(frozen=True, slots=True)
 class Listing:
-    """Counts of one case: required items by passage, those that the rule does not ask for, those not yet known."""
+    """What applies in one case by name, how much of it the rule does not ask for or is not known yet, and the gaps."""
 
-    by_source: tuple[tuple[str, int], ...]
+    lines: tuple[Line, ...]
     required: int
     off: int
     unknown: int
     papers: tuple[str, ...]
-    unanswered: tuple[str, ...]
+    gaps: tuple[Gap, ...]
 
 
 def listing_of(picture: Picture) -> Listing:
     """What applies in a case as it stands."""
-    by_source: dict[str, int] = {}
-    for item in picture.items:
-        if item.required:
-            by_source[item.pattern.source] = by_source.get(item.pattern.source, 0) + 1
+    required = [item for item in picture.items if item.required]
     counting = [item for item in picture.items if item.pattern.counts]
     return Listing(
-        by_source=tuple(by_source.items()),
-        required=sum(by_source.values()),
+        lines=(*_single(required), *_by_rows(required, picture)),
+        required=len(required),
         off=sum(item.applies is Truth.YES and not item.required for item in counting),
         unknown=sum(item.applies is Truth.UNKNOWN for item in counting),
-        papers=tuple(paper.title for paper in picture.papers),
-        unanswered=tuple(words_for(name, picture.policy, picture.scope) for name in picture.verdict.unanswered),
+        papers=tuple(dict.fromkeys(paper.title for paper in picture.papers)),
+        gaps=gaps_of(picture),
     )
+
+
+def gaps_of(picture: Picture) -> tuple[Gap, ...]:
+    """What is to be answered before anything can be concluded, one line for each question."""
+    columns: dict[str, Counter[str]] = {}
+    later = {question.entry for question in picture.checklist.questions} - {one.entry for one in asked_now(picture)}
+    for name in picture.verdict.unanswered:
+        entry, bracket, rest = name.partition("[")
+        if entry in later:  # whether it is asked at all rests on another gap
+            continue
+        columns.setdefault(entry, Counter())[rest.partition("].")[2] if bracket else ""] += 1
+    return tuple(Gap(entry, _lacking(entry, lacking, picture)) for entry, lacking in columns.items())
+
+
+def gaps_words(number: int) -> str:
+    """How many questions are still to be answered, everywhere in the same words."""
+    return f"还有 {number} 题没答"
 
 
 def listing_words(listing: Listing) -> str:
@@ -44,3 +77,22 @@ def listing_words(listing: Listing) -> str:
     parts += [f"规则不要求 {listing.off} 项"] if listing.off else []
     parts += [f"待定 {listing.unknown} 项"] if listing.unknown else []
     return "，".join(parts) + f"；{len(listing.papers)} 份表格"
+
+
+def _lacking(name: str, lacking: Counter[str], picture: Picture) -> str:
+    entry = picture.policy.entry.get(name)
+    if entry is None or not any(lacking):
+        return words_for(name, picture.policy, picture.scope).strip("“”")
+    labels = {column.id: column.label for column in entry.columns}
+    said = "、".join(f"{number} 行缺{labels.get(column, '')}" for column, number in lacking.items() if column)
+    return f"{entry.label}：{said}"
+
+
+def _single(items: list[JudgedItem]) -> tuple[Line, ...]:
+    return tuple(Line(item.label, item.pattern.source) for item in items if item.row is None)
+
+
+def _by_rows(items: list[JudgedItem], picture: Picture) -> tuple[Line, ...]:
+    """Of what repeats over the rows of a table, one line."""
+    tables = Counter(item.row.table for item in items if item.row is not None)
+    return tuple(Line(f"{picture.policy.entry[table].label}逐行", f"{number} 项") for table, number in tables.items())

@@ -1,19 +1,22 @@
-"""The pane beside the questions: what the answers lead to, counted anew after each."""
+"""The pane beside the questions: what the answers lead to, by name, and what is still to be answered."""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLayout, QScrollArea, QVBoxLayout, QWidget
 
 from checklists.judging.picture import Picture
+from ui.desktop.look.link import Link
 from ui.desktop.look.plain import plain_label
-from ui.desktop.questions.listing import Listing, listing_of
+from ui.desktop.questions.listing import Gap, Line, Listing, gaps_words, listing_of
 
 
 class ListingPane(QScrollArea):
-    """Counts by passage, the papers, and what is still to be answered."""
+    """What is still to be answered, what applies, and the papers."""
+
+    wanted = Signal(str)  # a question to go to
 
     def __init__(self) -> None:
         super().__init__()
@@ -36,32 +39,39 @@ class ListingPane(QScrollArea):
         stack = QVBoxLayout(inner)
         stack.setContentsMargins(16, 14, 16, 14)
         stack.setSpacing(4)
+        if listing.gaps:
+            self._gaps(stack, listing.gaps)
         stack.addWidget(plain_label(f"据此列出 {listing.required} 项", "heading"))
         if more:
             stack.addWidget(plain_label(f"刚才的回答{'多' if more > 0 else '少'}列 {abs(more)} 项", "small"))
-        _lines(stack, listing.by_source)
+        _lines(stack, listing.lines)
         if listing.off or listing.unknown:
             stack.addSpacing(6)
             counts = (("规则不要求", listing.off), ("待定，答完再列", listing.unknown))
-            _lines(stack, [(words, number) for words, number in counts if number])
+            _lines(stack, [Line(words, f"{number} 项") for words, number in counts if number])
         stack.addSpacing(10)
         stack.addWidget(plain_label(f"要填的表格 {len(listing.papers)} 份", "heading"))
         for title in listing.papers:
             stack.addWidget(plain_label(title, "small", wrap=True))
-        if listing.unanswered:
-            stack.addSpacing(10)
-            stack.addWidget(plain_label("还没有回答", "heading"))
-            for name in listing.unanswered[:8]:
-                stack.addWidget(plain_label(name.strip("“”"), "small", wrap=True))
         stack.addStretch(1)
         self.setWidget(inner)
 
+    def _gaps(self, stack: QVBoxLayout, gaps: Sequence[Gap]) -> None:
+        """Where to go on; each leads to its question."""
+        stack.addWidget(plain_label(gaps_words(len(gaps)), "heading"))
+        for gap in gaps:
+            link = Link(gap.words)
+            link.pressed.connect(lambda entry=gap.entry: self.wanted.emit(entry))
+            stack.addWidget(link)
+        stack.addSpacing(10)
 
-def _lines(stack: QLayout, counts: Sequence[tuple[str, int]]) -> None:
-    for words, number in counts:
+
+def _lines(stack: QLayout, lines: Sequence[Line]) -> None:
+    for line in lines:
         both = QWidget()
         row = QHBoxLayout(both)
         row.setContentsMargins(0, 0, 0, 0)
-        row.addWidget(plain_label(words, "small"), 1)
-        row.addWidget(plain_label(f"{number} 项", "meta"))
+        row.setSpacing(8)
+        row.addWidget(plain_label(line.words, "small", wrap=True), 1)
+        row.addWidget(plain_label(line.beside, "meta"), 0, Qt.AlignmentFlag.AlignTop)
         stack.addWidget(both)

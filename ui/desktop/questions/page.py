@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QHBoxLayout
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout
 
 from checklists.cases.changes import Kind, Step
 from ui.desktop.fields.source import OpenCase
 from ui.desktop.look.plain import line
 from ui.desktop.page import Page
 from ui.desktop.questions.listing_pane import ListingPane
+from ui.desktop.questions.owner_bar import OwnerBar
 from ui.desktop.questions.question_list import QuestionList
 from ui.desktop.workbench import Workbench
 
@@ -24,11 +25,18 @@ class QuestionsPage(Page):
 
     def __init__(self, workbench: Workbench) -> None:
         super().__init__(workbench)
-        self._row = QHBoxLayout(self)
-        self._row.setContentsMargins(0, 0, 0, 0)
+        self.owner = OwnerBar(workbench)
+        self.owner.wanted.connect(lambda owner: self.go.emit("organisation", owner))
+        self._row = QHBoxLayout()
         self._row.setSpacing(0)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(0)
+        column.addWidget(self.owner)
+        column.addLayout(self._row, 1)
         self._rule = line(down=True)
         self._pane = ListingPane()
+        self._pane.wanted.connect(self.show_place)
         self._row.addWidget(self._rule)
         self._row.addWidget(self._pane)
         self.list: QuestionList | None = None
@@ -56,6 +64,7 @@ class QuestionsPage(Page):
     def refresh(self) -> None:
         """Show everything anew."""
         if self.list is not None and self.workbench.is_open:
+            self.owner.refresh()
             self.list.refresh()
             self._pane.show_picture(self.workbench.picture)
 
@@ -79,5 +88,5 @@ class QuestionsPage(Page):
         self.refresh()
 
     def _on_stepped(self, step: Step) -> None:
-        if any(change.kind is Kind.ANSWER for change in step.changes):
+        if any(change.kind in (Kind.ANSWER, Kind.ORGANISATION) for change in step.changes):
             self.refresh()

@@ -1,4 +1,7 @@
-"""The questions of a case, one below the other; one that no longer applies stays in view, parked, with the reason."""
+"""The questions of a case, one below the other.
+
+One that does not apply is out of sight; one that was answered before it ceased to apply stays, parked, with the reason.
+"""
 
 from __future__ import annotations
 
@@ -7,7 +10,7 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QScrollArea, QVBoxLay
 
 from checklists.judging.picture import Picture
 from checklists.judging.verdict import words_for
-from checklists.policy.condition import judge
+from checklists.policy.condition import Truth, judge
 from checklists.policy.model import Question
 from ui.desktop.fields.field import Field
 from ui.desktop.fields.making import field_for
@@ -15,6 +18,8 @@ from ui.desktop.fields.source import Source, finding_about, shown, stored
 from ui.desktop.look.plain import line, plain_label
 from ui.desktop.look.scrolling import scroll_to
 from ui.desktop.look.shapes import mark_pixmap
+from ui.desktop.places import asked_now
+from ui.desktop.questions.listing import gaps_of
 
 
 def why_parked(question: Question, picture: Picture) -> str:
@@ -28,6 +33,12 @@ def why_parked(question: Question, picture: Picture) -> str:
         reasons.append(f"{words_for(name, picture.policy, picture.scope)}答的是“{chosen}”")
     kept = "原来的回答已留存，改回时再用。" if picture.facts.answers.get(question.entry) else ""
     return f"不用答：{'，'.join(reasons)}。{kept}"
+
+
+def in_view(question: Question, picture: Picture) -> bool:
+    """Whether a question is asked for certain, or holds an answer that rests."""
+    asked = judge(question.when, picture.scope).truth is Truth.YES
+    return asked or picture.facts.answers.get(question.entry) is not None
 
 
 def answered(question: Question, picture: Picture) -> bool:
@@ -54,7 +65,9 @@ class QuestionList(QScrollArea):
         self.blocks = {question.entry: _Block(question, source) for question in picture.checklist.questions}
         for block in self.blocks.values():
             stack.addWidget(block)
-            stack.addWidget(line())
+        self.later = plain_label("", "small", wrap=True)
+        self.later.setContentsMargins(26, 10, 0, 0)
+        stack.addWidget(self.later)
         stack.addStretch(1)
         self.setWidget(inner)
         self.refresh()
@@ -68,6 +81,11 @@ class QuestionList(QScrollArea):
         """Show every answer and what is parked."""
         for block in self.blocks.values():
             block.refresh()
+        picture = self.source.picture
+        waiting = [one for one in picture.checklist.questions if picture.asked(one) and not in_view(one, picture)]
+        labels = "、".join(picture.policy.entry[one.entry].label for one in waiting)
+        self.later.setText(f"答了上面的再问：{labels}" if waiting else "")
+        self.later.setVisible(bool(waiting))
 
     def go_to(self, entry: str) -> None:
         """Scroll to a question and put the cursor there."""
@@ -84,7 +102,7 @@ class QuestionList(QScrollArea):
     def counts(self) -> tuple[int, int]:
         """How many of the questions that are asked are answered, and how many there are."""
         picture = self.source.picture
-        asked = [question for question in picture.checklist.questions if picture.asked(question)]
+        asked = asked_now(picture)
         return sum(answered(question, picture) for question in asked), len(asked)
 
 
@@ -97,6 +115,7 @@ class _Block(QWidget):
         self._source = source
         self.field = field_for(source.picture.policy.entry[question.entry], source)
         self.field.enlarge()
+        self.field.faulted.connect(self._show_sign)
         self._sign = QLabel()
         self._sign.setFixedSize(18, 24)
         self.reason = plain_label("", "small", wrap=True)
@@ -104,24 +123,67 @@ class _Block(QWidget):
         words.setSpacing(2)
         words.addWidget(self.field)
         words.addWidget(self.reason)
-        row = QHBoxLayout(self)
+        row = QHBoxLayout()
         row.setContentsMargins(0, 10, 0, 10)
         row.setSpacing(8)
         row.addWidget(self._sign, 0, Qt.AlignmentFlag.AlignTop)
         row.addLayout(words, 1)
+        whole = QVBoxLayout(self)
+        whole.setContentsMargins(0, 0, 0, 0)
+        whole.setSpacing(0)
+        whole.addLayout(row)
+        whole.addWidget(line())
 
     def refresh(self) -> None:
-        """Show the answer, and whether the question is parked."""
+        """Show the answer, and whether the question is parked or out of sight."""
         picture = self._source.picture
         reason = why_parked(self._question, picture)
+        self.setVisible(in_view(self._question, picture))
         self.field.refresh()
-        text, blocks = finding_about(picture, self._question.entry)
+        text, blocks = self._advice()
         self.field.advise("" if reason else text, blocks=blocks)
-        self.field.setEnabled(not reason)
-        given = stored(self._source, self.field.entry) is not None or answered(self._question, picture)
+        (self.field if self.field.entry.columns else self.field.editor).setEnabled(
+            not reason
+        )  # it can still be cleared
         settled = picture.verdict.state in ("ready", "not-ready")
-        self.reason.setText(reason or ("" if given or not settled else "不答也不影响自查结论。"))
+        self.reason.setText(reason or ("" if self._given() or not settled else "不答也不影响自查结论。"))
         self.reason.setVisible(bool(self.reason.text()))
-        mark = "na" if reason else "met" if given else "open"
-        self._sign.setPixmap(mark_pixmap(mark, "condition", 16, self.devicePixelRatioF()))
-        self._sign.setAccessibleName("不用答" if reason else "已答" if given else "未答")
+        self._show_sign()
+
+    @property
+    def sign(self) -> tuple[str, str]:
+        """The mark of the question and the kind of its shape: a tick only where the answer is complete and sound."""
+        picture = self._source.picture
+        text, blocks = finding_about(picture, self._question.entry)
+        if why_parked(self._question, picture):
+            return "na", "condition"
+        if self.field.fault or (text and blocks):
+            return "unmet", "condition"
+        if not self._given() or self._gap() or self._lacks_columns():
+            return "open", "condition"
+        return ("unmet", "material") if text else ("met", "condition")
+
+    def _show_sign(self) -> None:
+        mark, kind = self.sign
+        self._sign.setPixmap(mark_pixmap(mark, kind, 16, self.devicePixelRatioF()))
+        said = {"na": "不用答", "met": "已答", "open": "未答完" if self._given() else "未答"}
+        self._sign.setAccessibleName(said.get(mark, "要改正" if kind == "condition" else "请核对"))
+
+    def _given(self) -> bool:
+        return stored(self._source, self.field.entry) is not None or answered(self._question, self._source.picture)
+
+    def _gap(self) -> str:
+        """What a conclusion still lacks of this answer."""
+        found = (gap for gap in gaps_of(self._source.picture) if gap.entry == self._question.entry)
+        return next((gap.words for gap in found), "")
+
+    def _lacks_columns(self) -> bool:
+        entry, picture = self.field.entry, self._source.picture
+        needed = [column.id for column in entry.columns if column.required]
+        return any(not row.get(name) for row in picture.rows(entry.id) for name in needed)
+
+    def _advice(self) -> tuple[str, bool]:
+        """What is to be said about the answer; of a table that lacks much, how much in one line."""
+        if self.field.entry.columns and self._given() and self._gap():
+            return self._gap(), False
+        return finding_about(self._source.picture, self._question.entry)
