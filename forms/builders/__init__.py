@@ -11,6 +11,7 @@ from forms.builders.letter import addressee, materials, signed
 from forms.builders.matrix import matrix
 from forms.builders.outstanding import outstanding
 from forms.builders.rule import deadlines, gates, notes, readings, route, validity
+from forms.builders.text_lines import text_lines
 from forms.context import Context
 from forms.document import Block
 
@@ -51,6 +52,7 @@ BUILDERS: Mapping[str, Builder] = {
     "addressee": Builder(addressee, frozenset(("to",))),
     "materials": Builder(materials, frozenset(("kind",))),
     "signed": Builder(signed, frozenset(("name", "date"))),
+    "lines": Builder(text_lines, frozenset(("entry", "titles", "widths"))),
 }
 
 
