@@ -58,9 +58,9 @@ def lines(text: str, room: float, size: float, latin: float = 1) -> list[str]:
     return [line for part in text.split("\n") for line in _wrapped(part, most, latin)]
 
 
-def height(text: str, room: float, size: float, leading: float) -> float:
+def height(text: str, room: float, size: float, leading: float, latin: float = 1) -> float:
     """How high text is in `room` millimetres, with lines `leading` points apart; in millimetres."""
-    return mm(leading) * len(lines(text, room, size))
+    return mm(leading) * len(lines(text, room, size, latin))
 
 
 def on_one_line(texts: tuple[str, str, str], room: float, size: float, between: float = 3) -> bool:

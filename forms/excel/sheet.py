@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any
 from openpyxl.utils import get_column_letter
 from openpyxl.worksheet.cell_range import CellRange
 
-from forms.document import Block, Cell, Grid, PageBreak, Paragraph, Section, Style
+from forms.document import Block, Cell, Grid, PageBreak, Paragraph, Section, Style, Tally
 from forms.excel import rows, wording
 from forms.excel.looks import DIGITS, Look, Looks, of_cell, of_paragraph
 from forms.excel.pages import Pages
@@ -62,8 +62,8 @@ class Sheet:
 
     def fill(self) -> None:
         """Write all blocks of the section."""
-        for number, width in enumerate(self.raster.widths(), start=1):
-            self.sheet.column_dimensions[get_column_letter(number)].width = width
+        for number, wide in enumerate(self.raster.widths(), start=1):
+            self.sheet.column_dimensions[get_column_letter(number)].width = wide
         before: Block | None = None
         for block in self.section.blocks:
             first = self._next

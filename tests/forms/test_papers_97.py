@@ -13,7 +13,7 @@ import pytest
 from checklists.judging.picture import Picture
 from checklists.policy.layout import Form
 from checklists.policy.model import Entry
-from checklists.policy.showing import show
+from checklists.policy.showing import show, with_separators
 from forms.compose import compose
 from forms.papers import write_papers
 from tests.forms.cases import whole_text
@@ -53,7 +53,8 @@ def _lost(tokens: dict[str, tuple[Entry, Any]], said: str) -> list[str]:
 def _found(entry: Entry, value: Any, said: str) -> bool:
     if isinstance(value, list):
         return all(entry.label_of(one) in said for one in value)
-    return show(entry, value) in said or value in said
+    number = with_separators(value) if entry.kind in ("money", "number", "percent") else value
+    return show(entry, value) in said or number in said or value in said
 
 
 @pytest.mark.parametrize(("checklist", "setting"), CASES)
@@ -201,3 +202,6 @@ def test_the_greatest_and_smallest_amounts_are_written_out() -> None:
 
     assert "人民币伍拾元整" in whole_text(compose(made, "form-2"))
     assert "9,999,999,999,999.99万元" in whole_text(compose(made, "form-1"))
+    assert "人民币玖亿亿玖仟玖佰玖拾玖万玖仟玖佰玖拾玖亿玖仟玖佰玖拾玖万玖仟玖佰元整" in whole_text(
+        compose(made, "form-1")
+    )
