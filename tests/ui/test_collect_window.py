@@ -12,6 +12,7 @@ from pytestqt.qtbot import QtBot
 from checklists.policy.values import rows_of
 from ui.desktop.form.collect_window import CollectWindow
 from ui.desktop.form.page import FormPage
+from ui.desktop.form.sections import sections_of
 from ui.desktop.workbench import Workbench
 
 BANK = {"district": "lixia", "institution_type": "bank", "kinds": "settle"}
@@ -122,3 +123,14 @@ def test_only_a_paper_with_such_a_table_has_the_button(
     assert page.tools is not None
 
     assert any("汇入" in one.text() for one in page.tools.findChildren(QPushButton)) == there
+
+
+def test_headings_say_nothing_in_braces(summary: Workbench) -> None:
+    """What the case fills into a heading of the paper is left out of the page's."""
+    policy = summary.picture.policy
+    sections = [
+        section for checklist in policy.checklists for form in policy.forms for section in sections_of(form, checklist)
+    ]
+
+    assert [section for section in sections if "{" in section.heading + section.below] == []
+    assert "上年度税收" in {section.below for section in sections}

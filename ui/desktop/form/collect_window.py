@@ -19,6 +19,7 @@ from ui.desktop.look.plain import button, plain_label
 from ui.desktop.workbench import Workbench
 
 _ROW = 28
+_WIDTHS = (300, 150, 100, 160)
 _SAID = "每个办件一行。已经汇入的按办件现在的内容更新；办件里没有的，保留手填的。一次撤销可全部恢复。"
 _NOTHING = "没有找到可以汇入的办件。"
 
@@ -88,7 +89,9 @@ class CollectWindow(QDialog):
         across.setDefaultAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
         across.setHighlightSections(False)
         across.setSectionsClickable(False)
-        across.setSectionResizeMode(QHeaderView.ResizeMode.Stretch)
+        for number, width in enumerate(_WIDTHS):
+            table.setColumnWidth(number, width)
+        across.setSectionResizeMode(0, QHeaderView.ResizeMode.Stretch)
         table.clicked.connect(self._clicked)
         return table
 
