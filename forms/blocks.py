@@ -12,6 +12,7 @@ from forms.cells import grid, head, label, row, value_cell
 from forms.context import Context
 from forms.document import Align, Block, Cell, PageBreak, Paragraph, Role, Row, Style
 from forms.filling import fill, has_names, only_name
+from forms.pairs import pair_blocks
 from forms.signatures import signature_blocks
 from forms.tables import table_blocks
 
@@ -70,23 +71,7 @@ def _quote(block: layout.Quote, context: Context) -> Iterator[Block]:
 
 @_blocks.register
 def _pairs(block: layout.Pairs, context: Context) -> Iterator[Block]:
-    value_width = context.room / block.across - block.label_width
-    lines = [
-        [pair for pair in line.pairs if context.shows(pair.when)] for line in block.lines if context.shows(line.when)
-    ]
-    rows = [_pair_row(line, block, context) for line in lines if line]
-    if rows:
-        yield grid((block.label_width, value_width) * block.across, rows, context.room)
-
-
-def _pair_row(line: list[layout.Pair], block: layout.Pairs, context: Context) -> Row:
-    cells: list[Cell] = []
-    for number, pair in enumerate(line, 1):
-        entry = context.entry(pair.entry)
-        rest = 2 * (block.across - number) if number == len(line) else 0
-        value = value_cell(entry, context.value(pair.entry), context, columns=1 + rest, hint=True)
-        cells += [label(pair.label or entry.label), value]
-    return row(cells, block.height)
+    yield from pair_blocks(block, context)
 
 
 @_blocks.register

@@ -17,6 +17,7 @@ EXACT_DIGITS = 15  # a spreadsheet keeps no more of a number
 _FIRST_YEAR = 1901  # earlier days are not the same in all spreadsheets
 _LONG = 300  # characters; a row with more may split over two pages
 _SHORT = 9  # rows
+_LOW = 100.0  # millimetres; a higher grid would leave too much of a page white, were it kept whole
 _NUMBERS = ("number", "money", "percent")
 
 
@@ -50,7 +51,7 @@ def grid(
     filtered: bool = False,
 ) -> Grid:
     """A table as wide as the room. A short one stands on one page whole; the header of a long one repeats."""
-    short = len(rows) <= _SHORT and not any(row.may_split for row in rows)
+    short = len(rows) <= _SHORT and sum(row.height for row in rows) <= _LOW and not any(row.may_split for row in rows)
     return Grid(
         fitted(widths, room), tuple(rows), header_rows=header_rows, dense=dense, keep_together=short, filter=filtered
     )

@@ -49,15 +49,18 @@ def width(text: str, size: float) -> float:
     return mm(size) * sum(map(ems, text))
 
 
-def lines(text: str, room: float, size: float) -> list[str]:
-    """Text as it breaks into lines in `room` millimetres. Joined again, they are the text without its line ends."""
+def lines(text: str, room: float, size: float, latin: float = 1) -> list[str]:
+    """Text as it breaks into lines in `room` millimetres. Joined again, they are the text without its line ends.
+
+    `latin` is how many times as wide as usual letters and digits are taken to be.
+    """
     most = max(room / mm(size), 1)
-    return [line for part in text.split("\n") for line in _wrapped(part, most)]
+    return [line for part in text.split("\n") for line in _wrapped(part, most, latin)]
 
 
-def height(text: str, room: float, size: float, leading: float) -> float:
+def height(text: str, room: float, size: float, leading: float, latin: float = 1) -> float:
     """How high text is in `room` millimetres, with lines `leading` points apart; in millimetres."""
-    return mm(leading) * len(lines(text, room, size))
+    return mm(leading) * len(lines(text, room, size, latin))
 
 
 def on_one_line(texts: tuple[str, str, str], room: float, size: float, between: float = 3) -> bool:
@@ -68,11 +71,11 @@ def on_one_line(texts: tuple[str, str, str], room: float, size: float, between: 
     return left + right + between <= room
 
 
-def _wrapped(text: str, most: float) -> Iterator[str]:
+def _wrapped(text: str, most: float, latin: float) -> Iterator[str]:
     """One paragraph in lines of at most `most` ems."""
     line, used = "", 0.0
-    for piece in _pieces(text, most):
-        needed = sum(map(ems, piece))
+    for piece in _pieces(text, most / latin):
+        needed = sum(map(ems, piece)) * (latin if piece.isascii() else 1)
         if line and used + needed > most and piece[0] not in _NEVER_FIRST and piece != " ":
             yield line
             line, used = "", 0.0

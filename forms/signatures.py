@@ -1,4 +1,4 @@
-"""Empty boxes to sign and seal in, high enough for both and never split over two pages."""
+"""Empty boxes to sign and seal in, high enough for both; none is ever split over two pages."""
 
 from __future__ import annotations
 
@@ -19,10 +19,13 @@ def signature_blocks(block: Signatures, context: Context) -> Iterator[Block]:
     """The boxes, side by side; what is left of the last row stays empty."""
     columns = fitted((1.0,) * block.across, context.room)
     parties = [party for party in block.parties if context.shows(party.when)]
-    cells = [Cell(_words(party, context, columns[0], block.height), top=True) for party in parties]
-    cells += [Cell()] * (-len(cells) % block.across)
-    rows = [Row(tuple(cells[n : n + block.across]), block.height) for n in range(0, len(cells), block.across)]
-    yield Grid(columns, tuple(rows), keep_together=True)
+    rows = []
+    for first in range(0, len(parties), block.across):
+        beside = parties[first : first + block.across]
+        height = max(party.height or block.height for party in beside)
+        cells = [Cell(_words(party, context, columns[0], height), top=True) for party in beside]
+        rows.append(Row((*cells, *[Cell()] * (block.across - len(cells))), height))
+    yield Grid(columns, tuple(rows), keep_together=not block.apart)
 
 
 def _words(party: Party, context: Context, width: float, height: float) -> str:

@@ -5,8 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from decimal import Decimal
+from functools import cached_property
 from itertools import accumulate, pairwise
-from math import ceil
+
+from msgspec.structs import replace
 
 from checklists.policy.layout import ColumnPlace, TableBlock
 from checklists.policy.model import Entry
@@ -21,6 +23,7 @@ from forms.measure import height
 
 _MARGINS = {False: (3.0, 1.4), True: (2.0, 1.4)}  # millimetres of a cell, dense or not, beside and above its text
 _TYPE = {False: (10.5, 15.0), True: (9.0, 13.0)}  # points: size, and from line to line
+_LATIN = 1.3  # times: how much wider letters and digits are in the widest font that a program may take for them
 
 
 @dataclass(frozen=True)
@@ -30,16 +33,17 @@ class _Table:
     block: TableBlock
     context: Context
 
-    @property
+    @cached_property
     def columns(self) -> Mapping[str, Entry]:
-        return {column.id: column for column in self.context.entry(self.block.entry).columns}
+        columns = self.context.entry(self.block.entry).columns
+        return {column.id: column if self.block.units else replace(column, unit="") for column in columns}
 
     @property
     def rows(self) -> Sequence[TableRow]:
         """The filled rows, or the one that the paper is about where it is about one of this table."""
         return self.context.picture.rows(self.block.entry)
 
-    @property
+    @cached_property
     def widths(self) -> tuple[float, ...]:
         own = (place.width for place in self.block.columns)
         return fitted((number_width(dense=self.block.dense), *own), self.context.room)
@@ -60,15 +64,23 @@ class _Table:
             return Cell(align=align)
         return value_cell(self.columns[place.id], values.get(place.id), self.context, align=align)
 
-    def places(self, made: Row) -> int:
-        """How many places of the page a row takes: more than one where its text needs more than the height."""
+    @cached_property
+    def for_sums(self) -> float:
+        """How many rows' places the sums of a page take beyond one each; the last sums are the longest."""
+        sums = list(_sums(self, (1, len(self.rows)), 1)) if self.rows else []
+        return sum(self.places(made) - 1 for made in sums)
+
+    def places(self, made: Row) -> float:
+        """How many rows' places a row takes: more than one where its text needs more than the height."""
         size, leading = _TYPE[self.block.dense]
         beside, above = _MARGINS[self.block.dense]
+        edges = accumulate((cell.columns for cell in made.cells), initial=0)
+        widths = (sum(self.widths[left:right]) for left, right in pairwise(edges))
         most = max(
-            height(cell.text, width - beside, size, leading)
-            for cell, width in zip(made.cells, self.widths, strict=True)
+            height(cell.text, width - beside, size, leading, _LATIN)
+            for cell, width in zip(made.cells, widths, strict=True)
         )
-        return max(ceil((most + above) / self.block.height - 1e-9), 1)
+        return max((most + above) / self.block.height, 1)
 
 
 def table_blocks(block: TableBlock, context: Context) -> Iterator[Block]:
@@ -101,20 +113,32 @@ def _paged(table: _Table) -> list[list[Row]]:
     """The rows of each page. There are no more pages than the filled rows need, and one where none is filled."""
     block = table.block
     pages: list[list[Row]] = [[]]
-    left = block.first_page or block.per_page
+    taken = 0.0
     for number in range(1, len(table.rows) + 1):
         made = table.body(number)
         places = table.places(made)
-        if places > left and pages[-1]:
+        if pages[-1] and taken + places > _places_of_page(table, len(pages) - 1):
             pages.append([])
-            left = block.per_page
+            taken = 0.0
         pages[-1].append(made)
-        left -= places
+        taken += places
+    if len(pages[-1]) > 1 and taken > _places_of_page(table, len(pages) - 1, last=True):
+        pages.append([pages[-1].pop()])  # so that what follows the table never stands on a page alone
+        taken = table.places(pages[-1][0])
     blank = block.least if block.fill_up != "no" or not table.rows else 0
+    left = int(_places_of_page(table, len(pages) - 1, last=True) - taken)
     wanted = left if block.fill_up == "page" else min(blank - len(table.rows), left)
     first = len(table.rows) + 1
     pages[-1] += [table.body(number) for number in range(first, first + max(wanted, 0))]
     return pages
+
+
+def _places_of_page(table: _Table, page: int, *, last: bool = False) -> float:
+    """For how many rows a page, counted from 0, has places; for less where a sum needs more than one for itself."""
+    block = table.block
+    usual = block.per_page if page else block.first_page or block.per_page
+    room = (block.last_page if page else block.only_page) if last else 0
+    return max((room or usual) - table.for_sums, 1)
 
 
 def _sums(table: _Table, numbers: tuple[int, int], page: int | None) -> Iterator[Row]:

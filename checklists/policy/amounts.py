@@ -9,12 +9,12 @@ from decimal import Decimal
 
 from checklists.policy.showing import with_separators
 
-MOST = Decimal(10) ** 15  # 元
+MOST = Decimal(10) ** 17  # 元
 _SCALES = {"元": 0, "万元": 4, "亿元": 8}
 _OTHERS = {"元": "万元", "万元": "元", "亿元": "万元"}
 _DIGITS = "零壹贰叁肆伍陆柒捌玖"
 _PLACES = ("", "拾", "佰", "仟")
-_WAN, _YI = 10**4, 10**8
+_SIZES = ((10**16, "亿亿"), (10**8, "亿"), (10**4, "万"))
 _DECIMALS = 2
 
 
@@ -36,7 +36,7 @@ def in_other_unit(plain: str, unit: str) -> str:
 def capital_words(yuan: Decimal) -> str:
     """An amount in capital words, such as 壹仟肆佰零玖元伍角, without 人民币 before it.
 
-    Empty where there are no exact words: below nothing, above 10^15 元, or with more than two decimals.
+    Empty where there are no exact words: below nothing, above 10^17 元, or with more than two decimals.
     """
     cents = yuan.scaleb(_DECIMALS)
     if yuan < 0 or yuan > MOST or cents != cents.to_integral_value():
@@ -56,8 +56,8 @@ def _fraction(whole: int, rest: int) -> str:
 
 
 def _whole(number: int) -> str:
-    """A whole number in words; 亿 and 万 part it, and one 零 stands for all noughts between two digits."""
-    for size, name in ((_YI, "亿"), (_WAN, "万")):
+    """A whole number in words; 亿亿, 亿 and 万 part it, and one 零 stands for all noughts between two digits."""
+    for size, name in _SIZES:
         if number >= size:
             above, below = divmod(number, size)
             gap = "零" if 0 < below < size // 10 else ""

@@ -187,7 +187,7 @@ def _bounded(entry: Entry, plain: str, place: str) -> None:
     """Refuse an amount that no paper can write out, which is a slip of the unit more often than not."""
     yuan = in_yuan(plain, entry.unit) if entry.kind == "money" else None
     if yuan is not None and abs(yuan) > MOST:
-        raise EntryError(f"{place}：金额不能超过1000万亿元，现为{plain}{entry.unit}，请核对数字和单位")
+        raise EntryError(f"{place}：金额不能超过10亿亿元，现为{plain}{entry.unit}，请核对数字和单位")
 
 
 def _phone(reader: Reader, entry: Entry, typed: str, place: str) -> Value:

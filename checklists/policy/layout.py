@@ -76,13 +76,25 @@ class PairLine(msgspec.Struct, frozen=True):
     when: Condition | None = None
 
 
+class Aside(msgspec.Struct, frozen=True):
+    """A box at the right of the first lines of a grid, such as for a photo."""
+
+    text: str
+    width: float
+    lines: int
+
+
 class Pairs(msgspec.Struct, frozen=True, tag="pairs"):
-    """Labels and values in a grid, `across` pairs side by side; the last pair of a line reaches to the right edge."""
+    """Labels and values in a grid, `across` pairs side by side; the last pair of a line reaches to the right edge.
+
+    Where a value is too long to stand beside others, each pair of its line has a row of its own.
+    """
 
     lines: tuple[PairLine, ...]
     across: int = 2
     label_width: float = 32
     height: float = 8.5
+    aside: Aside | None = None
     when: Condition | None = None
 
 
@@ -107,9 +119,11 @@ class TableBlock(msgspec.Struct, frozen=True, tag="table"):
     """The rows of a table entry, numbered; where there is none, `least` blank ones.
 
     `fill_up` adds blank rows below those that are filled, until there are `least`, or until the page is full. With
-    `per_page` each page holds that many rows, the first one `first_page`; a row whose text needs more than `height`
+    `per_page` each page holds that many rows, the first one `first_page`, the last one `last_page` and one that is both
+    `only_page`, so that what follows the table stands below its last row; a row whose text needs more than `height`
     counts for several. `totals` are columns that are added up, on each page and up to there; `sign_off` are texts in a
-    row below the rows of every page. `filter` lets a spreadsheet show some of the rows only.
+    row below the rows of every page. Without `units` amounts stand there without theirs, which the page says elsewhere.
+    `filter` lets a spreadsheet show some of the rows only.
     """
 
     entry: str
@@ -118,8 +132,11 @@ class TableBlock(msgspec.Struct, frozen=True, tag="table"):
     fill_up: Literal["no", "yes", "page"] = "no"
     height: float = 8
     dense: bool = False
+    units: bool = True
     per_page: int = 0
     first_page: int = 0
+    last_page: int = 0
+    only_page: int = 0
     totals: tuple[str, ...] = ()
     sign_off: tuple[str, ...] = ()
     sign_height: float = 12
@@ -150,20 +167,25 @@ class WrittenTable(msgspec.Struct, frozen=True, tag="rows"):
 
 
 class Party(msgspec.Struct, frozen=True):
-    """One who signs: label, the lines to sign on, and the entry that holds the name."""
+    """One who signs: label, the lines to sign on, the entry that holds the name, and the height of the box."""
 
     label: str
     lines: tuple[str, ...]
     entry: str = ""
+    height: float = 0  # as of all boxes where it is not given
     when: Condition | None = None
 
 
 class Signatures(msgspec.Struct, frozen=True, tag="signatures"):
-    """Empty boxes to sign and seal in, `across` side by side, never split over pages."""
+    """Empty boxes to sign and seal in, `across` side by side, never split over pages.
+
+    All stand on one page, unless they may stand `apart`: then boxes side by side stay together.
+    """
 
     parties: tuple[Party, ...]
     across: int = 2
     height: float = 48
+    apart: bool = False
     when: Condition | None = None
 
 

@@ -10,6 +10,7 @@ from checklists.policy.condition import Condition
 from checklists.policy.layout import (
     CAPITAL,
     IN_BRACES,
+    Aside,
     Block,
     Break,
     Build,
@@ -35,6 +36,7 @@ from checklists.policy.read_conditions import Known, read_condition
 
 _ALIGN = ("left", "center", "right")
 NUMBERS = ("number", "money", "percent")
+_SOME_PAGES = ("first_page", "last_page", "only_page")  # how many rows of a table pages hold that are not like others
 
 
 class Listed:
@@ -100,7 +102,8 @@ class BlockReader:
     def _pairs(self, node: Node, parts: Mapping[str, Node], when: Condition | None) -> Block:
         lines = tuple(map(self._pair_line, node.list()))
         across = int(_number(parts, "across", 2))
-        return Pairs(lines, across, _number(parts, "label_width", 32), _number(parts, "height", 8.5), when)
+        aside = _aside(parts["aside"]) if "aside" in parts else None
+        return Pairs(lines, across, _number(parts, "label_width", 32), _number(parts, "height", 8.5), aside, when)
 
     def _pair_line(self, node: Node) -> PairLine:
         """`[a, b]`, or `{line: [a, b], when: …}`; one pair alone may stand without brackets."""
@@ -128,8 +131,8 @@ class BlockReader:
         entry = self._listed.known.entries.get(self._listed.place(node.text(), node))
         fill_up: Any = parts["fill_up"].one_of(("no", "yes", "page"), "写法") if "fill_up" in parts else "no"
         per_page = int(_number(parts, "per_page", 0))
-        for name in ("first_page",) if not per_page else ():
-            if name in parts:
+        for name in _SOME_PAGES:
+            if name in parts and not per_page:
                 parts[name].fault(f"“{name}”须与 per_page 一起写，请补写 per_page")
         if per_page and "filter" in parts:
             parts["filter"].fault("一页一张的表不能筛选，请删去 filter 或 per_page")
@@ -142,8 +145,9 @@ class BlockReader:
             fill_up=fill_up,
             height=_number(parts, "height", 8),
             dense="dense" in parts and parts["dense"].yes(),
+            units="units" not in parts or parts["units"].yes(),
             per_page=per_page,
-            first_page=int(_number(parts, "first_page", 0)),
+            **{name: int(_number(parts, name, 0)) for name in _SOME_PAGES},
             totals=tuple(_summed(total, entry, parts) for total in list_in(parts, "totals")),
             sign_off=tuple(map(self._listed.text, list_in(parts, "sign_off"))),
             sign_height=_number(parts, "sign_height", 12),
@@ -173,14 +177,15 @@ class BlockReader:
 
     def _signatures(self, node: Node, parts: Mapping[str, Node], when: Condition | None) -> Block:
         parties = tuple(self._party(party) for party in node.list())
-        return Signatures(parties, int(_number(parts, "across", 2)), _number(parts, "height", 48), when)
+        apart = "apart" in parts and parts["apart"].yes()
+        return Signatures(parties, int(_number(parts, "across", 2)), _number(parts, "height", 48), apart, when)
 
     def _party(self, node: Node) -> Party:
-        parts = node.mapping(("label", "lines"), ("entry", "when"))
+        parts = node.mapping(("label", "lines"), ("entry", "height", "when"))
         entry = self._listed.place(parts["entry"].text(), parts["entry"]) if "entry" in parts else ""
         lines = tuple(self._listed.text(line) for line in list_in(parts, "lines"))
         label = self._listed.text(parts["label"]) if "label" in parts else ""
-        return Party(label, lines, entry, self._listed.when(parts))
+        return Party(label, lines, entry, _number(parts, "height", 0), self._listed.when(parts))
 
     def _build(self, node: Node, parts: Mapping[str, Node], when: Condition | None) -> Block:
         for printed in list_in(parts, "prints"):
@@ -201,18 +206,23 @@ _BLOCKS: dict[str, tuple[str, ...]] = {
     "heading": ("level", "space_before"),
     "text": ("style", "align", "space_before"),
     "quote": (),
-    "pairs": ("across", "label_width", "height"),
+    "pairs": ("across", "label_width", "height", "aside"),
     "narrative": ("lines",),
     "table": (
-        "columns", "least", "fill_up", "height", "dense", "per_page", "first_page", "totals", "sign_off", "sign_height",
-        "filter",
+        "columns", "least", "fill_up", "height", "dense", "units", "per_page", *_SOME_PAGES, "totals",
+        "sign_off", "sign_height", "filter",
     ),
     "rows": ("columns", "height", "dense", "ruled"),
-    "signatures": ("across", "height"),
+    "signatures": ("across", "height", "apart"),
     "build": ("options", "prints"),
     "space": (),
     "break": (),
 }  # fmt: skip
+
+
+def _aside(node: Node) -> Aside:
+    parts = node.mapping(("text",), ("width", "lines"))
+    return Aside(parts["text"].text(), _number(parts, "width", 36), int(_number(parts, "lines", 6)))
 
 
 def _members(node: Node) -> list[Node]:

@@ -13,6 +13,7 @@ from forms.builders.matrix import matrix
 from forms.builders.outstanding import outstanding
 from forms.builders.rule import deadlines, gates, notes, notices, readings, route, validity
 from forms.builders.standing import standing
+from forms.builders.text_lines import text_lines
 from forms.builders.timeline import timeline
 from forms.context import Context
 from forms.document import Block
@@ -58,6 +59,7 @@ BUILDERS: Mapping[str, Builder] = {
     "addressee": Builder(addressee, frozenset(("to",))),
     "materials": Builder(materials, frozenset(("kind",))),
     "signed": Builder(signed, frozenset(("name", "date"))),
+    "lines": Builder(text_lines, frozenset(("entry", "titles", "widths"))),
 }
 
 

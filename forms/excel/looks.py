@@ -12,10 +12,11 @@ from openpyxl.styles import Alignment, Border, Font, PatternFill, Side
 from forms.document import Align, Cell, Grid, Paragraph, Role, Style
 
 SONG, HEI, KAI, FANG = "宋体", "黑体", "楷体", "仿宋"
+DIGITS = "Times New Roman"  # of the same widths on every system, so that a number has the room it was measured for
 LEADING = 1.45  # heights of the type from one line to the next, in the fonts that need most
 # The type that column widths are counted in: its digits are half as wide as high, as those of 宋体 are, and there is a
 # twin of the same widths on every system.
-NORMAL = Font(name="Times New Roman", size=12, family=1)
+NORMAL = Font(name=DIGITS, size=12, family=1)
 
 _THIN = Side(style="thin", color="FF000000")
 _SHADES = {Role.LABEL: "FFF2F2F2", Role.HEADER: "FFF2F2F2", Role.GROUP: "FFF2F2F2", Role.BAR: "FFD0D4DA"}

@@ -26,23 +26,23 @@ class Pages:
         self._used = 0.0
         self._kept_from = None
 
-    def add(self, first: int, heights: list[float], *, together: bool, keeps: bool) -> bool:
-        """Take notice of rows that were written: whether they stay together, and with the rows that follow.
+    def add(self, first: int, heights: list[float], *, together: int, keeps: bool) -> bool:
+        """Take notice of rows that were written: how many of them stay together at least, and with what came before.
 
-        The answer is whether a page ends between them.
+        `keeps`: whether they also stay with the rows that follow. The answer is whether a page ends between them.
         """
         divided = False
         begins, used = (first, self._used) if self._kept_from is None else (self._kept_from, self._used_before)
-        needed = self._used - used + sum(heights)
-        if together and used + needed > self.capacity >= needed:
+        before = self._used - used
+        needed = before + sum(heights[:together])
+        if used + needed > self.capacity >= needed:
             self.begin(begins)
-            self._used = needed
-        else:
-            for row, height in enumerate(heights, start=first):
-                if self._used + height > self.capacity:
-                    self.number += 1
-                    self._used = 0.0
-                    divided = divided or row > first
-                self._used += height
+            self._used = before
+        for row, height in enumerate(heights, start=first):
+            if self._used + height > self.capacity:
+                self.number += 1
+                self._used = 0.0
+                divided = divided or row > first
+            self._used += height
         self._kept_from, self._used_before = (begins, used) if keeps else (None, 0.0)
         return divided

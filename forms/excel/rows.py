@@ -19,8 +19,9 @@ from forms.ooxml import plain
 HIGHEST = 409.0  # points
 _PIECE = 130.0  # points; rows do not split at the end of a page, so pieces of a long text should not be too high
 _ABOVE = 3.0  # points of white above and below the lines of a cell, together
-_BESIDE = 1.8  # millimetres of white on both sides of a cell, together
+BESIDE = 1.8  # millimetres of white on both sides of a cell, together
 _EXACT = 0.97  # a printer's widths are not a screen's: a little less room is counted on than there is
+_LATIN = 1.3  # where 宋体 is not installed, letters and digits are those of another font, and so much wider
 _SHORT = 10  # characters that need no measuring in any column wide enough for words
 
 
@@ -31,7 +32,7 @@ def line_height(size: float) -> float:
 
 def wrapped(text: str, room: float, size: float) -> list[str]:
     """The lines of a text in a cell of so many millimetres."""
-    return lines(text, (room - _BESIDE) * _EXACT, size)
+    return lines(text, (room - BESIDE) * _EXACT, size, _LATIN)
 
 
 def row_heights(count: int, size: float, least: float = 0) -> list[float]:
@@ -106,6 +107,6 @@ def grid_heights(grid: Grid, placed: list[list[Place]], raster: Raster, size: fl
 
 
 def _count(text: str, room: float, size: float) -> int:
-    if len(text) <= _SHORT and "\n" not in text and len(text) * size * 25.4 / 72 < (room - _BESIDE) * _EXACT:
+    if len(text) <= _SHORT and "\n" not in text and len(text) * size * 25.4 / 72 < (room - BESIDE) * _EXACT:
         return 1
     return len(wrapped(text, room, size))

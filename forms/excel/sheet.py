@@ -9,13 +9,13 @@ from typing import TYPE_CHECKING, Any
 from openpyxl.utils import get_column_letter
 from openpyxl.worksheet.cell_range import CellRange
 
-from forms.document import Block, Cell, Grid, PageBreak, Paragraph, Section, Style
+from forms.document import Block, Cell, Grid, PageBreak, Paragraph, Section, Style, Tally
 from forms.excel import rows, wording
-from forms.excel.looks import Look, Looks, of_cell, of_paragraph
+from forms.excel.looks import DIGITS, Look, Looks, of_cell, of_paragraph
 from forms.excel.pages import Pages
 from forms.excel.raster import Raster, edges_of
 from forms.excel.stand import Stand, format_of, number_of, without
-from forms.measure import Place, places, points, repeated_rows
+from forms.measure import Place, places, points, repeated_rows, width
 from forms.ooxml import plain
 
 if TYPE_CHECKING:
@@ -57,12 +57,14 @@ class Sheet:
         self._header_until = 0  # the page on which it ends, where it stands on one page alone
         self._looks = looks
         self._named: dict[str, str] = {}  # where the cells stand that others add
+        self._worded: set[tuple[int, int]] = set()  # the cells of the grid whose numbers are written as text
+        self._leading = 1  # how many rows the last grid's header and the row below it take
         self._next = 1
 
     def fill(self) -> None:
         """Write all blocks of the section."""
-        for number, width in enumerate(self.raster.widths(), start=1):
-            self.sheet.column_dimensions[get_column_letter(number)].width = width
+        for number, wide in enumerate(self.raster.widths(), start=1):
+            self.sheet.column_dimensions[get_column_letter(number)].width = wide
         before: Block | None = None
         for block in self.section.blocks:
             first = self._next
@@ -80,6 +82,12 @@ class Sheet:
             self.repeated = False  # the pages that follow are about something else
         self.sheet.row_breaks = self.pages.breaks
 
+    def _together(self, block: Block, rows: int) -> int:
+        """How many of a block's rows on the sheet stay on one page: all of them, or a header and the row below it."""
+        if not isinstance(block, Grid):
+            return 1
+        return rows if block.keep_together else min(self._leading, rows)
+
     def _new_page(self) -> None:
         """Begin a page. What follows is about something else: the header of a short table would mislead there."""
         self.pages.begin(self._next)
@@ -91,7 +99,7 @@ class Sheet:
         heights = [self.sheet.row_dimensions[row].height or 0 for row in range(first, self._next)]
         heading = isinstance(block, Paragraph) and block.style in _HEADINGS
         keeps = heading or (not isinstance(block, PageBreak) and block.keep_with_next)
-        divided = self.pages.add(first, heights, together=isinstance(block, Grid) and block.keep_together, keeps=keeps)
+        divided = self.pages.add(first, heights, together=self._together(block, len(heights)), keeps=keeps)
         if self.header and first <= self.header[0] < self._next:
             self._header_until = 0 if divided else self.pages.number
 
@@ -136,6 +144,7 @@ class Sheet:
         heights = rows.grid_heights(grid, placed, self.raster, size)
         top = self._rows([height for row in heights.rows for height in row])
         stand = Stand(top, heights, [self.raster.at(edge) for edge in edges_of(grid)])
+        self._worded.clear()
         for number, row in enumerate(placed):
             for place in row:
                 if place.row == number:
@@ -144,6 +153,7 @@ class Sheet:
         if grid.filter and header and not self.filtered:  # a sheet has one filter at most
             right = get_column_letter(self.raster.at(edges_of(grid)[-1]))
             self.filtered = f"A{stand.row(header) - 1}:{right}{self._next - 1}"
+        self._leading = heights.begins[min(header + 1, len(placed))]
         height = sum(sum(row) for row in heights.rows)
         if header and (height > self._header_of or not self.repeated):
             self._header_of, self.repeated = height, True
@@ -155,20 +165,33 @@ class Sheet:
         last = stand.row(place.below) - 1
         if cell.choices:
             self.choices[cell.choices].append((first, columns[0] + 1))
-        if cell.name:
+        roomy = self._has_room(cell, look, columns)
+        number = number_of(cell) if roomy else None
+        if number is None and cell.value is not None:
+            self._worded.add((place.row, place.column))
+        elif cell.name:
             self._named[cell.name] = f"{get_column_letter(columns[0] + 1)}{first}"
-        number = number_of(cell)
-        if cell.tally:
+        if cell.tally and roomy and self._adds_up(cell.tally):
             formula = wording.tally_formula(stand.cells(cell.tally), cell.tally.function, cell.tally.matches)
             formula += "".join(f"+{self._named[name]}" for name in cell.tally.adds)
-            shown = replace(look, number_format=cell.number_format or "General", shrink=True)
+            shown = replace(look, font=DIGITS, number_format=cell.number_format or "General", shrink=True)
             self._range(first, last, columns, shown).value = formula
         elif number is not None:
-            shown = replace(look, number_format=format_of(cell), shrink=True)
+            shown = replace(look, font=DIGITS, number_format=format_of(cell), shrink=True)
             self._range(first, last, columns, shown).value = number
         else:
             look = replace(look, number_format=cell.number_format or "General")
             self._text(plain(cell.text), look, first, columns, stand.heights.of(place))
+
+    def _has_room(self, cell: Cell, look: Look, columns: tuple[int, int]) -> bool:
+        """Whether a number stands on one line of its cell; one that does not would become too small to be read."""
+        return width(cell.text, look.size) <= self.raster.room(*columns) - rows.BESIDE
+
+    def _adds_up(self, tally: Tally) -> bool:
+        """Whether a spreadsheet finds as numbers all that a cell adds up, and has room for what it makes of it."""
+        (top, bottom), (left, right) = tally.rows, tally.columns
+        lost = any(top <= row <= bottom and left <= column <= right for row, column in self._worded)
+        return not lost and all(name in self._named for name in tally.adds)
 
     def _text(self, text: str, look: Look, first: int, columns: tuple[int, int], heights: list[float]) -> None:
         """Text in rows of such heights: in one range, or in one for each row where it is too long for a range."""

@@ -2,12 +2,9 @@
 
 from __future__ import annotations
 
-import re
-import subprocess
 from dataclasses import replace
 from itertools import pairwise
 from pathlib import Path
-from typing import NamedTuple
 
 import openpyxl
 import pytest
@@ -21,9 +18,9 @@ from forms.document import Document, Paragraph, Style
 from forms.excel import write as write_excel
 from forms.word import write
 from tests.forms.cases import picture
-from tests.forms.office import converted, findings
+from tests.forms.office import findings
+from tests.forms.printed import POINT, Printed, lines, printed
 
-POINT = 25.4 / 72
 TEXT = "济南市某某单位申请资金补助的书面报告" * 80
 
 
@@ -41,39 +38,10 @@ def letter(made: Picture, *blocks: Words | Heading | Build) -> Document:
     return compose(replace(made, policy=changed(made.policy, forms=forms)), "report")
 
 
-class Printed(NamedTuple):
-    """Words as they stand on a page, in millimetres from its upper left corner."""
-
-    page: int
-    left: float
-    top: float
-    right: float
-    bottom: float
-    text: str
-
-
-def printed(document: Document, folder: Path) -> list[Printed]:
-    """What LibreOffice prints, from top to bottom."""
-    converted({"letter": write(document)}, "docx", folder)
-    told = subprocess.run(
-        ["pdftotext", "-bbox", str(folder / "letter.pdf"), "-"], check=True, capture_output=True, text=True
-    ).stdout
-    found = []
-    for page, part in enumerate(told.split("<page ")[1:], 1):
-        for match in re.finditer(r'xMin="(.*?)" yMin="(.*?)" xMax="(.*?)" yMax="(.*?)">(.*?)</word>', part):
-            left, top, right, bottom = (float(number) * POINT for number in match.groups()[:4])
-            found.append(Printed(page, left, top, right, bottom, match[5]))
-    return found
-
-
 @pytest.fixture(scope="module")
 def full(tmp_path_factory: pytest.TempPathFactory) -> list[Printed]:
     """A letter of several full pages."""
     return printed(letter(picture({}), Words(TEXT)), tmp_path_factory.mktemp("letter"))
-
-
-def lines(full: list[Printed], page: int) -> list[Printed]:
-    return [word for word in full if word.page == page and len(word.text) > 5 and word.top > 35]
 
 
 def test_a_full_page_has_22_lines_of_28_characters(full: list[Printed]) -> None:

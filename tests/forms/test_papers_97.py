@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
@@ -13,7 +12,7 @@ import pytest
 from checklists.judging.picture import Picture
 from checklists.policy.layout import Form
 from checklists.policy.model import Entry
-from checklists.policy.showing import show
+from checklists.policy.showing import show, with_separators
 from forms.compose import compose
 from forms.papers import write_papers
 from tests.forms.cases import whole_text
@@ -53,7 +52,8 @@ def _lost(tokens: dict[str, tuple[Entry, Any]], said: str) -> list[str]:
 def _found(entry: Entry, value: Any, said: str) -> bool:
     if isinstance(value, list):
         return all(entry.label_of(one) in said for one in value)
-    return show(entry, value) in said or value in said
+    number = with_separators(value) if entry.kind in ("money", "number", "percent") else value
+    return show(entry, value) in said or number in said or value in said
 
 
 @pytest.mark.parametrize(("checklist", "setting"), CASES)
@@ -90,16 +90,6 @@ def test_every_entry_of_a_form_is_printed_on_it_in_some_case(form: Form) -> None
 
 def _lines(made: Picture, form: str) -> list[str]:
     return whole_text(compose(made, form)).split("\n")
-
-
-@pytest.mark.parametrize("name", ["organisation.name", "business_scope", "settle_reason", "account", "contact"])
-def test_a_filled_paper_differs_only_where_something_was_filled(name: str) -> None:
-    """One entry is typed; every text that is new holds it, and every text that went was a blank or a count of them."""
-    empty, filled = picture("financial-institution", {}), picture("financial-institution", {name: "独一份的记号"})
-    before, after = _lines(empty, "form-1"), _lines(filled, "form-1")
-
-    assert [line for line in after if line not in before and "独一份的记号" not in line and "栏未填" not in line] == []
-    assert [line for line in before if line not in after and "__" not in line and "栏未填" not in line] == []
 
 
 def test_each_executive_has_a_paper_of_their_own() -> None:
@@ -174,26 +164,6 @@ def test_a_year_has_no_comma() -> None:
     assert "2020年度金融创新资金补助申请表" in whole_text(compose(sample_picture("innovation"), "form-8"))
 
 
-def _bad() -> Iterator[dict[str, Any]]:
-    name = "练习龘䶮㐱" + "长" * 193 + "末尾"
-    yield {"organisation.name": name, "organisation.registered_address": "址" * 198 + "末尾"}
-    yield {"shareholders": [{"name": f"股东{n}号", "amount": "9999999999999.99", "share": "0.2"} for n in range(500)]}
-    yield {"settle_reason": "理" * 2998 + "末尾", "settle_amount": "9999999999999.99", "increase_amount": "0.005"}
-    yield {"shareholders": [], "taxes": [], "premises_payments": []}
-
-
-@pytest.mark.parametrize("answers", list(_bad()), ids=["names", "500 rows", "long reason", "empty tables"])
-def test_nothing_is_lost_however_much_is_typed(answers: dict[str, Any], tmp_path: Path) -> None:
-    """Names of 200 characters, 500 rows, a reason of 3,000, the smallest and greatest amounts, tables without rows."""
-    made = picture("financial-institution", {"kinds": ["settle", "increase", "premises"], **answers})
-    words = [v for v in answers.values() if isinstance(v, str) and len(v) > 20]
-    words += [row["name"] for rows in answers.values() if isinstance(rows, list) for row in rows]
-    for path in write_papers(made, tmp_path, forms=["form-1"], at=AT):
-        said = texts_in(path)
-        assert [word for word in words if word not in said and "settle_reason" not in answers] == []
-        assert "settle_reason" not in answers or said.count("理") >= 2998
-
-
 def test_the_greatest_and_smallest_amounts_are_written_out() -> None:
     """In the words of finance, the unit 万元 taken into account."""
     amounts = {"settle_amount": "9999999999999.99", "increase_amount": "0.005"}
@@ -201,3 +171,6 @@ def test_the_greatest_and_smallest_amounts_are_written_out() -> None:
 
     assert "人民币伍拾元整" in whole_text(compose(made, "form-2"))
     assert "9,999,999,999,999.99万元" in whole_text(compose(made, "form-1"))
+    assert "人民币玖亿亿玖仟玖佰玖拾玖万玖仟玖佰玖拾玖亿玖仟玖佰玖拾玖万玖仟玖佰元整" in whole_text(
+        compose(made, "form-1")
+    )

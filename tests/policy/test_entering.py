@@ -241,7 +241,7 @@ def test_an_amount_is_kept_exactly(typed: object, kept: str) -> None:
 )
 def test_more_money_than_a_paper_can_write_out_is_a_slip(typed: str, unit: str) -> None:
     """10^15 元 is the most, whatever the unit."""
-    with pytest.raises(EntryError, match="不能超过1000万亿元"):
+    with pytest.raises(EntryError, match="不能超过10亿亿元"):
         READER.read(Entry(id="sum", kind="money", label="金额", unit=unit), typed)
 
 

@@ -187,6 +187,12 @@ class Workbench(QObject):
         """Take a file away from an item."""
         return self._act(lambda session: session.detach(item, file))
 
+    def collect(self, cases: Sequence[str]) -> bool:
+        """Bring other cases into the table of the open one, as one step."""
+        from checklists.cases.collecting import collect
+
+        return self._act(lambda session: collect(self.desk, session, cases))
+
     def rename(self, title: str) -> bool:
         """Give the open case another title."""
         return self._act(lambda session: session.rename(title))

@@ -9,6 +9,7 @@ from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QPushButton, QScrollArea, QVBoxLayout, QWidget
 
 from checklists.cases.changes import Kind, Step
+from checklists.judging.collecting import collects
 from checklists.policy.model import Entry
 from ui.desktop.fields.field import Field
 from ui.desktop.fields.making import field_for
@@ -111,10 +112,25 @@ class FormPage(Page):
         row.setContentsMargins(0, 0, 0, 0)
         row.setSpacing(12)
         row.addWidget(plain_label("改一处，各表同步", "meta"))
+        if self._collects():
+            collect = button("从办件汇入(&I)…")
+            collect.clicked.connect(self._collect)
+            row.addWidget(collect)
         self._next: QPushButton = button("下一栏未填(&N)", "", "down")
         self._next.clicked.connect(self.go_to_missing)
         row.addWidget(self._next)
         return tools
+
+    def _collects(self) -> bool:
+        """Whether rows of a table of the paper can be made of other cases."""
+        policy = self.workbench.picture.policy
+        return any(collects(policy.entry[place.entry]) for place in policy.form[self._form_id].entries)
+
+    def _collect(self) -> None:
+        if self.commit():
+            from ui.desktop.form.collect_window import CollectWindow
+
+            CollectWindow(self.workbench, self).exec()
 
     def _make(self) -> FieldList:
         if self._list is not None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
@@ -22,10 +23,12 @@ from checklists.policy.layout import (
     asked_in,
 )
 from checklists.policy.model import Checklist
+from forms.filling import without_names
 
 _COVER = "封面"
 _GATES = "gates"  # the built part that prints the answers on which it rests whether the rule applies
 _OTHERWISE = "其他栏目"
+_ASIDE = re.compile("（[^（）]*{[^（）]*）")  # in brackets, with a name in braces
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,7 +95,8 @@ def _on_sheet(sheet: Sheet, form: Form, checklist: Checklist) -> Iterator[Place]
     heading, below = (_COVER if sheet.cover else sheet.title), ""
     for block in sheet.blocks:
         if isinstance(block, Heading) and block.level >= 0 and not sheet.cover:
-            heading, below = (heading, block.text) if block.level > 1 else (block.text, "")
+            text = _plain(block.text) if block.level else form.title  # the title may be written in two ways
+            heading, below = (heading, text) if block.level > 1 else (text, "")
         for name, *conditions in _printed(block, checklist):
             entry = form.entry_around(name)
             if entry in listed:
@@ -102,6 +106,11 @@ def _on_sheet(sheet: Sheet, form: Form, checklist: Checklist) -> Iterator[Place]
                 yield Place(entry, heading, below, whens)
         if isinstance(block, Build) and block.name != _GATES:
             below = ""  # the lower heading was that of the built part
+
+
+def _plain(heading: str) -> str:
+    """A heading without what the case fills into it."""
+    return without_names(_ASIDE.sub("", heading), lambda _: "")
 
 
 def _printed(block: Block, checklist: Checklist) -> Iterator[tuple[str, *tuple[Condition | None, ...]]]:
