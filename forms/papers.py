@@ -8,15 +8,19 @@ from pathlib import Path
 
 from checklists.judging.papers import Paper
 from checklists.judging.picture import Picture
+from checklists.policy.layout import Form
 from checklists.words import word
 from forms.compose import compose
 from forms.context import Context
-from forms.document import PORTRAIT
+from forms.document import PORTRAIT, Document
 from forms.files import make_folder, put, safe_name, written_for
 from forms.filling import without_names
 from forms.listing_paper import listing_paper
+from forms.pdf.sealing import is_sealed, sealed
 
-_SUFFIXES = {"word": ".docx", "excel": ".xlsx"}
+PDF = "pdf"  # every paper comes as one; which others it comes as, its form says
+_SUFFIXES = {"word": ".docx", "excel": ".xlsx", PDF: ".pdf"}
+Render = Callable[[Document, datetime | None], bytes]  # a paper and the moment that it is made
 _LONGEST_VALUE = 36  # characters; the end of the name says which paper it is and must not be cut
 
 
@@ -27,22 +31,37 @@ def write_papers(
     only: Collection[str] = ("word", "excel"),
     forms: Collection[str] | None = None,
     at: datetime,
+    render: Render | None = None,
 ) -> Iterator[Path]:
     """Write papers of the case and give the place of each. Raises `forms.files.ExportError`.
 
     `only` are the formats wanted, `forms` the ids of the papers, all of them where it is None; `at` is the moment that
-    the files say they were made.
+    the files say they were made. `render` makes the PDF files, where there are any among the formats.
     """
     make_folder(folder)
     for paper in picture.papers if forms is None else [paper for paper in picture.papers if paper.form in forms]:
-        wanted = [name for name in picture.policy.form[paper.form].formats if name in only]
+        wanted = formats_of(picture.policy.form[paper.form], only)
         row = paper.row.key if paper.row else None
         document = compose(picture, paper.form, row) if wanted else None
         for name in wanted:
             assert document is not None  # noqa: S101  composed because something is wanted
             key = "/".join((picture.facts.case, picture.policy.id, paper.form, *([row] if row else [])))
-            content = _writer(name)(document, key=key, at=at)
-            yield put(folder / file_name(picture, paper, name), content, ours=written_for(key))
+            if name == PDF:
+                assert render is not None  # noqa: S101  who asks for PDF brings it
+                content, ours = _pdf(render(document, at), key)
+            else:
+                content, ours = _writer(name)(document, key=key, at=at), written_for(key)
+            yield put(folder / file_name(picture, paper, name), content, ours=ours)
+
+
+def formats_of(form: Form, only: Collection[str]) -> list[str]:
+    """The formats among those wanted that a paper comes in."""
+    return [name for name in (*form.formats, PDF) if name in only]
+
+
+def _pdf(content: bytes, key: str) -> tuple[bytes, Callable[[Path], bool]]:
+    """A PDF file with its mark, and what knows the mark."""
+    return sealed(content, key), lambda path: is_sealed(path, key)
 
 
 def write_listing(picture: Picture, folder: Path, *, at: datetime) -> Path:

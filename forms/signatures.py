@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from checklists.policy.layout import Party, Signatures
+from checklists.policy.layout import Party, Signatures, asked_in
 from forms.cells import fitted
 from forms.context import Context
 from forms.document import Block, Cell, Grid, Row
@@ -19,10 +19,19 @@ def signature_blocks(block: Signatures, context: Context) -> Iterator[Block]:
     """The boxes, side by side; what is left of the last row stays empty."""
     columns = fitted((1.0,) * block.across, context.room)
     parties = [party for party in block.parties if context.shows(party.when)]
-    cells = [Cell(_words(party, context, columns[0], block.height), top=True) for party in parties]
+    cells = [
+        Cell(_words(party, context, columns[0], block.height), top=True, about=_about(party, context))
+        for party in parties
+    ]
     cells += [Cell()] * (-len(cells) % block.across)
     rows = [Row(tuple(cells[n : n + block.across]), block.height) for n in range(0, len(cells), block.across)]
     yield Grid(columns, tuple(rows), keep_together=True)
+
+
+def _about(party: Party, context: Context) -> tuple[str, ...]:
+    """The entries in a box."""
+    names = (name for text in (party.label, *party.lines) for name in asked_in(text))
+    return context.around(*([party.entry] if party.entry else []), *names)
 
 
 def _words(party: Party, context: Context, width: float, height: float) -> str:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from decimal import Decimal
 from itertools import accumulate, pairwise
 from math import ceil
@@ -58,7 +58,8 @@ class _Table:
         align = Align(place.align) if place.align else Align.LEFT
         if not place.id:
             return Cell(align=align)
-        return value_cell(self.columns[place.id], values.get(place.id), self.context, align=align)
+        cell = value_cell(self.columns[place.id], values.get(place.id), self.context, align=align)
+        return replace(cell, about=(self.block.entry,))
 
     def places(self, made: Row) -> int:
         """How many places of the page a row takes: more than one where its text needs more than the height."""
