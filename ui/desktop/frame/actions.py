@@ -20,6 +20,7 @@ MENUS: tuple[tuple[str, tuple[Row, ...]], ...] = (
             None,
             ("save", "保存(&S)", "Ctrl+S"),
             ("export", "导出文书(&E)…", "Ctrl+Shift+S"),
+            ("print", "打印(&P)…", "Ctrl+P"),
             None,
             ("folder", "打开数据文件夹(&D)", ""),
             ("quit", "退出(&X)", "Ctrl+Q"),
@@ -57,12 +58,13 @@ MENUS: tuple[tuple[str, tuple[Row, ...]], ...] = (
             ("home", "首页(&H)", "Alt+Home"),
             ("organisation", "单位信息(&I)", "Alt+6"),
             ("bin", "回收站(&B)", ""),
+            ("preview", "纸面预览(&V)", "F8"),
             ("refresh", "刷新(&R)", "F5"),
         ),
     ),
     ("帮助(&H)", (("help", "帮助(&H)", "F1"), ("about", "关于申验通(&A)", ""))),
 )
-OF_A_CASE = ("close", "export", "rename", "next", "case", "questions", "checklist", "grid",
+OF_A_CASE = ("close", "export", "print", "preview", "rename", "next", "case", "questions", "checklist", "grid",
              "forms", "review")  # fmt: skip
 SUBMENUS = ("recent", "row", "forms")
 
