@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from PySide6.QtCore import QSettings, Signal
-from PySide6.QtWidgets import QCheckBox, QComboBox, QLineEdit, QSpinBox, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QCheckBox, QComboBox, QFormLayout, QLineEdit, QSpinBox, QWidget
 
 from ui.desktop.look.plain import plain_label, set_property
 from ui.desktop.printing.ranges import RangeError, pages_in
@@ -34,18 +34,17 @@ class OrderPanel(QWidget):
         self.pages.setPlaceholderText("全部；或写 1-3,5")
         self.pages.textChanged.connect(self.changed)
         self.both = QCheckBox("双面打印(&D)")
-        stack = QVBoxLayout(self)
+        stack = QFormLayout(self)
         stack.setContentsMargins(0, 0, 0, 0)
-        stack.setSpacing(4)
+        stack.setVerticalSpacing(8)
         for words, field in (
             ("文书(&W)", self.paper), ("打印机(&R)", self.printer), ("份数(&N)", self.copies), ("页码(&G)", self.pages),
         ):  # fmt: skip
             label = plain_label(words, "small")
             label.setBuddy(field)
             field.setAccessibleName(words.partition("(")[0])
-            stack.addWidget(label)
-            stack.addWidget(field)
-        stack.addWidget(self.both)
+            stack.addRow(label, field)
+        stack.addRow("", self.both)
 
     @property
     def ready(self) -> bool:
