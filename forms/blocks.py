@@ -11,7 +11,7 @@ from forms.builders import build
 from forms.cells import grid, head, label, row, value_cell
 from forms.context import Context
 from forms.document import Align, Block, Cell, PageBreak, Paragraph, Role, Row, Style
-from forms.filling import fill, has_names, only_name
+from forms.filling import about, fill, has_names, only_name
 from forms.pairs import pair_blocks
 from forms.signatures import signature_blocks
 from forms.tables import table_blocks
@@ -51,7 +51,8 @@ def _blocks(block: layout.Block, context: Context) -> Iterator[Block]:
 @_blocks.register
 def _heading(block: layout.Heading, context: Context) -> Iterator[Block]:
     text = fill(block.text, context)
-    yield Paragraph(text, _HEADINGS[block.level], keep_with_next=True, space_before=block.space_before)
+    style = _HEADINGS[block.level]
+    yield Paragraph(text, style, keep_with_next=True, space_before=block.space_before, about=about(block.text, context))
 
 
 @_blocks.register
@@ -59,7 +60,7 @@ def _words(block: layout.Words, context: Context) -> Iterator[Block]:
     align = Align(block.align) if block.align else None
     for number, line in enumerate(fill(block.text, context).split("\n")):
         space = 0 if number else block.space_before
-        yield Paragraph(line, _STYLES[block.style], align, space_before=space)
+        yield Paragraph(line, _STYLES[block.style], align, space_before=space, about=about(block.text, context))
 
 
 @_blocks.register
@@ -78,10 +79,11 @@ def _pairs(block: layout.Pairs, context: Context) -> Iterator[Block]:
 def _narrative(block: layout.Narrative, context: Context) -> Iterator[Block]:
     entry = context.entry(block.entry)
     text = context.shown(entry, context.value(block.entry))
+    named = context.around(block.entry)
     if not text:
-        yield Paragraph(ruled=block.lines)
+        yield Paragraph(ruled=block.lines, about=named)
     for line in text.split("\n") if text else ():
-        yield Paragraph(line)
+        yield Paragraph(line, about=named)
 
 
 @_blocks.register
@@ -111,7 +113,7 @@ def _written_row(line: layout.Line, block: layout.WrittenTable, context: Context
         align = Align(block.columns[number].align) if block.columns[number].align else Align.LEFT
         cell = _written_cell(text, align, reach, context) if block.ruled else _unruled_cell(text, align, reach, context)
         tall = height >= _TALL and cell.role is Role.BODY
-        cells.append(replace(cell, top=True) if tall else cell)
+        cells.append(replace(cell, top=cell.top or tall, about=about(text, context)))
     return row(cells, height)
 
 

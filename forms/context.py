@@ -51,6 +51,10 @@ class Context:
             return {one.id: one for one in self.picture.policy.entry[self.row.table].columns}[column]
         return self.picture.policy.entry[name]
 
+    def around(self, *names: str) -> tuple[str, ...]:
+        """The entries that names are or lie in, as the form lists them."""
+        return tuple(dict.fromkeys(self.form.entry_around(name) for name in names))
+
     def value(self, name: str) -> Value:
         """The answer to an entry, defaults included."""
         return self.scope.value(name)

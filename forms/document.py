@@ -55,6 +55,7 @@ class Paragraph:
     """Text that runs over the whole type area. An empty text with `ruled` > 0 is that many blank ruled lines.
 
     It begins `left` from the left edge, its further lines `hang` more, and it ends `right` before the right edge.
+    `about` are the entries that it says; no writer prints that.
     """
 
     text: str = ""
@@ -66,6 +67,7 @@ class Paragraph:
     left: float = 0
     hang: float = 0
     right: float = 0
+    about: tuple[str, ...] = field(default=(), compare=False)
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,7 +90,7 @@ class Cell:
     """One cell. `text` is what the paper says; `value` is the same as a number or a date, for a spreadsheet.
 
     `columns` and `rows` are how far it reaches to the right and downwards; the covered places are left out of the
-    rows they lie in. `choices` makes a drop-down list in a spreadsheet.
+    rows they lie in. `choices` makes a drop-down list in a spreadsheet. `about` are the entries that it says.
     """
 
     text: str = ""
@@ -103,6 +105,7 @@ class Cell:
     name: str = ""  # by which tallies further down find it
     top: bool = False  # text at the upper edge; otherwise in the middle
     bottom: bool = False
+    about: tuple[str, ...] = field(default=(), compare=False)
 
 
 @dataclass(frozen=True, slots=True)

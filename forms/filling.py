@@ -57,6 +57,11 @@ def filled_or_nothing(text: str, context: Context) -> str:
     return fill(text, context) if all(context.value(name) for name in asked_in(text)) else ""
 
 
+def about(text: str, context: Context) -> tuple[str, ...]:
+    """The entries that stand in a text."""
+    return context.around(*asked_in(text))
+
+
 def only_name(text: str) -> str:
     """The entry that the text consists of; empty where there is more to it, or nothing to be entered."""
     found = IN_BRACES.fullmatch(text)

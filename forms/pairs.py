@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 
 from checklists.policy.layout import Pair, Pairs
 from forms.cells import grid, label, row, value_cell
@@ -51,5 +52,5 @@ def _row(line: list[Pair], number: int, block: Pairs, context: Context) -> Row:
         entry = context.entry(pair.entry)
         rest = 2 * (block.across - place) + below if place == len(line) else 0
         value = value_cell(entry, context.value(pair.entry), context, columns=1 + rest, hint=True)
-        cells += [label(pair.label or entry.label), value]
+        cells += [replace(cell, about=context.around(pair.entry)) for cell in (label(pair.label or entry.label), value)]
     return row(cells, block.height)

@@ -6,10 +6,12 @@ from collections.abc import Callable, Collection, Iterator
 from dataclasses import replace
 from datetime import datetime
 from pathlib import Path
+from typing import NamedTuple
 
 from checklists.judging.masking import masked_picture
 from checklists.judging.papers import Paper
 from checklists.judging.picture import Picture
+from checklists.policy.layout import Form
 from checklists.policy.masking import masked as hidden
 from checklists.policy.redaction import redacted
 from checklists.words import word
@@ -19,39 +21,67 @@ from forms.document import PORTRAIT, Document
 from forms.files import make_folder, put, safe_name, written_for
 from forms.filling import fill, without_names
 from forms.listing_paper import listing_paper
+from forms.pdf.sealing import is_sealed, sealed
 
-_SUFFIXES = {"word": ".docx", "excel": ".xlsx"}
+PDF = "pdf"  # every paper comes as one; which others it comes as, its form says
+_SUFFIXES = {"word": ".docx", "excel": ".xlsx", PDF: ".pdf"}
 _MASKED = "脱敏：证件、电话和账号已隐去，不能用于申报"
+Render = Callable[[Document, datetime | None], bytes]  # a paper and the moment that it is made
 _LONGEST_VALUE = 36  # characters; the end of the name says which paper it is and must not be cut
 
 
+class Wanted(NamedTuple):
+    """Which papers of a case, and how: in which formats, which forms by their ids (all where it is None).
+
+    With `masked`, numbers of people and accounts are hidden, and name and head of each paper say so.
+    """
+
+    formats: Collection[str] = ("word", "excel")
+    forms: Collection[str] | None = None
+    masked: bool = False
+
+
+EVERYTHING = Wanted()
+
+
 def write_papers(
-    picture: Picture,
-    folder: Path,
-    *,
-    only: Collection[str] = ("word", "excel"),
-    forms: Collection[str] | None = None,
-    masked: bool = False,
-    at: datetime,
+    picture: Picture, folder: Path, wanted: Wanted = EVERYTHING, *, at: datetime, render: Render | None = None
 ) -> Iterator[Path]:
     """Write papers of the case and give the place of each. Raises `forms.files.ExportError`.
 
-    `only` are the formats wanted, `forms` the ids of the papers, all of them where it is None; `at` is the moment that
-    the files say they were made. With `masked`, numbers of people and accounts are hidden, and name and head say so.
+    `at` is the moment that the files say they were made; `render` makes the PDF files, where there are any among the
+    formats.
     """
     make_folder(folder)
+    masked = wanted.masked
     picture = masked_picture(picture) if masked else picture
-    for paper in picture.papers if forms is None else [paper for paper in picture.papers if paper.form in forms]:
-        wanted = [name for name in picture.policy.form[paper.form].formats if name in only]
+    for paper in picture.papers:
+        if wanted.forms is not None and paper.form not in wanted.forms:
+            continue
+        formats = formats_of(picture.policy.form[paper.form], wanted.formats)
         row = paper.row.key if paper.row else None
-        document = compose(picture, paper.form, row) if wanted else None
+        document = compose(picture, paper.form, row) if formats else None
         document = _saying_masked(document) if masked and document else document
-        for name in wanted:
+        for name in formats:
             assert document is not None  # noqa: S101  composed because something is wanted
             marks = ("masked",) if masked else ()
             key = "/".join((picture.facts.case, picture.policy.id, paper.form, *([row] if row else []), *marks))
-            content = _writer(name)(document, key=key, at=at)
-            yield put(folder / file_name(picture, paper, name, masked=masked), content, ours=written_for(key))
+            if name == PDF:
+                assert render is not None  # noqa: S101  who asks for PDF brings it
+                content, ours = _pdf(render(document, at), key)
+            else:
+                content, ours = _writer(name)(document, key=key, at=at), written_for(key)
+            yield put(folder / file_name(picture, paper, name, masked=masked), content, ours=ours)
+
+
+def formats_of(form: Form, only: Collection[str]) -> list[str]:
+    """The formats among those wanted that a paper comes in."""
+    return [name for name in (*form.formats, PDF) if name in only]
+
+
+def _pdf(content: bytes, key: str) -> tuple[bytes, Callable[[Path], bool]]:
+    """A PDF file with its mark, and what knows the mark."""
+    return sealed(content, key), lambda path: is_sealed(path, key)
 
 
 def write_listing(picture: Picture, folder: Path, *, at: datetime) -> Path:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from checklists.policy.layout import Party, Signatures
+from checklists.policy.layout import Party, Signatures, asked_in
 from forms.cells import fitted
 from forms.context import Context
 from forms.document import Block, Cell, Grid, Row
@@ -23,9 +23,15 @@ def signature_blocks(block: Signatures, context: Context) -> Iterator[Block]:
     for first in range(0, len(parties), block.across):
         beside = parties[first : first + block.across]
         height = max(party.height or block.height for party in beside)
-        cells = [Cell(_words(party, context, columns[0], height), top=True) for party in beside]
+        cells = [Cell(_words(one, context, columns[0], height), top=True, about=_about(one, context)) for one in beside]
         rows.append(Row((*cells, *[Cell()] * (block.across - len(cells))), height))
     yield Grid(columns, tuple(rows), keep_together=not block.apart)
+
+
+def _about(party: Party, context: Context) -> tuple[str, ...]:
+    """The entries in a box."""
+    names = (name for text in (party.label, *party.lines) for name in asked_in(text))
+    return context.around(*([party.entry] if party.entry else []), *names)
 
 
 def _words(party: Party, context: Context, width: float, height: float) -> str:

@@ -8,7 +8,7 @@ from decimal import Decimal
 from functools import cached_property
 from itertools import accumulate, pairwise
 
-from msgspec.structs import replace
+import msgspec
 
 from checklists.policy.layout import ColumnPlace, TableBlock
 from checklists.policy.model import Entry
@@ -36,7 +36,9 @@ class _Table:
     @cached_property
     def columns(self) -> Mapping[str, Entry]:
         columns = self.context.entry(self.block.entry).columns
-        return {column.id: column if self.block.units else replace(column, unit="") for column in columns}
+        return {
+            column.id: column if self.block.units else msgspec.structs.replace(column, unit="") for column in columns
+        }
 
     @property
     def rows(self) -> Sequence[TableRow]:
@@ -62,7 +64,8 @@ class _Table:
         align = Align(place.align) if place.align else Align.LEFT
         if not place.id:
             return Cell(align=align)
-        return value_cell(self.columns[place.id], values.get(place.id), self.context, align=align)
+        cell = value_cell(self.columns[place.id], values.get(place.id), self.context, align=align)
+        return replace(cell, about=(self.block.entry,))
 
     @cached_property
     def for_sums(self) -> float:

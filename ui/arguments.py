@@ -180,9 +180,10 @@ def _about_work(commands: Any) -> None:
 
 def _about_papers(commands: Any) -> None:
     _with_json(_about_one(commands, "check", "列出问题；可下结论且条件具备时返回 0，否则返回 1"))
-    export = _about_one(commands, "export", "把文书写成 Word 和 Excel 文件")
+    export = _about_one(commands, "export", "把文书写成 Word、Excel 和 PDF 文件")
     export.add_argument("--to", required=True, metavar="文件夹")
-    export.add_argument("--only", default="word,excel", metavar="格式", help="word、excel，用逗号分开；默认两种都写")
+    formats = "word、excel、pdf，用逗号分开；默认 word,excel"
+    export.add_argument("--only", default="word,excel", metavar="格式", help=formats)
     export.add_argument("--masked", action="store_true", help="脱敏：隐去证件、电话和账号的中间几位")
     listing = _about_one(commands, "list-paper", "把一次性告知清单写成 Word 文件")
     listing.add_argument("--to", required=True, metavar="文件夹")

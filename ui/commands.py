@@ -5,6 +5,7 @@ from __future__ import annotations
 from argparse import Namespace
 from collections.abc import Callable
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from checklists.cases.changes import Kind
 from checklists.cases.collecting import collect
@@ -16,8 +17,11 @@ from ui.arguments import EVERY_ITEM
 from ui.handing_commands import HandingCommands
 from ui.shared_commands import DONE
 
+if TYPE_CHECKING:
+    from forms.papers import Render
+
 NO = 1
-FORMATS = ("word", "excel")
+FORMATS = ("word", "excel", "pdf")
 
 
 class Commands(HandingCommands):
@@ -103,9 +107,11 @@ class Commands(HandingCommands):
         formats = _formats(given.only)
         picture = self._open(given).picture
         # Word and Excel are heavy; commands that write no paper start without them.
-        from forms.papers import write_papers
+        from forms.papers import PDF, Wanted, write_papers
 
-        for path in write_papers(picture, Path(given.to), only=formats, masked=given.masked, at=self._desk.clock()):
+        render = _renderer() if PDF in formats else None
+        wanted = Wanted(formats, masked=given.masked)
+        for path in write_papers(picture, Path(given.to), wanted, at=self._desk.clock(), render=render):
             self._say(str(path))
         notice = chinese_font.notice()
         if notice:
@@ -186,9 +192,18 @@ class Commands(HandingCommands):
 
 def _formats(text: str) -> tuple[str, ...]:
     formats = tuple(dict.fromkeys(part.strip().lower() for part in text.replace("，", ",").split(",") if part.strip()))
-    if "pdf" in formats:
-        raise RefusedError("PDF 将在后续版本提供，现在请用 --only word,excel，再用 Word 或 WPS 另存为 PDF")
     wrong = [part for part in formats if part not in FORMATS]
     if wrong or not formats:
-        raise RefusedError(f"--only 不认识“{'、'.join(wrong)}”，可写：word、excel 或 word,excel")
+        raise RefusedError(f"--only 不认识“{'、'.join(wrong)}”，可写：word、excel、pdf，几种之间用逗号分开")
     return formats
+
+
+def _renderer() -> Render:
+    """What draws PDF files. Qt is loaded for it alone; no screen is needed."""
+    try:
+        from ui.paper.pdf import renderer
+    except ImportError as error:
+        raise RefusedError(
+            f"PDF 写不了：Qt 运行库没有装好（{error.name or error}），请执行 make run 补装，或改用 --only word,excel"
+        ) from error
+    return renderer()

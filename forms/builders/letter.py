@@ -53,5 +53,6 @@ def signed(options: Mapping[str, str], context: Context) -> Iterator[Block]:
         middle = max(middle, wide / 2)
     left = max(context.room - 2 * middle, 0)
     above = _FOR_SEAL * LINE
-    yield Paragraph(name, Style.PLAIN, Align.CENTER, keep_with_next=True, space_before=above, left=left)
-    yield Paragraph(day, Style.PLAIN, Align.CENTER, left=left)
+    who, when = (context.around(options[key]) for key in ("name", "date"))
+    yield Paragraph(name, Style.PLAIN, Align.CENTER, keep_with_next=True, space_before=above, left=left, about=who)
+    yield Paragraph(day, Style.PLAIN, Align.CENTER, left=left, about=when)

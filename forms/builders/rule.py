@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
+from dataclasses import replace
 
 from checklists.policy.condition import Truth, judge
 from checklists.policy.model import Gate, Reading
@@ -38,6 +39,7 @@ def _gate(gate: Gate, context: Context) -> Line:
         )
     else:
         answer = value_cell(entries[0], context.value(entries[0].id), context, align=Align.CENTER)
+    answer = replace(answer, about=tuple(entry.id for entry in entries))
     return [middle(gate.source), words, answer, gate.otherwise if result.truth is Truth.NO else ""]
 
 

@@ -3,14 +3,8 @@
 from __future__ import annotations
 
 from forms.document import Align, Document, Page, Section
-from forms.measure import mm, on_one_line
+from forms.edges import FOLIO_SIZE, FOLIO_TEXT, lines_of
 from forms.word.markup import dxa, paragraph, run, with_fields
-
-_FOLIO_BELOW = 4.9  # millimetres from the type area to the line of the page number; its dashes stand 7 below
-_FOLIO_SIZE = 14  # points
-_FOLIO = "— {page} —"
-SIZE = 9  # points, as the styles `header` and `footer` say
-LINE = 4.6  # millimetres
 
 
 def header(document: Document, section: Section, *, first: bool = False) -> list[str]:
@@ -22,14 +16,9 @@ def footer(section: Section, *, even: bool = False) -> list[str]:
     """The paragraphs of a footer; the page number of 公文 stands on the outer side, one character from the edge."""
     if section.folio:
         side = "left" if even else "right"
-        beside = f'<w:ind w:{side}="{_FOLIO_SIZE * 20}"/>'
-        return [paragraph(with_fields(_FOLIO), "Folio", spacing=beside, align=Align(side))]
+        beside = f'<w:ind w:{side}="{FOLIO_SIZE * 20}"/>'
+        return [paragraph(with_fields(FOLIO_TEXT), "Folio", spacing=beside, align=Align(side))]
     return _line(section.footer, "Footer", section.page)
-
-
-def folio_distance(page: Page) -> float:
-    """Millimetres from the lower edge of the paper to the line of the page number."""
-    return page.bottom - _FOLIO_BELOW - mm(_FOLIO_SIZE)
 
 
 def _draft(document: Document) -> list[str]:
@@ -41,13 +30,11 @@ def _draft(document: Document) -> list[str]:
 def _line(texts: tuple[str, str, str], style: str, page: Page) -> list[str]:
     """Texts at the left, in the middle and at the right: on one line, or one below the other where they are long."""
     left, middle, right = texts
-    if not any(texts):
-        return []
-    if on_one_line(texts, page.text_width, SIZE):
+    lines = lines_of(texts, page.text_width)
+    if any(len(line) > 1 for line in lines):
         # Without a text in the middle there is no stop: the left one may reach beyond it.
         centre = f'<w:tab w:val="center" w:pos="{dxa(page.text_width / 2)}"/>' if middle else ""
         stops = f'<w:tabs>{centre}<w:tab w:val="right" w:pos="{dxa(page.text_width)}"/></w:tabs>'
         parts = texts if middle else (left, right)
         return [paragraph("<w:r><w:tab/></w:r>".join(map(with_fields, parts)), style, stops)]
-    places = zip(texts, (Align.LEFT, Align.CENTER, Align.RIGHT), strict=True)
-    return [paragraph(with_fields(text), style, align=align) for text, align in places if text]
+    return [paragraph(with_fields(text), style, align=align) for line in lines for text, align in line]

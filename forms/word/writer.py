@@ -17,6 +17,7 @@ from docx.oxml.ns import nsdecls
 from docx.shared import Mm
 
 from forms.document import Block, Document, Grid, PageBreak, Section
+from forms.edges import distance, folio_distance
 from forms.ooxml import APPLICATION_PART, CORE_PART, LONGEST_PROPERTY, mark, moment, plain, timeless
 from forms.word import edges
 from forms.word.markup import gap, paragraphs, section_end
@@ -43,7 +44,6 @@ _PARTS = {
     APPLICATION_PART: "app.xml",
 }
 _BETWEEN_GRIDS = 2.0  # millimetres
-_FROM_TEXT = 6.5  # millimetres between the type area and the lines above and below it
 
 
 def write(document: Document, *, key: str = "", at: datetime | None = None) -> bytes:
@@ -115,19 +115,14 @@ def _set_pages(target: WordSection, document: Document, section: Section) -> Non
     target.top_margin, target.bottom_margin = Mm(page.top), Mm(page.bottom)
     target.left_margin, target.right_margin = Mm(page.left), Mm(page.right)
     above, below = edges.header(document, section), edges.footer(section)
-    target.header_distance = _distance(page.top, len(above))
-    target.footer_distance = Mm(edges.folio_distance(page)) if section.folio else _distance(page.bottom, len(below))
+    target.header_distance = Mm(distance(page.top, len(above)))
+    target.footer_distance = Mm(folio_distance(page) if section.folio else distance(page.bottom, len(below)))
     _fill(target.header, above)
     _fill(target.footer, below)
     target.different_first_page_header_footer = section.plain_first_page
     if section.plain_first_page:
         _fill(target.first_page_header, edges.header(document, section, first=True))
         _fill(target.first_page_footer, [])
-
-
-def _distance(margin: float, lines: int) -> Mm:
-    """How far the lines in a margin stand from the edge of the paper; printers leave 5 mm white."""
-    return Mm(max(margin - _FROM_TEXT - lines * edges.LINE, 5))
 
 
 def _fill(place: HeaderOrFooter, lines: list[str]) -> None:

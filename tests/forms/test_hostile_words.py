@@ -15,7 +15,7 @@ from checklists.judging.facts import Facts
 from checklists.judging.picture import Picture, picture_of
 from checklists.policy.model import Entry
 from checklists.shelf import Shelf, calendar_of
-from forms.papers import write_papers
+from forms.papers import Wanted, write_papers
 
 AT = datetime(2024, 5, 1, 9, tzinfo=UTC)
 HOSTILE = '=HYPERLINK("http://x")&{{7*7}}<b>x</b> {PAGE} &P ]]> _x0041_'
@@ -55,7 +55,7 @@ def picture(name: str, text: str) -> Picture:
 @pytest.mark.parametrize("name", CHECKLISTS)
 def test_a_formula_in_every_cell_is_text_in_every_cell(name: str, tmp_path: Path) -> None:
     """Formulas of ours count and add; none of them holds a word of the user's."""
-    files = list(write_papers(picture(name, FORMULA), tmp_path, only=("excel",), at=AT))
+    files = list(write_papers(picture(name, FORMULA), tmp_path, Wanted(("excel",)), at=AT))
     found = 0
     for file in files:
         for sheet in openpyxl.load_workbook(file).worksheets:

@@ -15,7 +15,7 @@ from checklists.judging.picture import Picture
 from forms.builders.timeline import SIGNS
 from forms.compose import compose
 from forms.document import Align, Document, Grid, Paragraph, Role
-from forms.papers import write_papers
+from forms.papers import Wanted, write_papers
 from tests.forms.cases import grids, whole_text
 from tests.forms.finance import texts_in
 from tests.forms.ledgers import LEDGER, picture, sample_picture
@@ -117,7 +117,7 @@ def test_what_is_filled_in_is_printed(form: str, tmp_path: Path) -> None:
         for entry in ("unit", "progress"):
             answers[f"{item.id}.{entry}"] = f"记号{number}{entry[0]}末"
             wanted.append(answers[f"{item.id}.{entry}"])
-    (path,) = write_papers(picture(answers, day=date(2024, 1, 1)), tmp_path, forms=[form], at=AT)
+    (path,) = write_papers(picture(answers, day=date(2024, 1, 1)), tmp_path, Wanted(forms=[form]), at=AT)
     said = texts_in(path)
 
     assert [word for word in wanted if word not in said] == []
@@ -126,7 +126,7 @@ def test_what_is_filled_in_is_printed(form: str, tmp_path: Path) -> None:
 def test_days_of_being_done_are_printed(tmp_path: Path) -> None:
     days = {item.id: f"20{number // 28 + 10}-01-{number % 28 + 1:02}" for number, item in enumerate(LEDGER.items)}
     made = picture({f"{name}.finished_on": day for name, day in days.items()})
-    (path,) = write_papers(made, tmp_path, forms=["ledger"], at=AT)
+    (path,) = write_papers(made, tmp_path, Wanted(forms=["ledger"]), at=AT)
     said = texts_in(path)
     shown = [date.fromisoformat(day) for day in days.values()]
 

@@ -13,7 +13,7 @@ import openpyxl
 from forms import excel, word
 from forms.compose import compose
 from forms.document import Block, Grid, Paragraph
-from forms.papers import write_papers
+from forms.papers import Wanted, write_papers
 from tests.forms.cases import OPEN_GATES, floors, picture, sample_picture
 
 AT = datetime(2026, 11, 1, 9, tzinfo=UTC)
@@ -63,14 +63,14 @@ def test_the_same_case_twice_gives_the_same_files(tmp_path: Path) -> None:
 
 def test_only_the_formats_asked_for_are_written(tmp_path: Path) -> None:
     """One workbook, five papers in Word."""
-    assert [path.suffix for path in write_papers(part(), tmp_path, only=("excel",), at=AT)] == [".xlsx"]
-    assert [path.suffix for path in write_papers(part(), tmp_path, only=("word",), at=AT)] == [".docx"] * 5
+    assert [path.suffix for path in write_papers(part(), tmp_path, Wanted(("excel",)), at=AT)] == [".xlsx"]
+    assert [path.suffix for path in write_papers(part(), tmp_path, Wanted(("word",)), at=AT)] == [".docx"] * 5
 
 
 def test_a_case_without_a_name_gets_good_file_names(tmp_path: Path) -> None:
     """The case's own title stands in for the project's name; without either, the paper's name is enough."""
-    named = [path.name for path in write_papers(picture({}, title="一号楼"), tmp_path, only=("excel",), at=AT)]
-    nameless = [path.name for path in write_papers(picture({}), tmp_path, only=("excel",), at=AT)]
+    named = [path.name for path in write_papers(picture({}, title="一号楼"), tmp_path, Wanted(("excel",)), at=AT)]
+    nameless = [path.name for path in write_papers(picture({}), tmp_path, Wanted(("excel",)), at=AT)]
 
     assert named == ["一号楼竣工验收核查表（草稿）.xlsx"]
     assert nameless == ["竣工验收核查表（草稿）.xlsx"]

@@ -16,7 +16,7 @@ from checklists.policy.showing import show
 from forms.compose import OWN_LAYOUT, compose
 from forms.document import Paragraph
 from forms.listing_paper import listing_paper
-from forms.papers import write_papers
+from forms.papers import Wanted, write_papers
 from tests.forms.cases import whole_text
 from tests.forms.finance import texts_in
 from tests.forms.lists import POLICY, SAMPLES, SETTINGS, entries_of, picture, sample_picture
@@ -152,7 +152,9 @@ def test_nothing_is_lost_however_much_is_typed(tmp_path: Path) -> None:
     """Sixty persons on a list, and the longest reason."""
     people = [{"name": f"练习人员{n}号", "reason": "由" * 299 + "末"} for n in range(60)]
     answers = {"listed_people": people, "listing_reason": "事" * 998 + "末尾", "organisation.name": "名" * 200}
-    for path in write_papers(picture("black-list-risk", answers), tmp_path, forms=["black-list-information"], at=AT):
+    for path in write_papers(
+        picture("black-list-risk", answers), tmp_path, Wanted(forms=["black-list-information"]), at=AT
+    ):
         said = texts_in(path)
         assert [person["name"] for person in people if said.count(person["name"]) != 2] == []
         assert said.count("由" * 299 + "末") == 60

@@ -72,7 +72,6 @@ COMMANDS = [
     (["new", "jn-49-2019/acceptance", "--title", " "], "名称是空的"),
     (["new", "jn-49-2019/acceptance", "--title", "x", "--answers", "无.json"], "打不开答案文件"),
     (["answer", "CASE"], "没有写答案"),
-    (["export", "CASE", "--to", "out", "--only", "pdf"], "PDF 将在后续版本提供"),
     (["export", "CASE", "--to", "out", "--only", "wps"], "不认识"),
     (["undo", "CASE", "0"], "1 或更大"),
     (["undo", "CASE", "two"], "写得不对"),

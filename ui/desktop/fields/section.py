@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QGridLayout, QVBoxLayout, QWidget
 from ui.desktop.fields.field import Field
 from ui.desktop.look.plain import plain_label
 
-_TWO_COLUMNS = 600  # pixels
+_TWO_COLUMNS = 520  # pixels
 
 
 class FieldSection(QWidget):

@@ -20,6 +20,7 @@ from ui.desktop.look.plain import button, plain_label
 from ui.desktop.look.scrolling import scroll_to
 from ui.desktop.page import Page
 from ui.desktop.places import page_of_form
+from ui.desktop.preview.beside import Beside
 from ui.desktop.workbench import Workbench
 
 
@@ -50,13 +51,15 @@ class FormPage(Page):
         self._stack = QVBoxLayout(self)
         self._stack.setContentsMargins(0, 0, 0, 0)
         self._stack.setSpacing(0)
-        self.tools = self._make_tools()
         self._scroll = QScrollArea()
         self._scroll.setWidgetResizable(True)
         self._scroll.setAccessibleName(f"{self.heading}的栏目")
         self._scroll.setFrameShape(QFrame.Shape.NoFrame)
         self._scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self._stack.addWidget(self._scroll, 1)
+        self.beside = Beside(workbench, form_id, self._scroll)
+        self.beside.asked.connect(self._ask)
+        self._stack.addWidget(self.beside, 1)
+        self.tools = self._make_tools()
         workbench.opened.connect(self._on_opened)
         workbench.stepped.connect(self._on_stepped)
         self._count()
@@ -101,10 +104,21 @@ class FormPage(Page):
         after = [name for name in order[here + 1 :] if name in missing]
         self.show_place(after[0] if after else next((name for name in order if name in missing), missing[0]))
 
+    def toggle_preview(self) -> None:
+        """Show or hide the printed page."""
+        self.beside.toggle()
+
     @property
     def fields(self) -> FieldList:
         """The fields; one that is asked for is made."""
         return self._make()
+
+    def _ask(self, entry: str) -> None:
+        """Go to what was clicked on the printed page, also where it is answered elsewhere."""
+        if entry in self.fields:
+            self.show_place(entry)
+        else:
+            self.go.emit("", entry)
 
     def _make_tools(self) -> QWidget:
         tools = QWidget()
@@ -116,6 +130,7 @@ class FormPage(Page):
             collect = button("从办件汇入(&I)…")
             collect.clicked.connect(self._collect)
             row.addWidget(collect)
+        row.addWidget(self.beside.button)
         self._next: QPushButton = button("下一栏未填(&N)", "", "down")
         self._next.clicked.connect(self.go_to_missing)
         row.addWidget(self._next)

@@ -20,6 +20,7 @@ MENUS: tuple[tuple[str, tuple[Row, ...]], ...] = (
             None,
             ("save", "保存(&S)", "Ctrl+S"),
             ("export", "导出文书(&E)…", "Ctrl+Shift+S"),
+            ("print", "打印(&P)…", "Ctrl+P"),
             None,
             ("backup", "备份(&B)…", ""),
             ("restore", "恢复(&T)…", ""),
@@ -64,13 +65,14 @@ MENUS: tuple[tuple[str, tuple[Row, ...]], ...] = (
             ("home", "首页(&H)", "Alt+Home"),
             ("organisation", "单位信息(&I)", "Alt+6"),
             ("bin", "回收站(&B)", ""),
+            ("preview", "纸面预览(&V)", "F8"),
             ("refresh", "刷新(&R)", "F5"),
         ),
     ),
     ("帮助(&H)", (("help", "帮助(&H)", "F1"), ("diagnosis", "诊断信息(&D)…", ""), ("about", "关于申验通(&A)", ""))),
 )
-OF_A_CASE = ("close", "export", "rename", "next", "case", "questions", "checklist", "grid", "timeline",
-             "forms", "review", "hand_over")  # fmt: skip
+OF_A_CASE = ("close", "export", "print", "preview", "rename", "next", "case", "questions", "checklist", "grid",
+             "timeline", "forms", "review", "hand_over")  # fmt: skip
 SUBMENUS = ("recent", "row", "forms")
 
 

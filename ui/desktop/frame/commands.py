@@ -60,6 +60,7 @@ class Commands(QObject):
         self.actions["export"].setEnabled("review" in pages)
         papers = [stage for stage in stages if stage.page.startswith(FORM)]
         self.actions["forms"].setEnabled(bool(papers))
+        self.actions["print"].setEnabled(bool(papers))
         if [action.data() for action in self._forms.actions()] == [stage.page for stage in papers]:
             return
         self._forms.clear()
@@ -124,6 +125,7 @@ class Commands(QObject):
         return goes | {
             "close": self._close_case, "save": self._window.save, "folder": self.open_folder, "quit": self._quit,
             "undo": self.undo, "redo": self.redo, "find": self._find, "rename": self._rename, "trash": self._trash,
+            "print": self.print, "preview": self._preview,
             "next": self.do_next, "refresh": self._refresh, "help": self.help, "about": self._about,
             "backup": self._back_up, "restore": self._restore, "check": self._check,
             "hand_over": self._hand_over, "receive": self._receive, "diagnosis": self._diagnosis,
@@ -168,6 +170,21 @@ class Commands(QObject):
 
         thing = next_thing(self._bench.picture)
         self._window.show_page(thing.page, thing.place)
+
+    def print(self) -> None:
+        """Look at the papers as they will be printed, the one in view first; what is being typed is finished first."""
+        from ui.desktop.printing.window import PrintWindow  # printers are looked for only by those who print
+
+        if self._window.pages.commit():
+            form = self._window.pages.name.removeprefix(FORM)
+            PrintWindow(self._bench, form, self._window).open()
+
+    def _preview(self) -> None:
+        page = self._window.pages.page
+        if self._window.pages.name.startswith(FORM):
+            page.toggle_preview()
+        else:
+            self._window.status.strip.offer("打开一份表格或文书，才有纸面预览", None)
 
     def _menu_of(self, name: str) -> QMenu:
         menu: QMenu = self.actions[name].menu()  # type: ignore[assignment]  # PySide calls it an object

@@ -17,6 +17,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from forms.papers import PDF
 from ui.desktop.export_folder import FOLDER, export_folder
 from ui.desktop.look.plain import button, hint, plain_label
 from ui.desktop.look.progress import Progress
@@ -56,7 +57,7 @@ class ExportPanel(QWidget):
         self._progress.stopped.connect(self.stop)
         self._lay_out()
         for ticked in self.boxes.values():
-            ticked.setChecked(True)
+            ticked.setChecked(ticked is not self.boxes[PDF])
             ticked.toggled.connect(self.refresh)
 
     @property

@@ -9,17 +9,18 @@ from pathlib import Path
 from threading import Event
 
 from checklists.judging.picture import Picture
+from forms.papers import PDF, Wanted, formats_of
 
 
 def papers_with(picture: Picture, formats: Collection[str], forms: Collection[str]) -> int:
     """How many files there will be of the chosen forms in the chosen formats."""
-    return sum(name in formats for form in forms for name in picture.policy.form[form].formats)
+    return sum(len(formats_of(picture.policy.form[form], formats)) for form in forms)
 
 
 def button_words(picture: Picture, formats: Collection[str], forms: Collection[str]) -> str:
     """What the button says will come out."""
     chosen = [paper for paper in picture.papers if paper.form in forms]
-    papers = [paper for paper in chosen if set(picture.policy.form[paper.form].formats) & set(formats)]
+    papers = [paper for paper in chosen if formats_of(picture.policy.form[paper.form], formats)]
     drafts = sum(paper.state == "draft" for paper in papers)
     if drafts == len(papers):
         return f"导出草稿 {len(papers)} 份"
@@ -62,8 +63,13 @@ class Export:
         """Write the files. Raises `forms.files.ExportError`."""
         from forms.papers import write_papers  # Word and Excel are heavy; the window starts without them
 
-        chosen = {"only": self.formats, "forms": self.forms}
-        for path in write_papers(self.picture, self.folder, **chosen, masked=self.masked, at=self.at):
+        render = None
+        if PDF in self.formats:
+            from ui.paper.pdf import renderer  # fonts are measured only for those who want PDF
+
+            render = renderer()
+        wanted = Wanted(self.formats, self.forms, self.masked)
+        for path in write_papers(self.picture, self.folder, wanted, at=self.at, render=render):
             self.files.append(path)
             if self.stopped:
                 break

@@ -14,7 +14,7 @@ from ui.desktop.look.link import Link
 from ui.desktop.look.plain import line, plain_label
 from ui.desktop.places import page_of_form
 
-FORMATS = {"word": "Word", "excel": "Excel"}
+FORMATS = {"word": "Word", "excel": "Excel", "pdf": "PDF"}
 _FEW = 3
 
 

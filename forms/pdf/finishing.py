@@ -1,0 +1,110 @@
+"""A drawn PDF file made whole: text that can be searched, properties, and the same bytes for the same paper.
+
+Qt says of each glyph which character it found first for it, and for Chinese fonts that is often a radical that looks
+the same: 页 would never be found. Whoever drew the pages knows the characters, in the order of their use in each font.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from datetime import datetime
+from io import BytesIO
+from struct import unpack_from
+
+import pikepdf
+
+from forms.document import Document
+from forms.ooxml import APPLICATION, plain
+
+_MOST = 100  # lines of one table in a map of characters
+_LANGUAGE = "zh-CN"
+
+
+def finished(content: bytes, document: Document, texts: Sequence[Sequence[str]], at: datetime | None = None) -> bytes:
+    """The PDF file of a paper. `texts` has for each font, in the order of use, its characters in the order of use."""
+    with pikepdf.open(BytesIO(content)) as pdf:
+        _tell_characters(pdf, texts)
+        _set_properties(pdf, document, at)
+        target = BytesIO()
+        pdf.remove_unreferenced_resources()
+        pdf.save(target, deterministic_id=True, object_stream_mode=pikepdf.ObjectStreamMode.generate)
+    return target.getvalue()
+
+
+def fonts_of(pdf: pikepdf.Pdf) -> list[pikepdf.Object]:
+    """The fonts of all pages, in the order in which they were first used."""
+    found = {
+        font.objgen: font
+        for page in pdf.pages
+        for _, font in page.obj.get("/Resources", pikepdf.Dictionary()).get("/Font", pikepdf.Dictionary()).items()
+    }
+    return [found[number] for number in sorted(found)]
+
+
+def _tell_characters(pdf: pikepdf.Pdf, texts: Sequence[Sequence[str]]) -> None:
+    fonts = fonts_of(pdf)
+    counted = [_glyphs_in(font) - 1 for font in fonts]  # the first glyph stands for none
+    if counted != [len(characters) for characters in texts]:
+        raise ValueError(f"fonts with {counted} glyphs for {[len(characters) for characters in texts]} characters")
+    for font, characters in zip(fonts, texts, strict=True):
+        font.ToUnicode = pdf.make_stream(_map_of(characters))
+
+
+def _glyphs_in(font: pikepdf.Object) -> int:
+    """How many glyphs an embedded font has; its table `maxp` says so."""
+    program = font.DescendantFonts[0].FontDescriptor.FontFile2.read_bytes()
+    (tables,) = unpack_from(">H", program, 4)
+    for place in range(12, 12 + 16 * tables, 16):
+        name, _, begin, _ = unpack_from(">4sLLL", program, place)
+        if name == b"maxp":
+            return int(unpack_from(">H", program, begin + 4)[0])
+    raise ValueError("a font without the table maxp")
+
+
+def _map_of(characters: Sequence[str]) -> bytes:
+    """The map from the numbers of glyphs, counted from 1, to characters."""
+    lines = [f"<{number:04x}> <{text.encode('utf-16-be').hex()}>" for number, text in enumerate(characters, 1)]
+    tables = "\n".join(_tables(lines))
+    return (
+        "/CIDInit /ProcSet findresource begin\n12 dict begin\nbegincmap\n"
+        "/CIDSystemInfo << /Registry (Adobe) /Ordering (UCS) /Supplement 0 >> def\n"
+        "/CMapName /Adobe-Identity-UCS def\n/CMapType 2 def\n"
+        f"1 begincodespacerange\n<0000> <FFFF>\nendcodespacerange\n{tables}\n"
+        "endcmap\nCMapName currentdict /CMap defineresource pop\nend\nend\n"
+    ).encode()
+
+
+def _tables(lines: Sequence[str]) -> Iterator[str]:
+    for begin in range(0, len(lines), _MOST):
+        part = lines[begin : begin + _MOST]
+        yield "\n".join((f"{len(part)} beginbfchar", *part, "endbfchar"))
+
+
+def _set_properties(pdf: pikepdf.Pdf, document: Document, at: datetime | None) -> None:
+    """What the file says of itself; only the moment that it is given, and no clock's."""
+    for key in list(pdf.docinfo.keys()):
+        del pdf.docinfo[key]
+    for key, text in (
+        ("/Title", document.title),
+        ("/Subject", document.subject),
+        ("/Author", document.author),
+        ("/Keywords", "，".join(document.keywords)),
+        ("/Creator", APPLICATION),
+        ("/Producer", APPLICATION),
+    ):
+        if text:
+            pdf.docinfo[key] = plain(text)
+    if at is not None:
+        pdf.docinfo["/CreationDate"] = pdf.docinfo["/ModDate"] = _moment(at)
+    for key in ("/Metadata", "/Names"):  # the first speaks of Qt and of another moment
+        if key in pdf.Root:
+            del pdf.Root[key]
+    if "/ID" in pdf.trailer:  # another one each time; without it, saving makes one from the content
+        del pdf.trailer["/ID"]
+    pdf.Root.Lang = pikepdf.String(_LANGUAGE)
+    pdf.Root.ViewerPreferences = pikepdf.Dictionary(DisplayDocTitle=True)
+
+
+def _moment(at: datetime) -> str:
+    zone = f"{at:%z}"
+    return f"D:{at:%Y%m%d%H%M%S}" + (f"{zone[:3]}'{zone[3:5]}'" if zone else "")

@@ -1,0 +1,172 @@
+"""The printed page beside a form: it follows what is entered, and each shows where the other is."""
+
+from __future__ import annotations
+
+import json
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
+from pytestqt.qtbot import QtBot
+
+from checklists.shelf import RESOURCES
+from ui.desktop.form.page import FormPage
+from ui.desktop.preview.pane import PreviewPane
+from ui.desktop.workbench import Workbench
+
+KEY, CONTROL = Qt.Key, Qt.KeyboardModifier.ControlModifier
+
+
+@pytest.fixture
+def page(qtbot: QtBot, bench: Workbench) -> FormPage:
+    made = FormPage(bench, "notice")
+    qtbot.addWidget(made)
+    made.resize(1154, 600)
+    made.show()
+    return made
+
+
+def pane_of(page: FormPage) -> PreviewPane:
+    assert page.beside.pane is not None
+    return page.beside.pane
+
+
+def said(pane: PreviewPane) -> str:
+    return "".join(text for sheet in pane.view.sheets for text in sheet.texts())
+
+
+def click(pane: PreviewPane, entry: str) -> None:
+    pane.view.show_entry(entry)
+    where = pane.view.point_of(entry)
+    assert where is not None
+    QTest.mouseClick(pane.view.viewport(), Qt.MouseButton.LeftButton, pos=where)
+
+
+def test_the_page_is_beside_the_fields(page: FormPage) -> None:
+    assert pane_of(page).isVisible()
+    assert page.beside.button.isChecked()
+
+
+def test_the_page_follows_an_answer(page: FormPage, bench: Workbench, qtbot: QtBot) -> None:
+    bench.answer({"project_name": "济南练习大厦"})
+
+    qtbot.waitUntil(lambda: "济南练习大厦" in said(pane_of(page)))
+
+
+def test_the_page_catches_up_when_it_is_shown_again(page: FormPage, bench: Workbench) -> None:
+    page.toggle_preview()
+    bench.answer({"project_name": "济南练习大厦"})
+    page.toggle_preview()
+
+    assert "济南练习大厦" in said(pane_of(page))
+
+
+def test_what_is_lacking_is_tinted(page: FormPage, bench: Workbench, qtbot: QtBot) -> None:
+    missing = next(name for name in page.fields.names if bench.picture.value(name))
+    colour = _colour_at(page, missing)
+    bench.answer({missing: ""})
+    pane = pane_of(page)
+    qtbot.waitUntil(lambda: missing in bench.picture.paper("notice").missing and _colour_at(page, missing) != colour)
+
+    assert pane.view.point_of(missing) is not None
+
+
+def _colour_at(page: FormPage, entry: str) -> int:
+    view = pane_of(page).view
+    view.show_entry("")
+    where = view.point_of(entry)
+    if where is None:
+        return 0
+    image = view.viewport().grab().toImage()
+    return image.pixel(image.width() // 2, min(max(where.y() - 4, 0), image.height() - 1))
+
+
+def test_a_click_on_the_page_goes_to_the_field(page: FormPage, qtbot: QtBot) -> None:
+    page.activateWindow()
+    qtbot.waitUntil(page.isActiveWindow)
+    click(pane_of(page), "project_name")
+
+    qtbot.waitUntil(page.fields["project_name"].holds_focus)
+
+
+def test_a_click_on_what_is_answered_elsewhere_goes_there(page: FormPage, qtbot: QtBot) -> None:
+    with qtbot.waitSignal(page.go) as gone:
+        page.beside.asked.emit("floors")
+
+    assert gone.args == ["", "floors"]
+
+
+def test_the_field_in_hand_is_framed_on_the_page(page: FormPage, qtbot: QtBot) -> None:
+    page.activateWindow()
+    qtbot.waitUntil(page.isActiveWindow)
+    page.show_place("project_name")
+    qtbot.waitUntil(lambda: pane_of(page).view.entry == "project_name")
+
+    where = pane_of(page).view.point_of("project_name")
+    assert where is not None
+    assert pane_of(page).view.viewport().rect().contains(where)
+
+
+def test_zoom_by_keys_and_buttons(page: FormPage) -> None:
+    pane = pane_of(page)
+    QTest.keyClick(pane.view, KEY.Key_1, CONTROL)
+    assert pane.view.zoom == pytest.approx(1)
+    assert pane.fit.text() == "100%"
+    QTest.keyClick(pane.view, KEY.Key_Plus, CONTROL)
+    assert pane.view.zoom == pytest.approx(1.25)
+    QTest.keyClick(pane.view, KEY.Key_Minus, CONTROL)
+    assert pane.view.zoom == pytest.approx(1)
+    pane.fit.click()
+    assert pane.view.fits_width
+    assert pane.view.horizontalScrollBar().maximum() == 0
+
+
+def test_the_page_in_view_is_told(page: FormPage) -> None:
+    pane = pane_of(page)
+    QTest.keyClick(pane.view, KEY.Key_End)
+
+    assert pane.view.accessibleDescription().startswith(f"第 {len(pane.view.sheets)} 页，共 {len(pane.view.sheets)} 页")
+
+
+def test_a_small_window_shows_the_fields_alone(page: FormPage) -> None:
+    page.resize(850, 340)
+
+    assert not pane_of(page).isVisible()
+    assert not page.beside.button.isChecked()
+
+
+def test_in_a_small_window_the_page_takes_the_place_of_the_fields(page: FormPage, qtbot: QtBot) -> None:
+    page.resize(850, 340)
+    page.toggle_preview()
+    assert pane_of(page).isVisible()
+    assert not page.fields.isVisible()
+
+    click(pane_of(page), "project_name")
+    assert not pane_of(page).isVisible()
+    assert page.fields["project_name"].isVisible()
+
+
+def test_hidden_once_it_stays_hidden(page: FormPage, bench: Workbench, qtbot: QtBot) -> None:
+    page.toggle_preview()
+    other = FormPage(bench, "opinion")
+    qtbot.addWidget(other)
+    other.resize(1154, 600)
+    other.show()
+
+    assert not other.beside.shown
+    assert other.beside.pane is None
+
+
+def test_one_of_several_papers_is_chosen(empty_bench: Workbench, qtbot: QtBot) -> None:
+    sample = json.loads((RESOURCES / "samples" / "jn-97-2019-talent.json").read_text(encoding="utf-8"))
+    assert empty_bench.start(sample["checklist"], sample["title"], sample["answers"])
+    pane = PreviewPane(empty_bench, "form-9")
+    qtbot.addWidget(pane)
+    pane.resize(500, 500)
+    pane.show()
+    first = said(pane)
+    pane.papers.setCurrentIndex(1)
+
+    assert pane.papers.isVisible()
+    assert pane.papers.count() == len(empty_bench.picture.papers_of("form-9"))
+    assert said(pane) != first

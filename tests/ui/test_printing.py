@@ -1,0 +1,138 @@
+"""Printing: which pages, how many copies, and what is said where it cannot be done."""
+
+from __future__ import annotations
+
+import unicodedata
+from pathlib import Path
+
+import pytest
+from PySide6.QtPrintSupport import QPrinter
+from pytestqt.qtbot import QtBot
+
+from tests.paper.reading import pdf_pages, squeezed
+from ui.desktop.printing import window as printing
+from ui.desktop.printing.printer import PrintError, printer_named
+from ui.desktop.printing.ranges import RangeError, pages_in
+from ui.desktop.printing.window import PrintWindow
+from ui.desktop.workbench import Workbench
+
+
+@pytest.mark.parametrize(
+    ("text", "pages"),
+    [
+        ("", (1, 2, 3, 4, 5)), ("2", (2,)), ("1-3", (1, 2, 3)), ("1-2,5", (1, 2, 5)), ("５，１－２", (5, 1, 2)),
+        ("1至3、5", (1, 2, 3, 5)), (" 1, 1 ,2 ", (1, 2)),
+    ],
+)  # fmt: skip
+def test_pages_are_understood_as_people_write_them(text: str, pages: tuple[int, ...]) -> None:
+    assert pages_in(text, 5) == pages
+
+
+@pytest.mark.parametrize(
+    ("text", "said"),
+    [
+        ("6", "没有第 6 页"),
+        ("1-9", "没有第 9 页"),
+        ("3-1", "起止不对"),
+        ("0", "起止不对"),
+        ("一", "看不懂"),
+        ("1-2-3", "看不懂"),
+    ],
+)
+def test_what_is_wrong_with_pages_is_told(text: str, said: str) -> None:
+    with pytest.raises(RangeError, match=said):
+        pages_in(text, 5)
+
+
+def to_file(path: Path) -> QPrinter:
+    """A printer whose paper is a file."""
+    printer = QPrinter(QPrinter.PrinterMode.HighResolution)
+    printer.setOutputFormat(QPrinter.OutputFormat.PdfFormat)
+    printer.setOutputFileName(str(path))
+    return printer
+
+
+@pytest.fixture
+def opened(qtbot: QtBot, bench: Workbench, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> PrintWindow:
+    """The window over a PC with one printer."""
+    monkeypatch.setattr(printing, "printers", lambda: ["办公室"])
+    made = PrintWindow(bench, "report", None, lambda _name: to_file(tmp_path / "printed.pdf"))  # type: ignore[arg-type]
+    qtbot.addWidget(made)
+    made.show()
+    return made
+
+
+def test_all_pages_come_out_as_they_are_shown(opened: PrintWindow, tmp_path: Path) -> None:
+    opened.print()
+    pages = pdf_pages((tmp_path / "printed.pdf").read_bytes())
+
+    assert len(pages) == len(opened.view.sheets)
+    assert "竣工验收报告" in unicodedata.normalize("NFKC", squeezed(pages[0]))
+    assert opened.said.text() == f"已送到打印机“办公室”：{len(pages)} 页，1 份"
+
+
+def test_only_the_chosen_pages_come_out_as_often_as_asked(opened: PrintWindow, tmp_path: Path) -> None:
+    opened.order.pages.setText("2,4")
+    opened.order.copies.setValue(3)
+    opened.print()
+
+    assert len(pdf_pages((tmp_path / "printed.pdf").read_bytes())) in (2, 6)  # a printer may make the copies itself
+
+
+def test_wrong_pages_are_told_and_nothing_is_printed(opened: PrintWindow, tmp_path: Path) -> None:
+    opened.order.pages.setText("99")
+    opened.print()
+
+    assert opened.said.text().startswith("没有第 99 页")
+    assert not opened.start.isEnabled()
+    assert not (tmp_path / "printed.pdf").exists()
+
+
+def test_the_paper_in_view_comes_first_and_another_can_be_chosen(opened: PrintWindow, bench: Workbench) -> None:
+    assert opened.order.paper.currentText() == bench.picture.paper("report").title
+    pages = len(opened.view.sheets)
+    opened.order.paper.setCurrentText(bench.picture.paper("notice").title)
+
+    assert 0 < len(opened.view.sheets) < pages
+
+
+@pytest.mark.qt_log_ignore("^QPainter::begin", extend=True)
+def test_a_printer_that_takes_nothing_is_told(opened: PrintWindow, tmp_path: Path) -> None:
+    opened._make_printer = lambda _name: to_file(tmp_path / "no folder" / "x.pdf")
+    opened.print()
+
+    assert "没有接受这次打印" in opened.said.text()
+
+
+def test_a_printer_that_is_gone_is_told() -> None:
+    with pytest.raises(PrintError, match="找不到打印机“走了”"):
+        printer_named("走了")
+
+
+def test_without_a_printer_a_file_can_be_written(
+    qtbot: QtBot, bench: Workbench, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(printing, "printers", list)
+    window = PrintWindow(bench, "notice", None)  # type: ignore[arg-type]
+    qtbot.addWidget(window)
+    window.show()
+    assert not window.start.isEnabled()
+    assert "没有安装打印机" in window.said.text()
+
+    window.write(tmp_path / "通知书.pdf")
+    qtbot.waitUntil(lambda: window.said.text().startswith("已存为"), timeout=20_000)
+    assert len(pdf_pages((tmp_path / "通知书.pdf").read_bytes())) == len(window.view.sheets)
+
+
+def test_a_file_that_cannot_be_written_is_told(opened: PrintWindow, tmp_path: Path, qtbot: QtBot) -> None:
+    opened.write(tmp_path / "没有" / "x.pdf")
+
+    qtbot.waitUntil(lambda: "不存在" in opened.said.text(), timeout=20_000)
+    assert opened.save.isEnabled()
+
+
+def test_the_window_fits_a_small_screen(opened: PrintWindow) -> None:
+    hint = opened.minimumSizeHint()
+
+    assert hint.width() <= 880
+    assert hint.height() <= 430

@@ -1,0 +1,1 @@
+"""The printed page beside what is being filled in."""

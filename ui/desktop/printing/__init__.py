@@ -1,0 +1,1 @@
+"""Papers on a printer: chosen, looked at, sent."""

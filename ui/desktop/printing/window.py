@@ -1,0 +1,170 @@
+"""Print: the paper as it will come out, and beside it which printer, how many copies and which pages."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QCloseEvent
+from PySide6.QtWidgets import QDialog, QFileDialog, QHBoxLayout, QVBoxLayout, QWidget
+
+from forms.compose import compose
+from forms.files import ExportError, put
+from forms.papers import PDF, file_name
+from ui.desktop.export_folder import export_folder
+from ui.desktop.look.plain import button, line, plain_label, set_property
+from ui.desktop.preview.sheets_view import SheetsView
+from ui.desktop.printing.order_panel import OrderPanel
+from ui.desktop.printing.printer import MakePrinter, Order, PrintError, printer_named, printers, send
+from ui.desktop.printing.ranges import RangeError
+from ui.desktop.settings import settings_in
+from ui.desktop.work import Background
+from ui.desktop.workbench import Workbench
+from ui.paper.laying_out import lay_out
+from ui.paper.type_case import TypeCase
+
+_SMALLEST, _USUAL = (860, 420), (1080, 720)
+_PANEL = 300
+_NO_PRINTER = "这台电脑没有安装打印机；可以另存为 PDF，拿到能打印的电脑上打印"
+
+
+class PrintWindow(QDialog):
+    """The papers of the open case, one of them in view."""
+
+    def __init__(
+        self, workbench: Workbench, form_id: str, parent: QWidget, make_printer: MakePrinter = printer_named
+    ) -> None:
+        super().__init__(parent)
+        self.setWindowTitle("打印")
+        self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        self._workbench = workbench
+        self._make_printer = make_printer
+        self._background = Background(self)
+        self._case = TypeCase()
+        self._papers = workbench.picture.papers
+        self.view = SheetsView(self._case)
+        titles = [paper.title for paper in self._papers]
+        self.order = OrderPanel(titles, printers(), settings_in(workbench.data))
+        self._where = plain_label("", "meta")
+        self.said = plain_label("", "small", wrap=True)
+        self.start = button("打印(&P)", "primary", "print")
+        self.save = button("另存为 PDF(&S)…", "", "export")
+        self.leave = button("关闭(&C)")
+        self._lay_out()
+        first = next((place for place, paper in enumerate(self._papers) if paper.form == form_id), 0)
+        self.order.paper.setCurrentIndex(first)
+        self._connect()
+        self._show_paper()
+
+    def print(self) -> None:
+        """Send the chosen pages to the chosen printer."""
+        order = self._order()
+        if order is None:
+            return
+        name = self.order.printer.currentText()
+        try:
+            send(order, self._make_printer(name), self._case)
+        except PrintError as error:
+            self._say(str(error), "error")
+            return
+        self.order.keep_printer()
+        self._say(f"已送到打印机“{name}”：{len(order.sheets)} 页，{order.copies} 份", "met")
+
+    def save_as(self) -> None:
+        """Let the user choose a place for the paper as a PDF file."""
+        paper = self._papers[self.order.paper.currentIndex()]
+        place = export_folder(self._workbench.data) / file_name(self._workbench.picture, paper, PDF)
+        usual = place if place.parent.is_dir() else Path.home() / place.name
+        chosen, _ = QFileDialog.getSaveFileName(self, "另存为 PDF", str(usual), "PDF 文件 (*.pdf)")
+        if chosen:
+            self.write(Path(chosen))
+
+    def write(self, path: Path) -> None:
+        """Write the paper as a PDF file; the user has agreed to what is replaced."""
+        document, at = self._document, self._workbench.clock()
+
+        def work() -> Path:
+            from ui.paper.pdf import renderer
+
+            return put(path, renderer()(document, at), ours=lambda _path: True)
+
+        self.save.setEnabled(False)
+        self._say("正在写 PDF", "small")
+        self._background.run(work, self._saved, self._not_saved)
+
+    def closeEvent(self, event: QCloseEvent) -> None:
+        """Wait for what is being written."""
+        self._background.finish()
+        super().closeEvent(event)
+
+    def _saved(self, path: Path) -> None:
+        self.save.setEnabled(True)
+        self._say(f"已存为 {path}", "met")
+
+    def _not_saved(self, error: Exception) -> None:
+        self.save.setEnabled(True)
+        if not isinstance(error, ExportError):
+            raise error
+        self._say(str(error), "error")
+
+    def _show_paper(self) -> None:
+        paper = self._papers[self.order.paper.currentIndex()]
+        self._document = compose(self._workbench.picture, paper.form, paper.row.key if paper.row else None)
+        self.view.show_sheets(lay_out(self._document, self._case))
+        self.view.show_page(1)
+        self._check()
+
+    def _order(self) -> Order | None:
+        """What is to be printed; nothing where that is not clear."""
+        try:
+            numbers = self.order.chosen(len(self.view.sheets))
+        except RangeError as error:
+            self._say(str(error), "error")
+            return None
+        sheets = [self.view.sheets[number - 1] for number in numbers]
+        copies, both = self.order.copies.value(), self.order.both.isChecked()
+        return Order(self._document.title, sheets, copies, both_sides=both) if self.order.ready else None
+
+    def _check(self) -> None:
+        """Say what is to be known before printing, and whether it can be done."""
+        draft = self._document.draft
+        said = _NO_PRINTER if not self.order.ready else f"{draft}；每页都标明草稿" if draft else ""
+        self._say(said, "small")
+        self.start.setEnabled(self._order() is not None)
+
+    def _say(self, text: str, tone: str) -> None:
+        set_property(self.said, "tone", tone)
+        self.said.setText(text)
+
+    def _say_where(self) -> None:
+        self._where.setText(f"第 {self.view.page} 页，共 {len(self.view.sheets)} 页")
+
+    def _connect(self) -> None:
+        self.view.moved.connect(self._say_where)
+        self.order.paper.currentIndexChanged.connect(self._show_paper)
+        self.order.changed.connect(self._check)
+        self.start.clicked.connect(self.print)
+        self.save.clicked.connect(self.save_as)
+        self.leave.clicked.connect(self.close)
+
+    def _lay_out(self) -> None:
+        panel = QWidget()
+        panel.setFixedWidth(_PANEL)
+        side = QVBoxLayout(panel)
+        side.setContentsMargins(16, 12, 16, 12)
+        side.setSpacing(6)
+        for widget in (self.order, self._where, self.said):
+            side.addWidget(widget)
+        side.addStretch(1)
+        for act in (self.start, self.save, self.leave):
+            side.addWidget(act)
+        self.start.setDefault(True)
+        row = QHBoxLayout(self)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.setSpacing(0)
+        row.addWidget(self.view, 1)
+        row.addWidget(line(down=True))
+        row.addWidget(panel)
+        self.setMinimumSize(*_SMALLEST)
+        room = self.screen().availableGeometry().size()
+        self.resize(min(_USUAL[0], room.width() - 20), min(_USUAL[1], room.height() - 60))
