@@ -11,7 +11,8 @@ from checklists.cases.replies import RefusedError
 from checklists.cases.shared import Shared, Surroundings, asking
 from checklists.cases.store import Store
 from checklists.cases.subject import NOTHING_TO_JUDGE
-from checklists.policy.model import Entry, Office, Policy
+from checklists.policy.handing_in import Office
+from checklists.policy.model import Entry, Policy
 from checklists.policy.text import clean_line
 
 _SUBJECT = "offices"

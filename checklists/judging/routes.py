@@ -8,7 +8,8 @@ from dataclasses import dataclass
 
 from checklists.judging.facts import Facts
 from checklists.policy.condition import Scope, Truth, judge
-from checklists.policy.model import Checklist, Policy, Route
+from checklists.policy.handing_in import Route
+from checklists.policy.model import Checklist, Policy
 
 NOT_LAID_DOWN = "原文未规定"
 

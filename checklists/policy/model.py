@@ -15,6 +15,7 @@ import msgspec
 from checklists.policy.computed import Computed, Working
 from checklists.policy.condition import Condition
 from checklists.policy.deadlines import Deadline
+from checklists.policy.handing_in import Office, Route
 from checklists.policy.layout import Form
 from checklists.policy.notices import Notice
 
@@ -217,20 +218,6 @@ class Check(msgspec.Struct, frozen=True, kw_only=True):
     repeats: str = ""
 
 
-class Route(msgspec.Struct, frozen=True, kw_only=True):
-    """Where the papers go. Each of its answers is taken from the first route that holds and speaks of it.
-
-    `submit_to` and `city_office` name an office, or say it where there are none; of what is `silent` nothing is said.
-    """
-
-    submit_to: str = ""
-    city_office: str = ""
-    copies: str = ""  # a number, or `$entry`
-    notes: tuple[str, ...] = ()
-    when: Condition | None = None
-    silent: tuple[str, ...] = ()
-
-
 class Checklist(msgspec.Struct, frozen=True, kw_only=True):
     """What one matter under a policy asks for."""
 
@@ -250,14 +237,6 @@ class Checklist(msgspec.Struct, frozen=True, kw_only=True):
     deadlines: tuple[Deadline, ...] = ()
     routes: tuple[Route, ...] = ()
     forms: tuple[str, ...] = ()
-
-
-class Office(msgspec.Struct, frozen=True):
-    """Who takes papers, as the rule calls it; `{entry}` in the name stands for the words of that answer."""
-
-    id: str
-    name: str
-    note: str = ""
 
 
 class Policy(msgspec.Struct, frozen=True, kw_only=True, dict=True):

@@ -5,7 +5,8 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping
 
-from checklists.policy.model import Entry, Office
+from checklists.policy.handing_in import Office
+from checklists.policy.model import Entry
 from checklists.policy.nodes import Node, unknown
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from checklists.policy.model import Route
+from checklists.policy.handing_in import Route
 from checklists.policy.nodes import Node, unknown
 from checklists.policy.setting import Setting, text_of
 

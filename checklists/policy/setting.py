@@ -7,7 +7,8 @@ from collections.abc import Collection, Mapping
 from dataclasses import dataclass, field
 
 from checklists.policy.condition import Condition
-from checklists.policy.model import Entry, Group, Loop, Office, Option, Passage
+from checklists.policy.handing_in import Office
+from checklists.policy.model import Entry, Group, Loop, Option, Passage
 from checklists.policy.nodes import Node, unknown
 from checklists.policy.read_conditions import Known, read_condition
 
