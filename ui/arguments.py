@@ -129,6 +129,8 @@ def _about_cases(commands: Any) -> None:
     found.add_argument("--deleted", action="store_true", help="列出回收站里的办件")
     copy = _about_one(commands, "copy", "另建一个办件：带走情形和栏目，不带核对结果")
     copy.add_argument("--title", required=True, metavar="名称")
+    belong = _about_one(commands, "belong", "把办件换到另一家单位：前一家带来的内容换成这一家的")
+    belong.add_argument("organisation", metavar="单位名称", help='写 "" 表示不属于任何单位')
     _about_one(commands, "delete", "把办件移入回收站")
     _about_one(commands, "undelete", "从回收站恢复办件")
 

@@ -142,6 +142,14 @@ class Commands(HandingCommands):
         self._say(session.stored.head.id)
         return DONE
 
+    def belong(self, given: Namespace) -> int:
+        """A case that goes over to another organisation, or to none."""
+        session = self._open(given)
+        owner = self._desk.organisations.find(given.organisation) if given.organisation.strip() else None
+        session.belong(owner)
+        self._say(f"“{session.stored.head.title}”{f'已换到“{owner.name}”' if owner else '不再属于任何单位'}")
+        return self._verdict(session)
+
     def delete(self, given: Namespace) -> int:
         """A case into 回收站."""
         self._open(given).delete()

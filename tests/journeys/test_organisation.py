@@ -155,3 +155,15 @@ def test_one_project_in_two_cases_is_told_in_both(program: Program) -> None:
     program("answer", second, "project_name=别的项目")
     assert not told(first, "乙")
     assert not told(second, "甲")
+
+
+def test_a_case_goes_over_to_another_organisation(program: Program, case: str, refused: Check) -> None:
+    program("organisation", "另一家公司", "registered_address=历下区7号")
+    refused(program("belong", case, "没有这家"))
+    reply = program("belong", case, "另一家公司")
+    assert (reply.code, "已换到“另一家公司”" in reply.out) == (0, True)
+    assert (value(program, case, NAME), value(program, case, ADDRESS)) == ("另一家公司", "历下区7号")
+    assert program("belong", case, "").code == 0
+    assert value(program, case, NAME) is None
+    program("undo", case, "2")
+    assert (value(program, case, NAME), value(program, case, ADDRESS)) == (FIRM, "历下区1号")

@@ -81,7 +81,7 @@ def test_the_counter_counts_what_the_paper_lacks(page: FormPage, bench: Workbenc
     lacking = len(bench.picture.paper("report").missing)
     bench.answer({"site": ""})
 
-    assert page.note() == f"还缺 {lacking + 1} 栏"
+    assert page.note() == f"差 {lacking + 1} 栏"
 
 
 def test_entries_filled_elsewhere_are_filled_here(page: FormPage, bench: Workbench) -> None:

@@ -360,3 +360,26 @@ def test_a_click_leaves_no_frame_behind(page: NewPage) -> None:
     buttons = block(page, "extent").field.buttons().values()
 
     assert {one.focusPolicy() for one in buttons} == {Qt.FocusPolicy.TabFocus}
+
+
+def test_what_cannot_be_kept_is_said_before_going_on(page: NewPage) -> None:
+    answer_building(page)
+    fill_floors(page, {"name": "8层", "use": "sold"})
+    block(page, "floors").field.model.put([(0, 3, "1e5")])
+    page.forward()
+    assert page.step == QUESTIONS
+    assert page.said.text().startswith("“楼层表”有填得不对的")
+    block(page, "floors").field.model.put([(0, 3, "")])
+    page.forward()
+
+    assert page.step == CHECK
+
+
+def test_what_is_wrong_in_a_parked_answer_stops_nobody(page: NewPage) -> None:
+    answer_building(page)
+    fill_floors(page, {"name": "8层", "use": "sold"})
+    block(page, "floors").field.model.put([(0, 3, "1e5")])
+    choose(page, "extent", "whole")
+    page.forward()
+
+    assert page.step == CHECK

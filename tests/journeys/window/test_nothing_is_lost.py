@@ -181,15 +181,29 @@ def test_after_a_fault_the_case_goes_on(faulty: tuple[Clerk, list[str]]) -> None
     assert (before, _chosen(clerk)) == ("符合", "不符合")
 
 
-def test_ten_thousand_rows_are_refused_in_plain_words(with_case: WithCase) -> None:
-    """A paste that is too long changes nothing and says how much is too much."""
+def test_ten_thousand_rows_can_be_given_up_half_way(with_case: WithCase) -> None:
+    """The window lives while they are read; what was there stays."""
     clerk = with_case("part")
     table = _floors(clerk)
     before = table.model().rowCount()
 
     clerk.paste("".join(f"{number}层\t\t未售未租\n" for number in range(10_000)))
+    clerk.wait_for("正在读入")
+    clerk.click("取消粘贴")
 
-    clerk.wait_for("粘贴的内容超过 5,000 行，请分几次复制粘贴")
+    clerk.wait_for("已取消粘贴，表格没有改动")
+    assert table.model().rowCount() == before
+
+
+def test_more_rows_than_can_be_taken_are_refused_in_plain_words(with_case: WithCase) -> None:
+    """A paste that is too long changes nothing and says how much is too much."""
+    clerk = with_case("part")
+    table = _floors(clerk)
+    before = table.model().rowCount()
+
+    clerk.paste("".join(f"{number}层\t\t未售未租\n" for number in range(20_001)))
+
+    clerk.wait_for("粘贴的内容超过 20,000 行，请分几次复制粘贴")
     assert table.model().rowCount() == before
 
 

@@ -46,6 +46,7 @@ class TableBox(QWidget):
         self._timer.timeout.connect(self._read_on)
         self._lay_out(high=high)
         self.view.pasted.connect(self._paste)
+        self.view.complained.connect(self.complained)
         self.view.fault_wanted.connect(self.go_to_fault)
         self.view.selectionModel().currentChanged.connect(self._on_current)
         model.told.connect(self._on_told)

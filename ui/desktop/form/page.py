@@ -26,7 +26,7 @@ from ui.desktop.workbench import Workbench
 
 def lack_of(missing: Sequence[str]) -> str:
     """How many entries are still lacking, in words."""
-    return f"还缺 {len(missing)} 栏" if missing else "各栏已填"
+    return f"差 {len(missing)} 栏" if missing else "各栏已填"
 
 
 _FIRST = 3  # goes before the page is seen: a screenful

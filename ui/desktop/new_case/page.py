@@ -81,7 +81,8 @@ class NewPage(Page):
         """Go on to the next step; the last one opens the case."""
         if self.step == TITLE and not self._name_it():
             return
-        if self.step == QUESTIONS and not self.questions.commit():
+        if self.step == QUESTIONS and not self.questions.commit() and self.questions.wrong():
+            self._lead_to_the_wrong_one(self.questions.wrong())
             return
         if self.step == CHECK:
             self._finish()
@@ -125,6 +126,13 @@ class NewPage(Page):
         self.title.tell("")
         self.workbench.listed.emit()
         return True
+
+    def _lead_to_the_wrong_one(self, entry: str) -> None:
+        """Say what keeps one from going on, and go there."""
+        self.questions.go_to(entry)
+        case = self.draft.case
+        label = case.picture.policy.entry[entry].label if case else ""
+        self.said.setText(f"“{label}”有填得不对的，还没有保存；改正或清空后再往下走")
 
     def _on_step(self, step: Step) -> None:
         """The case has changed, also by an undo: every step shows it as it is now."""

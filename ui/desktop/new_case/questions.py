@@ -63,6 +63,10 @@ class QuestionStep(QWidget):
         """Finish what is being typed; whether nothing is left unsaved."""
         return self.list is None or self.list.commit()
 
+    def wrong(self) -> str:
+        """The first question in which something is typed that cannot be kept; empty where there is none."""
+        return self.list.wrong() if self.list is not None else ""
+
     def go_to(self, entry: str) -> None:
         """Scroll to a question."""
         if self.list is not None:

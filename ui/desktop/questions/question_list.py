@@ -99,6 +99,12 @@ class QuestionList(QScrollArea):
         done = [field.commit() for field in self.fields.values()]
         return all(done)
 
+    def wrong(self) -> str:
+        """The first question in use in which something is typed that cannot be kept; empty where there is none."""
+        picture = self.source.picture
+        asked = [one.entry for one in picture.checklist.questions if not why_parked(one, picture)]
+        return next((name for name in asked if self.blocks[name].field.fault), "")
+
     def counts(self) -> tuple[int, int]:
         """How many of the questions that are asked are answered, and how many there are."""
         picture = self.source.picture
