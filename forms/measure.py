@@ -16,8 +16,9 @@ from forms.document import Cell, Grid
 
 MM_PER_POINT = 25.4 / 72
 
-# A word of Latin letters stays whole; every other character may begin a line, but for these.
-_PIECES = re.compile(r"[!-~]+|[^\n]", re.ASCII)
+# A word of Latin letters stays whole, for some programs also with the mark before it and what that belongs to; every
+# other character may begin a line, but for these.
+_PIECES = re.compile(r"[^!-~\n][，。、；：！？][!-~]+|[!-~]+|[^\n]", re.ASCII)
 _NEVER_FIRST = frozenset("，。、；：！？）》〉」』】〕”’％％…·,.;:!?)]}%")
 _WIDE = frozenset("WFA")
 
@@ -75,7 +76,7 @@ def _wrapped(text: str, most: float, latin: float) -> Iterator[str]:
     """One paragraph in lines of at most `most` ems."""
     line, used = "", 0.0
     for piece in _pieces(text, most / latin):
-        needed = sum(map(ems, piece)) * (latin if piece.isascii() else 1)
+        needed = sum(ems(one) * (latin if one < "\x7f" else 1) for one in piece)
         if line and used + needed > most and piece[0] not in _NEVER_FIRST and piece != " ":
             yield line
             line, used = "", 0.0
