@@ -87,10 +87,13 @@ def _wrapped(text: str, most: float, latin: float) -> Iterator[str]:
 
 def _pieces(text: str, most: float) -> Iterator[str]:
     """What stays together on a line; a word too long for any line is cut."""
+    fits = max(int(most / 0.7), 1)
     for found in _PIECES.finditer(text):
         word = found[0]
-        fits = max(int(most / 0.7), 1)
-        if len(word) <= fits:
+        if len(word) > fits and not word[0].isascii():
+            yield from word[:2]
+            word = word[2:]
+        if len(word) <= fits or sum(map(ems, word)) <= most:
             yield word
         else:
             yield from (word[at : at + fits] for at in range(0, len(word), fits))
