@@ -16,8 +16,9 @@ from forms.document import Cell, Grid
 
 MM_PER_POINT = 25.4 / 72
 
-# A word of Latin letters stays whole; every other character may begin a line, but for these.
-_PIECES = re.compile(r"[!-~]+|[^\n]", re.ASCII)
+# A word of Latin letters stays whole, for some programs also with the mark before it and what that belongs to; every
+# other character may begin a line, but for these.
+_PIECES = re.compile(r"[^!-~\n][，。、；：！？][!-~]+|[!-~]+|[^\n]", re.ASCII)
 _NEVER_FIRST = frozenset("，。、；：！？）》〉」』】〕”’％％…·,.;:!?)]}%")
 _WIDE = frozenset("WFA")
 
@@ -75,7 +76,7 @@ def _wrapped(text: str, most: float, latin: float) -> Iterator[str]:
     """One paragraph in lines of at most `most` ems."""
     line, used = "", 0.0
     for piece in _pieces(text, most / latin):
-        needed = sum(map(ems, piece)) * (latin if piece.isascii() else 1)
+        needed = sum(ems(one) * (latin if one < "\x7f" else 1) for one in piece)
         if line and used + needed > most and piece[0] not in _NEVER_FIRST and piece != " ":
             yield line
             line, used = "", 0.0
@@ -86,10 +87,13 @@ def _wrapped(text: str, most: float, latin: float) -> Iterator[str]:
 
 def _pieces(text: str, most: float) -> Iterator[str]:
     """What stays together on a line; a word too long for any line is cut."""
+    fits = max(int(most / 0.7), 1)
     for found in _PIECES.finditer(text):
         word = found[0]
-        fits = max(int(most / 0.7), 1)
-        if len(word) <= fits:
+        if len(word) > fits and not word[0].isascii():
+            yield from word[:2]
+            word = word[2:]
+        if len(word) <= fits or sum(map(ems, word)) <= most:
             yield word
         else:
             yield from (word[at : at + fits] for at in range(0, len(word), fits))

@@ -14,7 +14,8 @@ if TYPE_CHECKING:
 
 LONGEST = 255
 _SIZE = 9
-_MOST_LINES = 3  # that a text is given room for
+_MOST_LINES = 2  # that a text is given room for; it stands on the page itself as well
+_LATIN = 1.3  # as in a row of the sheet
 _LINE = 4.6  # millimetres
 _FROM_TEXT = 6.5  # millimetres between the type area and the lines above and below it
 _INCH = 25.4
@@ -60,7 +61,7 @@ def _fill(place: Any, texts: Texts, room: float, draft: str = "") -> int:
 def codes(texts: Texts, room: float, draft: str = "") -> Texts:
     """The code of each part. A spreadsheet lets long ones lie over each other: then each has lines of its own."""
     first = plain(draft).replace("\n", " ")
-    parts = [plain(text).replace("\n", " ") for text in texts]
+    parts = [_cut(plain(text).replace("\n", " "), room) for text in texts]
     around = _around(parts, room, first)
     result = _joined(parts, around, first, _in_type)
     if _length(result) > LONGEST:
@@ -72,12 +73,18 @@ def codes(texts: Texts, room: float, draft: str = "") -> Texts:
     return result
 
 
+def _cut(text: str, room: float) -> str:
+    """A text that would need more lines than there is room for ends in “…”."""
+    wrapped = lines(text, room, _SIZE, _LATIN)
+    return text if len(wrapped) <= _MOST_LINES else "".join(wrapped[:_MOST_LINES])[:-2] + "…"
+
+
 def _around(parts: list[str], room: float, draft: str) -> list[tuple[int, int]]:
     """How many empty lines each part has above and below, for all of them to be equally high."""
     top = 1 if draft else 0
     if on_one_line((parts[0], parts[1], parts[2]), room, _SIZE):
         return [(top, 0)] * 3
-    needed = [min(len(lines(text, room, _SIZE)), _MOST_LINES) if text else 0 for text in parts]
+    needed = [min(len(lines(text, room, _SIZE, _LATIN)), _MOST_LINES) if text else 0 for text in parts]
     above = [top + sum(needed[:number]) for number in range(3)]
     return [(before, sum(needed[number + 1 :])) for number, before in enumerate(above)]
 
