@@ -100,7 +100,7 @@ def test_a_folder_on_the_network_is_known_by_its_mount(place: str, refused: bool
         (r"\\server\share\data", True),
         (r"\\?\C:\data", False),
         (r"Z:\data", True),
-        (r"C:\Users\data", False),
+        (r"C:\data", False),
     ],
 )
 def test_a_folder_on_the_network_is_known_on_windows(place: str, refused: bool) -> None:
