@@ -190,8 +190,12 @@ def backups(folder: Path, number: int) -> Line:
             create(store, f"第{day}天")
         back_up_if_changed(data, START + timedelta(days=day))
     points = points_in(data)
+    held = folder / "points"  # a restore makes a restore point, and thins them out
+    held.mkdir()
     for point in points:
-        with read_copy(point.file, data) as copy:
+        shutil.copy(point.file, held)
+    for file in held.iterdir():
+        with read_copy(file, data) as copy:
             restore(copy, data, START + timedelta(days=number))
         lost += len(check(data).faults)
     return Line("restore points brought back", len(points), len(points) - lost, lost, f"after {number} days")

@@ -282,7 +282,7 @@ def test_a_second_start_brings_the_first_to_the_front(data: Path, qtbot: QtBot) 
     owner = QObject()
     bell = Bell(data, owner)
     assert bell.listens
-    call = "import sys; from pathlib import Path; from ui.desktop.keeping.bell import ring; print(ring(Path(sys.argv[1]), 30))"
+    call = "import sys, pathlib, ui.desktop.keeping.bell as bell; print(bell.ring(pathlib.Path(sys.argv[1]), 30))"
 
     with qtbot.waitSignal(bell.rung, timeout=60_000), python(call, data) as caller:
         qtbot.waitUntil(lambda: caller.poll() is not None, timeout=60_000)
@@ -369,6 +369,20 @@ def test_a_damaged_store_can_be_left_as_it_is(data: Path, monkeypatch: pytest.Mo
         start.open()
 
     assert (data / places.CASES).read_bytes() == b"garbage" * 2000
+
+
+@pytest.mark.parametrize("content", [b"garbage", bytes(300), b"[window\ngeometry=@ByteArray(", b"%%=%\n[", b"\xc2\xd2"])
+def test_spoilt_settings_are_no_reason_to_fail(bench: Workbench, qtbot: QtBot, tmp_path: Path, content: bytes) -> None:
+    """They hold sizes and widths only: the window has its usual ones, and writes them anew."""
+    (tmp_path / "w.ini").write_bytes(content)
+    settings = QSettings(str(tmp_path / "w.ini"), QSettings.Format.IniFormat)
+    window = MainWindow(bench, settings)
+    qtbot.addWidget(window)
+    assert not window.restore()
+
+    window.close()
+
+    assert b"geometry" in (tmp_path / "w.ini").read_bytes()
 
 
 @pytest.fixture

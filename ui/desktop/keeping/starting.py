@@ -50,7 +50,8 @@ class Start:
                     return enter_to_read(self._data, self._only_read)
                 return enter(self._data, writing=False)
             except errors.StoreError as error:
-                if not is_unusable(error) or not self._recover(str(error)):
+                helped = is_unusable(error) and not isinstance(error, errors.StoreNewerError)
+                if not helped or not self._recover(str(error)):
                     raise
 
     def bring_back(self, file: Path) -> Restored | None:
