@@ -8,7 +8,7 @@ BIN := .venv/bin
 # 测试参数，例如：make test ARGS="tests/forms -x"
 ARGS ?=
 
-.PHONY: help env run test check format lock wheel deb deb-try windows windows-try bench clean
+.PHONY: help env run test check format soak lock wheel deb deb-try windows windows-try bench clean
 
 help:  ## 列出可用的命令
 	@sed -n 's/^\([a-z-]*\):.*## \(.*\)/  make \1|\2/p' Makefile | while IFS='|' read -r name text; do printf '%-14s %s\n' "$$name" "$$text"; done
@@ -33,6 +33,10 @@ format:  ## 整理代码格式
 	@packaging/make-env test
 	@$(BIN)/python -m ruff check --fix-only --quiet .
 	@$(BIN)/python -m ruff format .
+
+soak:  ## 办件库的长时间试验：反复中断、断电、十万次修改、5GB 文件（数小时；ARGS="--kills 100 …" 可缩短）
+	@packaging/make-env test
+	@LC_ALL=C.UTF-8 $(BIN)/python tests/soak/run.py $(ARGS)
 
 lock:  ## 按 pyproject.toml 重新锁定组件的版本和校验值
 	@packaging/lock

@@ -59,6 +59,10 @@ class StoreForeignError(StoreError):
     """The file belongs to another program, or to a newer edition of this one; it is left as it is."""
 
 
+class StoreNewerError(StoreForeignError):
+    """The file belongs to a newer edition of this program: a copy from before would only hide what is in it."""
+
+
 _BUSY = "另一个程序正在使用办件库，请稍等再试，或者先关闭其他正在使用它的窗口"
 _FULL = "磁盘已满，或者写不进去，请腾出空间、检查磁盘后再试，以前保存的内容没有受影响"
 _DENIED = "文件夹打不开，或者没有读写权限，请检查文件夹的权限，或者换一个文件夹"

@@ -70,7 +70,7 @@ def refuse_others(file: Path) -> None:
     if application != schema.APPLICATION_ID:
         raise errors.StoreForeignError(errors.sentence(_DOING, _FOREIGN, file))
     if version > len(schema.STEPS):
-        raise errors.StoreForeignError(errors.sentence(_DOING, _NEWER, file))
+        raise errors.StoreNewerError(errors.sentence(_DOING, _NEWER, file))
 
 
 def _refuse_unwritable(file: Path) -> None:

@@ -47,12 +47,12 @@ def back_up(store: Store, data: Path, now: datetime, kind: str, watch: Watch = u
     with errors.explained(_DOING, folder):
         folder.mkdir(mode=0o700, exist_ok=True)
     with checked_copy(store, folder, watch) as (draft, _):
-        draft.chmod(_READ_ONLY)
         file = free_name(folder, kind, now)
         while not places.publish(draft, file):  # another program was just as quick
             file = free_name(folder, kind, now)
         places.sync_folder(folder)
     with errors.explained(_DOING, folder):
+        file.chmod(_READ_ONLY)  # only now: Windows removes no draft that can only be read
         _tidy(data, now)
     return Point(file, kind, now)
 

@@ -33,8 +33,8 @@ def digest_of(file: Path, read: Callable[[int], object] = lambda _size: None) ->
 
 
 def megabytes(size: int) -> str:
-    """A size in words."""
-    return f"{size / 1_000_000:.1f} MB"
+    """A size in words; a small one in kilobytes."""
+    return f"{size / 1_000_000:.1f} MB" if size >= 100_000 else f"{(size + 999) // 1000} KB"
 
 
 def refuse_without_room(folder: Path, size: int, doing: str) -> None:

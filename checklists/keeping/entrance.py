@@ -38,7 +38,9 @@ def enter_to_read(data: Path, why: errors.StoreError) -> Entered:
     if not _is_there(data):
         raise why
     try:
-        return Entered(Store.open_to_read(data), str(why))
+        # A refusal that says more than that nothing can be written is told as it is.
+        plain = type(why) is errors.StoreDeniedError
+        return Entered(Store.open_to_read(data), f"没有写入的权限，或者盘是只读的（{data}）。" if plain else str(why))
     except errors.StoreError as error:
         raise (error if is_unusable(error) else why) from error
 

@@ -49,7 +49,7 @@ class WindowLock:
         """Take the lock of a data folder, where asked for also from another computer. Raises `StoreError`."""
         with errors.explained(_DOING, data / FILE):
             data.mkdir(mode=0o700, parents=True, exist_ok=True)
-            stream = os.fdopen(os.open(data / FILE, os.O_RDWR | os.O_CREAT, 0o600), "r+b")
+            stream = os.fdopen(os.open(data / FILE, os.O_RDWR | os.O_CREAT | getattr(os, "O_BINARY", 0), 0o600), "r+b")
             try:
                 _refuse_held(stream, me, from_others=from_others)
                 _write(stream, "\n".join((me.host, me.user, str(me.pid))))

@@ -6,20 +6,29 @@ import random
 import time
 from pathlib import Path
 
+import pytest
+
+from checklists.cases.attachments import place_of
 from checklists.cases.changes import Kind
 from checklists.cases.store import Store
+from checklists.keeping.checking import check
 from tests.cases.making import assert_whole, python
 
-KILLS = 50
+KILLS = 200
+SHARES = 4
 
 # Tells each save only after the store has returned, as the status bar does.
 MARKING = """
 import sys
 from pathlib import Path
+from checklists.cases.attachments import take_in
+from checklists.cases.casefile import as_json
+from checklists.cases.changes import Action, Change, Kind, Step
 from checklists.cases.store import Store
 from tests.cases.making import answer, append, create, mark
 
-with Store.open(Path(sys.argv[1])) as store:
+folder = Path(sys.argv[1])
+with Store.open(folder) as store:
     print("ready", flush=True)
     case = create(store, "被中断的办件")
     print(case.id, 1, flush=True)
@@ -31,6 +40,12 @@ with Store.open(Path(sys.argv[1])) as store:
             sequence = append(store, case, step, expected=sequence).sequence
             marks[item] = new
             print(case.id, sequence, flush=True)
+        paper = folder / "paper.txt"
+        paper.write_text(f"{case.id}第{sequence}步的证明" * 500)
+        taken = as_json((take_in(folder, paper),))
+        step = Step(Action.ATTACH, (Change(Kind.EVIDENCE, f"proof-{sequence}", None, taken),))
+        sequence = append(store, case, step, expected=sequence).sequence
+        print(case.id, sequence, flush=True)
         new_text = f"第{sequence}步的说明" * 50
         step = answer("remark", text, new_text)
         sequence = append(store, case, step, expected=sequence).sequence
@@ -55,28 +70,34 @@ def killed_after(folder: Path, seconds: float) -> tuple[str, int] | None:
     return case_id, int(sequence)
 
 
-def test_nothing_told_as_saved_is_lost_to_a_kill(folder: Path) -> None:
-    """Killed fifty times while saving: every acknowledged step is there, and no case is in pieces."""
-    chance = random.Random()
-    saved = 0
-
-    for _ in range(KILLS):
-        told = killed_after(folder, chance.uniform(0.02, 0.3))
-        with Store.open(folder) as store:
-            assert store._connection.execute("pragma integrity_check").fetchone()[0] == "ok"
-            assert store._connection.execute("pragma foreign_key_check").fetchall() == []
-            newest = store.heads(limit=1)
-            if told is not None:
-                case_id, sequence = told
-                assert newest[0].id == case_id
-                assert sequence <= newest[0].sequence <= sequence + 1  # the last may be saved but not yet told
-                saved += sequence
-            for head in newest:
-                assert_whole(store, head.id)
-                found = {other.id for other in store.heads(search="步的说明")}
-                assert (head.id in found) == ((Kind.ANSWER, "remark") in store.load(head.id).facts)
-
+def kill_and_look(folder: Path, seconds: float) -> int:
+    """Kill a program while it saves, and look at what it left; how many steps it was told are saved."""
+    told = killed_after(folder, seconds)
     with Store.open(folder) as store:
-        for head in store.heads():
+        newest = store.heads(limit=1)
+        if told is not None:
+            case_id, sequence = told
+            assert newest[0].id == case_id
+            assert sequence <= newest[0].sequence <= sequence + 1  # the last may be saved but not yet told
+        for head in newest:
             assert_whole(store, head.id)
-    assert saved > KILLS * 5  # otherwise it was never killed while saving
+            facts = store.load(head.id).facts
+            found = {other.id for other in store.heads(search="步的说明")}
+            assert (head.id in found) == ((Kind.ANSWER, "remark") in facts)
+            for (kind, _), files in facts.items():
+                assert kind is not Kind.EVIDENCE or place_of(folder, files[0]["sha256"]).is_file()
+    return told[1] if told else 0
+
+
+@pytest.mark.parametrize("share", range(SHARES))
+def test_nothing_told_as_saved_is_lost_to_a_kill(folder: Path, share: int) -> None:
+    """Killed two hundred times while saving: every acknowledged step is there, and no case is in pieces."""
+    chance = random.Random()
+    kills = KILLS // SHARES
+
+    saved = sum(kill_and_look(folder, chance.uniform(0.02, 0.3)) for _ in range(kills))
+
+    report = check(folder)
+    assert report.faults == ()
+    assert report.files > kills // 2
+    assert saved > kills * 5  # otherwise it was never killed while saving

@@ -15,7 +15,7 @@ from pathlib import Path
 
 import pytest
 
-from checklists.cases import errors, opening, places
+from checklists.cases import errors, places
 from checklists.cases.store import Store
 from checklists.cases.stored import Head
 from tests.cases.making import append, assert_whole, create, mark, python
@@ -234,7 +234,7 @@ def test_a_database_of_another_program_is_refused(filled: Path, application: int
 def test_a_store_is_made_whole_or_not_at_all(folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """Interrupted while it is made, the store is not there, and the next start makes it."""
     with monkeypatch.context() as patch:
-        patch.setattr(opening, "_publish", lambda draft, file: (_ for _ in ()).throw(OSError(5, "unplugged")))
+        patch.setattr(places, "publish", lambda draft, file: (_ for _ in ()).throw(OSError(5, "unplugged")))
         with pytest.raises(errors.StoreError):
             Store.open(folder)
     assert list(folder.iterdir()) == []
@@ -245,7 +245,7 @@ def test_a_store_is_made_whole_or_not_at_all(folder: Path, monkeypatch: pytest.M
 
 def test_a_store_made_by_another_program_in_the_meantime_is_kept(folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """Whoever is second uses the store of the first, and never puts an empty one in its place."""
-    publish = opening._publish
+    publish = places.publish
 
     def late(draft: Path, file: Path) -> None:
         monkeypatch.undo()
@@ -253,7 +253,7 @@ def test_a_store_made_by_another_program_in_the_meantime_is_kept(folder: Path, m
             create(first, "先到的办件")
         publish(draft, file)
 
-    monkeypatch.setattr(opening, "_publish", late)
+    monkeypatch.setattr(places, "publish", late)
 
     with Store.open(folder) as second:
         assert [head.title for head in second.heads()] == ["先到的办件"]

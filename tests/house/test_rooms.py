@@ -22,7 +22,10 @@ HEAVY = {"docx", "openpyxl", "chinese_calendar", "pikepdf"}
 LATER = {
     "yaml", "msgspec", "decimal", "hashlib", "html", "forms", "checklists.reading", "checklists.policy.model",
     "checklists.policy.reader", "checklists.judging", "checklists.cases.session", "ui.commands", "ui.desktop.stages",
-    "dataclasses", "locale", "ui.paper", "PySide6.QtSvg", "PySide6.QtPrintSupport",
+    "dataclasses", "locale", "ui.paper", "PySide6.QtSvg", "PySide6.QtPrintSupport", "PySide6.QtNetwork",
+    "checklists.keeping.inspecting", "checklists.keeping.backing_up", "checklists.keeping.archive",
+    "checklists.keeping.restoring", "ui.desktop.frame.keeping", "ui.desktop.frame.attending", "ui.desktop.keeping.bell",
+    "ui.desktop.keeping.automatic", "ui.desktop.keeping.task", "ui.desktop.keeping.restore_dialog",
 }  # fmt: skip
 
 # PySide makes a class of Qt, and everything that belongs to it, when it is first named: these only later.

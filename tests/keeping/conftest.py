@@ -7,6 +7,10 @@ from pathlib import Path
 
 import pytest
 
+from checklists.cases.store import Store
+from checklists.keeping.archive import write
+from checklists.keeping.backing_up import back_up_if_changed
+from tests.cases.making import create
 from tests.keeping.office import fill
 
 NOW = datetime(2026, 11, 22, 10, 32, tzinfo=UTC)
@@ -28,3 +32,15 @@ def data(folder: Path) -> Path:
     """A data folder in which work was done."""
     fill(folder)
     return folder
+
+
+@pytest.fixture
+def prepared(data: Path, now: datetime) -> Path:
+    """A data folder with a restore point, a backup elsewhere, and work done since."""
+    (data.parent / "papers" / "新的证明.pdf").write_bytes(b"%PDF" * 1000)
+    (data.parent / "out").mkdir()
+    back_up_if_changed(data, now)
+    with Store.open(data) as store:
+        write(data, store, data.parent / "earlier.zip", now)
+        create(store, "后来的办件")
+    return data

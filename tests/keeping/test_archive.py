@@ -98,7 +98,7 @@ def test_too_little_room_is_told_before_anything_is_written(
 ) -> None:
     monkeypatch.setattr(shutil, "disk_usage", lambda _folder: shutil._ntuple_diskusage(10**9, 10**9, 200_000_000))
 
-    with pytest.raises(errors.StoreFullError, match=r"需要 .* MB，.*只剩 200.0 MB"):
+    with pytest.raises(errors.StoreFullError, match=r"需要 \d+ KB，.*只剩 200.0 MB"):
         written(data, target, now)
 
     assert beside(target) == []

@@ -22,7 +22,7 @@ from checklists.keeping.backing_up import back_up_if_changed
 from checklists.keeping.checking import check
 from checklists.keeping.points import points_in
 from checklists.keeping.restoring import read_copy, restore
-from tests.cases.making import append, create, mark
+from tests.cases.making import append, mark
 from tests.keeping.failing import failing_at
 from tests.keeping.office import attach, everything
 
@@ -67,18 +67,6 @@ def inspect(data: Path, _now: datetime) -> None:
 
 
 ACTS: list[Act] = [save, attach_paper, make_point, make_archive, restore_point, restore_archive, inspect]
-
-
-@pytest.fixture
-def prepared(data: Path, now: datetime) -> Path:
-    """A data folder with a restore point, a backup elsewhere, and work done since."""
-    (data.parent / "papers" / "新的证明.pdf").write_bytes(b"%PDF" * 1000)
-    (data.parent / "out").mkdir()
-    back_up_if_changed(data, now)
-    with Store.open(data) as store:
-        write(data, store, data.parent / "earlier.zip", now)
-        create(store, "后来的办件")
-    return data
 
 
 def left_about(data: Path) -> list[str]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import logging
+import sqlite3
 import threading
 from datetime import UTC, date, datetime
 from pathlib import Path
@@ -58,11 +59,18 @@ def test_a_store_that_cannot_be_opened_is_said_and_ends_with_two(
     tmp_path: Path, qapp: QApplication, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     """One sentence in a dialog, and the file is left as it is."""
-    (tmp_path / "cases.db").write_bytes(b"something else" * 100)
-    told: list[str] = []
-    monkeypatch.setattr(application, "show_failure", told.append)
-    assert run(tmp_path) == 2
+    with sqlite3.connect(tmp_path / "cases.db", isolation_level=None) as other:
+        other.execute("create table x (y)")
+        other.execute("begin exclusive")
+        told: list[str] = []
+        monkeypatch.setattr(application, "show_failure", told.append)
+        before = (tmp_path / "cases.db").read_bytes()
+        monkeypatch.setattr("ui.desktop.keeping.restore_dialog.choose_copy", lambda parent, data, why: told.append(why))
+        assert run(tmp_path) == 2
+    other.close()
     assert "打开办件库没有成功" in told[0]
+    assert len(told) == 1
+    assert (tmp_path / "cases.db").read_bytes() == before
 
 
 @pytest.mark.parametrize(

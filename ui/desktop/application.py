@@ -68,6 +68,8 @@ def _run(start: Start, data: Path, *, today: date, clock: Callable[[], datetime]
             code = int(QApplication.exec())
         if window.restoring is not None:
             restored = start.bring_back(window.restoring)
+            window.deleteLater()
+            QApplication.sendPostedEvents(window, QEvent.Type.DeferredDelete)  # its bell must not outlive the next one
             continue
         if not exit_after_paint and not entered.only_read:
             start.release()  # the next window need not wait

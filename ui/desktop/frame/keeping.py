@@ -23,8 +23,8 @@ if TYPE_CHECKING:
 def back_up(window: MainWindow) -> None:
     """Write everything into a file that the user chooses."""
     now = window.workbench.clock()
-    documents = QStandardPaths.writableLocation(QStandardPaths.StandardLocation.DocumentsLocation)
-    usual = str(Path(documents or Path.home()) / backup_name(now))
+    documents = Path(QStandardPaths.writableLocation(QStandardPaths.StandardLocation.DocumentsLocation))
+    usual = str((documents if documents.is_dir() and documents.name else Path.home()) / backup_name(now))
     name, _ = QFileDialog.getSaveFileName(window, "备份到哪里", usual, f"备份文件 (*{SUFFIX})")
     if not name:
         return

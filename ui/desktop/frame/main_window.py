@@ -127,7 +127,8 @@ class MainWindow(QMainWindow):
     def restore(self) -> bool:
         """Take the size and place of last time; whether there was one."""
         kept = self._settings.value(_GEOMETRY)
-        return kept is not None and self.restoreGeometry(kept)
+        # Where somebody has spoilt the file, it is a text.
+        return kept is not None and not isinstance(kept, str | list) and self.restoreGeometry(kept)
 
     def changeEvent(self, event: QEvent) -> None:
         """Looked at again, show what others have written."""

@@ -77,6 +77,8 @@ def _ring(name: str) -> bool:
     socket.write(_RING)
     if not socket.waitForBytesWritten(_REPLY):
         return False
-    heard = socket.waitForReadyRead(_REPLY) and socket.readLine(len(_HEARD) + 1).data() == _HEARD
+    heard = b""
+    while heard != _HEARD and (socket.bytesAvailable() or socket.waitForReadyRead(_REPLY)):
+        heard += bytes(socket.readAll().data())
     socket.disconnectFromServer()
-    return heard
+    return heard == _HEARD

@@ -50,7 +50,8 @@ class Start:
                     return enter_to_read(self._data, self._only_read)
                 return enter(self._data, writing=False)
             except errors.StoreError as error:
-                if not is_unusable(error) or not self._recover(str(error)):
+                newer = isinstance(error, errors.StoreNewerError)  # a copy from before would only hide what is in it
+                if self._only_read or newer or not is_unusable(error) or not self._recover(str(error)):
                     raise
 
     def bring_back(self, file: Path) -> Restored | None:

@@ -1,0 +1,232 @@
+"""The long tests of the store, for a night: kills, power cuts, edits, a file of 5 GB; a table of what was lost.
+
+`make soak` runs it. Figures can be made smaller: `make soak ARGS="--kills 100 --edits 2000 --gigabytes 1 --cuts 3"`.
+"""
+
+from __future__ import annotations
+
+import argparse
+import contextlib
+import os
+import random
+import resource
+import shutil
+import subprocess
+import sys
+import tempfile
+import time
+from collections.abc import Callable
+from datetime import timedelta
+from pathlib import Path
+from typing import NamedTuple
+
+ROOT = Path(__file__).parents[2]
+sys.path.insert(0, str(ROOT))
+
+from checklists.cases import places  # noqa: E402
+from checklists.cases.attachments import HaltedError, place_of, take_in  # noqa: E402
+from checklists.cases.casefile import as_json  # noqa: E402
+from checklists.cases.changes import Action, Change, Kind, Step  # noqa: E402
+from checklists.cases.store import Store  # noqa: E402
+from checklists.keeping import archive  # noqa: E402
+from checklists.keeping.backing_up import back_up_if_changed  # noqa: E402
+from checklists.keeping.checking import check  # noqa: E402
+from checklists.keeping.points import points_in  # noqa: E402
+from checklists.keeping.restoring import read_copy, restore  # noqa: E402
+from tests.cases.making import START, answer, append, at, create, mark, python, undo  # noqa: E402
+from tests.cases.test_kill import MARKING, kill_and_look  # noqa: E402
+
+MEGABYTE = 1_000_000
+
+
+class Line(NamedTuple):
+    """A line of the table."""
+
+    what: str
+    tried: int
+    survived: int
+    lost: int
+    note: str
+
+
+def kills(folder: Path, number: int) -> Line:
+    """Programs that are killed while they save."""
+    chance, saved, lost = random.Random(), 0, 0
+    for count in range(number):
+        data = folder / f"kills-{count // 100}"  # a store that grows for ever would only make the test slow
+        try:
+            saved += kill_and_look(data, chance.uniform(0.02, 0.4))
+        except AssertionError as error:
+            lost += 1
+            print(f"  lost at kill {count}: {error}", flush=True)
+    lost += sum(len(check(data).faults) for data in folder.glob("kills-*"))
+    return Line("kill -9 while saving", number, number - lost, lost, f"{saved} acknowledged saves")
+
+
+def power_cuts(folder: Path, number: int) -> Line:
+    """Disks that stop at any moment: the image below a file system is copied while a program saves, and mounted."""
+    what = "power cut"
+    if os.geteuid() != 0 or shutil.which("mkfs.ext4") is None or not Path("/dev/loop-control").exists():
+        return Line(what, 0, 0, 0, "skipped: needs root, mkfs.ext4 and loop devices")
+    image, point = folder / "disk.img", folder / "disk"
+    point.mkdir()
+    with image.open("wb") as stream:
+        stream.truncate(256 * MEGABYTE)
+    subprocess.run(["mkfs.ext4", "-q", "-F", str(image)], check=True)
+    if subprocess.run(["mount", "-o", "loop", str(image), str(point)], check=False).returncode:
+        return Line(what, 0, 0, 0, "skipped: no loop device can be mounted here")
+    lost = saved = 0
+    chance = random.Random()
+    try:
+        for count in range(number):
+            told = cut(point / f"data-{count}", image, folder / "cut.img", chance.uniform(0.1, 1.0))
+            found, harm = looked_at(folder / "cut.img", folder / "after", count)
+            saved += told
+            lost += harm or found < told
+    finally:
+        subprocess.run(["umount", str(point)], check=False)
+    return Line(what, number, number - lost, lost, f"{saved} acknowledged saves")
+
+
+def cut(data: Path, image: Path, copied: Path, seconds: float) -> int:
+    """Copy the disk as it is below the file system at one moment; how many saves were told by then."""
+    with python(MARKING, data) as child:
+        assert child.stdout is not None
+        child.stdout.readline()
+        os.set_blocking(child.stdout.fileno(), False)
+        time.sleep(seconds)
+        child.send_signal(19)  # stopped, so that nothing is told after the copy
+        time.sleep(0.05)
+        told = child.stdout.read() or ""
+        # The image is read past the cache of the mounted file system: what was never synced is not in it.
+        shutil.copy(image, copied)
+        child.kill()
+    lines = [line for line in told.splitlines(keepends=True) if line.endswith("\n")]
+    return int(lines[-1].split()[1]) if lines else 0
+
+
+def looked_at(image: Path, point: Path, count: int) -> tuple[int, bool]:
+    """The saves that are on a disk after a cut, and whether anything of them is harmed."""
+    point.mkdir(exist_ok=True)
+    subprocess.run(["mount", "-o", "loop", str(image), str(point)], check=True)
+    try:
+        data = point / f"data-{count}"
+        if not (data / places.CASES).exists():
+            return 0, False
+        with Store.open(data) as store:
+            heads = store.heads(limit=1)
+        return (heads[0].sequence if heads else 0), bool(check(data).faults)
+    finally:
+        subprocess.run(["umount", str(point)], check=True)
+
+
+def edits(folder: Path, number: int) -> Line:
+    """Typing, marking and undoing for a long day; the file and the memory must not grow with it."""
+    data = folder / "edits"
+    text, begun = None, resource.getrusage(resource.RUSAGE_SELF).ru_maxrss
+    with Store.open(data) as store:
+        case = create(store, "一整天")
+        size = 0
+        for count in range(number):
+            new = f"第{count % 50}个字" * 3
+            store.append(
+                case.id, answer("remark", text, new, typing=count % 20 != 0), at=at(count / 10), summary=case.summary,
+                expected=store.load(case.id).head.sequence,
+            )  # fmt: skip
+            text = new
+            if count % 997 == 0:
+                item = f"item-{count % 60}"
+                known = store.load(case.id).facts.get((Kind.MARK, item))
+                append(store, case, mark(item, known, {"mark": "met", "round": count}))
+                undo(store, case)
+            if count == number // 10:
+                size = (data / places.CASES).stat().st_size
+        rows = len(store.log(case.id))
+    end = (data / places.CASES).stat().st_size
+    grown = (resource.getrusage(resource.RUSAGE_SELF).ru_maxrss - begun) / 1000
+    faults = len(check(data).faults)
+    lost = faults + (end > 2 * 10 * max(size, 1)) + (grown > 300)
+    note = f"{rows} rows, {end / MEGABYTE:.1f} MB (a tenth of the way: {size / MEGABYTE:.1f}), memory +{grown:.0f} MB"
+    return Line("edits in a row", number, number - faults, lost, note)
+
+
+def large_file(folder: Path, gigabytes: int) -> Line:
+    """A file of some gigabytes: attached, checked, put into a backup and taken out again, in little memory."""
+    data, large = folder / "large", folder / "large.bin"
+    with large.open("wb") as stream:
+        stream.truncate(gigabytes * 10**9)
+        stream.write(b"end")
+    with Store.open(data) as store:
+        case = create(store, "大文件")
+        halted = [0]
+
+        def halfway(size: int) -> bool:
+            halted[0] += size
+            return halted[0] < gigabytes * 10**9 // 2
+
+        with contextlib.suppress(HaltedError):
+            take_in(data, large, halfway)
+        assert not list((data / "attachments").glob("*.part"))
+        begun = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss
+        taken = take_in(data, large)
+        append(store, case, Step(Action.ATTACH, (Change(Kind.EVIDENCE, "a", None, as_json((taken,))),)))
+        archive.write(data, store, folder / "large.zip", START)
+    large.unlink()
+    lost = len(check(data).faults)
+    shutil.rmtree(data)
+    with read_copy(folder / "large.zip", data) as copy:
+        restore(copy, data, START)
+    lost += len(check(data).faults) + (place_of(data, taken.sha256).stat().st_size != taken.size)
+    grown = (resource.getrusage(resource.RUSAGE_SELF).ru_maxrss - begun) / 1000
+    lost += grown > 50
+    return Line(f"file of {gigabytes} GB", 1, int(not lost), lost, f"memory +{grown:.0f} MB")
+
+
+def backups(folder: Path, number: int) -> Line:
+    """A restore point a day for so many days, and every kept one brought back."""
+    data, lost = folder / "backups", 0
+    for day in range(number):
+        with Store.open(data) as store:
+            create(store, f"第{day}天")
+        back_up_if_changed(data, START + timedelta(days=day))
+    points = points_in(data)
+    held = folder / "points"  # a restore makes a restore point, and thins them out
+    held.mkdir()
+    for point in points:
+        shutil.copy(point.file, held)
+    for file in held.iterdir():
+        with read_copy(file, data) as copy:
+            restore(copy, data, START + timedelta(days=number))
+        lost += len(check(data).faults)
+    return Line("restore points brought back", len(points), len(points) - lost, lost, f"after {number} days")
+
+
+def main() -> int:
+    """Run all, print the table; 1 where anything was lost."""
+    asked = argparse.ArgumentParser()
+    asked.add_argument("--kills", type=int, default=2000)
+    asked.add_argument("--cuts", type=int, default=20)
+    asked.add_argument("--edits", type=int, default=100_000)
+    asked.add_argument("--gigabytes", type=int, default=5)
+    asked.add_argument("--days", type=int, default=400)
+    given = asked.parse_args()
+    lines: list[Line] = []
+    with tempfile.TemporaryDirectory(prefix="shenyan-soak-") as name:
+        folder = Path(name)
+        runs: tuple[tuple[Callable[[Path, int], Line], int], ...] = (
+            (kills, given.kills), (power_cuts, given.cuts), (edits, given.edits), (large_file, given.gigabytes),
+            (backups, given.days),
+        )  # fmt: skip
+        for run, number in runs:
+            begun = time.monotonic()
+            print(f"{run.__name__} × {number} …", flush=True)
+            lines.append(run(folder, number))
+            print(f"  {time.monotonic() - begun:.0f} s", flush=True)
+    print(f"\n{'what':<30}{'tried':>8}{'survived':>10}{'lost':>6}  note")
+    for line in lines:
+        print(f"{line.what:<30}{line.tried:>8}{line.survived:>10}{line.lost:>6}  {line.note}")
+    return int(any(line.lost for line in lines))
+
+
+if __name__ == "__main__":
+    sys.exit(main())
