@@ -10,7 +10,7 @@ from datetime import date, datetime
 from pathlib import Path
 
 from checklists.cases.replies import RefusedError
-from checklists.cases.session import Desk
+from checklists.cases.session import Desk, Session
 from checklists.cases.store import Store
 from checklists.shelf import RESOURCES, Shelf, calendar_of
 from checklists.situations import run_situations as outcomes_of
@@ -60,9 +60,21 @@ def self_test(say: Say, *, today: date, clock: Callable[[], datetime]) -> int:
             for item, mark in content["marks"].items():
                 session.mark(item, mark["mark"], reason=mark.get("reason", ""))
             written = list(write_papers(session.picture, Path(folder) / sample.stem, at=clock()))
-            say(f"{sample.stem}：写出{len(written)}份文书")
+            _try_a_bundle(session, desk, Path(folder) / f"{sample.stem}.shenyan")
+            say(f"{sample.stem}：写出{len(written)}份文书，办件包加密写出后读回一致")
     say("自检没有通过" if failed else "自检通过")
     return failed
+
+
+def _try_a_bundle(session: Session, desk: Desk, file: Path) -> None:
+    """Write a case under a password and read it back: what seals it comes from a library of its own."""
+    from checklists.bundle.packing import pack, parcel_of
+    from checklists.bundle.reading import Bundle
+    from checklists.bundle.receiving import checked
+
+    pack(parcel_of(session, desk.data), desk.data, file, password="self-test")  # noqa: S106
+    with Bundle(file, "self-test") as bundle:
+        checked(desk, bundle)
 
 
 def run_situations(policy: str | None, say: Say) -> int:

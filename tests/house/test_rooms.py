@@ -16,13 +16,13 @@ from tests.cases.making import create
 ROOT = Path(__file__).parents[2]
 
 QT = {"PySide6", "shiboken6"}
-HEAVY = {"docx", "openpyxl", "chinese_calendar"}
+HEAVY = {"docx", "openpyxl", "chinese_calendar", "cryptography"}
 
 # What a start does without: an open case, a dialog or a paper brings it.
 LATER = {
     "yaml", "msgspec", "decimal", "hashlib", "html", "forms", "checklists.reading", "checklists.policy.model",
     "checklists.policy.reader", "checklists.judging", "checklists.cases.session", "ui.commands", "ui.desktop.stages",
-    "dataclasses", "locale", "PySide6.QtSvg",
+    "dataclasses", "locale", "PySide6.QtSvg", "checklists.bundle", "ui.desktop.bundles",
 }  # fmt: skip
 
 # PySide makes a class of Qt, and everything that belongs to it, when it is first named: these only later.
