@@ -2,13 +2,17 @@
 
 from __future__ import annotations
 
+import sqlite3
 from collections.abc import Container, Iterator
-from contextlib import suppress
+from contextlib import closing, suppress
 from datetime import datetime, timedelta
 from pathlib import Path
 
 from checklists.cases.attachments import FOLDER, UNFINISHED
-from checklists.cases.errors import explained
+from checklists.cases.errors import StoreError, explained, sentence
+from checklists.cases.listing import evidence
+from checklists.cases.places import BACKUPS
+from checklists.cases.store import Store
 
 KEPT_FOR = timedelta(days=30)
 _UNFINISHED_FOR = timedelta(days=1)  # a copy that is still being written is younger
@@ -27,6 +31,24 @@ def sweep(data: Path, needed: Container[str], *, now: datetime) -> int:
             if file.name not in needed and _age(file, now) > _patience(file):
                 freed += _remove(file, now)
     return freed
+
+
+def needed_in(data: Path) -> set[str]:
+    """The SHA-256 of every file that the store, or a kept copy of it, speaks of. Raises `StoreError`.
+
+    What lies among the copies and cannot be read may need any file; so may a store that was set aside as damaged.
+    """
+    with Store.open(data) as store:
+        needed = store.evidence()
+    doing, kept = "清理附件", data / BACKUPS
+    copies = [path for path in kept.iterdir() if path.is_file()] if kept.is_dir() else []
+    unknown = [path for path in (*copies, *data.glob("*damaged*")) if path.suffix != ".db"]
+    if unknown:
+        raise StoreError(sentence(doing, "有一份读不了的备份，为了不丢它要用的文件，什么都没有清理", unknown[0]))
+    for copy in copies:
+        with explained(doing, copy), closing(sqlite3.connect(f"{copy.as_uri()}?mode=ro&immutable=1", uri=True)) as db:
+            needed |= evidence(db)
+    return needed
 
 
 def _files(folder: Path) -> Iterator[Path]:

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Iterator
+from datetime import timedelta
 from pathlib import Path
 from typing import Any
 
@@ -23,6 +25,7 @@ from ui.desktop.bundles.dialog import WorkingDialog
 from ui.desktop.bundles.dropping import bundle_in
 from ui.desktop.bundles.handing_over import HandOver
 from ui.desktop.bundles.receiving import Receiving
+from ui.desktop.bundles.sweeping import sweep_beside
 from ui.desktop.home.page import HomePage
 from ui.desktop.workbench import Workbench
 
@@ -280,6 +283,29 @@ def test_a_bundle_dropped_on_the_first_page_is_taken_in(bench: Workbench, file: 
     assert bundle_in(content)
     assert not bundle_in(dropped_on(page, file.with_suffix(".pdf"))[0])
     assert not bundle_in(dropped_on(page, file, file)[0])
+
+
+def test_what_nothing_needs_is_swept_beside_the_window(bench: Workbench, parent: QWidget, qtbot: QtBot) -> None:
+    """Where something cannot be read, nothing is swept, and nobody is troubled."""
+    for name in ("old", "new"):
+        take_in(bench.data, _written(bench.data.parent / name, name))
+    files = [path for path in (bench.data / "attachments").rglob("*") if path.is_file()]
+    then = (bench.clock() - timedelta(days=31)).timestamp()
+    os.utime(files[0], (then, then))
+    (bench.data / "x.damaged").write_bytes(b"?")
+    ended: list[int] = []
+    sweep_beside(bench, parent, ended.append)
+    qtbot.waitUntil(lambda: ended == [0])
+    (bench.data / "x.damaged").unlink()
+    sweep_beside(bench, parent, ended.append)
+    qtbot.waitUntil(lambda: len(ended) == 2)
+
+    assert [path.exists() for path in files] == [False, True]
+
+
+def _written(path: Path, text: str) -> Path:
+    path.write_text(text)
+    return path
 
 
 def test_the_dialogs_fit_a_small_screen(bench: Workbench, file: Path, parent: QWidget, qtbot: QtBot) -> None:

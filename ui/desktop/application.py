@@ -24,6 +24,7 @@ from ui.desktop.workbench import Workbench
 BAD_INPUT = 2
 FIRST_SIZE = QSize(1366, 768)
 COMPILED = "compiled"
+_A_WHILE = 60_000  # milliseconds
 
 
 def run(data: Path, *, today: date, clock: Callable[[], datetime], exit_after_paint: bool = False) -> int:
@@ -41,6 +42,7 @@ def run(data: Path, *, today: date, clock: Callable[[], datetime], exit_after_pa
         window = MainWindow(bench, settings_in(data))
         painted = FirstPaint(window)
         painted.seen.connect(settle)
+        painted.seen.connect(lambda: sweep_later(bench, window))
         if exit_after_paint:  # not quit, which would close the window and post a second end
             painted.seen.connect(QApplication.exit)
         show(window)
@@ -111,6 +113,17 @@ class FirstPaint(QObject):
             watched.removeEventFilter(self)
             QTimer.singleShot(0, self.seen.emit)
         return False
+
+
+def sweep_later(bench: Workbench, window: MainWindow) -> None:
+    """Once the window has been open for a while, put away attached files that nothing needs any more."""
+
+    def sweep() -> None:
+        from ui.desktop.bundles.sweeping import sweep_beside
+
+        sweep_beside(bench, window)
+
+    QTimer.singleShot(_A_WHILE, window, sweep)
 
 
 def settle() -> None:
