@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from PySide6.QtCore import QMimeData, QPointF, Qt, QUrl
+from PySide6.QtCore import QMimeData, QPointF, QSettings, Qt, QUrl
 from PySide6.QtGui import QDropEvent
 from PySide6.QtWidgets import QApplication, QLabel, QPushButton, QWidget
 from pytestqt.qtbot import QtBot
@@ -21,11 +21,13 @@ from checklists.cases.session import Desk
 from checklists.cases.store import Store
 from checklists.shelf import Shelf, calendar_of
 from tests.ui.conftest import DAY, Clock
+from ui.desktop.bundles.diagnosis import Diagnosis
 from ui.desktop.bundles.dialog import WorkingDialog
 from ui.desktop.bundles.dropping import bundle_in
 from ui.desktop.bundles.handing_over import HandOver
 from ui.desktop.bundles.receiving import Receiving
 from ui.desktop.bundles.sweeping import sweep_beside
+from ui.desktop.frame.main_window import MainWindow
 from ui.desktop.home.page import HomePage
 from ui.desktop.workbench import Workbench
 
@@ -283,6 +285,47 @@ def test_a_bundle_dropped_on_the_first_page_is_taken_in(bench: Workbench, file: 
     assert bundle_in(content)
     assert not bundle_in(dropped_on(page, file.with_suffix(".pdf"))[0])
     assert not bundle_in(dropped_on(page, file, file)[0])
+
+
+@pytest.fixture
+def window(bench: Workbench, qtbot: QtBot, tmp_path: Path) -> MainWindow:
+    made = MainWindow(bench, QSettings(str(tmp_path / "window.ini"), QSettings.Format.IniFormat))
+    qtbot.addWidget(made)
+    made.show()
+    return made
+
+
+def test_the_menu_hands_over_and_takes_in(window: MainWindow, file: Path, qtbot: QtBot, monkeypatch: Any) -> None:
+    """What came in can be put away at once; what is dropped on the first page takes the same way."""
+    bench = window.workbench
+    window.commands.actions["hand_over"].trigger()
+    (dialog,) = window.findChildren(HandOver)
+    dialog.reject()
+    monkeypatch.setattr("ui.desktop.bundles.receiving.QFileDialog.getOpenFileName", lambda *_given: (str(file), ""))
+    window.commands.actions["receive"].trigger()
+    (taking,) = window.findChildren(Receiving)
+    ended(taking, qtbot)
+    taking.as_new.click()
+    qtbot.waitUntil(lambda: bench.head.title == "西楼<b>")
+    qtbot.waitUntil(lambda: "已接收「西楼<b>」" in window.status.strip.offered())
+    window.status.strip._undo()
+
+    assert not bench.is_open
+    assert [head.title for head in bench.heads(deleted=True)] == ["西楼<b>"]
+    assert not window.commands.actions["hand_over"].isEnabled()
+    page = window.pages.page
+    assert isinstance(page, HomePage)
+    page.dropped.emit(str(file))
+    qtbot.waitUntil(lambda: bool([one for one in window.findChildren(Receiving) if one.isVisible() and not one.busy]))
+    assert offered(window.findChildren(Receiving)[-1]) == ["不接收", "另存为新办件"]
+
+
+def test_the_menu_shows_the_diagnosis(window: MainWindow) -> None:
+    window.commands.actions["diagnosis"].trigger()
+    (dialog,) = window.findChildren(Diagnosis)
+
+    assert "办件：1件" in dialog.text.toPlainText()
+    dialog.reject()
 
 
 def test_what_nothing_needs_is_swept_beside_the_window(bench: Workbench, parent: QWidget, qtbot: QtBot) -> None:
