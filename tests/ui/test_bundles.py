@@ -127,12 +127,29 @@ def test_a_case_with_a_lost_file_is_not_written_and_says_why(
     assert "记录.pdf" in refused.args[0]
 
 
+def test_a_file_that_was_not_asked_about_is_not_written_over(
+    bench: Workbench, parent: QWidget, qtbot: QtBot, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """The file dialog asked about `out`, and not about the name with its ending."""
+    (tmp_path / "out.shenyan").write_bytes(b"mine")
+    monkeypatch.setattr(
+        "ui.desktop.bundles.handing_over.QFileDialog.getSaveFileName", lambda *_given: (str(tmp_path / "out"), "")
+    )
+    dialog = HandOver.begin(bench, parent)
+    assert dialog is not None
+    dialog.choose()
+    ended(dialog, qtbot)
+
+    assert "已经存在，没有改动它" in dialog.fault.text()
+    assert (tmp_path / "out.shenyan").read_bytes() == b"mine"
+
+
 def test_where_it_cannot_be_written_the_dialog_says_so_and_stays(
     bench: Workbench, parent: QWidget, qtbot: QtBot, tmp_path: Path
 ) -> None:
     dialog = HandOver.begin(bench, parent)
     assert dialog is not None
-    dialog.begin_writing(tmp_path / "nowhere" / "x.shenyan")
+    dialog.begin_writing(tmp_path / "nowhere" / "x.shenyan", replace=True)
     ended(dialog, qtbot)
 
     assert "不存在" in dialog.fault.text()
