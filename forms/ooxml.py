@@ -9,10 +9,12 @@ from __future__ import annotations
 
 import re
 import zipfile
+import zlib
 from datetime import UTC, datetime
 from html import unescape
 from io import BytesIO
 from pathlib import Path
+from struct import error as StructError  # noqa: N812  as other errors are called
 from struct import unpack_from
 
 APPLICATION = "Shenyan"
@@ -51,13 +53,20 @@ def mark(key: str) -> str:
     return plain(f"shenyan:{key}")[:LONGEST_PROPERTY]
 
 
+# What the reader of zip files raises at anybody's file; one that is spoilt is not ours any more.
+_NOT_OURS = (
+    OSError, zipfile.BadZipFile, zlib.error, EOFError, ValueError, KeyError, NotImplementedError, RuntimeError,
+    StructError, OverflowError,
+)  # fmt: skip
+
+
 def mark_of(path: Path) -> str:
     """The mark of a file that is still as we wrote it; empty for every other file."""
     try:
         with zipfile.ZipFile(path) as archive:
             core = _beginning_of(archive, CORE_PART)
             application = _beginning_of(archive, APPLICATION_PART)
-    except (OSError, zipfile.BadZipFile, KeyError, NotImplementedError, RuntimeError, UnicodeDecodeError):
+    except _NOT_OURS:
         return ""
     found = _IDENTIFIER.search(core)
     return unescape(found[1]) if found and _OUR_APPLICATION in application else ""

@@ -20,12 +20,12 @@ class HandingCommands(SharedCommands):
         from checklists.bundle.packing import pack, parcel_of  # zip files are for those who ask for one
 
         target = Path(given.to)
-        if target.suffix != SUFFIX:
-            self._complain(f"文件名没有以 {SUFFIX} 结尾，接收时在窗口里不容易找到它")
         data = self._desk.data
         parcel = parcel_of(self._desk.open(given.case), data)
         pack(parcel, data, target, password=_password(given.password_file))
         self._say(str(target))
+        if target.suffix != SUFFIX:
+            self._complain(f"文件名没有以 {SUFFIX} 结尾，接收时在窗口里不容易找到它")
         return DONE
 
     def receive(self, given: Namespace) -> int:

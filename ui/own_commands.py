@@ -11,7 +11,7 @@ from pathlib import Path
 from typing import Any
 
 from checklists.cases.replies import RefusedError
-from checklists.cases.session import Desk
+from checklists.cases.session import Desk, Session
 from checklists.cases.store import Store
 from checklists.shelf import RESOURCES, Shelf, calendar_of
 from checklists.situations import run_situations as outcomes_of
@@ -66,13 +66,25 @@ def self_test(say: Say, paint: Callable[[Path], int], *, today: date, clock: Cal
 
 
 def _write_sample(desk: Desk, sample: dict[str, Any], to: Path) -> int:
-    """Make a case of a sample, write all its papers, and say how many they are."""
+    """Make a case of a sample, write all its papers and a bundle, and say how many papers they are."""
     from forms.papers import write_papers
 
     session = desk.start(sample["checklist"], sample["title"], sample["answers"])
     for item, mark in sample["marks"].items():
         session.mark(item, mark["mark"], reason=mark.get("reason", ""))
+    _try_a_bundle(session, desk, to.with_suffix(".shenyan"))
     return len(list(write_papers(session.picture, to, at=desk.clock())))
+
+
+def _try_a_bundle(session: Session, desk: Desk, file: Path) -> None:
+    """Write a case under a password and read it back: what seals it comes from a library of its own."""
+    from checklists.bundle.packing import pack, parcel_of
+    from checklists.bundle.reading import Bundle
+    from checklists.bundle.receiving import checked
+
+    pack(parcel_of(session, desk.data), desk.data, file, password="self-test")  # noqa: S106
+    with Bundle(file, "self-test") as bundle:
+        checked(desk, bundle)
 
 
 def run_situations(policy: str | None, say: Say) -> int:

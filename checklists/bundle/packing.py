@@ -10,14 +10,18 @@ from pathlib import Path
 from typing import BinaryIO
 
 from checklists.bundle import content
+from checklists.bundle.archive import LONGEST_LINE, MOST_BYTES, MOST_MEMBERS, MOST_OF
 from checklists.bundle.content import BLOBS, LOG, MANIFEST, About, Blob, Fact, Manifest, PolicyName
 from checklists.bundle.errors import BundleError
 from checklists.bundle.putting import whole_file
 from checklists.bundle.sealing import Sealer, fault_of
+from checklists.bundle.shapes import MOST_ROWS, Shapes
 from checklists.cases.attachments import HaltedError, Watch, chunks_of, files_of, going_on, lost_in, place_of
+from checklists.cases.changes import Kind
 from checklists.cases.errors import explained
 from checklists.cases.log import LogRow
 from checklists.cases.session import Session
+from checklists.policy.redaction import redacted
 
 _FIRST_DAY = (1980, 1, 1, 0, 0, 0)
 
@@ -64,7 +68,12 @@ def parcel_of(session: Session, data: Path) -> Parcel:
         facts=tuple(Fact(kind, key, value) for (kind, key), value in sorted(facts.items())),  # type: ignore[arg-type]
         blobs=tuple(Blob(digest, files[digest].size) for digest in sorted(files)),
     )
-    return Parcel(manifest, rows, {digest: file.name for digest, file in files.items()})
+    parcel = Parcel(manifest, rows, {digest: file.name for digest, file in files.items()})
+    if not _can_be_taken_in(parcel, Shapes(policy, session.picture.checklist)):
+        raise BundleError(
+            f"移交没有成功：“{redacted(head.title)}”的内容太多，或表格超过{MOST_ROWS}行，请分成几个办件再移交"
+        )
+    return parcel
 
 
 def pack(
@@ -80,6 +89,21 @@ def pack(
         sealer = Sealer(stream, password)
         _write(parcel, data, sealer, watch)  # type: ignore[arg-type]
         sealer.finish()
+
+
+def _can_be_taken_in(parcel: Parcel, shapes: Shapes) -> bool:
+    """Whether it keeps to the limits within which bundles are read: nobody is given what nobody can open."""
+    lines = [len(content.line_of(row)) for row in parcel.rows]
+    answers = {fact.key: fact.value for fact in parcel.manifest.facts if fact.kind is Kind.ANSWER}
+    return (
+        len(parcel.manifest.blobs) <= MOST_MEMBERS - len(MOST_OF)
+        and parcel.size + sum(lines) <= MOST_BYTES
+        and len(content.as_bytes(parcel.manifest)) <= MOST_OF[MANIFEST]
+        and sum(lines) <= MOST_OF[LOG]
+        and max(lines) <= LONGEST_LINE
+        and shapes.can_be_judged(answers)  # type: ignore[arg-type]
+        and all(shapes.fits(change) for row in parcel.rows for change in row.step.changes)
+    )
 
 
 def _write(parcel: Parcel, data: Path, stream: BinaryIO, watch: Watch) -> None:
@@ -116,5 +140,5 @@ def _whole(blob: Blob, data: Path, name: str, watch: Watch) -> Iterator[bytes]:
 
 
 def _told_lost(names: list[str]) -> str:
-    first = f"“{names[0]}”" + (f"等{len(names)}个文件" if len(names) > 1 else "")
+    first = f"“{redacted(names[0])}”" + (f"等{len(names)}个文件" if len(names) > 1 else "")
     return f"移交没有成功：{first}在办件库里找不到了，或者和添加时不同，请重新添加或移除后再移交"

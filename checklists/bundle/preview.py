@@ -36,7 +36,8 @@ def lines_of_arrival(arrival: Arrival) -> Iterator[str]:
     yield f"依据：{clean_line(manifest.policy.number)}"
     yield f"最后改动：{changed:%Y-%m-%d %H:%M}，共{manifest.case.sequence}步"
     files, size = len(manifest.blobs), arrival.bundle.size
-    yield f"文件：{files}个，{size / _MEGABYTE:.1f}MB" if files else "文件：没有"
+    said = f"{size / _MEGABYTE:.1f}MB" if size >= _MEGABYTE // 10 else f"{max(1, size // 1000)}KB"
+    yield f"文件：{files}个，{said}" if files else "文件：没有"
     yield _SAID[arrival.standing].format(ours=arrival.ours)
     if arrival.other_edition:
         yield "办件包用的规则数据和本机的版本不同，接收后按本机的规则数据重新核对"

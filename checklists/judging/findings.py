@@ -15,6 +15,7 @@ from checklists.judging.verdict import Verdict, words_for
 from checklists.policy.condition import ELSEWHERE, Scope, Truth, judge
 from checklists.policy.model import Check, Checklist, Entry, Link, Policy
 from checklists.policy.notices import notices_on
+from checklists.policy.redaction import redacted
 from checklists.policy.text import clean_line
 from checklists.policy.validity import chinese_day
 from checklists.policy.values import Value
@@ -133,7 +134,7 @@ def _lost_files(items: Sequence[JudgedItem], lost: Mapping[str, str]) -> Iterato
     for item in items if lost else ():
         for file in item.evidence:
             if file.sha256 in lost and item.applies is not Truth.NO:
-                said = f"文件“{clean_line(file.name)}”{_HOW_LOST[lost[file.sha256]]}，请重新添加，或者移除"
+                said = f"文件“{redacted(clean_line(file.name))}”{_HOW_LOST[lost[file.sha256]]}，请重新添加，或者移除"
                 yield Finding("warn", item.id, f"{item.pattern.source} {item.label}：{said}")
 
 

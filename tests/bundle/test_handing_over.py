@@ -201,6 +201,17 @@ def test_a_lost_file_keeps_a_case_from_being_handed_over(desk: Desk, case: Sessi
     assert not list(tmp_path.glob("*.shenyan")) + list(tmp_path.glob(".shenyan*"))
 
 
+def test_what_could_not_be_taken_in_is_not_handed_over(desk: Desk, case: Session, tmp_path: Path) -> None:
+    """Nobody is given what nobody can open."""
+    case.answer({"floors": [{"name": f"{number}层"} for number in range(1001)]})
+    with pytest.raises(BundleError, match="超过1000行"):
+        bundle_of(desk, case, tmp_path)
+
+    case.undo()  # the log still tells of it
+    with pytest.raises(BundleError, match="请分成几个办件"):
+        bundle_of(desk, case, tmp_path)
+
+
 def test_stopping_leaves_nothing_behind(desk: Desk, case: Session, other: Desk, tmp_path: Path) -> None:
     with pytest.raises(HaltedError):
         pack(parcel_of(case, desk.data), desk.data, tmp_path / "x.shenyan", watch=lambda _copied: False)

@@ -97,7 +97,7 @@ def test_a_thousand_spoilt_bundles_do_no_harm(file: Path, members: Members, othe
             refusals[str(error)] = refusals.get(str(error), 0) + 1
         else:
             taken += 1
-            if taken % 5 == 0:
+            if taken % 10 == 0:
                 use(session)
 
     assert lying_about(tmp_path) == before

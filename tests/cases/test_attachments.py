@@ -5,7 +5,9 @@ from __future__ import annotations
 import hashlib
 import os
 import resource
+import sqlite3
 import time
+from contextlib import closing
 from datetime import UTC, date, datetime, timedelta
 from pathlib import Path
 
@@ -19,8 +21,8 @@ from checklists.cases.changes import Kind
 from checklists.cases.errors import StoreError
 from checklists.cases.session import Desk, Session
 from checklists.cases.store import Store
-from checklists.cases.sweeping import KEPT_FOR, sweep
 from checklists.judging.facts import Evidence
+from checklists.keeping.sweeping import KEPT_FOR, needed_in, sweep
 from checklists.policy.calendar import Calendar
 from checklists.shelf import Shelf
 
@@ -182,6 +184,27 @@ def test_only_what_nothing_needs_is_swept(session: Session, folder: Path, store:
     ]  # fmt: skip
     assert [(folder / "attachments" / name).exists() for name in ("x.part", "y.part")] == [False, True]
     assert sweep(folder / "nothing here", set(), now=NOW) == 0
+
+
+def test_a_kept_copy_of_the_store_needs_its_files(session: Session, folder: Path, store: Store) -> None:
+    """Also one in which a case is that is not in the store any more; what cannot be read may need anything."""
+    (held,) = session.attach(ITEM, [made(folder)])
+    (folder / "backups").mkdir()
+    with closing(sqlite3.connect(folder / "backups" / "before.db")) as copy:
+        store._connection.backup(copy)
+        other = held.sha256[::-1]
+        copy.execute("update log set step = replace(step, ?, ?)", (held.sha256, other))
+        copy.commit()
+
+    assert needed_in(folder) == {held.sha256, other}
+    for name in ("backups/half.zip", "cases.db.damaged-2026"):
+        (folder / name).write_bytes(b"?")
+        with pytest.raises(StoreError, match="什么都没有清理"):
+            needed_in(folder)
+        (folder / name).unlink()
+    (folder / "backups" / "broken.db").write_bytes(b"no store" * 1000)
+    with pytest.raises(StoreError):
+        needed_in(folder)
 
 
 def test_an_old_orphan_that_is_attached_again_is_young_again(folder: Path) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import random
 from datetime import UTC, datetime
 from io import BytesIO
 from pathlib import Path
@@ -13,6 +14,7 @@ import openpyxl
 from forms import excel, word
 from forms.compose import compose
 from forms.document import Block, Grid, Paragraph
+from forms.ooxml import mark_of
 from forms.papers import Wanted, write_papers
 from tests.forms.cases import OPEN_GATES, floors, picture, sample_picture
 
@@ -130,3 +132,21 @@ def _words(block: Block) -> list[str]:
     if isinstance(block, Grid):
         return [cell.text for row in block.rows for cell in row.cells]
     return [block.text] if isinstance(block, Paragraph) else []
+
+
+def test_a_spoilt_file_in_the_way_is_left_alone(tmp_path: Path) -> None:
+    """Whatever was done to a paper of ours, it is not ours any more, and looking at it does no harm."""
+    chance = random.Random(7)
+    (path,) = write_papers(sample_picture("part"), tmp_path, only=("word",), forms=["notice"], at=AT)
+    whole = path.read_bytes()
+    for _ in range(300):
+        spoilt = bytearray(whole)
+        for _ in range(20):
+            spoilt[chance.randrange(len(spoilt))] = chance.randrange(256)
+        path.write_bytes(spoilt[: chance.randrange(len(spoilt))] if chance.random() < 0.3 else spoilt)
+        assert isinstance(mark_of(path), str)
+    path.write_bytes(whole[:-100])
+    (other,) = write_papers(sample_picture("part"), tmp_path, only=("word",), forms=["notice"], at=AT)
+
+    assert other != path
+    assert path.read_bytes() == whole[:-100]

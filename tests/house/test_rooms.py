@@ -16,13 +16,14 @@ from tests.cases.making import create
 ROOT = Path(__file__).parents[2]
 
 QT = {"PySide6", "shiboken6"}
-HEAVY = {"docx", "openpyxl", "chinese_calendar", "pikepdf"}
+HEAVY = {"docx", "openpyxl", "chinese_calendar", "pikepdf", "cryptography"}
 
 # What a start does without: an open case, a dialog or a paper brings it.
 LATER = {
     "yaml", "msgspec", "decimal", "hashlib", "html", "forms", "checklists.reading", "checklists.policy.model",
     "checklists.policy.reader", "checklists.judging", "checklists.cases.session", "ui.commands", "ui.desktop.stages",
     "dataclasses", "locale", "ui.paper", "PySide6.QtSvg", "PySide6.QtPrintSupport", "PySide6.QtNetwork",
+    "checklists.bundle", "ui.desktop.bundles",
     "checklists.keeping.inspecting", "checklists.keeping.backing_up", "checklists.keeping.archive",
     "checklists.keeping.restoring", "ui.desktop.frame.keeping", "ui.desktop.frame.attending", "ui.desktop.keeping.bell",
     "ui.desktop.keeping.automatic", "ui.desktop.keeping.task", "ui.desktop.keeping.restore_dialog",

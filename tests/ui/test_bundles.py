@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Iterator
+from datetime import timedelta
 from pathlib import Path
 from typing import Any
 
 import pytest
-from PySide6.QtCore import QMimeData, QPointF, Qt, QUrl
+from PySide6.QtCore import QMimeData, QPointF, QSettings, Qt, QUrl
 from PySide6.QtGui import QDropEvent
 from PySide6.QtWidgets import QApplication, QLabel, QPushButton, QWidget
 from pytestqt.qtbot import QtBot
@@ -19,10 +21,13 @@ from checklists.cases.session import Desk
 from checklists.cases.store import Store
 from checklists.shelf import Shelf, calendar_of
 from tests.ui.conftest import DAY, Clock
+from ui.desktop.bundles.diagnosis import Diagnosis
 from ui.desktop.bundles.dialog import WorkingDialog
 from ui.desktop.bundles.dropping import bundle_in
 from ui.desktop.bundles.handing_over import HandOver
 from ui.desktop.bundles.receiving import Receiving
+from ui.desktop.bundles.sweeping import sweep_beside
+from ui.desktop.frame.main_window import MainWindow
 from ui.desktop.home.page import HomePage
 from ui.desktop.workbench import Workbench
 
@@ -122,12 +127,29 @@ def test_a_case_with_a_lost_file_is_not_written_and_says_why(
     assert "记录.pdf" in refused.args[0]
 
 
+def test_a_file_that_was_not_asked_about_is_not_written_over(
+    bench: Workbench, parent: QWidget, qtbot: QtBot, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """The file dialog asked about `out`, and not about the name with its ending."""
+    (tmp_path / "out.shenyan").write_bytes(b"mine")
+    monkeypatch.setattr(
+        "ui.desktop.bundles.handing_over.QFileDialog.getSaveFileName", lambda *_given: (str(tmp_path / "out"), "")
+    )
+    dialog = HandOver.begin(bench, parent)
+    assert dialog is not None
+    dialog.choose()
+    ended(dialog, qtbot)
+
+    assert "已经存在，没有改动它" in dialog.fault.text()
+    assert (tmp_path / "out.shenyan").read_bytes() == b"mine"
+
+
 def test_where_it_cannot_be_written_the_dialog_says_so_and_stays(
     bench: Workbench, parent: QWidget, qtbot: QtBot, tmp_path: Path
 ) -> None:
     dialog = HandOver.begin(bench, parent)
     assert dialog is not None
-    dialog.begin_writing(tmp_path / "nowhere" / "x.shenyan")
+    dialog.begin_writing(tmp_path / "nowhere" / "x.shenyan", replace=True)
     ended(dialog, qtbot)
 
     assert "不存在" in dialog.fault.text()
@@ -280,6 +302,70 @@ def test_a_bundle_dropped_on_the_first_page_is_taken_in(bench: Workbench, file: 
     assert bundle_in(content)
     assert not bundle_in(dropped_on(page, file.with_suffix(".pdf"))[0])
     assert not bundle_in(dropped_on(page, file, file)[0])
+
+
+@pytest.fixture
+def window(bench: Workbench, qtbot: QtBot, tmp_path: Path) -> MainWindow:
+    made = MainWindow(bench, QSettings(str(tmp_path / "window.ini"), QSettings.Format.IniFormat))
+    qtbot.addWidget(made)
+    made.show()
+    return made
+
+
+def test_the_menu_hands_over_and_takes_in(window: MainWindow, file: Path, qtbot: QtBot, monkeypatch: Any) -> None:
+    """What came in can be put away at once; what is dropped on the first page takes the same way."""
+    bench = window.workbench
+    window.commands.actions["hand_over"].trigger()
+    (dialog,) = window.findChildren(HandOver)
+    dialog.reject()
+    monkeypatch.setattr("ui.desktop.bundles.receiving.QFileDialog.getOpenFileName", lambda *_given: (str(file), ""))
+    window.commands.actions["receive"].trigger()
+    (taking,) = window.findChildren(Receiving)
+    ended(taking, qtbot)
+    taking.as_new.click()
+    qtbot.waitUntil(lambda: bench.head.title == "西楼<b>")
+    qtbot.waitUntil(lambda: "已接收「西楼<b>」" in window.status.strip.offered())
+    window.status.strip._undo()
+
+    assert not bench.is_open
+    assert [head.title for head in bench.heads(deleted=True)] == ["西楼<b>"]
+    assert not window.commands.actions["hand_over"].isEnabled()
+    page = window.pages.page
+    assert isinstance(page, HomePage)
+    page.dropped.emit(str(file))
+    qtbot.waitUntil(lambda: bool([one for one in window.findChildren(Receiving) if one.isVisible() and not one.busy]))
+    assert offered(window.findChildren(Receiving)[-1]) == ["不接收", "另存为新办件"]
+
+
+def test_the_menu_shows_the_diagnosis(window: MainWindow) -> None:
+    window.commands.actions["diagnosis"].trigger()
+    (dialog,) = window.findChildren(Diagnosis)
+
+    assert "办件：1件" in dialog.text.toPlainText()
+    dialog.reject()
+
+
+def test_what_nothing_needs_is_swept_beside_the_window(bench: Workbench, parent: QWidget, qtbot: QtBot) -> None:
+    """Where something cannot be read, nothing is swept, and nobody is troubled."""
+    for name in ("old", "new"):
+        take_in(bench.data, _written(bench.data.parent / name, name))
+    files = [path for path in (bench.data / "attachments").rglob("*") if path.is_file()]
+    then = (bench.clock() - timedelta(days=31)).timestamp()
+    os.utime(files[0], (then, then))
+    (bench.data / "x.damaged").write_bytes(b"?")
+    ended: list[int] = []
+    sweep_beside(bench, parent, ended.append)
+    qtbot.waitUntil(lambda: ended == [0])
+    (bench.data / "x.damaged").unlink()
+    sweep_beside(bench, parent, ended.append)
+    qtbot.waitUntil(lambda: len(ended) == 2)
+
+    assert [path.exists() for path in files] == [False, True]
+
+
+def _written(path: Path, text: str) -> Path:
+    path.write_text(text)
+    return path
 
 
 def test_the_dialogs_fit_a_small_screen(bench: Workbench, file: Path, parent: QWidget, qtbot: QtBot) -> None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QFileDialog, QFormLayout, QWidget
 
 from checklists.bundle import SUFFIX
@@ -45,6 +46,7 @@ class HandOver(WorkingDialog):
 
     def __init__(self, workbench: Workbench, parcel: Parcel, parent: QWidget) -> None:
         super().__init__("移交办件", parent)
+        self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self._workbench = workbench
         self._parcel = parcel
         self.target: Path | None = None
@@ -86,15 +88,16 @@ class HandOver(WorkingDialog):
         start = next(place for place in (folder, *folder.parents) if place.is_dir())
         chosen, _ = QFileDialog.getSaveFileName(self, "写出办件包", str(start / name), _FILTER)
         if chosen:
-            self.begin_writing(Path(chosen if chosen.lower().endswith(SUFFIX) else chosen + SUFFIX))
+            whole = chosen.lower().endswith(SUFFIX)
+            self.begin_writing(Path(chosen if whole else chosen + SUFFIX), replace=whole)
 
-    def begin_writing(self, target: Path) -> None:
-        """Write the file; one that is there gives way, as the file dialog has asked."""
+    def begin_writing(self, target: Path, *, replace: bool) -> None:
+        """Write the file; one that is there gives way only where the file dialog has asked about that very name."""
         self.target = target
         parcel, data, password = self._parcel, self._workbench.data, self.password.text()
 
         def task() -> None:
-            pack(parcel, data, target, password=password, replace=True, watch=self.watch)
+            pack(parcel, data, target, password=password, replace=replace, watch=self.watch)
 
         self.work("正在写出", parcel.size, task, self._written)
 

@@ -75,12 +75,9 @@ class Receiving(WorkingDialog):
         file, password, shelf = self._file, self.password.text(), self._workbench.shelf
 
         def task() -> tuple[Bundle, bool]:
-            bundle = Bundle(file, password)
-            try:
-                return bundle, examine(shelf, bundle)
-            except BaseException:
-                bundle.close()
-                raise
+            self._let_go()
+            self._bundle = bundle = Bundle(file, password)  # so that closing the dialog lets the file go
+            return bundle, examine(shelf, bundle)
 
         self.work("正在检查", 0, task, self._looked)
 
@@ -98,13 +95,18 @@ class Receiving(WorkingDialog):
     def done(self, code: int) -> None:
         """Let the file go."""
         super().done(code)
+        self._let_go()
+
+    def _let_go(self) -> None:
         if self._bundle is not None:
             self._bundle.close()
 
     def _looked(self, found: tuple[Bundle, bool]) -> None:
-        self._bundle, other_edition = found
+        if not self.isVisible():  # closed meanwhile
+            return
+        bundle, other_edition = found
         try:
-            arrival = standing(self._workbench.desk, self._bundle, other_edition=other_edition)
+            arrival = standing(self._workbench.desk, bundle, other_edition=other_edition)
             changes = self._changes(arrival)
         except (RefusedError, StoreError) as error:
             super().refused(error)
@@ -162,7 +164,7 @@ class Receiving(WorkingDialog):
 
     def _taken(self, *, in_place: bool) -> None:
         arrival = self.arrival
-        if arrival is None:
+        if arrival is None or not self.isVisible():  # closed meanwhile: not taken in
             return
         bench = self._workbench
         kept = bench.take_in_place(arrival) if in_place else bench.take_new(arrival)

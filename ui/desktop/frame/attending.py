@@ -1,15 +1,20 @@
-"""What an open window does beside being looked at: it makes restore points, and can be called to the front."""
+"""What an open window does beside being looked at: it makes restore points, sweeps, can be called to the front."""
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from PySide6.QtCore import QTimer
+
 from checklists.keeping.restoring import Restored
+from ui.desktop.bundles.sweeping import sweep_beside
 from ui.desktop.keeping.automatic import Automatic
 from ui.desktop.keeping.bell import Bell
 
 if TYPE_CHECKING:
     from ui.desktop.frame.main_window import MainWindow
+
+_A_WHILE = 60_000  # milliseconds until attached files that nothing needs are put away
 
 
 def attend(window: MainWindow, *, only_read: bool, restored: Restored | None) -> None:
@@ -17,6 +22,7 @@ def attend(window: MainWindow, *, only_read: bool, restored: Restored | None) ->
     if not only_read:
         Bell(window.workbench.data, window).rung.connect(window.come_to_the_front)
         Automatic(window.workbench, window).failed.connect(window.trouble.say)
+        QTimer.singleShot(_A_WHILE, window, lambda: sweep_beside(window.workbench, window))
     if restored is not None:
         back = restored.point.file if restored.point else None
         window.status.strip.offer("已恢复", (lambda: window.restore_from(back)) if back else None, key=False)

@@ -8,7 +8,10 @@ from datetime import datetime, timedelta
 from pathlib import Path
 
 from checklists.cases.attachments import FOLDER, UNFINISHED
-from checklists.cases.errors import explained
+from checklists.cases.errors import StoreError, explained, sentence
+from checklists.cases.places import BACKUPS
+from checklists.cases.store import Store
+from checklists.keeping.held_files import needed_by_points
 
 KEPT_FOR = timedelta(days=30)
 _UNFINISHED_FOR = timedelta(days=1)  # a copy that is still being written is younger
@@ -27,6 +30,21 @@ def sweep(data: Path, needed: Container[str], *, now: datetime) -> int:
             if file.name not in needed and _age(file, now) > _patience(file):
                 freed += _remove(file, now)
     return freed
+
+
+def needed_in(data: Path) -> set[str]:
+    """The SHA-256 of every file that the store, or a restore point, speaks of. Raises `StoreError`.
+
+    What lies among the restore points and cannot be read may need any file; so may a damaged store set aside.
+    """
+    with Store.open(data) as store:
+        needed = store.evidence()
+    kept = data / BACKUPS
+    others = [path for path in kept.iterdir() if path.is_file() and path.suffix != ".db"] if kept.is_dir() else []
+    unknown = [*others, *(path for path in data.glob("*damaged*") if path.suffix != ".db")]
+    if unknown:
+        raise StoreError(sentence("清理附件", "有一份读不了的备份，为了不丢它要用的文件，什么都没有清理", unknown[0]))
+    return needed | needed_by_points(data)
 
 
 def _files(folder: Path) -> Iterator[Path]:
