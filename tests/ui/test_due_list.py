@@ -14,6 +14,7 @@ from ui.desktop.checklist.divided import list_of
 from ui.desktop.checklist.groups import Wanted, groups_of
 from ui.desktop.checklist.model import Role
 from ui.desktop.checklist.page import ChecklistPage
+from ui.desktop.questions.listing import listing_of
 from ui.desktop.telling import said
 from ui.desktop.workbench import Workbench
 
@@ -137,6 +138,12 @@ def test_a_building_is_listed_as_before(bench: Workbench, qtbot: Any) -> None:
 
     assert page.due.isHidden()
     assert list_of(bench.picture, Wanted()) == groups_of(bench.picture, Wanted())
+
+
+def test_the_page_of_questions_counts_by_task(page: ChecklistPage) -> None:
+    page.workbench.answer({"tasks": ["task-1", "task-17"]})
+
+    assert listing_of(page.workbench.picture).by_source == (("1. 加强网络运行支撑能力", 2), ("17. 数字交通", 6))
 
 
 # --- beside the item

@@ -1,9 +1,10 @@
-"""What the answers lead to so far: how many things apply, by passage, and what is still to be answered."""
+"""What the answers lead to so far: how many things apply in which part of the rule, and what is unanswered."""
 
 from __future__ import annotations
 
 from dataclasses import dataclass
 
+from checklists.judging.divisions import is_divided
 from checklists.judging.picture import Picture
 from checklists.judging.verdict import words_for
 from checklists.policy.condition import Truth
@@ -11,7 +12,7 @@ from checklists.policy.condition import Truth
 
 @dataclass(frozen=True, slots=True)
 class Listing:
-    """Counts of one case: required items by passage, those that the rule does not ask for, those not yet known."""
+    """Counts of one case: required items by passage or division of the rule, those that the rule does not ask for, those not yet known."""
 
     by_source: tuple[tuple[str, int], ...]
     required: int
@@ -23,10 +24,12 @@ class Listing:
 
 def listing_of(picture: Picture) -> Listing:
     """What applies in a case as it stands."""
+    divided = is_divided(picture.checklist.groups)
     by_source: dict[str, int] = {}
     for item in picture.items:
         if item.required:
-            by_source[item.pattern.source] = by_source.get(item.pattern.source, 0) + 1
+            part = item.group.label if divided and item.group else item.pattern.source
+            by_source[part] = by_source.get(part, 0) + 1
     counting = [item for item in picture.items if item.pattern.counts]
     return Listing(
         by_source=tuple(by_source.items()),
