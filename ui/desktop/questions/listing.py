@@ -12,7 +12,10 @@ from checklists.policy.condition import Truth
 
 @dataclass(frozen=True, slots=True)
 class Listing:
-    """Counts of one case: required items by passage or division of the rule, those that the rule does not ask for, those not yet known."""
+    """Counts of one case, required items by passage or division of the rule.
+
+    `off` counts those that the rule does not ask for, `unknown` those not yet known.
+    """
 
     by_source: tuple[tuple[str, int], ...]
     required: int
