@@ -37,6 +37,7 @@ _TITLES: Mapping[str, tuple[str, float]] = {
     "beside": ("备注、佐证", 22),
 }
 _BESIDE, _ABOVE, _EXACT = 2.0, 1.4, 0.93  # millimetres of white around the text of a cell; how wide fonts may run
+_HIGHEST = 140.0  # millimetres: as much as a row of a spreadsheet can be high
 _DAY_FORMAT = "yyyy-mm-dd"  # the columns are narrow
 _BY_KIND = {"date": 19.0, "text": 25.0, "long-text": 32.0}
 _OTHER = 24.0
@@ -74,7 +75,7 @@ def _height(cells: Sequence[Cell], widths: Sequence[float], *, dense: bool) -> f
     size, leading = (9.0, 13.0) if dense else (10.5, 15.0)
     texts = zip(cells, widths, strict=True)
     most = max(height(cell.text, (room - _BESIDE) * _EXACT, size, leading) for cell, room in texts)
-    return max(HEIGHT, most + _ABOVE)
+    return max(HEIGHT, min(most + _ABOVE, _HIGHEST))
 
 
 def _due(context: Context) -> list[JudgedItem]:
