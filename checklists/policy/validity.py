@@ -44,7 +44,7 @@ def validity_on(day: date, links: Sequence[Link], after: str) -> Validity:
     around = [link for link in links if link.since <= day and (not link.until or day <= link.until)]
     covering = next((link for link in around if link.end_known), around[-1] if around else None)
     if covering is not None and not covering.end_known:
-        return Validity("unknown", None, f"自{chinese_day(covering.since)}起施行，有效期未查明：{after}")
+        return Validity("unknown", None, f"有效期未查明：{after}")
     if covering is not None:
         until = _end(covering, links)
         return Validity("in-force", until, f"现行有效，有效期至{chinese_day(until)}" if until else "现行有效")

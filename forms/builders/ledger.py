@@ -13,9 +13,10 @@ from checklists.policy.values import day_of
 from checklists.words import mark_word, word
 from forms.builders.lines import chosen_items, evidence_names, remark
 from forms.builders.listing import HEIGHT, middle
-from forms.cells import count, day_cell, grid, head, number_width, row, value_cell
+from forms.cells import count, day_cell, fitted, grid, head, number_width, row, value_cell
 from forms.context import Context
 from forms.document import Align, Block, Cell, Paragraph, Style
+from forms.measure import height
 
 _TITLES: Mapping[str, tuple[str, float]] = {
     "number": ("序号", 0),
@@ -35,6 +36,8 @@ _TITLES: Mapping[str, tuple[str, float]] = {
     "evidence": ("佐证", 24),
     "beside": ("备注、佐证", 22),
 }
+_BESIDE, _ABOVE, _EXACT = 2.0, 1.4, 0.93  # millimetres of white around the text of a cell; how wide fonts may run
+_HIGHEST = 140.0  # millimetres: as much as a row of a spreadsheet can be high
 _DAY_FORMAT = "yyyy-mm-dd"  # the columns are narrow
 _BY_KIND = {"date": 19.0, "text": 25.0, "long-text": 32.0}
 _OTHER = 24.0
@@ -56,13 +59,23 @@ def ledger(options: Mapping[str, str], context: Context) -> Iterator[Block]:
         return
     names = options.get("columns", _DEFAULT).split(",")
     places, dense = _places(context), options.get("dense") == "yes"
+    wished = [number_width(dense=dense) if name == "number" else _width(name, context) for name in names]
+    widths = fitted(wished, context.room)
     rows = [row([head(_title(name, context)) for name in names], HEIGHT)]
     for number, item in enumerate(items, 1):
-        rows.append(row([_cell(name, number, item, places, context) for name in names], HEIGHT))
-    widths = [number_width(dense=dense) if name == "number" else _width(name, context) for name in names]
+        cells = [_cell(name, number, item, places, context) for name in names]
+        rows.append(row(cells, _height(cells, widths, dense=dense)))
     filtered = options.get("filter") == "yes"
     yield grid(widths, rows, context.room, header_rows=1, dense=dense, filtered=filtered)
     yield from _missing(options.get("missing", ""), items, context)
+
+
+def _height(cells: Sequence[Cell], widths: Sequence[float], *, dense: bool) -> float:
+    """High enough for the longest text, also in a font that runs a little wider: a spreadsheet cuts off the rest."""
+    size, leading = (9.0, 13.0) if dense else (10.5, 15.0)
+    texts = zip(cells, widths, strict=True)
+    most = max(height(cell.text, (room - _BESIDE) * _EXACT, size, leading) for cell, room in texts)
+    return max(HEIGHT, min(most + _ABOVE, _HIGHEST))
 
 
 def _due(context: Context) -> list[JudgedItem]:

@@ -150,7 +150,8 @@ class Sheet:
                 if place.row == number:
                     self._cell(grid, place, stand)
         header = repeated_rows(grid, placed)
-        if grid.filter and header and not self.filtered:  # a sheet has one filter at most
+        # A sheet has one filter at most, and none that would sort the pieces of a long row apart.
+        if grid.filter and header and not self.filtered and all(len(pieces) == 1 for pieces in heights.rows):
             right = get_column_letter(self.raster.at(edges_of(grid)[-1]))
             self.filtered = f"A{stand.row(header) - 1}:{right}{self._next - 1}"
         self._leading = heights.begins[min(header + 1, len(placed))]

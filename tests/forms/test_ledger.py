@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 from datetime import UTC, date, datetime
 from pathlib import Path
 from typing import Any
@@ -11,7 +12,8 @@ import openpyxl
 import pytest
 
 from checklists.judging.facts import Mark
-from checklists.judging.picture import Picture
+from checklists.judging.picture import Picture, picture_of
+from checklists.shelf import calendar_of
 from forms.builders.timeline import SIGNS
 from forms.compose import compose
 from forms.document import Align, Document, Grid, Paragraph, Role
@@ -101,6 +103,29 @@ def test_states_can_be_chosen(sheet: Any) -> None:
 
     assert offered.formula1 == '"未办,已办,未办成,不适用"'
     assert sum(area.size["rows"] for area in offered.sqref.ranges) == 87
+
+
+def ledger_sheet(made: Picture, folder: Path) -> Any:
+    (path,) = write_papers(made, folder, forms=["ledger"], at=AT)
+    return openpyxl.load_workbook(path)["任务台账"]
+
+
+def test_the_longest_words_that_can_be_entered_keep_the_filter(tmp_path: Path) -> None:
+    """200 characters of progress and 100 of a unit: each milestone still is one row."""
+    made = picture({"T1.1.progress": "进" * 200, "T1.1.unit": "单" * 100})
+
+    assert ledger_sheet(made, tmp_path).auto_filter.ref
+
+
+def test_a_row_in_pieces_is_never_sorted_apart(tmp_path: Path) -> None:
+    """A note has no limit: where one needs several rows of the sheet, nothing is lost, and there is no filter."""
+    made = sample_picture()
+    facts = replace(made.facts, notes={"T1.1": "注" * 2000})
+    long = picture_of(facts, made.policy, made.checklist, today=made.today, calendar=calendar_of())
+    sheet = ledger_sheet(long, tmp_path)
+
+    assert sheet.auto_filter.ref is None
+    assert sum(str(cell.value or "").count("注") for row in sheet.iter_rows() for cell in row) >= 2000
 
 
 def test_other_papers_have_no_filter(files: dict[str, Path]) -> None:

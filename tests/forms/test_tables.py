@@ -93,6 +93,22 @@ def test_a_table_without_pages_can_have_a_sum_too() -> None:
     assert [cell.text for cell in only.rows[-1].cells] == ["合计", "3,015.0㎡", ""]
 
 
+@pytest.mark.parametrize(
+    ("more", "filtered"),
+    [({}, False), ({"filter": True}, True), ({"filter": True, "totals": ("area",)}, False),
+     ({"filter": True, "sign_off": ("签字：",)}, False)],
+)  # fmt: skip
+def test_only_rows_can_be_filtered(more: dict[str, Any], filtered: bool) -> None:
+    """A sum or a line to sign on would be sorted with them."""
+    (only,) = pages(TableBlock("floors", PLACES, **more), floors(3))
+    section = Section("x", (only,))
+    sheet = openpyxl.load_workbook(BytesIO(write_excel(Document("x", "x", (section,))))).active
+
+    assert only.filter == filtered
+    assert (sheet.auto_filter.ref is not None) == filtered
+    assert not filtered or sheet.auto_filter.ref == f"A1:{sheet.cell(4, sheet.max_column).coordinate}"
+
+
 def test_a_row_of_long_text_counts_for_several() -> None:
     """Otherwise the page would run over, and the next one begin in the middle."""
     made = pages(BLOCK, [{"name": "长" * 90}, *floors(4)])

@@ -107,6 +107,7 @@ def test_a_part_that_no_form_uses_is_a_fault() -> None:
         (FORM.replace("{shop_name}告知书", "{capital shop_name}"), PART, "不能写成大写"),
         (FORM.replace("{table: rooms,", "{table: rooms, totals: [name],"), PART, "不认识的可合计的列"),
         (FORM.replace("{table: rooms,", "{table: rooms, fill_up: page,"), PART, "须与 per_page 一起写"),
+        (FORM.replace("{table: rooms,", "{table: rooms, per_page: 5, filter: yes,"), PART, "一页一张的表不能筛选"),
     ],
 )
 def test_what_is_wrong_with_a_part_or_a_line_is_told(letter: str, part: str, says: str) -> None:

@@ -7,13 +7,18 @@ from typing import Any
 
 import pytest
 from PySide6.QtCore import QModelIndex, Qt
+from PySide6.QtWidgets import QLabel
 
 from checklists.cases.changes import Step
 from tests.ui.ledger import item_of, open_ledger
+from ui.desktop.case.aside import Deadlines
 from ui.desktop.checklist.divided import list_of
 from ui.desktop.checklist.groups import Wanted, groups_of
 from ui.desktop.checklist.model import Role
 from ui.desktop.checklist.page import ChecklistPage
+from ui.desktop.fields.source import OpenCase
+from ui.desktop.questions.listing import listing_of
+from ui.desktop.questions.question_list import QuestionList
 from ui.desktop.telling import said
 from ui.desktop.workbench import Workbench
 
@@ -139,6 +144,29 @@ def test_a_building_is_listed_as_before(bench: Workbench, qtbot: Any) -> None:
     assert list_of(bench.picture, Wanted()) == groups_of(bench.picture, Wanted())
 
 
+def test_the_page_of_questions_counts_by_task(page: ChecklistPage) -> None:
+    page.workbench.answer({"tasks": ["task-1", "task-17"]})
+
+    assert listing_of(page.workbench.picture).by_source == (("1. 加强网络运行支撑能力", 2), ("17. 数字交通", 6))
+
+
+def test_a_default_of_everything_is_said_in_short(page: ChecklistPage, qtbot: Any) -> None:
+    """The names of 29 tasks in one line would push the page out of a small window."""
+    questions = QuestionList(OpenCase(page.workbench))
+    qtbot.addWidget(questions)
+    said = [label.text() for label in questions.findChildren(QLabel)]
+
+    assert "不答按“全部 29 项”" in said
+
+
+def test_the_days_of_the_case_are_said_to_be_on_their_page(page: ChecklistPage, qtbot: Any) -> None:
+    aside = Deadlines()
+    qtbot.addWidget(aside)
+    aside.show_of(page.workbench.picture)
+
+    assert "各项的时限见「时间进度」。" in [label.text() for label in aside.findChildren(QLabel)]
+
+
 # --- beside the item
 
 
@@ -206,7 +234,7 @@ def test_what_was_done_is_said_with_the_item(page: ChecklistPage) -> None:
 
 
 def labels(page: ChecklistPage) -> Sequence[str]:
-    return [label.text() for label in page.pane.filled.findChildren(type(page._count)) if not label.isHidden()]
+    return [label.text() for label in page.pane.filled.findChildren(QLabel) if not label.isHidden()]
 
 
 @pytest.mark.parametrize(

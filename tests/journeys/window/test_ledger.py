@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
+import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QAbstractButton, QTableView, QWidget
 
@@ -53,3 +54,10 @@ def test_every_page_of_a_ledger_is_sound(with_case: WithCase) -> None:
         return [*english, *nameless, *large, *outside(clerk), *cut(clerk)]
 
     assert not walked(with_case("ledger", width=SMALL[0], height=SMALL[1]), faults)
+
+
+@pytest.mark.parametrize(("name", "offered"), [("ledger", True), ("part", False)])
+def test_the_menu_offers_the_picture_only_where_there_is_one(with_case: WithCase, name: str, offered: bool) -> None:
+    action = with_case(name).window.commands.actions["timeline"]  # type: ignore[attr-defined]
+
+    assert (action.isVisible(), action.isEnabled()) == (offered, offered)

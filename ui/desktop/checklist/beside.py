@@ -2,17 +2,19 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 from PySide6.QtWidgets import QVBoxLayout
 
 from checklists.judging.items import JudgedItem
 from checklists.policy.beside import entries_beside, name_beside
 from ui.desktop.checklist.section import Section, empty
-from ui.desktop.fields.field import Field
-from ui.desktop.fields.making import field_for
-from ui.desktop.fields.source import OpenCase
 from ui.desktop.look.plain import plain_label
 from ui.desktop.workbench import Workbench
 from ui.terms import said_term
+
+if TYPE_CHECKING:
+    from ui.desktop.fields.field import Field
 
 
 class BesidePart(Section):
@@ -21,7 +23,6 @@ class BesidePart(Section):
     def __init__(self, workbench: Workbench) -> None:
         super().__init__("办理情况")
         self._workbench = workbench
-        self._source = OpenCase(workbench)
         self._shown = ("", "")  # the case and the item that the fields are about
         self.fields: list[Field] = []
         self._term = plain_label(wrap=True)
@@ -50,10 +51,16 @@ class BesidePart(Section):
 
     def _make(self, item: JudgedItem) -> None:
         empty(self._places)
+        self.fields = []
+        if not item.pattern.entries:
+            return
+        from ui.desktop.fields.making import field_for  # most checklists come without fields
+        from ui.desktop.fields.source import OpenCase
+
         picture = self._workbench.picture
         entries = entries_beside(picture.policy, picture.checklist)
         names = [name_beside(item.pattern.id, entry) for entry in item.pattern.entries]
-        self.fields = [field_for(entries[name], self._source) for name in names]
+        self.fields = [field_for(entries[name], OpenCase(self._workbench)) for name in names]
         for field in self.fields:
             field.setParent(self)  # shown without a parent, it would be a window for a moment, and take the focus
             self._places.addWidget(field)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from dataclasses import dataclass
 
+from checklists.judging.divisions import is_divided
 from checklists.judging.items import JudgedItem
 from checklists.judging.picture import Picture
 from checklists.judging.verdict import words_for
@@ -45,7 +46,7 @@ def listing_of(picture: Picture) -> Listing:
     required = [item for item in picture.items if item.required]
     counting = [item for item in picture.items if item.pattern.counts]
     return Listing(
-        lines=(*_single(required), *_by_rows(required, picture)),
+        lines=_lines(required, picture),
         required=len(required),
         off=sum(item.applies is Truth.YES and not item.required for item in counting),
         unknown=sum(item.applies is Truth.UNKNOWN for item in counting),
@@ -86,6 +87,14 @@ def _lacking(name: str, lacking: Counter[str], picture: Picture) -> str:
     labels = {column.id: column.label for column in entry.columns}
     said = "、".join(f"{number} 行缺{labels.get(column, '')}" for column, number in lacking.items() if column)
     return f"{entry.label}：{said}"
+
+
+def _lines(items: list[JudgedItem], picture: Picture) -> tuple[Line, ...]:
+    """The things by name, or of a checklist in divisions how many there are in each."""
+    if is_divided(picture.checklist.groups):
+        divisions = Counter(item.group.label for item in items if item.group)
+        return tuple(Line(label, f"{number} 项") for label, number in divisions.items())
+    return (*_single(items), *_by_rows(items, picture))
 
 
 def _single(items: list[JudgedItem]) -> tuple[Line, ...]:

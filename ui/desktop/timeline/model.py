@@ -59,10 +59,11 @@ class TimelineModel(QAbstractTableModel):
         drawn = timeline_of(self._workbench.picture) if self._workbench.is_open else Timeline((), (), None)
         rows = tuple(row for chapter in drawn.chapters for row in _rows(chapter.label, chapter.lines))
         alike = [row.label for row in rows] == [row.label for row in self._rows]
-        if alike and drawn.quarters == self.timeline.quarters:
-            self.timeline, self._rows = drawn, rows
-            if rows:
-                self.dataChanged.emit(self.index(0, 0), self.index(len(rows) - 1, len(drawn.quarters) - 1))
+        if alike and drawn.quarters == self.timeline.quarters and drawn.now == self.timeline.now:
+            before, self.timeline, self._rows = self._rows, drawn, rows
+            for number, (old, new) in enumerate(zip(before, rows, strict=True)):
+                if old != new:
+                    self.dataChanged.emit(self.index(number, 0), self.index(number, len(drawn.quarters) - 1))
             return
         self.beginResetModel()
         self.timeline, self._rows = drawn, rows
