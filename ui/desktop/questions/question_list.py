@@ -119,7 +119,7 @@ class _Block(QWidget):
         self.field.advise("" if reason else text, blocks=blocks)
         self.field.setEnabled(not reason)
         given = stored(self._source, self.field.entry) is not None or answered(self._question, picture)
-        settled = picture.verdict.state in ("ready", "not-ready")
+        settled = picture.verdict.settled
         self.reason.setText(reason or ("" if given or not settled else "不答也不影响自查结论。"))
         self.reason.setVisible(bool(self.reason.text()))
         mark = "na" if reason else "met" if given else "open"
