@@ -29,6 +29,11 @@ class Verdict:
     text: str
     unanswered: tuple[str, ...] = ()
 
+    @property
+    def settled(self) -> bool:
+        """Whether it rests on nothing that is still to be answered."""
+        return self.state in ("ready", "not-ready") and not self.unanswered
+
 
 def progress_of(items: Sequence[JudgedItem]) -> Progress:
     """Counts required items; one marked `na` with a reason counts neither way."""

@@ -19,7 +19,7 @@ from ui.desktop.checklist.model import ChecklistModel, Role
 from ui.desktop.home.case_model import CaseModel, Column
 from ui.desktop.home.case_model import Role as HomeRole
 from ui.desktop.look.shapes import mark_color, said_of, verdict_shape
-from ui.desktop.stages import Stage, stages_of, worst
+from ui.desktop.stages import Stage, next_thing, stages_of, worst
 from ui.desktop.workbench import Workbench
 
 RISKS, LIST = "jn-110-2019/black-list-risk", "jn-110-2019/red-list"
@@ -157,6 +157,15 @@ def test_a_risk_is_marked_as_there_or_not_there(empty_bench: Workbench, qtbot: Q
     assert words == ["存在", "不存在", "待核对"]
     assert (absent, marking.reason.isVisible(), marking.commit()) == (False, True, True)
     assert next(item for item in bench.picture.items if item.id == "B5.3").reason == "超出批准区域"
+
+
+def test_what_the_threshold_waits_for_is_asked_next(empty_bench: Workbench) -> None:
+    """A risk is there; whether the rule acts on it is not answered, and that is not said to be of no matter."""
+    bench = opened(empty_bench, RISKS, {"B5.1": "met"})
+    thing, asked = next_thing(bench.picture), stages_of(bench.picture)[0]
+
+    assert (thing.title, thing.text) == ("回答“情节严重”", "答了自查结论才完整。")
+    assert asked.detail.startswith("还没有回答：情节严重")
 
 
 def test_a_head_is_green_only_over_what_is_right(empty_bench: Workbench) -> None:

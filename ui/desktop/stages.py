@@ -73,9 +73,8 @@ def next_thing(picture: Picture) -> NextThing:
     if picture.verdict.unanswered:
         name = picture.verdict.unanswered[0]
         page, place = page_of(name, picture)
-        return NextThing(
-            f"回答{words_for(name, picture.policy, picture.scope)}", "答了才能得出自查结论。", "去回答", page, place
-        )
+        why = "答了才能得出自查结论。" if picture.verdict.state == "undecided" else "答了自查结论才完整。"
+        return NextThing(f"回答{words_for(name, picture.policy, picture.scope)}", why, "去回答", page, place)
     first = first_finding(picture)
     if first is not None:
         return _of(first, picture)
@@ -94,7 +93,7 @@ def _questions(picture: Picture) -> Stage:
     open_ones = [name for name in asked if picture.value(name) is None and not picture.rows(name)]
     labels = [picture.policy.entry[name].label for name in open_ones]
     done = len(asked) - len(open_ones)
-    settled = picture.verdict.state in ("ready", "not-ready")  # what is open then changes no conclusion
+    settled = picture.verdict.settled
     said = "不影响结论，可以不答" if settled else "还没有回答"
     detail = f"{said}：{_listed(labels)}" if labels else f"决定哪些{_asked_for(picture)}和表格与本件有关"
     return Stage(

@@ -148,10 +148,9 @@ class _Block(QWidget):
         self.field.refresh()
         text, blocks = self._advice()
         self.field.advise("" if reason else text, blocks=blocks)
-        (self.field if self.field.entry.columns else self.field.editor).setEnabled(
-            not reason
-        )  # it can still be cleared
-        settled = picture.verdict.state in ("ready", "not-ready")
+        editing = self.field if self.field.entry.columns else self.field.editor
+        editing.setEnabled(not reason)  # it can still be cleared
+        settled = picture.verdict.settled
         self.reason.setText(reason or ("" if self._given() or not settled else "不答也不影响自查结论。"))
         self.reason.setVisible(bool(self.reason.text()))
         self._show_sign()
