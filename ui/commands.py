@@ -117,6 +117,24 @@ class Commands(SharedCommands):
             self._complain(notice)
         return DONE
 
+    def volume(self, given: Namespace) -> int:
+        """All papers and files of a case as one PDF file; what could not be bound in is told."""
+        target = Path(given.to)
+        if target.suffix.lower() != ".pdf":
+            raise RefusedError(f"--to 的“{given.to}”不是 PDF 文件名，请写成 申报册.pdf 这样")
+        picture, render = self._open(given).picture, _renderer()
+        from checklists.cases.attachments import place_of
+        from forms.papers import write_volume
+
+        made, path = write_volume(
+            picture, target, lambda digest: place_of(self._desk.data, digest), render,
+            at=self._desk.clock(), both_sides=given.both_sides,
+        )  # fmt: skip
+        for trouble in made.troubles:
+            self._complain(trouble)
+        self._say(f"{path}（编号 {made.pages} 页）")
+        return DONE
+
     def list_paper(self, given: Namespace) -> int:
         """What a case asks for, as a paper to take home."""
         from forms.papers import write_listing
