@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Callable, Collection, Iterator
 from datetime import datetime
 from pathlib import Path
-from typing import TYPE_CHECKING
 
 from checklists.judging.papers import Paper
 from checklists.judging.picture import Picture
@@ -18,9 +17,6 @@ from forms.files import make_folder, put, safe_name, written_for
 from forms.filling import without_names
 from forms.listing_paper import listing_paper
 from forms.pdf.sealing import is_sealed, sealed
-
-if TYPE_CHECKING:
-    from forms.volume.binding import Volume
 
 PDF = "pdf"  # every paper comes as one; which others it comes as, its form says
 _SUFFIXES = {"word": ".docx", "excel": ".xlsx", PDF: ".pdf"}
@@ -78,19 +74,13 @@ def write_listing(picture: Picture, folder: Path, *, at: datetime) -> Path:
     return put(folder / safe_name(f"{title}{document.title}", _SUFFIXES["word"]), content, ours=written_for(key))
 
 
-def write_volume(
-    picture: Picture, path: Path, place_of: Callable[[str], Path], render: Render, *, at: datetime, both_sides: bool
-) -> tuple[Volume, Path]:
-    """Write the volume of a case and give it with its place. Raises `forms.files.ExportError`.
+def put_volume(picture: Picture, content: bytes, path: Path, *, agreed: bool = False) -> Path:
+    """Put the volume of a case down and give its place. Raises `forms.files.ExportError`.
 
-    `place_of` says where the content of a file lies, by its SHA-256.
+    `agreed`: whatever file is there may be replaced, not only our own.
     """
-    from forms.volume.binding import bind  # its libraries are heavy
-
-    make_folder(path.parent)
-    made = bind(picture, place_of, render, at=at, both_sides=both_sides)
-    content, ours = _pdf(made.content, "/".join((picture.facts.case, picture.policy.id, "volume")))
-    return made, put(path, content, ours=ours)
+    content, ours = _pdf(content, "/".join((picture.facts.case, picture.policy.id, "volume")))
+    return put(path, content, ours=lambda there: agreed or ours(there))
 
 
 def file_name(picture: Picture, paper: Paper, format_: str) -> str:

@@ -124,12 +124,14 @@ class Commands(SharedCommands):
             raise RefusedError(f"--to 的“{given.to}”不是 PDF 文件名，请写成 申报册.pdf 这样")
         picture, render = self._open(given).picture, _renderer()
         from checklists.cases.attachments import place_of
-        from forms.papers import write_volume
+        from forms.files import make_folder
+        from forms.papers import put_volume
+        from forms.volume.binding import bind
 
-        made, path = write_volume(
-            picture, target, lambda digest: place_of(self._desk.data, digest), render,
-            at=self._desk.clock(), both_sides=given.both_sides,
-        )  # fmt: skip
+        make_folder(target.parent)
+        data, at = self._desk.data, self._desk.clock()
+        made = bind(picture, lambda digest: place_of(data, digest), render, at=at, both_sides=given.both_sides)
+        path = put_volume(picture, made.content, target)
         for trouble in made.troubles:
             self._complain(trouble)
         self._say(f"{path}（编号 {made.pages} 页）")
