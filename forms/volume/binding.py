@@ -27,6 +27,7 @@ from forms.volume.taking import UnusableError, taken
 _PORTRAIT, _LANDSCAPE = (210.0, 297.0), (297.0, 210.0)
 _EDGE, _AROUND = 28.0, 12.0  # millimetres: where it is bound, and elsewhere
 _NEAR = 3.0  # millimetres by which a page of A4 may differ
+_SAME = 0.5  # points by which one is the same
 Watch = Callable[[int, int], bool]  # told how many pieces are done, of how many; whether to go on
 
 
@@ -109,21 +110,31 @@ def _add_file(body: _Body, title: str, file: Evidence, place: Path, render: Rend
 
 def _fit(pdf: pikepdf.Pdf, page: pikepdf.Page) -> None:
     """A page on A4: as it is where it is A4, otherwise as large as fits beside the edge where it is bound."""
-    box = [float(side) for side in page.trimbox]
-    width, height = abs(box[2] - box[0]), abs(box[3] - box[1])
-    if int(page.obj.get("/Rotate", 0)) % 180:
+    begin = [float(side) for side in page.mediabox[:2]]
+    width, height = (float(page.trimbox[n + 2]) - float(page.trimbox[n]) for n in (0, 1))
+    turned = int(page.obj.get("/Rotate", 0)) % 360
+    if turned % 180:
         width, height = height, width
     wide = width > height
     size = _LANDSCAPE if wide else _PORTRAIT
+    apart = max(abs(one - points(other)) for one, other in zip((width, height), size, strict=True))
+    if apart <= _SAME and begin == [0, 0] and not turned and page.mediabox == page.trimbox:
+        pdf.pages.append(page)
+        _quieten(pdf.pages[-1])
+        return
     pdf.add_blank_page(page_size=(points(size[0]), points(size[1])))
-    as_it_is = abs(width - points(size[0])) <= points(_NEAR) and abs(height - points(size[1])) <= points(_NEAR)
     left, top = (_AROUND, _EDGE) if wide else (_EDGE, _AROUND)
-    room = (
-        pikepdf.Rectangle(0, 0, points(size[0]), points(size[1]))
-        if as_it_is
-        else pikepdf.Rectangle(points(left), points(_AROUND), points(size[0] - _AROUND), points(size[1] - top))
-    )
-    _lay_over(pdf, pdf.pages[-1], page, room, "/Piece")
+    room = (left, _AROUND, size[0] - _AROUND, size[1] - top)
+    if apart <= points(_NEAR):
+        room = (0.0, 0.0, *size)
+    _lay_over(pdf, pdf.pages[-1], page, pikepdf.Rectangle(*map(points, room)), "/Piece")
+
+
+def _quieten(page: pikepdf.Page) -> None:
+    """Leave out what a page does, and links to where it came from."""
+    for key in ("/AA", "/Annots", "/B", "/Tabs", "/StructParents"):
+        if key in page.obj:
+            del page.obj[key]
 
 
 def _number(pdf: pikepdf.Pdf, render: Render, at: datetime, *, both_sides: bool) -> None:
@@ -139,9 +150,10 @@ def _number(pdf: pikepdf.Pdf, render: Render, at: datetime, *, both_sides: bool)
 def _lay_over(pdf: pikepdf.Pdf, page: pikepdf.Page, other: pikepdf.Page, room: pikepdf.Rectangle, name: str) -> None:
     """Draw a page of another file on a page, as large as fits. pikepdf's own way names it by chance each time."""
     drawn = pdf.copy_foreign(other.as_form_xobject())
-    if "/Resources" not in page.obj:
-        page.obj.Resources = pikepdf.Dictionary()
-    page.add_resource(drawn, pikepdf.Name.XObject, pikepdf.Name(name), replace_existing=True)
+    resources = dict(page.resources.items())  # a copy: pages of one file may share them
+    drawings = dict(resources["/XObject"].items()) if "/XObject" in resources else {}
+    resources["/XObject"] = pikepdf.Dictionary(drawings | {name: drawn})
+    page.obj.Resources = pikepdf.Dictionary(resources)
     placed = page.calc_form_xobject_placement(drawn, pikepdf.Name(name), room, allow_expand=True)
     page.contents_add(b"q\n", prepend=True)  # whatever the page has drawn changes nothing of what follows
     page.contents_add(b"Q\n" + placed)

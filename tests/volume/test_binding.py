@@ -129,6 +129,24 @@ def test_the_contents_agree_with_the_pages(bank: Picture, tmp_path: Path, render
         assert squeezed(page).endswith(f"{number}"), number
 
 
+def test_pages_that_share_what_they_draw_with_have_each_their_own_number(
+    keep: Keep, tmp_path: Path, render: Render
+) -> None:
+    with pikepdf.open(BytesIO(render(papers.signatures(), AT))) as file:
+        for page in file.pages:
+            page.obj.Resources = file.make_indirect(file.pages[0].obj.Resources)
+        target = BytesIO()
+        file.save(target)
+    picture = finance.sample_picture("bank")
+    item = materials(picture)[0]
+    volume = bound(with_files(picture, {item: (keep("shared.pdf", target.getvalue()),)}), tmp_path, render)
+    first, last = volume.found[item]
+    pages = pdf_pages(volume.content)[-volume.pages :][first - 1 : last]
+
+    assert last == first + 1
+    assert [squeezed(page).endswith(str(number)) for number, page in enumerate(pages, first)] == [True, True]
+
+
 def test_no_page_has_a_number_of_its_own(bank: Picture, tmp_path: Path, render: Render) -> None:
     said = squeezed("".join(pdf_pages(bound(bank, tmp_path, render).content)))
 
