@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 from itertools import zip_longest
 
@@ -12,6 +12,7 @@ from checklists.policy.layout import Form, Sheet
 from checklists.policy.text import within_marks
 from checklists.words import word
 from forms.blocks import blocks_of
+from forms.builders.handing_in import NO_PAGES
 from forms.context import Context
 from forms.document import LANDSCAPE, OFFICIAL, PORTRAIT, Align, Block, Document, Grid, Paragraph, Section
 from forms.filling import filled_or_nothing
@@ -26,10 +27,13 @@ def compose(picture: Picture, form_id: str, row: str | None = None) -> Document:
     return document_of(picture, picture.policy.form[form_id], picture.paper(form_id, row))
 
 
-def document_of(picture: Picture, form: Form, paper: Paper) -> Document:
-    """A paper laid out as its form says, which need not be one of the policy's own."""
+def document_of(picture: Picture, form: Form, paper: Paper, pages: Mapping[str, str] = NO_PAGES) -> Document:
+    """A paper laid out as its form says, which need not be one of the policy's own.
+
+    `pages` says on which pages of a volume each item is, by its id.
+    """
     author = picture.value("organisation.name")
-    sections = [_section(picture, form, sheet, paper) for sheet in form.sheets]
+    sections = [_section(picture, form, sheet, paper, pages) for sheet in form.sheets]
     return Document(
         id=form.id,
         title=paper.title,
@@ -56,10 +60,10 @@ def validity_line(picture: Picture) -> str:
     return f"{policy.number}《{within_marks(policy.title)}》{picture.validity.notice}"
 
 
-def _section(picture: Picture, form: Form, sheet: Sheet, paper: Paper) -> Section | None:
+def _section(picture: Picture, form: Form, sheet: Sheet, paper: Paper, pages: Mapping[str, str]) -> Section | None:
     letter = sheet.style == "official-letter"
     page = OFFICIAL if letter else LANDSCAPE if sheet.landscape else PORTRAIT
-    context = Context(picture, form, page, paper.row, letter)
+    context = Context(picture, form, page, paper.row, letter, pages)
     if not context.shows(sheet.when):
         return None
     blocks = tuple(_together([part for block in sheet.blocks for part in blocks_of(block, context)]))

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, field
 
 from checklists.judging.answers import options_of
 from checklists.judging.items import Turn
@@ -24,6 +25,7 @@ class Context:
     page: Page
     row: Turn | None = None
     letter: bool = False  # laid out as 公文
+    pages: Mapping[str, str] = field(default_factory=dict)  # on which pages of the volume each item is, by its id
 
     @property
     def room(self) -> float:

@@ -94,6 +94,15 @@ def write_listing(picture: Picture, folder: Path, *, at: datetime) -> Path:
     return put(folder / safe_name(f"{title}{document.title}", _SUFFIXES["word"]), content, ours=written_for(key))
 
 
+def put_volume(picture: Picture, content: bytes, path: Path, *, agreed: bool = False) -> Path:
+    """Put the volume of a case down and give its place. Raises `forms.files.ExportError`.
+
+    `agreed`: whatever file is there may be replaced, not only our own.
+    """
+    content, ours = _pdf(content, "/".join((picture.facts.case, picture.policy.id, "volume")))
+    return put(path, content, ours=lambda there: agreed or ours(there))
+
+
 def file_name(picture: Picture, paper: Paper, format_: str, *, masked: bool = False) -> str:
     """The name of a paper's file. A draft says so, lest somebody seals it; numbers of people are never part of it."""
     form = picture.policy.form[paper.form]

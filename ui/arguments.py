@@ -187,6 +187,9 @@ def _about_papers(commands: Any) -> None:
     formats = "word、excel、pdf，用逗号分开；默认 word,excel"
     export.add_argument("--only", default="word,excel", metavar="格式", help=formats)
     export.add_argument("--masked", action="store_true", help="脱敏：隐去证件、电话和账号的中间几位")
+    volume = _about_one(commands, "volume", "把全部文书和材料文件合成一册 PDF：封面、目录、书签、连续页码")
+    volume.add_argument("--to", required=True, metavar="文件.pdf")
+    volume.add_argument("--both-sides", action="store_true", help="双面装订：页码在外侧，每份从正面起")
     listing = _about_one(commands, "list-paper", "把一次性告知清单写成 Word 文件")
     listing.add_argument("--to", required=True, metavar="文件夹")
 

@@ -118,6 +118,26 @@ class Commands(HandingCommands):
             self._complain(notice)
         return DONE
 
+    def volume(self, given: Namespace) -> int:
+        """All papers and files of a case as one PDF file; what could not be bound in is told."""
+        target = Path(given.to)
+        if target.suffix.lower() != ".pdf":
+            raise RefusedError(f"--to 的“{given.to}”不是 PDF 文件名，请写成 申报册.pdf 这样")
+        picture, render = self._open(given).picture, _renderer()
+        from checklists.cases.attachments import place_of
+        from forms.files import make_folder
+        from forms.papers import put_volume
+        from forms.volume.binding import bind
+
+        make_folder(target.parent)
+        data, at = self._desk.data, self._desk.clock()
+        made = bind(picture, lambda digest: place_of(data, digest), render, at=at, both_sides=given.both_sides)
+        path = put_volume(picture, made.content, target)
+        for trouble in made.troubles:
+            self._complain(trouble)
+        self._say(f"{path}（编号 {made.pages} 页）")
+        return DONE
+
     def list_paper(self, given: Namespace) -> int:
         """What a case asks for, as a paper to take home."""
         from forms.papers import write_listing

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 
-from forms.builders.handing_in import asked, catalogue
+from forms.builders.handing_in import CATALOGUE, asked, catalogue
 from forms.builders.items import evidence_table, items_table
 from forms.builders.ledger import ledger
 from forms.builders.letter import addressee, materials, signed
@@ -55,7 +55,7 @@ BUILDERS: Mapping[str, Builder] = {
     "deadlines": Builder(deadlines, frozenset(_LISTING)),
     "route": Builder(route, frozenset(_LISTING)),
     "asked": Builder(asked, frozenset(("kind", *_LISTING))),
-    "catalogue": Builder(catalogue, frozenset(("kind", *_LISTING))),
+    CATALOGUE: Builder(catalogue, frozenset(("kind", *_LISTING))),
     "addressee": Builder(addressee, frozenset(("to",))),
     "materials": Builder(materials, frozenset(("kind",))),
     "signed": Builder(signed, frozenset(("name", "date"))),

@@ -14,22 +14,26 @@ from forms.context import Context
 from forms.document import Block, Cell
 
 KINDS = "material,declaration"
+CATALOGUE = "catalogue"  # the name of the builder below
+NO_PAGES: Mapping[str, str] = {}
 
 
 def handed_in(context: Context, options: Mapping[str, str]) -> list[JudgedItem]:
-    """The materials that apply: required ones, and others that were marked as there. Not the paper itself."""
+    """The materials that apply: required ones, and others that are there. Not the paper itself."""
     chosen = chosen_items(context.picture, {"kind": KINDS, **options})
     return [
         item
         for item in chosen
         if item.applies is Truth.YES
         and item.pattern.prints != context.form.id
-        and (item.mark == "met" or (item.required and item.mark not in ("na", NOT_REQUIRED)))
+        and (
+            item.mark == "met" or item.id in context.pages or (item.required and item.mark not in ("na", NOT_REQUIRED))
+        )
     ]
 
 
 def catalogue(options: Mapping[str, str], context: Context) -> Iterator[Block]:
-    """The list at the front of the volume; how many pages each paper has is written in by hand."""
+    """The list at the front of the volume; on which pages each paper is stands there once it is bound."""
     copies = context.picture.route.copies
     lines: list[Line] = [
         [
@@ -37,11 +41,11 @@ def catalogue(options: Mapping[str, str], context: Context) -> Iterator[Block]:
             middle(item.pattern.source),
             middle(word("copy", item.pattern.copy)),
             middle(str(copies) if copies else ""),
-            "",
+            middle(context.pages.get(item.id, "")),
         ]
         for item in handed_in(context, {key: value for key, value in options.items() if key == "kind"})
     ]
-    columns = (("材料名称", 74), ("条款", 34), ("原件/复印件", 22), ("份数", 14), ("页数", 16))
+    columns = (("材料名称", 74), ("条款", 34), ("原件/复印件", 22), ("份数", 14), ("起止页", 16))
     yield from listing(columns, lines, options, context)
 
 
@@ -71,6 +75,11 @@ def _standing(item: JudgedItem, context: Context) -> str:
     if item.group is not None and item.group.need == "any":
         return item.group.label or "任选其一"
     return "" if item.required else "如有"
+
+
+def pages_words(first: int, last: int) -> str:
+    """From which page to which."""
+    return str(first) if first >= last else f"{first}–{last}"
 
 
 def group_words(item: JudgedItem) -> str:

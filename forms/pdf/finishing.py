@@ -24,7 +24,7 @@ def finished(content: bytes, document: Document, texts: Sequence[Sequence[str]],
     """The PDF file of a paper. `texts` has for each font, in the order of use, its characters in the order of use."""
     with pikepdf.open(BytesIO(content)) as pdf:
         _tell_characters(pdf, texts)
-        _set_properties(pdf, document, at)
+        set_properties(pdf, document, at)
         target = BytesIO()
         pdf.remove_unreferenced_resources()
         pdf.save(target, deterministic_id=True, object_stream_mode=pikepdf.ObjectStreamMode.generate)
@@ -80,8 +80,8 @@ def _tables(lines: Sequence[str]) -> Iterator[str]:
         yield "\n".join((f"{len(part)} beginbfchar", *part, "endbfchar"))
 
 
-def _set_properties(pdf: pikepdf.Pdf, document: Document, at: datetime | None) -> None:
-    """What the file says of itself; only the moment that it is given, and no clock's."""
+def set_properties(pdf: pikepdf.Pdf, document: Document, at: datetime | None) -> None:
+    """Let the file say what it is; only the moment that it is given, and no clock's."""
     for key in list(pdf.docinfo.keys()):
         del pdf.docinfo[key]
     for key, text in (

@@ -62,7 +62,7 @@ def rows(made: Picture, name: str, form: str = "x", **options: str) -> list[list
 def test_the_catalogue_lists_what_the_volume_holds() -> None:
     """Required ones and those marked as there; one of a group is enough; pages are written by hand."""
     assert rows(shop({"photo": "met"}), "catalogue") == [
-        ["序号", "材料名称", "条款", "原件/复印件", "份数", "页数"],
+        ["序号", "材料名称", "条款", "原件/复印件", "份数", "起止页"],
         ["1", "告知书", "第一条", "原件", "2", ""],
         ["2", "营业执照", "第一条", "复印件", "2", ""],
         ["3", "甲证明\n［二者之一］", "第一条", "复印件", "2", ""],

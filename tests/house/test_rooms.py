@@ -16,7 +16,7 @@ from tests.cases.making import create
 ROOT = Path(__file__).parents[2]
 
 QT = {"PySide6", "shiboken6"}
-HEAVY = {"docx", "openpyxl", "chinese_calendar", "pikepdf", "cryptography"}
+HEAVY = {"docx", "openpyxl", "chinese_calendar", "pikepdf", "img2pdf", "PIL", "cryptography"}
 
 # What a start does without: an open case, a dialog or a paper brings it.
 LATER = {

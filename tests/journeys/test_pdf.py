@@ -52,3 +52,24 @@ def test_where_qt_is_missing_that_is_told_and_word_is_still_written(
     assert done.returncode == 2
     assert "Qt 运行库没有装好" in done.stderr.decode()
     assert "--only word,excel" in done.stderr.decode()
+
+
+def test_a_volume_is_one_file_with_everything(program: Program, whole: dict[str, Any], tmp_path: Path) -> None:
+    case = program.new(whole)
+    empty = tmp_path / "空.pdf"
+    empty.write_bytes(b"")
+    assert program("attach", case, "C3.1.a", str(empty)).code == 0
+    reply = program("volume", case, "--to", str(tmp_path / "资料册.pdf"), env=HEADLESS)
+
+    assert reply.code == 0
+    assert "空.pdf”没有装入：文件是空的" in reply.err
+    pages = pdf_pages((tmp_path / "资料册.pdf").read_bytes())
+    assert "目录" in pages[0]
+    assert f"编号 {len(pages) - 1} 页" in reply.out
+
+
+def test_a_volume_wants_the_name_of_a_pdf_file(program: Program, whole: dict[str, Any], tmp_path: Path) -> None:
+    reply = program("volume", program.new(whole), "--to", str(tmp_path / "册子"), env=HEADLESS)
+
+    assert reply.code == 2
+    assert "不是 PDF 文件名" in reply.err

@@ -20,6 +20,7 @@ MENUS: tuple[tuple[str, tuple[Row, ...]], ...] = (
             None,
             ("save", "保存(&S)", "Ctrl+S"),
             ("export", "导出文书(&E)…", "Ctrl+Shift+S"),
+            ("volume", "合成一册(&V)…", ""),
             ("print", "打印(&P)…", "Ctrl+P"),
             None,
             ("backup", "备份(&B)…", ""),
@@ -71,8 +72,8 @@ MENUS: tuple[tuple[str, tuple[Row, ...]], ...] = (
     ),
     ("帮助(&H)", (("help", "帮助(&H)", "F1"), ("diagnosis", "诊断信息(&D)…", ""), ("about", "关于申验通(&A)", ""))),
 )
-OF_A_CASE = ("close", "export", "print", "preview", "rename", "next", "case", "questions", "checklist", "grid",
-             "timeline", "forms", "review", "hand_over")  # fmt: skip
+OF_A_CASE = ("close", "export", "volume", "print", "preview", "rename", "next", "case", "questions", "checklist",
+             "grid", "timeline", "forms", "review", "hand_over")  # fmt: skip
 SUBMENUS = ("recent", "row", "forms")
 
 

@@ -60,7 +60,8 @@ class Commands(QObject):
         self.actions["export"].setEnabled("review" in pages)
         papers = [stage for stage in stages if stage.page.startswith(FORM)]
         self.actions["forms"].setEnabled(bool(papers))
-        self.actions["print"].setEnabled(bool(papers))
+        for name in ("print", "volume"):
+            self.actions[name].setEnabled(bool(papers))
         if [action.data() for action in self._forms.actions()] == [stage.page for stage in papers]:
             return
         self._forms.clear()
@@ -125,7 +126,7 @@ class Commands(QObject):
         return goes | {
             "close": self._close_case, "save": self._window.save, "folder": self.open_folder, "quit": self._quit,
             "undo": self.undo, "redo": self.redo, "find": self._find, "rename": self._rename, "trash": self._trash,
-            "print": self.print, "preview": self._preview,
+            "volume": self.bind, "print": self.print, "preview": self._preview,
             "next": self.do_next, "refresh": self._refresh, "help": self.help, "about": self._about,
             "backup": self._back_up, "restore": self._restore, "check": self._check,
             "hand_over": self._hand_over, "receive": self._receive, "diagnosis": self._diagnosis,
@@ -178,6 +179,13 @@ class Commands(QObject):
         if self._window.pages.commit():
             form = self._window.pages.name.removeprefix(FORM)
             PrintWindow(self._bench, form, self._window).open()
+
+    def bind(self) -> None:
+        """Offer all papers and files as one PDF file."""
+        from ui.desktop.printing.volume_window import VolumeWindow
+
+        if self._window.pages.commit():
+            VolumeWindow(self._bench, self._window).open()
 
     def _preview(self) -> None:
         page = self._window.pages.page

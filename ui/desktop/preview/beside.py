@@ -33,7 +33,7 @@ class Beside(QWidget):
         self._instead = False  # where there is not
         self._entry = ""
         self.pane: PreviewPane | None = None
-        self.button: QPushButton = button("预览(&V)", "tab", "panel")
+        self.button: QPushButton = button("预览(&P)", "tab", "panel")
         self.button.setCheckable(True)
         self.button.setToolTip("显示或隐藏打印出来的样子（F8）")
         self.button.clicked.connect(self.toggle)

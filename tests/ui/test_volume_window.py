@@ -1,0 +1,59 @@
+"""合成一册 in the window: bound beside it, stopped, told."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+from pytestqt.qtbot import QtBot
+
+from tests.paper.reading import pdf_pages, squeezed
+from ui.desktop.printing.volume_window import VolumeWindow
+from ui.desktop.workbench import Workbench
+
+WAIT = 60_000
+
+
+@pytest.fixture
+def opened(qtbot: QtBot, bench: Workbench, tmp_path: Path) -> VolumeWindow:
+    """The window over a case with one file that cannot be bound in."""
+    item = next(item for item in bench.picture.items if item.mark == "met" and item.pattern.kind == "condition")
+    (tmp_path / "空.pdf").write_bytes(b"")
+    bench.session.attach(item.id, [tmp_path / "空.pdf"])
+    made = VolumeWindow(bench, None)
+    qtbot.addWidget(made)
+    made.show()
+    return made
+
+
+def test_the_volume_is_bound_and_what_is_left_out_is_told(opened: VolumeWindow, tmp_path: Path, qtbot: QtBot) -> None:
+    (tmp_path / "册.pdf").write_bytes(b"another file, which the user agreed to replace")
+    opened.bind(tmp_path / "册.pdf")
+    qtbot.waitUntil(opened.open_file.isEnabled, timeout=WAIT)
+
+    pages = pdf_pages((tmp_path / "册.pdf").read_bytes())
+    assert "目录" in squeezed(pages[0])
+    assert f"编号 {len(pages) - 1} 页；有 1 个文件没有装入" in opened.said.text()
+    assert "空.pdf" in opened.troubles.toPlainText()
+    assert opened.troubles.isVisible()
+
+
+def test_stopped_it_writes_nothing(opened: VolumeWindow, tmp_path: Path, qtbot: QtBot) -> None:
+    opened.bind(tmp_path / "册.pdf")
+    opened._halt.set()
+    qtbot.waitUntil(opened.start.isEnabled, timeout=WAIT)
+
+    assert opened.said.text() == "已取消，没有写文件"
+    assert not (tmp_path / "册.pdf").exists()
+
+
+def test_a_place_that_cannot_be_written_is_told(opened: VolumeWindow, tmp_path: Path, qtbot: QtBot) -> None:
+    opened.bind(tmp_path / "没有" / "册.pdf")
+    qtbot.waitUntil(opened.start.isEnabled, timeout=WAIT)
+
+    assert "不存在" in opened.said.text()
+
+
+def test_the_window_fits_a_small_screen(opened: VolumeWindow) -> None:
+    assert opened.minimumSizeHint().width() <= 880
+    assert opened.minimumSizeHint().height() <= 430

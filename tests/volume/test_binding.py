@@ -1,0 +1,316 @@
+"""The volume: everything in its order, contents that agree with the pages, and files that cannot be bound in."""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Callable
+from datetime import UTC, datetime
+from io import BytesIO
+from pathlib import Path
+from typing import Any
+
+import pikepdf
+import pytest
+from PIL import Image
+
+from checklists.judging.facts import Evidence, Facts
+from checklists.judging.picture import Picture, picture_of
+from checklists.policy.condition import Truth
+from checklists.shelf import calendar_of
+from forms.document import Paragraph
+from forms.papers import Render
+from forms.volume.binding import HaltedError, Volume, bind
+from forms.volume.pieces import pieces_of
+from forms.volume.taking import UnusableError, taken
+from tests.forms import cases, finance, papers
+from tests.paper.reading import pdf_pages, squeezed
+from ui.paper.pdf import renderer
+
+AT = datetime(2026, 11, 1, 9, tzinfo=UTC)
+Keep = Callable[[str, bytes], Evidence]
+
+
+@pytest.fixture(scope="module")
+def render(qapp: object) -> Render:
+    return renderer()
+
+
+@pytest.fixture
+def keep(tmp_path: Path) -> Keep:
+    """Puts a file where the volume finds it."""
+
+    def put(name: str, content: bytes) -> Evidence:
+        digest = hashlib.sha256(content).hexdigest()
+        (tmp_path / digest).write_bytes(content)
+        return Evidence(name, digest, len(content))
+
+    return put
+
+
+def pdf(pages: int = 1, size: tuple[float, float] = (595, 842), **save: Any) -> bytes:
+    made = pikepdf.new()
+    for _ in range(pages):
+        made.add_blank_page(page_size=size)
+    target = BytesIO()
+    made.save(target, **save)
+    return target.getvalue()
+
+
+def picture_file(kind: str = "JPEG", size: tuple[int, int] = (300, 200), mode: str = "RGB", **more: Any) -> bytes:
+    target = BytesIO()
+    Image.new(mode, size, 128 if mode == "L" else None).save(target, kind, **more)
+    return target.getvalue()
+
+
+def with_files(picture: Picture, evidence: dict[str, tuple[Evidence, ...]]) -> Picture:
+    old = picture.facts
+    facts = Facts(
+        case=old.case, title="练习银行", answers=old.answers, choices=old.choices, marks=old.marks, evidence=evidence
+    )
+    day = picture.applied_on
+    return picture_of(facts, picture.policy, picture.checklist, today=day, calendar=calendar_of())
+
+
+def materials(picture: Picture) -> list[str]:
+    """Items that are no paper of the program's own."""
+    return [
+        item.id
+        for item in picture.items
+        if item.applies is Truth.YES and not item.pattern.prints and item.pattern.kind == "material"
+    ]
+
+
+def bound(picture: Picture, folder: Path, render: Render, **more: Any) -> Volume:
+    return bind(picture, lambda digest: folder / digest, render, at=AT, **more)
+
+
+def outline_of(content: bytes) -> list[tuple[str, int]]:
+    with pikepdf.open(BytesIO(content)) as file, file.open_outline() as outline:
+        numbers = {page.objgen: place for place, page in enumerate(page.obj for page in file.pages)}
+        return [(str(item.title), numbers[item.destination[0].objgen]) for item in outline.root]  # type: ignore[index]
+
+
+@pytest.fixture
+def bank(keep: Keep) -> Picture:
+    """A bank with a file for each of its materials: PDF files and pictures in turn."""
+    picture = finance.sample_picture("bank")
+    files = {
+        item: keep(f"材料{n}.pdf", pdf(n % 3 + 1, (595, 842 + n)))
+        if n % 2
+        else keep(f"照片{n}.jpg", picture_file(size=(300 + n, 200)))
+        for n, item in enumerate(materials(picture))
+    }
+    return with_files(picture, {item: (file,) for item, file in files.items()})
+
+
+def test_the_parts_come_in_their_order(bank: Picture, tmp_path: Path, render: Render) -> None:
+    titles = [title for title, _ in outline_of(bound(bank, tmp_path, render).content)]
+
+    assert titles[:3] == ["申报材料封面", "目录", "书面申请"]
+    labels = [item.label for item in bank.items if item.id in materials(bank)]
+    assert [title for title in titles if title in labels] == labels
+    assert titles.index("承诺书") < titles.index(labels[0])
+
+
+def test_the_contents_agree_with_the_pages(bank: Picture, tmp_path: Path, render: Render) -> None:
+    """What the contents page says is what the numbers on the pages are, and where the bookmarks lead."""
+    made = bound(bank, tmp_path, render)
+    pages = pdf_pages(made.content)
+    ahead = len(pages) - made.pages
+    marks = dict(outline_of(made.content))
+    listed = squeezed("".join(pages[1:ahead]))
+    for item in (item for item in bank.items if item.id in made.found):
+        first, last = made.found[item.id]
+        assert squeezed(item.label) in listed
+        assert (f"{first}–{last}" if last > first else f"{first}") in listed
+        if item.label in marks:
+            assert marks[item.label] == ahead + first - 1
+    for number, page in enumerate(pages[ahead:], 1):
+        assert squeezed(page).endswith(f"{number}"), number
+
+
+def test_pages_that_share_what_they_draw_with_have_each_their_own_number(
+    keep: Keep, tmp_path: Path, render: Render
+) -> None:
+    with pikepdf.open(BytesIO(render(papers.signatures(), AT))) as file:
+        for page in file.pages:
+            page.obj.Resources = file.make_indirect(file.pages[0].obj.Resources)
+        target = BytesIO()
+        file.save(target)
+    picture = finance.sample_picture("bank")
+    item = materials(picture)[0]
+    volume = bound(with_files(picture, {item: (keep("shared.pdf", target.getvalue()),)}), tmp_path, render)
+    first, last = volume.found[item]
+    pages = pdf_pages(volume.content)[-volume.pages :][first - 1 : last]
+
+    assert last == first + 1
+    assert [squeezed(page).endswith(str(number)) for number, page in enumerate(pages, first)] == [True, True]
+
+
+def test_no_page_has_a_number_of_its_own(bank: Picture, tmp_path: Path, render: Render) -> None:
+    said = squeezed("".join(pdf_pages(bound(bank, tmp_path, render).content)))
+
+    assert "页共" not in said
+    assert "—1—" not in said
+
+
+def test_every_page_is_a4(bank: Picture, tmp_path: Path, render: Render) -> None:
+    with pikepdf.open(BytesIO(bound(bank, tmp_path, render).content)) as file:
+        sizes = {tuple(sorted(round(float(side)) for side in page.mediabox[2:])) for page in file.pages}
+        assert file.check_pdf_syntax() == []
+
+    assert sizes == {(595, 842)}
+
+
+def test_on_both_sides_each_piece_begins_on_a_front_page(bank: Picture, tmp_path: Path, render: Render) -> None:
+    made = bound(bank, tmp_path, render, both_sides=True)
+
+    assert {first % 2 for first, _ in made.found.values()} == {1}
+
+
+def test_the_same_case_is_the_same_bytes(bank: Picture, tmp_path: Path, render: Render) -> None:
+    assert bound(bank, tmp_path, render).content == bound(bank, tmp_path, render).content
+
+
+def test_a_signed_copy_stands_for_the_paper(keep: Keep, tmp_path: Path, render: Render) -> None:
+    picture = finance.sample_picture("bank")
+    letter = next(item.id for item in picture.items if item.pattern.prints == "letter")
+    signed = with_files(picture, {letter: (keep("签字盖章.pdf", pdf(2)),)})
+    made = bound(signed, tmp_path, render)
+
+    assert made.found[letter] == (1, 2)
+    assert next(piece for piece in pieces_of(signed).body if letter in piece.items).paper is None
+
+
+def test_a_case_without_a_cover_of_its_own_has_contents_all_the_same(
+    keep: Keep, tmp_path: Path, render: Render
+) -> None:
+    picture = cases.sample_picture("part")
+    items = [item.id for item in picture.items if item.applies is Truth.YES and item.mark == "met"][:12]
+    files = {item: (keep(f"{n}.pdf", pdf(1, (400, 500 + n))),) for n, item in enumerate(items)}
+    made = bound(with_files(picture, files), tmp_path, render)
+    pages = pdf_pages(made.content)
+
+    assert "目录" in pages[0]
+    assert "竣工验收报告" in squeezed(pages[0])
+    assert set(items) <= set(made.found)
+
+
+def test_what_is_lacking_is_said_on_the_last_page(tmp_path: Path, render: Render) -> None:
+    picture = with_files(finance.sample_picture("bank"), {})
+    last = squeezed(pdf_pages(bound(picture, tmp_path, render).content)[-1])
+
+    assert "还缺的材料" in last
+    assert "营业执照" in last
+
+
+def test_binding_can_be_stopped(bank: Picture, tmp_path: Path, render: Render) -> None:
+    with pytest.raises(HaltedError):
+        bound(bank, tmp_path, render, watch=lambda done, _of: done < 2)
+
+
+BAD = {
+    "locked.pdf": (pdf(encryption=pikepdf.Encryption(owner="a", user="b")), "密码"),
+    "broken.pdf": (b"%PDF-1.7\nnothing more", "损坏"),
+    "empty.pdf": (b"", "空的"),
+    "picture.pdf": (b"no pdf at all", "认不出"),
+    "cut.jpg": (picture_file(size=(900, 900))[:700], "损坏"),
+    "letter.docx": (b"PK\x03\x04", "另附"),
+    "long.pdf": (pdf(2001), "2001 页"),
+}
+
+
+@pytest.mark.parametrize("name", list(BAD))
+def test_a_file_that_cannot_be_bound_in_has_a_page_that_says_why(
+    name: str, keep: Keep, tmp_path: Path, render: Render
+) -> None:
+    content, why = BAD[name]
+    picture = finance.sample_picture("bank")
+    item = materials(picture)[0]
+    made = bound(with_files(picture, {item: (keep(name, content),)}), tmp_path, render)
+    first, last = made.found[item]
+    pages = pdf_pages(made.content)
+    said = squeezed(pages[len(pages) - made.pages + first - 1])
+
+    assert first == last
+    assert squeezed(why) in said
+    assert name in said
+    assert len(made.troubles) == 1
+    assert why in made.troubles[0]
+
+
+def test_a_file_that_is_gone_is_told(tmp_path: Path) -> None:
+    with pytest.raises(UnusableError, match="已经不在"):
+        taken(tmp_path / "gone", "gone.pdf")
+
+
+def test_a_picture_that_is_a_bomb_is_refused(tmp_path: Path) -> None:
+    (tmp_path / "bomb").write_bytes(picture_file("PNG", (20_000, 16_000), "1"))
+
+    with pytest.raises(UnusableError, match="图片太大"):
+        taken(tmp_path / "bomb", "bomb.png")
+
+
+KINDS = ["JPEG RGB", "JPEG L", "PNG RGBA", "PNG P", "TIFF RGB", "BMP RGB", "GIF P", "WEBP RGB"]
+
+
+@pytest.mark.parametrize("kind", KINDS)
+def test_pictures_of_all_kinds_fill_the_type_area(kind: str, tmp_path: Path) -> None:
+    kind, mode = kind.split()
+    (tmp_path / "p").write_bytes(picture_file(kind, (200, 300), mode))
+    with taken(tmp_path / "p", f"a.{kind.lower()}") as made:
+        assert [round(float(side)) for side in made.pages[0].mediabox] == [0, 0, 482, 774]
+
+
+def test_a_photo_lies_as_the_camera_says(tmp_path: Path) -> None:
+    turned = Image.Exif()
+    turned[0x0112] = 6
+    (tmp_path / "p").write_bytes(picture_file("JPEG", (300, 200), exif=turned))
+    with taken(tmp_path / "p", "a.jpg") as made:
+        page = made.pages[0]
+        box = [round(float(side)) for side in page.mediabox[2:]]
+        upright = box[1] > box[0] if int(page.obj.get("/Rotate", 0)) % 180 == 0 else box[0] > box[1]
+
+    assert upright
+
+
+def test_every_page_of_a_scan_of_several_is_there(tmp_path: Path) -> None:
+    target = BytesIO()
+    one = Image.new("L", (100, 140), 200)
+    one.save(target, "TIFF", save_all=True, append_images=[one.copy(), one.copy()])
+    (tmp_path / "p").write_bytes(target.getvalue())
+    with taken(tmp_path / "p", "scan.tiff") as made:
+        assert len(made.pages) == 3
+
+
+def test_scripts_of_a_file_are_left_behind(keep: Keep, tmp_path: Path, render: Render) -> None:
+    made = pikepdf.new()
+    made.add_blank_page()
+    made.Root.OpenAction = pikepdf.Dictionary(S=pikepdf.Name.JavaScript, JS="app.alert('x')")
+    made.pages[0].obj.AA = pikepdf.Dictionary(O=pikepdf.Dictionary(S=pikepdf.Name.JavaScript, JS="app.alert('y')"))
+    target = BytesIO()
+    made.save(target)
+    picture = finance.sample_picture("bank")
+    volume = bound(with_files(picture, {materials(picture)[0]: (keep("s.pdf", target.getvalue()),)}), tmp_path, render)
+    with pikepdf.open(BytesIO(volume.content)) as file:
+        assert "/OpenAction" not in file.Root
+        assert not [page for page in file.pages if "/AA" in page.obj]
+
+
+def test_an_odd_page_is_fitted_without_distortion(keep: Keep, tmp_path: Path, render: Render) -> None:
+    content = render(papers.document(Paragraph("正文")), AT)
+    with pikepdf.open(BytesIO(content)) as file:
+        file.pages[0].mediabox = pikepdf.Array([0, 0, 595, 1200])
+        target = BytesIO()
+        file.save(target)
+    picture = finance.sample_picture("bank")
+    item = materials(picture)[0]
+    volume = bound(with_files(picture, {item: (keep("odd.pdf", target.getvalue()),)}), tmp_path, render)
+    with pikepdf.open(BytesIO(volume.content)) as file:
+        page = file.pages[len(file.pages) - volume.pages + volume.found[item][0] - 1]
+        matrices = [
+            [float(n) for n in one.operands] for one in pikepdf.parse_content_stream(page) if str(one.operator) == "cm"
+        ]
+
+    assert matrices[0][0] == pytest.approx(matrices[0][3])
+    assert matrices[0][0] < 1

@@ -1,0 +1,155 @@
+"""合成一册: all papers and files of the open case as one PDF file, and what could not be bound in."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from threading import Event
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QCloseEvent
+from PySide6.QtWidgets import QCheckBox, QDialog, QFileDialog, QHBoxLayout, QPlainTextEdit, QVBoxLayout, QWidget
+
+from checklists.cases.attachments import place_of
+from forms.files import ExportError, safe_name
+from ui.desktop.export_folder import export_folder
+from ui.desktop.export_outcome import show_file
+from ui.desktop.look.plain import button, plain_label, set_property
+from ui.desktop.look.progress import Progress
+from ui.desktop.work import Background
+from ui.desktop.workbench import Workbench
+
+if TYPE_CHECKING:
+    from forms.volume.binding import Volume
+
+_SIZE = (560, 360)
+_ABOUT = (
+    "封面、目录、书面申请和表格、承诺书、各项材料文件依次合成一个 PDF，连续编页码，目录写明起止页。"
+    "已在条目下添加签字盖章扫描件的文书，用扫描件。"
+)
+
+
+class VolumeWindow(QDialog):
+    """One button that binds the volume, how far it has got, and what came of it."""
+
+    def __init__(self, workbench: Workbench, parent: QWidget | None) -> None:
+        super().__init__(parent)
+        self.setWindowTitle("合成一册")
+        self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        self._workbench = workbench
+        self._background = Background(self)
+        self._halt = Event()
+        self._done = (0, 0)
+        self._file: Path | None = None
+        self.both = QCheckBox("双面装订：页码在外侧，每份从正面起(&D)")
+        self.said = plain_label("", "small", wrap=True)
+        self.troubles = QPlainTextEdit()
+        self.troubles.setReadOnly(True)
+        self.troubles.setAccessibleName("没有装入的文件")
+        self.troubles.hide()
+        self._progress = Progress("合成")
+        self._progress.stopped.connect(self._halt.set)
+        self.start = button("合成(&M)…", "primary", "volume")
+        self.open_file = button("打开(&O)", "", "eye")
+        self.open_file.setEnabled(False)
+        self.leave = button("关闭(&C)")
+        self.start.clicked.connect(self.choose)
+        self.open_file.clicked.connect(self._open)
+        self.leave.clicked.connect(self.close)
+        self._lay_out()
+
+    def choose(self) -> None:
+        """Let the user choose a place, and bind."""
+        bench = self._workbench
+        folder = export_folder(bench.data)
+        usual = (folder if folder.is_dir() else Path.home()) / safe_name(f"{bench.head.title}（合成一册）", ".pdf")
+        chosen, _ = QFileDialog.getSaveFileName(self, "合成一册", str(usual), "PDF 文件 (*.pdf)")
+        if chosen:
+            self.bind(Path(chosen))
+
+    def bind(self, path: Path) -> None:
+        """Bind the volume of the case as it stands now; the user has agreed to what is replaced."""
+        bench, both = self._workbench, self.both.isChecked()
+        picture, data, at = bench.picture, bench.data, bench.clock()
+
+        def work() -> tuple[Volume, Path]:
+            from forms.papers import put_volume
+            from forms.volume.binding import bind
+            from ui.paper.pdf import renderer
+
+            render = renderer()
+            made = bind(
+                picture, lambda digest: place_of(data, digest), render, at=at, both_sides=both, watch=self._watch
+            )
+            return made, put_volume(picture, made.content, path, agreed=True)
+
+        self._halt.clear()
+        self._done = (0, 0)
+        self.start.setEnabled(False)
+        self._say("正在合成", "small")
+        self._progress.begin(self._count)
+        self._background.run(work, self._bound, self._not_bound)
+
+    def closeEvent(self, event: QCloseEvent) -> None:
+        """Stop what is being bound."""
+        self._halt.set()
+        self._background.finish()
+        super().closeEvent(event)
+
+    def _watch(self, done: int, of: int) -> bool:
+        self._done = (done, of)
+        return not self._halt.is_set()
+
+    def _count(self) -> tuple[int, int, str]:
+        done, of = self._done
+        return done, of, f"第 {min(done + 1, of)} 份，共 {of} 份"
+
+    def _bound(self, outcome: tuple[Volume, Path]) -> None:
+        volume, self._file = outcome
+        self._ended()
+        self.open_file.setEnabled(True)
+        left_out = f"；有 {len(volume.troubles)} 个文件没有装入，册中各有一页说明" if volume.troubles else ""
+        self._say(f"已合成 {self._file}，编号 {volume.pages} 页{left_out}", "todo" if volume.troubles else "met")
+        self.troubles.setPlainText("\n".join(volume.troubles))
+        self.troubles.setVisible(bool(volume.troubles))
+
+    def _not_bound(self, error: Exception) -> None:
+        from forms.volume.binding import HaltedError
+
+        self._ended()
+        if isinstance(error, HaltedError):
+            self._say("已取消，没有写文件", "small")
+        elif isinstance(error, ExportError):
+            self._say(str(error), "error")
+        else:
+            raise error
+
+    def _ended(self) -> None:
+        self._progress.end()
+        self.start.setEnabled(True)
+        self.troubles.hide()
+
+    def _open(self) -> None:
+        if self._file is not None:
+            show_file(self._file)
+
+    def _say(self, text: str, tone: str) -> None:
+        set_property(self.said, "tone", tone)
+        self.said.setText(text)
+
+    def _lay_out(self) -> None:
+        stack = QVBoxLayout(self)
+        stack.setContentsMargins(20, 16, 20, 16)
+        stack.setSpacing(10)
+        stack.addWidget(plain_label(_ABOUT, wrap=True))
+        for widget in (self.both, self._progress, self.said):
+            stack.addWidget(widget)
+        stack.addWidget(self.troubles, 1)
+        stack.addStretch(0)
+        row = QHBoxLayout()
+        row.addStretch(1)
+        for act in (self.leave, self.open_file, self.start):
+            row.addWidget(act)
+        stack.addLayout(row)
+        self.start.setDefault(True)
+        self.resize(*_SIZE)
