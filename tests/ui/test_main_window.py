@@ -61,6 +61,17 @@ def test_opening_a_case_shows_its_home(empty_bench: Workbench, qtbot: QtBot, tmp
     assert "checklist" in window.sidebar.pages
 
 
+def test_one_key_looks_at_a_page_in_its_other_way(window: MainWindow, bench: Workbench, qtbot: QtBot) -> None:
+    """F8 enlarges the matrix, and on a page with one way only says where there is another."""
+    window.show_page("grid")
+    page = window.pages.page
+    qtbot.keyClick(window, Qt.Key.Key_F8)
+    assert page.larger.isChecked()
+    window.show_page("checklist")
+    qtbot.keyClick(window, Qt.Key.Key_F8)
+    assert "放大" in window.status.strip.offered()
+
+
 def test_closing_a_case_goes_home(window: MainWindow, bench: Workbench) -> None:
     """What is not open any more is not in the navigation."""
     window.show_page("case")

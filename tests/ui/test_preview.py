@@ -54,9 +54,9 @@ def test_the_page_follows_an_answer(page: FormPage, bench: Workbench, qtbot: QtB
 
 
 def test_the_page_catches_up_when_it_is_shown_again(page: FormPage, bench: Workbench) -> None:
-    page.toggle_preview()
+    page.look_otherwise()
     bench.answer({"project_name": "济南练习大厦"})
-    page.toggle_preview()
+    page.look_otherwise()
 
     assert "济南练习大厦" in said(pane_of(page))
 
@@ -137,7 +137,7 @@ def test_a_small_window_shows_the_fields_alone(page: FormPage) -> None:
 
 def test_in_a_small_window_the_page_takes_the_place_of_the_fields(page: FormPage, qtbot: QtBot) -> None:
     page.resize(850, 340)
-    page.toggle_preview()
+    page.look_otherwise()
     assert pane_of(page).isVisible()
     assert not page.fields.isVisible()
 
@@ -147,7 +147,7 @@ def test_in_a_small_window_the_page_takes_the_place_of_the_fields(page: FormPage
 
 
 def test_hidden_once_it_stays_hidden(page: FormPage, bench: Workbench, qtbot: QtBot) -> None:
-    page.toggle_preview()
+    page.look_otherwise()
     other = FormPage(bench, "opinion")
     qtbot.addWidget(other)
     other.resize(1154, 600)

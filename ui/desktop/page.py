@@ -68,8 +68,9 @@ class Page(QWidget):
     def refresh(self) -> None:
         """F5: show everything anew."""
 
-    def toggle_preview(self) -> None:
-        """F8: show or hide the printed page, where there is one."""
+    def look_otherwise(self) -> bool:
+        """F8: look at the same with the printed page beside it, or larger; whether there is such another way."""
+        return False
 
     def offer(self, menu: QMenu) -> None:
         """Put into a menu what can be done to the current row; nothing where there is none."""

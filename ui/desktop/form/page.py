@@ -104,9 +104,10 @@ class FormPage(Page):
         after = [name for name in order[here + 1 :] if name in missing]
         self.show_place(after[0] if after else next((name for name in order if name in missing), missing[0]))
 
-    def toggle_preview(self) -> None:
+    def look_otherwise(self) -> bool:
         """Show or hide the printed page."""
         self.beside.toggle()
+        return True
 
     @property
     def fields(self) -> FieldList:

@@ -188,11 +188,8 @@ class Commands(QObject):
             VolumeWindow(self._bench, self._window).open()
 
     def _preview(self) -> None:
-        page = self._window.pages.page
-        if self._window.pages.name.startswith(FORM):
-            page.toggle_preview()
-        else:
-            self._window.status.strip.offer("打开一份表格或文书，才有纸面预览", None)
+        if not self._window.pages.page.look_otherwise():
+            self._window.status.strip.offer("打开一份表格或文书，才有纸面预览；逐层核查可以放大", None)
 
     def _menu_of(self, name: str) -> QMenu:
         menu: QMenu = self.actions[name].menu()  # type: ignore[assignment]  # PySide calls it an object

@@ -101,12 +101,15 @@ class GridPage(ItemsPage):
         """Ask how to fill a row."""
         self._fill(f"{self.model.layout.rows[row].words[0]}，整行填写", self.model.items_in(row=row))
 
+    def look_otherwise(self) -> bool:
+        """F8: the matrix alone and larger, or with all that stands around it."""
+        self.larger.toggle()
+        return True
+
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Keys of the page, wherever in it the focus is."""
         if event.key() == Qt.Key.Key_Down and event.modifiers() & Qt.KeyboardModifier.ControlModifier:
             self.next_open()
-        elif event.key() == Qt.Key.Key_F8:
-            self.larger.toggle()
         elif event.key() == Qt.Key.Key_Escape and not self.view.hasFocus():
             self._leave()
         elif not self.pane.take_key(event):
