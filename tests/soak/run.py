@@ -34,8 +34,15 @@ from checklists.keeping.checking import check  # noqa: E402
 from checklists.keeping.points import points_in  # noqa: E402
 from checklists.keeping.restoring import read_copy, restore  # noqa: E402
 from tests.cases.making import START, answer, append, at, create, mark, python, undo  # noqa: E402
-from tests.cases.test_kill import MARKING, kill_and_look  # noqa: E402
+from tests.cases.test_kill import kill_and_look  # noqa: E402
 
+# A program of its own: a disk is cut off under it.
+SAVING = """
+import sys
+from pathlib import Path
+from tests.cases.test_kill import save_for_ever
+save_for_ever(Path(sys.argv[1]), sys.stdout)
+"""
 MEGABYTE = 1_000_000
 
 
@@ -55,7 +62,7 @@ def kills(folder: Path, number: int) -> Line:
     for count in range(number):
         data = folder / f"kills-{count // 100}"  # a store that grows for ever would only make the test slow
         try:
-            saved += kill_and_look(data, chance.uniform(0.02, 0.4))
+            saved += kill_and_look(data, chance)
         except AssertionError as error:
             lost += 1
             print(f"  lost at kill {count}: {error}", flush=True)
@@ -90,7 +97,7 @@ def power_cuts(folder: Path, number: int) -> Line:
 
 def cut(data: Path, image: Path, copied: Path, seconds: float) -> int:
     """Copy the disk as it is below the file system at one moment; how many saves were told by then."""
-    with python(MARKING, data) as child:
+    with python(SAVING, data) as child:
         assert child.stdout is not None
         child.stdout.readline()
         os.set_blocking(child.stdout.fileno(), False)
