@@ -14,16 +14,16 @@ from checklists.cases.stored import Head, Summary
 _SEARCHED = (Kind.TITLE, Kind.ANSWER)
 
 
-def insert_case(connection: sqlite3.Connection, head: Head, last: str) -> int:
-    """Write a new case, without its facts and its log, of which `last` is the last hash; the number it has there."""
-    summary, moments = head.summary, (head.created_at.isoformat(), head.changed_at.isoformat())
+def insert_case(connection: sqlite3.Connection, head: Head, row: LogRow) -> int:
+    """Write a new case, without its facts and its log, whose last row is `row`; the number that stands for it there."""
+    summary, moments = head.summary, (head.created_at.isoformat(), row.at.isoformat())
     number = connection.execute(
         "insert into cases (id, checklist, edition, title, created_at, changed_at, deleted, organisation, verdict,"
         " done, required, blocking, sequence, hash, revision) values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
         (
             *(head.id, head.checklist, head.edition, head.title, *moments, head.deleted, head.organisation),
             *(summary.verdict, summary.done, summary.required, summary.blocking),
-            *(head.sequence, last, _next_revision(connection)),
+            *(row.sequence, row.hash, _next_revision(connection)),
         ),
     ).lastrowid
     if number is None:
