@@ -44,7 +44,7 @@ def parcel_of(session: Session, data: Path) -> Parcel:
     """A case that is to be handed over. Raises `BundleError` where it lies in 回收站 or a file of it is lost."""
     head, facts, rows = session.stored.head, session.stored.facts, tuple(session.history)
     if head.deleted:
-        raise BundleError(f"“{head.title}”在回收站里，请先恢复，再移交")
+        raise BundleError(f"“{redacted(head.title)}”在回收站里，请先恢复，再移交")
     files = {file.sha256: file for file in files_of(facts)}
     lost = lost_in(data, facts)
     if lost:

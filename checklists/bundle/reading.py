@@ -33,6 +33,7 @@ class Bundle:
     def __init__(self, file: Path, password: str = "") -> None:
         self.file = file
         self.hashes: list[str] = []  # of the rows of the log, once they were checked
+        self._last: LogRow | None = None
         with readable(file), ExitStack() as opening:
             if not file.is_file():
                 raise BundleError(f"找不到办件包“{file}”，或者它不是文件，请核对路径")
@@ -59,6 +60,13 @@ class Bundle:
         """How many bytes its files have."""
         return sum(blob.size for blob in self.manifest.blobs)
 
+    @property
+    def last(self) -> LogRow:
+        """The last row of the log. Raises `LookupError` before the bundle was checked."""
+        if self._last is None:
+            raise LookupError("not checked yet")
+        return self._last
+
     def rows(self) -> Iterator[LogRow]:
         """The log, one row at a time."""
         with readable(self.file):
@@ -81,6 +89,7 @@ class Bundle:
         if not ends:
             raise spoilt(_ALTERED)
         self._check_ends(ends[0], ends[-1], facts)
+        self._last = ends[-1]
 
     def take_files(self, data: Path, watch: Watch = going_on) -> None:
         """Copy the files beside the store, each under its SHA-256. Raises also `HaltedError`."""

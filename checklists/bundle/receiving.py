@@ -17,6 +17,7 @@ from checklists.cases.log import LogRow
 from checklists.cases.session import Desk, Session
 from checklists.cases.stored import Head, Stored
 from checklists.cases.subject import NOTHING_TO_JUDGE
+from checklists.policy.redaction import redacted
 from checklists.policy.text import clean_line
 from checklists.shelf import Shelf, UnknownChecklistError
 
@@ -78,7 +79,7 @@ def as_new(desk: Desk, arrival: Arrival) -> Session:
     bundle, case = arrival.bundle, arrival.bundle.manifest.case
     case_id = case.id if arrival.there is None else desk.store.new_id()
     rows = list(_chained_anew(bundle.rows(), case_id, case.checklist, case.edition)) if arrival.there else None
-    last = rows[-1].hash if rows else case.hash
+    last = rows[-1] if rows else bundle.last
     session = desk.adopt(Stored(_head(arrival, case_id), bundle.manifest.known), rows or bundle.rows(), last)
     if arrival.there is not None:
         session.rename(case.title[: 200 - len(_COPY)] + _COPY)
@@ -91,7 +92,7 @@ def in_place(arrival: Arrival, session: Session) -> Step:
     if session.stored.head.id != case.id:
         raise BundleError(f"本机没有编号为“{case.id}”的办件，请作为新办件接收")
     if session.stored.head.deleted:
-        raise BundleError(f"“{session.stored.head.title}”在回收站里，请先恢复，或作为新办件接收")
+        raise BundleError(f"“{redacted(session.stored.head.title)}”在回收站里，请先恢复，或作为新办件接收")
     return session.receive(arrival.bundle.manifest.known)
 
 

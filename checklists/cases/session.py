@@ -88,8 +88,8 @@ class Desk:
         """Open a case. Raises `StoreError`."""
         return Session(self, case_id)
 
-    def adopt(self, stored: Stored, rows: Iterable[LogRow], last: str) -> Session:
-        """Keep a case that was made elsewhere, whole with its log, whose last hash is `last`. Raises `StoreError`."""
+    def adopt(self, stored: Stored, rows: Iterable[LogRow], last: LogRow) -> Session:
+        """Keep a case that was made elsewhere, whole with its log, whose last row is `last`. Raises `StoreError`."""
         head = stored.head
         policy, found = self.shelf.find(head.checklist)
         picture = self.judge(facts_of(head.id, head.title, stored.facts), policy, found)

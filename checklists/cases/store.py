@@ -73,13 +73,13 @@ class Store:
             case_id = self._new_id()
             row = _chained(log.origin(case_id, checklist, edition), 1, at, step)
             head = stored.shown(Head(case_id, checklist, edition, "", at, at, False, summary, row.sequence), step)
-            number = tables.insert_case(self._connection, head, row.hash)
+            number = tables.insert_case(self._connection, head, row)
             self._write(case_id, number, step, row)
         self._typing = None
         return head
 
-    def adopt(self, head: Head, rows: Iterable[LogRow], last: str) -> None:
-        """Keep a case that was made elsewhere with its whole log, whose last hash is `last`."""
+    def adopt(self, head: Head, rows: Iterable[LogRow], last: LogRow) -> None:
+        """Keep a case that was made elsewhere with its whole log, whose last row is `last`."""
         with self._writing():
             if self._connection.execute("select 1 from cases where id = ?", (head.id,)).fetchone():
                 raise errors.StoreMovedError(head.id)

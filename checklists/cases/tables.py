@@ -18,9 +18,9 @@ _INSERT = f"insert into cases ({', '.join(SEALED)}, seal) values ({', '.join('?'
 _UPDATE = f"update cases set {' = ?, '.join(SEALED[_FIXED:])} = ?, seal = ? where number = ?"  # noqa: S608  our own names
 
 
-def insert_case(connection: sqlite3.Connection, head: Head, last: str) -> int:
-    """Write a new case, without its facts and its log, of which `last` is the last hash; the number it has there."""
-    cells = _cells(head, last, _next_revision(connection))
+def insert_case(connection: sqlite3.Connection, head: Head, row: LogRow) -> int:
+    """Write a new case, without its facts and its log, whose last row is `row`; the number that stands for it there."""
+    cells = _cells(head, row, head.summary, _next_revision(connection))
     number = connection.execute(_INSERT, (*cells, seal(*cells))).lastrowid
     if number is None:
         raise sqlite3.InternalError("an insert without a row")
@@ -30,8 +30,7 @@ def insert_case(connection: sqlite3.Connection, head: Head, last: str) -> int:
 def update_case(connection: sqlite3.Connection, case: sqlite3.Row, row: LogRow, summary: Summary) -> None:
     """Write what the list shows after `row`."""
     head = stored.shown(stored.head_of(case), row.step)
-    now = head._replace(changed_at=row.at, summary=summary, sequence=row.sequence)
-    cells = _cells(now, row.hash, _next_revision(connection))
+    cells = _cells(head, row, summary, _next_revision(connection))
     connection.execute(_UPDATE, (*cells[_FIXED:], seal(*cells), case["number"]))
 
 
@@ -81,13 +80,13 @@ def _changes_words(change: Change) -> bool:
     return change.kind in _SEARCHED and list(texts_in(change.before)) != list(texts_in(change.after))
 
 
-def _cells(head: Head, last: str, revision: int) -> tuple[str | int, ...]:
-    """A row of the list, in the order of `SEALED`; `last` is the hash of the last row of its log."""
-    summary, moments = head.summary, (head.created_at.isoformat(), head.changed_at.isoformat())
+def _cells(head: Head, row: LogRow, summary: Summary, revision: int) -> tuple[str | int, ...]:
+    """A row of the list after `row`, in the order of `SEALED`."""
+    moments = (head.created_at.isoformat(), row.at.isoformat())
     return (
         *(head.id, head.checklist, head.edition, head.title, *moments, int(head.deleted), head.organisation),
         *(summary.verdict, summary.done, summary.required, summary.blocking),
-        *(head.sequence, last, revision),
+        *(row.sequence, row.hash, revision),
     )
 
 

@@ -1,0 +1,85 @@
+"""Numbers of people are whole in their own field only; lists, headings, menus and masked papers show their ends."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Any
+
+import pytest
+from PySide6.QtCore import QSettings
+from PySide6.QtWidgets import QLabel, QWidget
+from pytestqt.qtbot import QtBot
+
+from ui import chinese_font
+from ui.desktop.frame.main_window import MainWindow
+from ui.desktop.home.case_model import CaseModel, Column
+from ui.desktop.look.elided import ElidedLabel
+from ui.desktop.review.answers import AnswersModel
+from ui.desktop.review.answers import Column as Answer
+from ui.desktop.review.page import ReviewPage
+from ui.desktop.workbench import Workbench
+
+NUMBER, SHOWN = "13812345678", "138****5678"
+
+
+@pytest.fixture
+def named(bench: Workbench) -> Workbench:
+    """The case is called after somebody's telephone, which is its contact's too."""
+    assert bench.rename(f"找{NUMBER}的楼")
+    assert bench.answer({"contact_phone": NUMBER})
+    return bench
+
+
+def said_in(window: QWidget) -> list[str]:
+    return [label.text() for kind in (QLabel, ElidedLabel) for label in window.findChildren(kind)]
+
+
+def test_the_list_of_cases_shows_no_number(named: Workbench) -> None:
+    model = CaseModel(named)
+    model.reload()
+
+    assert model.index(0, Column.CASE).data() == f"找{SHOWN}的楼"
+
+
+def test_no_heading_and_no_menu_shows_a_number(named: Workbench, qtbot: QtBot, tmp_path: Path) -> None:
+    window = MainWindow(named, QSettings(str(tmp_path / "window.ini"), QSettings.Format.IniFormat))
+    qtbot.addWidget(window)
+    window.show()
+    for page in ("case", "checklist", "review", "home"):
+        window.show_page(page)
+        assert [text for text in said_in(window) if NUMBER in text] == []
+    recent: Any = window.commands.actions["recent"].menu()
+    recent.aboutToShow.emit()
+
+    assert [action.text() for action in recent.actions()] == [f"&1 找{SHOWN}的楼"]
+    assert any(SHOWN in text for text in said_in(window))
+
+
+def test_the_answers_are_masked_and_the_field_is_not(named: Workbench) -> None:
+    model = AnswersModel(named)
+    shown = [model.index(row, Answer.ANSWER).data() for row in range(model.rowCount())]
+
+    assert SHOWN in shown
+    assert not [text for text in shown if NUMBER in text]
+    assert named.picture.value("contact_phone") == NUMBER
+
+
+@pytest.mark.parametrize("masked", [False, True])
+def test_the_export_asks_whole_or_masked(
+    named: Workbench, qtbot: QtBot, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, *, masked: bool
+) -> None:
+    """Whole is the default; the name of the file says which it is."""
+    monkeypatch.setattr(chinese_font, "notice", lambda: "")
+    page = ReviewPage(named)
+    qtbot.addWidget(page)
+    page.panel.folder.setText(str(tmp_path / "out"))
+    page.resize(1100, 600)
+    page.show()
+    assert page.panel.whole.isChecked()
+    page.panel.masked.setChecked(masked)
+    with qtbot.waitSignal(page.panel.exported, timeout=60_000) as done:
+        page.panel.export()
+
+    names = [path.name for path in done.args[0].files]
+    assert names
+    assert all(("（脱敏）" in name) is masked for name in names)
