@@ -112,8 +112,8 @@ def test_another_unit_never_changes_the_value(digits: int, places: int, unit: st
 def test_another_library_says_the_same() -> None:
     """cn2an, on 100,000 amounts up to 10^12 元, but for two 零 that the rule explains.
 
-    Where 元 ends in nought and 角 does not, the rule has both: 壹仟陆佰捌拾元零叁角贰分, or without that 零. Where all four
-    digits of 万 are nought, the rule wants one 零 for them, and cn2an leaves it out.
+    Where 元 ends in nought and 角 does not, the rule has both: 壹仟陆佰捌拾元零叁角贰分, or without that 零. Where all
+    four digits of 万 are nought, the rule wants one 零 for them, and cn2an leaves it out.
     """
     lot = random.Random(97)
     for _ in range(100_000):
