@@ -12,7 +12,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import lru_cache
 
-from forms.document import Cell, Grid
+from forms.document import Cell, Grid, Role
 
 MM_PER_POINT = 25.4 / 72
 
@@ -147,6 +147,12 @@ def _refuse_what_does_not_fit(
         raise ValueError(f"row {number + 1} of a grid has more cells than its {len(grid.columns)} columns hold")
     if any(place.column + place.columns > other for place in here for other in from_above if place.column < other):
         raise ValueError(f"row {number + 1} of a grid has a cell that lies over one from a row above")
+
+
+def leads_to_sum(grid: Grid, number: int) -> bool:
+    """Whether a row of sums follows: no page may begin with it."""
+    following = grid.rows[number + 1 : number + 2]
+    return any(cell.role is Role.TOTAL for row in following for cell in row.cells)
 
 
 def repeated_rows(grid: Grid, placed: list[list[Place]]) -> int:

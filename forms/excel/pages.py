@@ -26,10 +26,11 @@ class Pages:
         self._used = 0.0
         self._kept_from = None
 
-    def add(self, first: int, heights: list[float], *, together: int, keeps: bool) -> bool:
+    def add(self, first: int, heights: list[float], *, together: int, keeps: bool, ending: int = 0) -> bool:
         """Take notice of rows that were written: how many of them stay together at least, and with what came before.
 
-        `keeps`: whether they also stay with the rows that follow. The answer is whether a page ends between them.
+        `ending` are the last rows that stay together, `keeps`: whether all stay with the rows that follow. The answer
+        is whether a page ends between them.
         """
         divided = False
         begins, used = (first, self._used) if self._kept_from is None else (self._kept_from, self._used_before)
@@ -38,8 +39,12 @@ class Pages:
         if used + needed > self.capacity >= needed:
             self.begin(begins)
             self._used = before
+        last = heights[len(heights) - ending :]
         for row, height in enumerate(heights, start=first):
-            if self._used + height > self.capacity:
+            if row - first == len(heights) - ending > 0 and self._used + sum(last) > self.capacity >= sum(last):
+                self.begin(row)
+                divided = True
+            elif self._used + height > self.capacity:
                 self.number += 1
                 self._used = 0.0
                 divided = divided or row > first

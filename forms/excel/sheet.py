@@ -15,7 +15,7 @@ from forms.excel.looks import DIGITS, Look, Looks, of_cell, of_paragraph
 from forms.excel.pages import Pages
 from forms.excel.raster import Raster, edges_of
 from forms.excel.stand import Stand, format_of, number_of, without
-from forms.measure import Place, places, points, repeated_rows, width
+from forms.measure import Place, leads_to_sum, places, points, repeated_rows, width
 from forms.ooxml import plain
 
 if TYPE_CHECKING:
@@ -59,6 +59,7 @@ class Sheet:
         self._named: dict[str, str] = {}  # where the cells stand that others add
         self._worded: set[tuple[int, int]] = set()  # the cells of the grid whose numbers are written as text
         self._leading = 1  # how many rows the last grid's header and the row below it take
+        self._ending = 0  # and how many its sums, with the row above them
         self._next = 1
 
     def fill(self) -> None:
@@ -99,7 +100,9 @@ class Sheet:
         heights = [self.sheet.row_dimensions[row].height or 0 for row in range(first, self._next)]
         heading = isinstance(block, Paragraph) and block.style in _HEADINGS
         keeps = heading or (not isinstance(block, PageBreak) and block.keep_with_next)
-        divided = self.pages.add(first, heights, together=self._together(block, len(heights)), keeps=keeps)
+        together = self._together(block, len(heights))
+        ending = self._ending if isinstance(block, Grid) else 0
+        divided = self.pages.add(first, heights, together=together, keeps=keeps, ending=ending)
         if self.header and first <= self.header[0] < self._next:
             self._header_until = 0 if divided else self.pages.number
 
@@ -155,6 +158,8 @@ class Sheet:
             right = get_column_letter(self.raster.at(edges_of(grid)[-1]))
             self.filtered = f"A{stand.row(header) - 1}:{right}{self._next - 1}"
         self._leading = heights.begins[min(header + 1, len(placed))]
+        sums = next((number for number in range(len(placed)) if leads_to_sum(grid, number)), len(placed))
+        self._ending = heights.begins[-1] - heights.begins[sums]
         height = sum(sum(row) for row in heights.rows)
         if header and (height > self._header_of or not self.repeated):
             self._header_of, self.repeated = height, True

@@ -5,6 +5,7 @@ from __future__ import annotations
 from datetime import UTC, datetime
 from decimal import Decimal
 from io import BytesIO
+from pathlib import Path
 from typing import Any
 
 import docx
@@ -13,17 +14,18 @@ import pytest
 
 from checklists.policy import layout
 from checklists.policy.layout import Aside, Pair, PairLine, Pairs, Party, Signatures
-from forms import excel
+from forms import excel, word
 from forms.blocks import blocks_of
 from forms.builders import build
 from forms.compose import compose
 from forms.context import Context
-from forms.document import LANDSCAPE, PORTRAIT, Cell, Document, Grid, Page, Paragraph, Row, Section, Style, Tally
+from forms.document import LANDSCAPE, PORTRAIT, Cell, Document, Grid, Page, Paragraph, Role, Row, Section, Style, Tally
 from forms.excel.edges import codes
 from forms.measure import lines
 from forms.papers import write_papers
 from tests.forms.effort import calls
 from tests.forms.finance import POLICY, picture, sample_picture
+from tests.forms.office import converted
 
 NAME, PHONE = "organisation.name", "contact_phone"
 
@@ -213,3 +215,17 @@ def test_the_application_of_a_bank_is_made_of_few_steps(tmp_path: Any) -> None:
     assert calls(lambda: list(write_papers(made, tmp_path, at=datetime(2020, 6, 1, tzinfo=UTC)))) <= 2.5 * calls(
         by_hand
     )
+
+
+@pytest.mark.parametrize("ending", ["docx", "xlsx"])
+def test_a_sum_never_begins_a_page(ending: str, tmp_path: Path) -> None:
+    """The last row goes with it to the next page."""
+    filled = tuple(Row((Cell(f"第{number}行"), Cell("1")), 10.0) for number in range(24))
+    sums = Row((Cell("合计", role=Role.TOTAL), Cell("24", role=Role.TOTAL)), 10.0)
+    document = Document("x", "x", (Section("表", (Grid((80, 80), (*filled, sums)),)),))
+    content = (word if ending == "docx" else excel).write(document)
+    first, second = converted({"a": content}, ending, tmp_path)["a"]
+
+    assert "第22行" in "".join(first.split())
+    assert "第23行" in "".join(second.split())
+    assert "合计" in second

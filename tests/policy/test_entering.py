@@ -237,10 +237,10 @@ def test_an_amount_is_kept_exactly(typed: object, kept: str) -> None:
 
 
 @pytest.mark.parametrize(
-    ("typed", "unit"), [("1000000000000000.01", "元"), ("100000000000.1", "万元"), ("-10000001", "亿元")]
+    ("typed", "unit"), [("100000000000000000.01", "元"), ("10000000000000.1", "万元"), ("-1000000001", "亿元")]
 )
 def test_more_money_than_a_paper_can_write_out_is_a_slip(typed: str, unit: str) -> None:
-    """10^15 元 is the most, whatever the unit."""
+    """10^17 元 is the most, whatever the unit."""
     with pytest.raises(EntryError, match="不能超过10亿亿元"):
         READER.read(Entry(id="sum", kind="money", label="金额", unit=unit), typed)
 
