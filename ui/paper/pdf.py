@@ -28,8 +28,8 @@ def renderer() -> Render:
     def render(document: Document, at: datetime | None = None) -> bytes:
         from forms.pdf.finishing import finished  # its library is heavy
 
-        drawn, texts = _drawn(document, case)
-        return finished(drawn, document, texts, at)
+        pages, texts = drawn(document, case)
+        return finished(pages, document, texts, at)
 
     return render
 
@@ -58,8 +58,8 @@ class _Used:
             seen.setdefault(glyph.place, character)
 
 
-def _drawn(document: Document, case: TypeCase) -> tuple[bytes, list[list[str]]]:
-    """The pages as Qt writes them, and the characters of each font."""
+def drawn(document: Document, case: TypeCase) -> tuple[bytes, list[list[str]]]:
+    """The pages as Qt writes them, and for each font its characters in the order in which their glyphs were used."""
     sheets = lay_out(document, case)
     buffer = QBuffer()
     buffer.open(QIODevice.OpenModeFlag.WriteOnly)
