@@ -34,6 +34,17 @@ def renderer() -> Render:
     return render
 
 
+def spots_in(document: Document) -> list[tuple[int, tuple[str, ...], tuple[float, float, float, float]]]:
+    """Where the names in `about` stand: the page, counted from 0, the names, and their area in millimetres."""
+    need_application()
+    return [
+        (page, spot.entries, (spot.area.x, placed.y + spot.area.y, spot.area.width, spot.area.height))
+        for page, sheet in enumerate(lay_out(document, TypeCase()))
+        for placed in sheet.placed
+        for spot in placed.ink.spots
+    ]
+
+
 def need_application() -> None:
     """Qt's fonts want an application. One made here has no screen: a display that is gone must not stop a command."""
     if QGuiApplication.instance() is None:
