@@ -90,7 +90,8 @@ class Cell:
     """One cell. `text` is what the paper says; `value` is the same as a number or a date, for a spreadsheet.
 
     `columns` and `rows` are how far it reaches to the right and downwards; the covered places are left out of the
-    rows they lie in. `choices` makes a drop-down list in a spreadsheet. `about` are the entries that it says.
+    rows they lie in. `choices` makes a drop-down list in a spreadsheet. `about` are the entries that it says,
+    or the item that it names.
     """
 
     text: str = ""

@@ -127,11 +127,16 @@ class Commands(HandingCommands):
         from checklists.cases.attachments import place_of
         from forms.files import make_folder
         from forms.papers import put_volume
-        from forms.volume.binding import bind
+        from forms.volume.binding import Drawing, bind
 
         make_folder(target.parent)
         data, at = self._desk.data, self._desk.clock()
-        made = bind(picture, lambda digest: place_of(data, digest), render, at=at, both_sides=given.both_sides)
+        from ui.paper.pdf import spots_in
+
+        made = bind(
+            picture, lambda digest: place_of(data, digest), Drawing(render, spots_in),
+            at=at, both_sides=given.both_sides,
+        )  # fmt: skip
         path = put_volume(picture, made.content, target)
         for trouble in made.troubles:
             self._complain(trouble)

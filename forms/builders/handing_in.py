@@ -37,7 +37,7 @@ def catalogue(options: Mapping[str, str], context: Context) -> Iterator[Block]:
     copies = context.picture.route.copies
     lines: list[Line] = [
         [
-            Cell(item.label + group_words(item)),
+            Cell(item.label + group_words(item), about=(item.id,)),
             middle(item.pattern.source),
             middle(word("copy", item.pattern.copy)),
             middle(str(copies) if copies else ""),

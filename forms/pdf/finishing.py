@@ -6,7 +6,8 @@ the same: 页 would never be found. Whoever drew the pages knows the characters,
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+import re
+from collections.abc import Iterator, Mapping, Sequence
 from datetime import datetime
 from io import BytesIO
 from struct import unpack_from
@@ -16,6 +17,9 @@ import pikepdf
 from forms.document import Document
 from forms.ooxml import APPLICATION, plain
 
+_RANGE = re.compile(rb"<([0-9A-Fa-f]{4})> <[0-9A-Fa-f]{4}> \[([^\]]*)\]")
+_CODE = re.compile(rb"<([0-9A-Fa-f]{4})>")
+_MOSTLY = 0.9
 _MOST = 100  # lines of one table in a map of characters
 _LANGUAGE = "zh-CN"
 
@@ -42,12 +46,35 @@ def fonts_of(pdf: pikepdf.Pdf) -> list[pikepdf.Object]:
 
 
 def _tell_characters(pdf: pikepdf.Pdf, texts: Sequence[Sequence[str]]) -> None:
-    fonts = fonts_of(pdf)
-    counted = [_glyphs_in(font) - 1 for font in fonts]  # the first glyph stands for none
-    if counted != [len(characters) for characters in texts]:
-        raise ValueError(f"fonts with {counted} glyphs for {[len(characters) for characters in texts]} characters")
-    for font, characters in zip(fonts, texts, strict=True):
-        font.ToUnicode = pdf.make_stream(_map_of(characters))
+    """Give each font its map of characters. One that may not be embedded is drawn as outlines and is not there."""
+    waiting = list(texts)
+    for font in fonts_of(pdf):
+        glyphs, told = _glyphs_in(font) - 1, _told_of(font)  # the first glyph stands for none
+        fitting = (one for one in waiting if len(one) == glyphs and _agree(told, one))
+        characters = next(fitting, None)
+        if characters is not None:
+            del waiting[: waiting.index(characters) + 1]
+            font.ToUnicode = pdf.make_stream(_map_of(characters))
+
+
+def _told_of(font: pikepdf.Object) -> dict[int, str]:
+    """What Qt says of a font: the number of each glyph, and a character that looks like it."""
+    told: dict[int, str] = {}
+    for first, listed in _RANGE.findall(font.ToUnicode.read_bytes()):
+        for number, code in enumerate(_CODE.findall(listed), int(first, 16)):
+            told[number] = chr(int(code, 16))
+    return told
+
+
+def _agree(told: Mapping[int, str], characters: Sequence[str]) -> bool:
+    """Whether characters are those of a font. Qt is right about most, but for those with a twin."""
+    plain = {number: one for number, one in told.items() if _is_plain(one) and 0 < number <= len(characters)}
+    right = sum(characters[number - 1] == one for number, one in plain.items())
+    return right >= _MOSTLY * len(plain)
+
+
+def _is_plain(character: str) -> bool:
+    return "!" <= character <= "~" or "\u4e00" <= character <= "\u9fff"
 
 
 def _glyphs_in(font: pikepdf.Object) -> int:

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime
 from io import BytesIO
 from pathlib import Path
+from typing import NamedTuple
 
 import pikepdf
 
@@ -28,7 +29,16 @@ _PORTRAIT, _LANDSCAPE = (210.0, 297.0), (297.0, 210.0)
 _EDGE, _AROUND = 28.0, 12.0  # millimetres: where it is bound, and elsewhere
 _NEAR = 3.0  # millimetres by which a page of A4 may differ
 _SAME = 0.5  # points by which one is the same
+# Where the names in `Cell.about` stand: the page, counted from 0, the names, and x, y, width and height in millimetres.
+Spots = Callable[[Document], Iterable[tuple[int, tuple[str, ...], tuple[float, float, float, float]]]]
 Watch = Callable[[int, int], bool]  # told how many pieces are done, of how many; whether to go on
+
+
+class Drawing(NamedTuple):
+    """What draws a paper, and what says where on it things stand, so that the contents can lead to their pages."""
+
+    render: Render
+    spots: Spots
 
 
 class HaltedError(Exception):
@@ -58,13 +68,14 @@ class _Body:
 def bind(
     picture: Picture,
     place_of: PlaceOf,
-    render: Render,
+    drawing: Drawing,
     *,
     at: datetime,
     both_sides: bool = False,
     watch: Watch = lambda _done, _of: True,
 ) -> Volume:
     """All papers and files of a case as one PDF file. Raises `HaltedError` where `watch` says so."""
+    render = drawing.render
     pieces = pieces_of(picture)
     body = _Body()
     for number, piece in enumerate(pieces.body):
@@ -84,7 +95,7 @@ def bind(
         body.marks.append(("还缺的材料", len(body.pdf.pages)))
         _add(body.pdf, render(sheets.lacking(lines), at))
     _number(body.pdf, render, at, both_sides=both_sides)
-    return _with_front(picture, pieces, body, render, at)
+    return _with_front(picture, pieces, body, drawing, at)
 
 
 def _numberless(picture: Picture, paper: Paper, pages: Mapping[str, str] = NO_PAGES) -> Document:
@@ -159,8 +170,9 @@ def _lay_over(pdf: pikepdf.Pdf, page: pikepdf.Page, other: pikepdf.Page, room: p
     page.contents_add(b"Q\n" + placed)
 
 
-def _with_front(picture: Picture, pieces: Pieces, body: _Body, render: Render, at: datetime) -> Volume:
+def _with_front(picture: Picture, pieces: Pieces, body: _Body, drawing: Drawing, at: datetime) -> Volume:
     """The cover and the contents before the numbered pages, and the bookmarks of all."""
+    render = drawing.render
     pages = {item: pages_words(*found) for item, found in body.found.items()}
     front = pikepdf.new()
     marks: list[tuple[str, int]] = []
@@ -174,14 +186,36 @@ def _with_front(picture: Picture, pieces: Pieces, body: _Body, render: Render, a
         ends = [begin for _, begin in body.marks[1:]] + [len(body.pdf.pages)]
         lines = [(title, pages_words(begin + 1, end)) for (title, begin), end in zip(body.marks, ends, strict=True)]
         listed = sheets.contents(picture.facts.title, lines)
+    begin = len(front.pages)
     _add(front, render(listed, at))
     ahead = len(front.pages)
     front.pages.extend(body.pdf.pages)
+    targets = {item: ahead + first - 1 for item, (first, _) in body.found.items()}
+    targets |= {sheets.line_name(number): ahead + page for number, (_, page) in enumerate(body.marks, 1)}
+    for page, names, area in drawing.spots(listed):
+        for name in names:
+            if name in targets:
+                _link(front, begin + page, targets[name], area)
     marks += [(title, ahead + begin) for title, begin in body.marks]
     with front.open_outline() as outline:
         outline.root.extend(pikepdf.OutlineItem(title, page) for title, page in marks)
     content = _saved(front, picture, at)
     return Volume(content, len(body.pdf.pages), body.found, tuple(body.troubles))
+
+
+def _link(pdf: pikepdf.Pdf, page: int, target: int, area: tuple[float, float, float, float]) -> None:
+    """Let a click on an area of a page lead to another page."""
+    (x, y, width, height), top = area, float(pdf.pages[page].mediabox[3])
+    link = pikepdf.Dictionary(
+        Type=pikepdf.Name.Annot,
+        Subtype=pikepdf.Name.Link,
+        Rect=[points(x), top - points(y + height), points(x + width), top - points(y)],
+        Border=[0, 0, 0],
+        Dest=[pdf.pages[target].obj, pikepdf.Name.Fit],
+    )
+    if "/Annots" not in pdf.pages[page].obj:
+        pdf.pages[page].obj.Annots = pikepdf.Array()
+    pdf.pages[page].obj.Annots.append(pdf.make_indirect(link))
 
 
 def _saved(pdf: pikepdf.Pdf, picture: Picture, at: datetime) -> bytes:

@@ -34,10 +34,18 @@ def numbers(sizes: Sequence[tuple[float, float]], *, both_sides: bool) -> Docume
 def contents(title: str, lines: Sequence[tuple[str, str]]) -> Document:
     """A contents page: each title with its pages."""
     rows = [row([head("序号"), head("名称"), head("页码")])]
-    rows += [row([count(n), Cell(name), Cell(pages, align=Align.CENTER)]) for n, (name, pages) in enumerate(lines, 1)]
+    rows += [
+        row([count(n), Cell(name, about=(line_name(n),)), Cell(pages, align=Align.CENTER)])
+        for n, (name, pages) in enumerate(lines, 1)
+    ]
     table = grid((12, 120, 28), rows, PORTRAIT.text_width, header_rows=1)
     blocks = (Paragraph("目录", Style.TITLE), Paragraph(title, Style.SUBTITLE), table)
     return Document("contents", "目录", (Section("目录", blocks),))
+
+
+def line_name(number: int) -> str:
+    """By which a line of the contents page is found, counted from 1."""
+    return f"line {number}"
 
 
 def stand_in(title: str, file: str, trouble: str) -> Document:

@@ -11,10 +11,11 @@ import pytest
 
 from forms.document import Cell, Document, Grid, Paragraph, Row, Style
 from forms.papers import Render
-from forms.pdf.finishing import fonts_of
+from forms.pdf.finishing import finished, fonts_of
 from forms.pdf.sealing import is_sealed, sealed
 from tests.forms import cases, finance, papers
 from tests.paper.reading import on_pages, papers_of, pdf_pages, squeezed
+from ui.paper import pdf as drawing
 from ui.paper.laying_out import lay_out
 from ui.paper.pdf import renderer
 from ui.paper.type_case import TypeCase
@@ -40,6 +41,17 @@ def test_every_character_is_found_as_it_was_written(render: Render) -> None:
     said = squeezed("".join(pdf_pages(render(document, AT))))
 
     assert said == (TWINS + RARE) * 6
+
+
+def test_a_font_that_is_not_in_the_file_mixes_up_no_other(qapp: object) -> None:
+    """Its characters are told all the same, for nobody knows beforehand that it may not be embedded."""
+    case = TypeCase()
+    document = papers.document(Paragraph(TWINS, Style.BODY), Paragraph("项目abc", Style.HEADING_1))
+    drawn, texts = drawing.drawn(document, case)
+    outlines = [list(reversed(texts[0])), ["页"]]
+    made = finished(drawn, document, [outlines[0], *texts[:1], outlines[1], *texts[1:]], AT)
+
+    assert squeezed("".join(pdf_pages(made))) == TWINS + "项目abc"
 
 
 def test_words_apart_by_a_space_stay_so(render: Render) -> None:

@@ -146,6 +146,14 @@ def test_in_a_small_window_the_page_takes_the_place_of_the_fields(page: FormPage
     assert page.fields["project_name"].isVisible()
 
 
+def test_in_a_small_window_a_field_that_is_asked_for_comes_back(page: FormPage) -> None:
+    page.resize(850, 340)
+    page.toggle_preview()
+    page.show_place("project_name")
+
+    assert page.fields["project_name"].isVisible()
+
+
 def test_hidden_once_it_stays_hidden(page: FormPage, bench: Workbench, qtbot: QtBot) -> None:
     page.look_otherwise()
     other = FormPage(bench, "opinion")

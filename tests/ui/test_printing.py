@@ -10,10 +10,13 @@ from PySide6.QtPrintSupport import QPrinter
 from pytestqt.qtbot import QtBot
 
 from tests.paper.reading import pdf_pages, squeezed
+from ui.desktop.form.page import FormPage
+from ui.desktop.frame.main_window import MainWindow
 from ui.desktop.printing import window as printing
 from ui.desktop.printing.printer import PrintError, printer_named
 from ui.desktop.printing.ranges import RangeError, pages_in
 from ui.desktop.printing.window import PrintWindow
+from ui.desktop.settings import settings_in
 from ui.desktop.workbench import Workbench
 
 
@@ -136,3 +139,24 @@ def test_the_window_fits_a_small_screen(opened: PrintWindow) -> None:
 
     assert hint.width() <= 880
     assert hint.height() <= 430
+
+
+def test_ctrl_p_shows_the_form_in_view_and_f8_its_preview(
+    qtbot: QtBot, bench: Workbench, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(printing, "printers", list)
+    window = MainWindow(bench, settings_in(tmp_path))
+    qtbot.addWidget(window)
+    window.resize(1366, 768)
+    window.show()
+    window.show_page("form:notice")
+    page = window.pages.page
+    assert isinstance(page, FormPage)
+    shown = page.beside.shown
+    window.commands.actions["preview"].trigger()
+    assert page.beside.shown is not shown
+
+    window.commands.actions["print"].trigger()
+    (opened,) = window.findChildren(PrintWindow)
+    assert opened.order.paper.currentText() == bench.picture.paper("notice").title
+    opened.close()

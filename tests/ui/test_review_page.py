@@ -168,6 +168,17 @@ def test_the_button_counts_drafts_among_finals(bench: Workbench) -> None:
     assert button_words(bench.picture, ("word", "excel"), forms_of(bench)) == f"导出 6 份，其中草稿 {drafts} 份"
 
 
+def test_pdf_files_come_only_where_they_are_asked_for(page: ReviewPage, qtbot: QtBot) -> None:
+    """Drawn on another thread, beside the window."""
+    assert not page.panel.boxes["pdf"].isChecked()
+    for name, box in page.panel.boxes.items():
+        box.setChecked(name == "pdf")
+    done = export(page, qtbot)
+
+    assert done.number == len(done.files) == 6
+    assert all(path.suffix == ".pdf" and path.read_bytes().startswith(b"%PDF-") for path in done.files)
+
+
 def test_without_a_format_nothing_can_be_exported(page: ReviewPage) -> None:
     for ticked in page.panel.boxes.values():
         ticked.setChecked(False)

@@ -19,12 +19,12 @@ from checklists.policy.condition import Truth
 from checklists.shelf import calendar_of
 from forms.document import Paragraph
 from forms.papers import Render
-from forms.volume.binding import HaltedError, Volume, bind
+from forms.volume.binding import Drawing, HaltedError, Volume, bind
 from forms.volume.pieces import pieces_of
 from forms.volume.taking import UnusableError, taken
 from tests.forms import cases, finance, papers
 from tests.paper.reading import pdf_pages, squeezed
-from ui.paper.pdf import renderer
+from ui.paper.pdf import renderer, spots_in
 
 AT = datetime(2026, 11, 1, 9, tzinfo=UTC)
 Keep = Callable[[str, bytes], Evidence]
@@ -81,7 +81,7 @@ def materials(picture: Picture) -> list[str]:
 
 
 def bound(picture: Picture, folder: Path, render: Render, **more: Any) -> Volume:
-    return bind(picture, lambda digest: folder / digest, render, at=AT, **more)
+    return bind(picture, lambda digest: folder / digest, Drawing(render, spots_in), at=AT, **more)
 
 
 def outline_of(content: bytes) -> list[tuple[str, int]]:
@@ -127,6 +127,17 @@ def test_the_contents_agree_with_the_pages(bank: Picture, tmp_path: Path, render
             assert marks[item.label] == ahead + first - 1
     for number, page in enumerate(pages[ahead:], 1):
         assert squeezed(page).endswith(f"{number}"), number
+
+
+def test_a_click_on_a_line_of_the_contents_leads_to_its_page(bank: Picture, tmp_path: Path, render: Render) -> None:
+    made = bound(bank, tmp_path, render)
+    with pikepdf.open(BytesIO(made.content)) as file:
+        numbers = {page.obj.objgen: place for place, page in enumerate(file.pages)}
+        ahead = len(file.pages) - made.pages
+        links = [link for page in file.pages for link in page.obj.get("/Annots", [])]
+        led = sorted(numbers[link.Dest[0].objgen] - ahead + 1 for link in links)
+
+    assert led == sorted(first for first, _ in made.found.values())
 
 
 def test_pages_that_share_what_they_draw_with_have_each_their_own_number(
@@ -194,6 +205,8 @@ def test_a_case_without_a_cover_of_its_own_has_contents_all_the_same(
     assert "目录" in pages[0]
     assert "竣工验收报告" in squeezed(pages[0])
     assert set(items) <= set(made.found)
+    with pikepdf.open(BytesIO(made.content)) as file:
+        assert len(file.pages[0].obj.Annots) == len(outline_of(made.content)) - 1
 
 
 def test_what_is_lacking_is_said_on_the_last_page(tmp_path: Path, render: Render) -> None:

@@ -28,10 +28,21 @@ def renderer() -> Render:
     def render(document: Document, at: datetime | None = None) -> bytes:
         from forms.pdf.finishing import finished  # its library is heavy
 
-        drawn, texts = _drawn(document, case)
-        return finished(drawn, document, texts, at)
+        pages, texts = drawn(document, case)
+        return finished(pages, document, texts, at)
 
     return render
+
+
+def spots_in(document: Document) -> list[tuple[int, tuple[str, ...], tuple[float, float, float, float]]]:
+    """Where the names in `about` stand: the page, counted from 0, the names, and their area in millimetres."""
+    need_application()
+    return [
+        (page, spot.entries, (spot.area.x, placed.y + spot.area.y, spot.area.width, spot.area.height))
+        for page, sheet in enumerate(lay_out(document, TypeCase()))
+        for placed in sheet.placed
+        for spot in placed.ink.spots
+    ]
 
 
 def need_application() -> None:
@@ -58,8 +69,8 @@ class _Used:
             seen.setdefault(glyph.place, character)
 
 
-def _drawn(document: Document, case: TypeCase) -> tuple[bytes, list[list[str]]]:
-    """The pages as Qt writes them, and the characters of each font."""
+def drawn(document: Document, case: TypeCase) -> tuple[bytes, list[list[str]]]:
+    """The pages as Qt writes them, and for each font its characters in the order in which their glyphs were used."""
     sheets = lay_out(document, case)
     buffer = QBuffer()
     buffer.open(QIODevice.OpenModeFlag.WriteOnly)

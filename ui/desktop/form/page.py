@@ -68,6 +68,7 @@ class FormPage(Page):
         """Scroll to the field of an entry and put the cursor there."""
         name = place.partition("[")[0]
         if name in self.fields:
+            self.beside.show_fields()
             field = self.fields[name]
             field.show()
             scroll_to(self._scroll, field)

@@ -60,6 +60,12 @@ class Beside(QWidget):
             self._instead = not self._instead
         self._arrange()
 
+    def show_fields(self) -> None:
+        """Bring the fields back where the page has taken their place."""
+        if not self._is_roomy() and self._instead:
+            self._instead = False
+            self._arrange()
+
     def resizeEvent(self, event: QResizeEvent) -> None:
         """The page takes the place of the fields where there is no room for both."""
         super().resizeEvent(event)
@@ -90,9 +96,6 @@ class Beside(QWidget):
     def _ask(self, entries: tuple[str, ...]) -> None:
         """Go to the field of what was clicked on; to the next of several with every click."""
         after = entries.index(self._entry) + 1 if self._entry in entries else 0
-        if not self._is_roomy():
-            self._instead = False
-            self._arrange()
         self.asked.emit(entries[after % len(entries)])
 
     def _follow(self, _old: QWidget | None, now: QWidget | None) -> None:

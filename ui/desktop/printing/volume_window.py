@@ -74,13 +74,14 @@ class VolumeWindow(QDialog):
 
         def work() -> tuple[Volume, Path]:
             from forms.papers import put_volume
-            from forms.volume.binding import bind
-            from ui.paper.pdf import renderer
+            from forms.volume.binding import Drawing, bind
+            from ui.paper.pdf import renderer, spots_in
 
-            render = renderer()
+            drawing = Drawing(renderer(), spots_in)
             made = bind(
-                picture, lambda digest: place_of(data, digest), render, at=at, both_sides=both, watch=self._watch
-            )
+                picture, lambda digest: place_of(data, digest), drawing,
+                at=at, both_sides=both, watch=self._watch,
+            )  # fmt: skip
             return made, put_volume(picture, made.content, path, agreed=True)
 
         self._halt.clear()
