@@ -10,7 +10,8 @@ from datetime import date, datetime
 from pathlib import Path
 from typing import TextIO
 
-from ui.command_line import ScreenError, World, run
+from ui.command_line import run
+from ui.world import ScreenError, World
 
 
 def main() -> int:

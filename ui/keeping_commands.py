@@ -16,7 +16,6 @@ from checklists.keeping.folders import refuse
 from checklists.keeping.inspecting import Fault
 from checklists.keeping.lock import WindowLock, myself
 from checklists.keeping.points import Point
-from ui.command_line import NotYetError, World
 from ui.keeping_words import (
     backup_name,
     backup_words,
@@ -25,6 +24,7 @@ from ui.keeping_words import (
     lines_of_preview,
     lines_of_restored,
 )
+from ui.world import NotYetError, World
 
 DONE, NO = 0, 1
 _APART = timedelta(days=1)  # commands make no more restore points than one a day

@@ -5,12 +5,11 @@ from __future__ import annotations
 import os
 import re
 import sys
-from collections.abc import Callable, Iterable, Mapping
 from contextlib import suppress
 from pathlib import Path, PurePath
-from typing import NamedTuple
 
 from checklists.cases import errors
+from checklists.keeping.systems import System, told
 
 # Names of folders by which people know what syncs them; matched without regard to case, from the beginning.
 _SYNCED = {
@@ -36,14 +35,6 @@ _NETWORK = re.compile(
     r"nfs\d?|cifs|smb\d*|smbfs|ncpfs|afs|davfs\d?|ceph|glusterfs|lustre|"
     r"fuse\.(sshfs|gvfsd-fuse|davfs\d?|glusterfs|rclone|s3fs|smbnetfs|curlftpfs|onedriver|google-drive-ocamlfuse)"
 )
-
-
-class System(NamedTuple):
-    """What has to be asked of the system."""
-
-    mounts: Callable[[], str] = lambda: ""  # as in /proc/mounts
-    is_network: Callable[[PurePath], bool] = lambda _folder: False  # whether a drive of Windows is one
-    synced: Callable[[], Iterable[tuple[str, PurePath]]] = lambda: ()  # what syncs, and the folder that it syncs
 
 
 def here() -> System:
@@ -116,10 +107,3 @@ def _kind_of_mount(place: PurePath, system: System) -> str:
 
 def _unescaped(text: str) -> str:
     return re.sub(r"\\([0-7]{3})", lambda found: chr(int(found[1], 8)), text)
-
-
-def told(environment: Mapping[str, str] = os.environ) -> Iterable[tuple[str, PurePath]]:
-    """What the environment tells of synced folders."""
-    for name in ("OneDrive", "OneDriveConsumer", "OneDriveCommercial"):
-        if environment.get(name):
-            yield "OneDrive", Path(environment[name])

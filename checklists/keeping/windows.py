@@ -7,7 +7,7 @@ import sys
 from collections.abc import Iterable, Iterator
 from pathlib import Path, PurePath
 
-from checklists.keeping.folders import System, told
+from checklists.keeping.systems import System, told
 
 _REMOTE = 4  # as GetDriveTypeW calls a drive on the network
 _ROOTS = r"SOFTWARE\Microsoft\Windows\CurrentVersion\Explorer\SyncRootManager"

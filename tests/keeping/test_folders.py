@@ -10,7 +10,8 @@ from checklists.cases.errors import StoreUnfitError
 from checklists.cases.store import Store
 from checklists.keeping import folders
 from checklists.keeping.entrance import enter
-from checklists.keeping.folders import System, refuse, told
+from checklists.keeping.folders import refuse
+from checklists.keeping.systems import System, told
 from tests.cases.making import append, create, mark
 
 NOWHERE = System()
