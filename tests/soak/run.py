@@ -27,6 +27,7 @@ from checklists.cases import places  # noqa: E402
 from checklists.cases.attachments import HaltedError, place_of, take_in  # noqa: E402
 from checklists.cases.casefile import as_json  # noqa: E402
 from checklists.cases.changes import Action, Change, Kind, Step  # noqa: E402
+from checklists.cases.errors import StoreError  # noqa: E402
 from checklists.cases.store import Store  # noqa: E402
 from checklists.keeping import archive  # noqa: E402
 from checklists.keeping.backing_up import back_up_if_changed  # noqa: E402
@@ -123,6 +124,8 @@ def looked_at(image: Path, point: Path, count: int) -> tuple[int, bool]:
         with Store.open(data) as store:
             heads = store.heads(limit=1)
         return (heads[0].sequence if heads else 0), bool(check(data).faults)
+    except StoreError:
+        return 0, True
     finally:
         subprocess.run(["umount", str(point)], check=True)
 
