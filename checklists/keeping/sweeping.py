@@ -12,6 +12,7 @@ from checklists.cases.errors import StoreError, explained, sentence
 from checklists.cases.places import BACKUPS
 from checklists.cases.store import Store
 from checklists.keeping.held_files import needed_by_points
+from checklists.keeping.points import DRAFT, points_in
 
 KEPT_FOR = timedelta(days=30)
 _UNFINISHED_FOR = timedelta(days=1)  # a copy that is still being written is younger
@@ -40,8 +41,13 @@ def needed_in(data: Path) -> set[str]:
     with Store.open(data) as store:
         needed = store.evidence()
     kept = data / BACKUPS
-    others = [path for path in kept.iterdir() if path.is_file() and path.suffix != ".db"] if kept.is_dir() else []
-    unknown = [*others, *(path for path in data.glob("*damaged*") if path.suffix != ".db")]
+    known = {point.file for point in points_in(data)}
+    others = (
+        [path for path in kept.iterdir() if path not in known and not path.name.startswith(DRAFT)]
+        if kept.is_dir()
+        else []
+    )
+    unknown = [*others, *data.glob("*damaged*")]
     if unknown:
         raise StoreError(sentence("清理附件", "有一份读不了的备份，为了不丢它要用的文件，什么都没有清理", unknown[0]))
     return needed | needed_by_points(data)

@@ -190,7 +190,7 @@ def test_a_kept_copy_of_the_store_needs_its_files(session: Session, folder: Path
     """Also one in which a case is that is not in the store any more; what cannot be read may need anything."""
     (held,) = session.attach(ITEM, [made(folder)])
     (folder / "backups").mkdir()
-    with closing(sqlite3.connect(folder / "backups" / "before.db")) as copy:
+    with closing(sqlite3.connect(folder / "backups" / "auto-20261101T000000Z.db")) as copy:
         store._connection.backup(copy)
         other = held.sha256[::-1]
         copy.execute("update log set step = replace(step, ?, ?)", (held.sha256, other))

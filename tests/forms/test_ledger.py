@@ -106,7 +106,7 @@ def test_states_can_be_chosen(sheet: Any) -> None:
 
 
 def ledger_sheet(made: Picture, folder: Path) -> Any:
-    (path,) = write_papers(made, folder, forms=["ledger"], at=AT)
+    (path,) = write_papers(made, folder, Wanted(forms=["ledger"]), at=AT)
     return openpyxl.load_workbook(path)["任务台账"]
 
 

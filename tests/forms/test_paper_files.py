@@ -137,7 +137,7 @@ def _words(block: Block) -> list[str]:
 def test_a_spoilt_file_in_the_way_is_left_alone(tmp_path: Path) -> None:
     """Whatever was done to a paper of ours, it is not ours any more, and looking at it does no harm."""
     chance = random.Random(7)
-    (path,) = write_papers(sample_picture("part"), tmp_path, only=("word",), forms=["notice"], at=AT)
+    (path,) = write_papers(sample_picture("part"), tmp_path, Wanted(("word",), ["notice"]), at=AT)
     whole = path.read_bytes()
     for _ in range(300):
         spoilt = bytearray(whole)
@@ -146,7 +146,7 @@ def test_a_spoilt_file_in_the_way_is_left_alone(tmp_path: Path) -> None:
         path.write_bytes(spoilt[: chance.randrange(len(spoilt))] if chance.random() < 0.3 else spoilt)
         assert isinstance(mark_of(path), str)
     path.write_bytes(whole[:-100])
-    (other,) = write_papers(sample_picture("part"), tmp_path, only=("word",), forms=["notice"], at=AT)
+    (other,) = write_papers(sample_picture("part"), tmp_path, Wanted(("word",), ["notice"]), at=AT)
 
     assert other != path
     assert path.read_bytes() == whole[:-100]
