@@ -60,6 +60,17 @@ class GridModel(Resting, QAbstractTableModel):
         """Lay the matrix out anew."""
         self._take(self._laid_out())
 
+    def next_item(self, index: QModelIndex, by: int) -> JudgedItem | None:
+        """The next item after a cell (`by` 1) or before it (-1), row by row."""
+        columns = max(1, self.columnCount())
+        number = index.row() * columns + index.column() + by
+        while 0 <= number < self.rowCount() * columns:
+            item = self.item_at(number // columns, number % columns)
+            if item:
+                return item
+            number += by
+        return None
+
     def item_at(self, row: int, column: int) -> JudgedItem | None:
         """The item of a cell; None where there is none."""
         return self._items.find(self.layout.cells[row][column])

@@ -266,14 +266,9 @@ class GridPage(ItemsPage):
         menu.addAction("整行填写…(&R)", lambda: self.fill_row(index.row()))
 
     def _step(self, by: int) -> None:
-        here, columns = self.view.currentIndex(), max(1, self.model.columnCount())
-        number = here.row() * columns + here.column() + by
-        while 0 <= number < self.model.rowCount() * columns:
-            item = self.model.item_at(number // columns, number % columns)
-            if item:
-                self.show_place(item.id)
-                return
-            number += by
+        item = self.model.next_item(self.view.currentIndex(), by)
+        if item:
+            self.show_place(item.id)
 
     def _enter(self) -> None:
         if self.pane.item_id:  # otherwise there is nothing to go into
