@@ -28,7 +28,7 @@ def now() -> datetime:
     return datetime.now().astimezone()
 
 
-def open_window(data: Path, *, today: date, exit_after_paint: bool) -> int:
+def open_window(data: Path, *, today: date, exit_after_paint: bool, opened: Path | None = None) -> int:
     """Open the window. Raises `ScreenError` where Qt cannot be loaded."""
     gc.disable()  # what a start makes is there to stay: looking for garbage among it costs a tenth of the start
     try:
@@ -38,7 +38,7 @@ def open_window(data: Path, *, today: date, exit_after_paint: bool) -> int:
         raise ScreenError(
             f"窗口打不开：Qt 运行库没有装好（{error.name or error}），请执行 make run 补装后再试"
         ) from error
-    return run_window(data, today=today, clock=now, exit_after_paint=exit_after_paint)
+    return run_window(data, opened, today=today, clock=now, exit_after_paint=exit_after_paint)
 
 
 def has_screen(platform: str, environment: Mapping[str, str]) -> bool:

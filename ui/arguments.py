@@ -9,6 +9,7 @@ from typing import Any, NoReturn
 
 EVERY_ITEM = "（全部）"  # what --all becomes: the parser would take it for an option
 DATA, TODAY, AFTER_PAINT = "--data", "--today", "--exit-after-paint"
+BUNDLE = ".shenyan"  # how the name of a bundle ends: one that is opened by its name opens the window
 
 _COMPLAINTS = (
     (r"the following arguments are required: (.*)", "缺少参数：{0}"),
@@ -71,11 +72,14 @@ def parse(arguments: Sequence[str], program: str = "main.py") -> argparse.Namesp
 
 def _for_the_window(arguments: Sequence[str]) -> argparse.Namespace | None:
     """The options of the window where there are no others: to make a parser first would delay it."""
-    given = argparse.Namespace(data=None, today=None, exit_after_paint=False, command=None)
+    given = argparse.Namespace(data=None, today=None, exit_after_paint=False, command=None, opened="")
     rest = iter(arguments)
     for argument in rest:
         if argument == AFTER_PAINT:
             given.exit_after_paint = True
+            continue
+        if argument.endswith(BUNDLE) and not given.opened:
+            given.opened = argument
             continue
         value = next(rest, "-") if argument in (DATA, TODAY) else "-"
         if value.startswith("-"):
@@ -106,7 +110,7 @@ def _options(program: str) -> ChineseParser:
     top.add_argument(DATA, metavar="文件夹", help="办件放在哪个文件夹（默认放在本用户的数据文件夹）")
     top.add_argument(TODAY, metavar="YYYY-MM-DD", help="把这一天当作今天")
     top.add_argument(AFTER_PAINT, action="store_true", help="只用于窗口：画完第一屏就退出")
-    top.set_defaults(command=None)
+    top.set_defaults(command=None, opened="")
     return top
 
 

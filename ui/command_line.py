@@ -54,8 +54,11 @@ def run(arguments: Sequence[str], world: World) -> int:
 
 def _run(given: Namespace, data: Path, world: World) -> int:
     today = _day(given.today) or world.today
+    opened = Path(given.opened).absolute() if given.opened else None
     if given.command is None and world.screen:  # the window loads what it needs, when it needs it
-        return world.window(data, today=today, exit_after_paint=given.exit_after_paint)
+        return world.window(data, today=today, exit_after_paint=given.exit_after_paint, opened=opened)
+    if opened is not None:
+        raise ScreenError(f"没有屏幕，窗口打不开；接收办件包请用命令 import {given.opened}")
     return _run_command(given, data, today, world)
 
 

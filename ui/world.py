@@ -26,9 +26,12 @@ class OutputClosedError(Exception):
 
 
 class Window(Protocol):
-    """Opens the window over the cases in a folder, and returns its exit code once it is closed."""
+    """Opens the window over the cases in a folder, and returns its exit code once it is closed.
 
-    def __call__(self, data: Path, *, today: date, exit_after_paint: bool) -> int:
+    `opened` is a bundle that was opened by its name, to be taken in.
+    """
+
+    def __call__(self, data: Path, *, today: date, exit_after_paint: bool, opened: Path | None = None) -> int:
         """Open it; raises `ScreenError` where that cannot be done."""
         ...
 

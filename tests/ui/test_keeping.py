@@ -22,7 +22,9 @@ from checklists.keeping.watching import Watched
 from tests.cases.making import create, python
 from tests.keeping.office import attachments, fill
 from ui.desktop import application
+from ui.desktop.bundles.receiving import Receiving
 from ui.desktop.frame import keeping
+from ui.desktop.frame.attending import take_in
 from ui.desktop.frame.faults import FaultHook
 from ui.desktop.frame.main_window import MainWindow
 from ui.desktop.keeping import starting, task
@@ -291,6 +293,35 @@ def test_a_second_start_brings_the_first_to_the_front(data: Path, qtbot: QtBot) 
     assert (said, trouble) == ("True\n", "")
     bell.close()
     assert not ring(data, 0)
+
+
+def test_a_second_start_with_a_bundle_hands_it_to_the_first(data: Path, qtbot: QtBot) -> None:
+    """Whatever the bundle is called; what is no such call is not heard."""
+    owner = QObject()
+    bell = Bell(data, owner)
+    bundle = Path("/某处/东塔楼 ‘一’\n号.shenyan")
+    call = (
+        "import sys, pathlib, ui.desktop.keeping.bell as bell;"
+        " print(bell.ring(pathlib.Path(sys.argv[1]), 30, pathlib.Path(sys.argv[2])))"
+    )
+    with qtbot.waitSignal(bell.rung, timeout=60_000) as heard, python(call, data, bundle) as caller:
+        qtbot.waitUntil(lambda: caller.poll() is not None, timeout=60_000)
+        said, trouble = caller.communicate()
+    assert (said, trouble) == ("True\n", "")
+    assert heard.args == [str(bundle)]
+    bell.close()
+
+
+def test_a_bundle_that_was_opened_by_its_name_is_looked_at(window: MainWindow, qtbot: QtBot, tmp_path: Path) -> None:
+    """The window asks what to do with it; what is no bundle is told in words."""
+    file = tmp_path / "东塔楼.shenyan"
+    file.write_bytes(b"no bundle")
+
+    take_in(window, file)
+    qtbot.waitUntil(lambda: bool(window.findChildren(Receiving)), timeout=10_000)
+    (dialog,) = window.findChildren(Receiving)
+    qtbot.waitUntil(lambda: "办件包" in words(dialog), timeout=10_000)
+    dialog.reject()
 
 
 @pytest.mark.qt_log_ignore("^This plugin does not support raise")

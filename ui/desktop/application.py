@@ -33,11 +33,21 @@ FIRST_SIZE = QSize(1366, 768)
 COMPILED = "compiled"
 
 
-def run(data: Path, *, today: date, clock: Callable[[], datetime], exit_after_paint: bool = False) -> int:
-    """Open the window over the cases in a folder, and return its exit code when it is closed."""
+def run(
+    data: Path,
+    opened: Path | None = None,
+    *,
+    today: date,
+    clock: Callable[[], datetime],
+    exit_after_paint: bool = False,
+) -> int:
+    """Open the window over the cases in a folder, and return its exit code when it is closed.
+
+    `opened` is a bundle to be taken in; where another window is open, that one is given it.
+    """
     start_application()
     try:
-        with Start(data, clock) as start:
+        with Start(data, clock, opened) as start:
             return _run(start, data, today=today, clock=clock, exit_after_paint=exit_after_paint)
     except GivenUpError:
         return BAD_INPUT
@@ -63,7 +73,7 @@ def _run(start: Start, data: Path, *, today: date, clock: Callable[[], datetime]
             if exit_after_paint:  # not quit, which would close the window and post a second end
                 painted.seen.connect(QApplication.exit)
             else:
-                painted.seen.connect(partial(_attend, window, entered, restored))
+                painted.seen.connect(partial(_attend, window, entered, restored, start.take_opened()))
             show(window)
             code = int(QApplication.exec())
         if window.restoring is not None:
@@ -78,11 +88,13 @@ def _run(start: Start, data: Path, *, today: date, clock: Callable[[], datetime]
     return 0
 
 
-def _attend(window: MainWindow, entered: Entered, restored: Restored | None) -> None:
+def _attend(window: MainWindow, entered: Entered, restored: Restored | None, opened: Path | None) -> None:
     """What a window does beside its first paint: it makes restore points, and comes to the front when it is called."""
-    from ui.desktop.frame.attending import attend
+    from ui.desktop.frame.attending import attend, take_in
 
     attend(window, only_read=bool(entered.only_read), restored=restored)
+    if opened is not None:
+        take_in(window, opened)
 
 
 def _back_up(data: Path, clock: Callable[[], datetime]) -> None:

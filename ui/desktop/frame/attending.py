@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from functools import partial
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QTimer
@@ -20,9 +22,20 @@ _A_WHILE = 60_000  # milliseconds until attached files that nothing needs are pu
 def attend(window: MainWindow, *, only_read: bool, restored: Restored | None) -> None:
     """Begin, after the first paint."""
     if not only_read:
-        Bell(window.workbench.data, window).rung.connect(window.come_to_the_front)
+        Bell(window.workbench.data, window).rung.connect(partial(_called, window))
         Automatic(window.workbench, window).failed.connect(window.trouble.say)
         QTimer.singleShot(_A_WHILE, window, lambda: sweep_beside(window.workbench, window))
     if restored is not None:
         back = restored.point.file if restored.point else None
         window.status.strip.offer("已恢复", (lambda: window.restore_from(back)) if back else None, key=False)
+
+
+def take_in(window: MainWindow, bundle: Path) -> None:
+    """Take in a bundle that was opened by its name; not before the window has come to rest."""
+    QTimer.singleShot(0, window, lambda: window.commands.receive(str(bundle)))
+
+
+def _called(window: MainWindow, file: str) -> None:
+    window.come_to_the_front()
+    if file:
+        take_in(window, Path(file))

@@ -10,7 +10,8 @@ from time import monotonic, sleep
 from PySide6.QtCore import QObject, Signal
 from PySide6.QtNetwork import QLocalServer, QLocalSocket
 
-_RING, _HEARD = b"show\n", b"ok\n"
+_RING, _HEARD = b"show", b"ok\n"
+_LONGEST = 200_000  # bytes of a ring: a path in hexadecimal
 _REPLY = 2000  # milliseconds
 _AGAIN = 0.05  # seconds
 
@@ -18,7 +19,7 @@ _AGAIN = 0.05  # seconds
 class Bell(QObject):
     """What is rung at. To be made only by the window that holds the lock: what another one left behind is removed."""
 
-    rung = Signal()
+    rung = Signal(str)  # the file that is to be opened; "" for none
 
     def __init__(self, data: Path, parent: QObject) -> None:
         super().__init__(parent)
@@ -45,18 +46,22 @@ class Bell(QObject):
             self._answer(caller)
 
     def _answer(self, caller: QLocalSocket) -> None:
-        if caller.readLine(len(_RING) + 1).data() == _RING:
-            self.rung.emit()
+        if not caller.canReadLine() and caller.bytesAvailable() < _LONGEST:
+            return  # the rest is still to come
+        word, _, file = bytes(caller.readLine(_LONGEST).data()).rstrip(b"\n").partition(b" ")
+        if word == _RING:
+            self.rung.emit(_path_in(file))
             caller.write(_HEARD)
             caller.flush()
         caller.disconnectFromServer()
 
 
-def ring(data: Path, patience: float) -> bool:
-    """Ask the window over a data folder to come to the front; whether it heard, within so many seconds."""
+def ring(data: Path, patience: float, opened: Path | None = None) -> bool:
+    """Ask the window over a data folder to come to the front and open a file; whether it heard in so many seconds."""
+    said = _RING + (b" " + os.fsencode(opened).hex().encode() if opened else b"") + b"\n"
     end = monotonic() + patience
     while True:
-        if _ring(name_of(data)):
+        if _ring(name_of(data), said):
             return True
         if monotonic() > end:
             return False
@@ -69,12 +74,12 @@ def name_of(data: Path) -> str:
     return "shenyan-" + hashlib.sha256(f"{whose}\n{data.resolve()}".encode("utf-8", "surrogateescape")).hexdigest()[:24]
 
 
-def _ring(name: str) -> bool:
+def _ring(name: str, said: bytes) -> bool:
     socket = QLocalSocket()
     socket.connectToServer(name)
     if not socket.waitForConnected(_REPLY):
         return False
-    socket.write(_RING)
+    socket.write(said)
     if not socket.waitForBytesWritten(_REPLY):
         return False
     heard = b""
@@ -82,3 +87,10 @@ def _ring(name: str) -> bool:
         heard += bytes(socket.readAll().data())
     socket.disconnectFromServer()
     return heard == _HEARD
+
+
+def _path_in(said: bytes) -> str:
+    try:
+        return os.fsdecode(bytes.fromhex(said.decode("ascii")))
+    except ValueError:  # nothing that this program says
+        return ""

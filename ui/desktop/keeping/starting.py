@@ -21,8 +21,9 @@ PATIENCE = 10.0  # seconds for another window that is just starting
 class Start:
     """The start over one data folder; it holds the lock until the end of the `with`."""
 
-    def __init__(self, data: Path, clock: Callable[[], datetime]) -> None:
+    def __init__(self, data: Path, clock: Callable[[], datetime], opened: Path | None = None) -> None:
         self._data = data
+        self._opened = opened  # a bundle that is to be taken in, here or by the window that is open
         self._clock = clock
         self._lock: WindowLock | None = None
         self._only_read: errors.StoreError | None = None  # why nothing can be written
@@ -54,6 +55,11 @@ class Start:
                 if self._only_read or newer or not is_unusable(error) or not self._recover(str(error)):
                     raise
 
+    def take_opened(self) -> Path | None:
+        """The bundle that is to be taken in, once."""
+        opened, self._opened = self._opened, None
+        return opened
+
     def bring_back(self, file: Path) -> Restored | None:
         """Restore a copy of the store, which nobody has open; None where that failed, and was told."""
         from ui.desktop.keeping.restoring import bring_back
@@ -75,7 +81,7 @@ class Start:
         if error.here:
             from ui.desktop.keeping.bell import ring
 
-            self.is_rung = ring(self._data, PATIENCE)
+            self.is_rung = ring(self._data, PATIENCE, self._opened)
             if not self.is_rung:
                 raise error
             return False
