@@ -17,12 +17,12 @@ ME = Holder("bangongshi-1", "王芳", 4711)
 SPOILT = [b"", b"\n\n\n", b"\xff\xfe\x00", b"bangongshi-1\n", b"x" * 5000, b"bangongshi-1\nx\n\xd9\xa3"]
 
 HOLDING = """
-import sys
+import sys, time
 from pathlib import Path
 from checklists.keeping.lock import WindowLock, myself
 lock = WindowLock.take(Path(sys.argv[1]), myself())
 print("held", flush=True)
-sys.stdin.read()
+time.sleep(600)
 """
 
 
