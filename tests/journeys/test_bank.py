@@ -35,7 +35,7 @@ def test_it_is_asked_for_sixteen_materials(program: Program, bank: str) -> None:
 
 def test_the_list_says_how_many_materials_are_lacking(program: Program, bank: str) -> None:
     """The short word is that of materials, not of conditions."""
-    assert "还缺 16 项 0/16" in program("list", today=TODAY).out
+    assert "还缺 16 项　0/16 项" in program("list", today=TODAY).out
 
 
 def test_all_marked_the_materials_are_complete(program: Program, bank: str) -> None:
@@ -45,7 +45,7 @@ def test_all_marked_the_materials_are_complete(program: Program, bank: str) -> N
     assert reply.out.splitlines()[0] == "已把15项材料标为已备齐，1项承诺标为已签署"
     assert program.shown(bank, today=TODAY)["verdict"] == {"state": "ready", "text": "材料已备齐"}
     assert program("check", bank, today=TODAY).code == 0
-    assert "材料已备齐 16/16" in program("list", today=TODAY).out
+    assert "材料已备齐　16/16 项" in program("list", today=TODAY).out
 
 
 def test_the_route_stands_in_words(program: Program, bank: str) -> None:

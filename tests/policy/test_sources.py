@@ -131,7 +131,7 @@ NEEDED = {
     "kind": SENSES,
     "verdict": get_args(State),
     "level": get_args(Level),
-    "paper": ("draft", "final"),
+    "paper": ("draft", "final", "masked"),
     "validity": ("in-force", "expired", "upcoming", "unknown"),
     "authority": ("rule", "companion"),
     "copy": ("original", "copy", "unspecified"),
