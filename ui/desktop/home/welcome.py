@@ -109,6 +109,7 @@ class Welcome(QScrollArea):
 def gives(cover: Cover) -> str:
     """What one gets under a rule: for how many matters, and which papers come out."""
     matters = len(cover.checklists)
-    lists = f"{matters} 个事项的清单和自查结论" if matters > 1 else "清单和自查结论"
+    concluded = any(outcome != "none" for outcome in cover.outcomes.values())
+    lists = (f"{matters} 个事项的" if matters > 1 else "") + ("清单和自查结论" if concluded else "清单")
     papers = f"；可打印 {len(cover.forms)} 种文书：{'、'.join(cover.forms)}" if cover.forms else "；没有要打印的文书"
     return f"可得到：{lists}{papers}"
