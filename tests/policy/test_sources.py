@@ -128,6 +128,7 @@ SENSES = ("condition", "circumstance", "risk", "material", "declaration", "step"
 NEEDED = {
     **{f"mark.{kind}": (*MARKS, "not-required") for kind in SENSES},
     "sign": (*MARKS, "not-required"),
+    "asked": SENSES,
     "kind": SENSES,
     "verdict": get_args(State),
     "level": get_args(Level),

@@ -7,7 +7,7 @@ from collections.abc import Mapping
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QLabel
 from pytestqt.qtbot import QtBot
 
 from checklists.words import table
@@ -16,6 +16,7 @@ from ui.desktop.case.page import CasePage
 from ui.desktop.checklist.items import Items
 from ui.desktop.checklist.marking import Marking
 from ui.desktop.checklist.model import ChecklistModel, Role
+from ui.desktop.checklist.page import ChecklistPage
 from ui.desktop.home.case_model import CaseModel, Column
 from ui.desktop.home.case_model import Role as HomeRole
 from ui.desktop.look.shapes import mark_color, said_of, verdict_shape
@@ -185,3 +186,18 @@ def test_every_verdict_has_a_word(outcome: str) -> None:
 
     assert own.keys() <= all_of.keys()
     assert {"ready", "not-ready"} <= own.keys()
+
+
+@pytest.mark.parametrize(("name", "number"), [(RISKS, 8), (LIST, 3)])
+def test_the_list_says_how_many_are_to_be_looked_at(
+    empty_bench: Workbench, qtbot: QtBot, name: str, number: int
+) -> None:
+    """The words above the list fit what is listed, also after a case of another kind was open."""
+    empty_bench.start("jn-97-2019/innovation", "某平台", {})
+    page = ChecklistPage(empty_bench)
+    qtbot.addWidget(page)
+    with qtbot.waitExposed(page):
+        page.show()
+    opened(empty_bench, name, {})
+    said = [label.text() for label in page.findChildren(QLabel) if label.isVisible()]
+    assert any(text.startswith(f"应核对 {number} 项") for text in said), said
