@@ -34,7 +34,7 @@ def test_a_ledger_from_the_first_day_to_its_papers(program: Program, tmp_path: P
 def test_all_can_be_marked_at_once(program: Program) -> None:
     case = program("new", MATTER, "--title", "台账").out.strip()
 
-    assert program("mark", case, "--all", "met").out.strip() == "已核对87项"
+    assert program("mark", case, "--all", "met").out.strip() == "已把87项环节标为已办"
 
 
 def test_a_copy_keeps_what_was_filled_in_and_no_mark(program: Program) -> None:
