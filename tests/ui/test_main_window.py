@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from datetime import UTC, datetime
 from pathlib import Path
-from typing import Any
+from typing import Any, cast
 
 import pytest
 from PySide6.QtCore import QSettings, Qt
@@ -16,7 +16,9 @@ from pytestqt.qtbot import QtBot
 
 from checklists.cases.session import Desk
 from checklists.cases.store import Store
-from ui.desktop.frame import main_window
+from ui.desktop.fields.lines import LineField
+from ui.desktop.form.page import FormPage
+from ui.desktop.frame import leaving
 from ui.desktop.frame.actions import MENUS, SUBMENUS
 from ui.desktop.frame.help import HELP, HelpWindow, basis_of
 from ui.desktop.frame.main_window import SMALLEST, MainWindow
@@ -329,10 +331,27 @@ def test_what_cannot_be_kept_is_asked_about_before_closing(
 ) -> None:
     """Only then a question; the safe answer keeps the window."""
     typing.can = False
-    monkeypatch.setattr(main_window, "ask", lambda *given, **words: False)
+    monkeypatch.setattr(leaving, "ask", lambda *given, **words: False)
     assert not window.close()
-    monkeypatch.setattr(main_window, "ask", lambda *given, **words: True)
+    monkeypatch.setattr(leaving, "ask", lambda *given, **words: True)
     assert window.close()
+
+
+def test_what_would_be_lost_is_named_and_led_to(window: MainWindow, monkeypatch: Any, qtbot: QtBot) -> None:
+    """Among a hundred fields, nobody finds the one that could not be kept."""
+    window.show()
+    window.show_page("form:report", "organisation.uscc")
+    page = cast("FormPage", window.pages.page)
+    field = cast("LineField", page.fields["organisation.uscc"])
+    qtbot.keyClicks(field.line, "913701001234567890")
+    window.show_page("home")
+    asked: list[str] = []
+    monkeypatch.setattr(leaving, "ask", lambda _parent, _question, lost, **_words: bool(asked.append(lost)))
+
+    assert not window.close()
+    assert "“统一社会信用代码”填得不对" in asked[0]
+    assert window.pages.page is page
+    assert field.holds_focus()
 
 
 def test_the_window_comes_back_where_it_was(window: MainWindow, bench: Workbench, qtbot: QtBot, tmp_path: Path) -> None:
