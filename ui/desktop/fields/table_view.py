@@ -154,7 +154,9 @@ class TableView(QTableView):
             words = f"如：{sample}" if sample and not any(samples[:place]) else sample
             painter.drawText(QRect(left + 4, 0, width - 8, _ROW), inside, words)
         top = _ROW if any(samples) else 0
-        painter.drawText(QRect(6, top, self.viewport().width() - 12, _ROW), inside, _EMPTY)
+        width = self.viewport().width() - 12
+        high = _ROW if painter.fontMetrics().horizontalAdvance(_EMPTY) <= width else 2 * _ROW
+        painter.drawText(QRect(6, top, width, high), inside | Qt.TextFlag.TextWordWrap, _EMPTY)
         painter.end()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
