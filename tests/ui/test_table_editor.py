@@ -456,3 +456,19 @@ def test_an_empty_table_says_how_to_begin(bench: Workbench, qtbot: QtBot) -> Non
     assert "第 1 行写最高的一层" in empty.entry.hint
     assert empty.grab().toImage() != blank
     assert kept(bench) == []
+
+
+def test_the_boxes_to_tick_are_all_in_view_as_soon_as_they_open(field: TableField, qtbot: QtBot) -> None:
+    """A list as high as nothing cannot be ticked with the mouse."""
+    field.resize(1200, 700)
+    field.show()
+    window = field.open_large()
+    qtbot.addWidget(window)
+    index = window.box.model.index(0, column(window.box.model, "parts"))
+    window.box.view.setCurrentIndex(index)
+    window.box.view.edit(index)
+    ticks = window.box.view.findChild(Ticks)
+
+    assert ticks.count() > 0
+    last = ticks.visualItemRect(ticks.item(ticks.count() - 1))
+    assert ticks.viewport().rect().contains(last.center())
