@@ -22,6 +22,7 @@ from ui.desktop.frame import leaving
 from ui.desktop.frame.actions import MENUS, SUBMENUS
 from ui.desktop.frame.help import HELP, HelpWindow, basis_of
 from ui.desktop.frame.main_window import SMALLEST, MainWindow
+from ui.desktop.frame.sidebar import NavEntry
 from ui.desktop.page import Page
 from ui.desktop.pages import PAGES
 from ui.desktop.workbench import Workbench
@@ -85,6 +86,23 @@ def test_a_page_is_made_once(window: MainWindow) -> None:
     window.show_page("home")
     window.show_page("case")
     assert window.pages.page is page
+
+
+def test_what_was_taken_back_is_named(window: MainWindow, bench: Workbench) -> None:
+    """It may be something that is out of sight."""
+    item = some_item(bench)
+    label = next(one.label for one in bench.picture.items if one.id == item)
+    bench.mark(item, "unmet")
+    action(window, "undo").trigger()
+    assert window.status.strip.offered() == f"已撤销：「{label}」"
+    action(window, "redo").trigger()
+    assert window.status.strip.offered() == f"已重做：「{label}」"
+
+
+def test_of_several_changes_taken_back_the_number_is_said(window: MainWindow, bench: Workbench) -> None:
+    bench.mark_several([item.id for item in bench.picture.items if item.required][:3], "unmet")
+    action(window, "undo").trigger()
+    assert window.status.strip.offered().endswith("等 3 处")
 
 
 def test_a_place_without_a_page_finds_its_page(window: MainWindow, bench: Workbench) -> None:
@@ -271,6 +289,19 @@ def test_the_smallest_window_holds_every_page(window: MainWindow, name: str) -> 
     window.resize(*SMALLEST)
     hint = window.centralWidget().minimumSizeHint()
     assert (hint.width() <= SMALLEST[0], hint.height() <= SMALLEST[1] - 31) == (True, True), hint
+
+
+@pytest.mark.parametrize("first", ["page", "size"])
+def test_the_page_in_view_is_to_be_seen_in_the_navigation(window: MainWindow, qtbot: QtBot, first: str) -> None:
+    """In the smallest window the navigation is longer than the window is high."""
+    for step in ("page", "size") if first == "page" else ("size", "page"):
+        if step == "page":
+            window.show_page("review")
+        else:
+            window.resize(*SMALLEST)
+    entry = next(one for one in window.sidebar.findChildren(NavEntry) if one.place.page == "review")
+
+    qtbot.waitUntil(lambda: entry.visibleRegion().boundingRect().height() == entry.height())
 
 
 def test_the_sidebar_becomes_a_rail_where_there_is_little_room(window: MainWindow) -> None:
