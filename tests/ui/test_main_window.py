@@ -9,7 +9,7 @@ from typing import Any, cast
 
 import pytest
 from PySide6.QtCore import QSettings, Qt
-from PySide6.QtGui import QAction
+from PySide6.QtGui import QAction, QDesktopServices
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QAbstractButton, QApplication, QLabel, QLineEdit, QMenu
 from pytestqt.qtbot import QtBot
@@ -18,7 +18,7 @@ from checklists.cases.session import Desk
 from checklists.cases.store import Store
 from ui.desktop.fields.lines import LineField
 from ui.desktop.form.page import FormPage
-from ui.desktop.frame import leaving
+from ui.desktop.frame import commands, leaving
 from ui.desktop.frame.actions import MENUS, SUBMENUS
 from ui.desktop.frame.help import HELP, HelpWindow, basis_of
 from ui.desktop.frame.main_window import SMALLEST, MainWindow
@@ -97,6 +97,17 @@ def test_what_was_taken_back_is_named(window: MainWindow, bench: Workbench) -> N
     assert window.status.strip.offered() == f"已撤销：「{label}」"
     action(window, "redo").trigger()
     assert window.status.strip.offered() == f"已重做：「{label}」"
+
+
+def test_a_data_folder_that_cannot_be_opened_is_told_with_its_place(window: MainWindow, monkeypatch: Any) -> None:
+    """Nothing was lost by it, so nothing says that something is not saved."""
+    said: list[str] = []
+    monkeypatch.setattr(QDesktopServices, "openUrl", lambda _url: False)
+    monkeypatch.setattr(commands, "tell", lambda _parent, _title, text: said.append(text))
+    window.commands.open_folder()
+
+    assert str(window.workbench.data) in said[0]
+    assert not window.trouble.isVisible()
 
 
 def test_of_several_changes_taken_back_the_number_is_said(window: MainWindow, bench: Workbench) -> None:
