@@ -289,6 +289,19 @@ def test_files_can_be_added(page: ChecklistPage, tmp_path: Path, qtbot: Any) -> 
     assert [one.name for one in item(page, PLAIN_ITEM).evidence] == ["验收记录.pdf"]
 
 
+def test_the_keyboard_stays_with_the_files_after_one_was_added(page: ChecklistPage, tmp_path: Path, qtbot: Any) -> None:
+    """The next Tab goes on from there, and not from the head of the window."""
+    page.show_place(PLAIN_ITEM)
+    page.pane.evidence.add_button.setFocus()
+    assert page.pane.evidence.add_button.hasFocus()
+    file = tmp_path / "验收记录.pdf"
+    file.write_bytes(b"%PDF-1.4")
+    page.pane.evidence.add([file])
+    qtbot.waitUntil(lambda: bool(item(page, PLAIN_ITEM).evidence))
+
+    assert page.pane.evidence.add_button.hasFocus()
+
+
 def test_a_dropped_folder_gives_its_files(page: ChecklistPage, tmp_path: Path, qtbot: Any) -> None:
     """Dropping a folder adds what lies in it."""
     folder = tmp_path / "照片"

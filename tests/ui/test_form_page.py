@@ -222,3 +222,22 @@ def test_the_list_beside_the_questions_counts_anew(questions: QuestionsPage, ben
 
     assert before is not None
     assert before.required == sum(item.required for item in bench.picture.items)
+
+
+@pytest.mark.parametrize("width", [1154, 1240])
+def test_beside_the_printed_page_no_field_runs_out_of_view(qtbot: QtBot, page: FormPage, width: int) -> None:
+    page.resize(width, 560)  # a window of 1366 leaves 1154, half of which the page beside takes
+    qtbot.waitUntil(lambda: page.fields.complete)
+
+    assert page.beside.shown
+    qtbot.waitUntil(lambda: page.fields.width() <= page._scroll.viewport().width())
+
+
+def test_choices_that_need_more_than_half_stand_below_each_other(qtbot: QtBot, page: FormPage) -> None:
+    page.resize(1154, 560)
+    qtbot.waitUntil(lambda: page.fields.complete)
+    extent, disposition = page.fields["extent"], page.fields["disposition"]
+    qtbot.waitUntil(lambda: disposition.y() > extent.y())
+
+    page.beside.toggle()
+    qtbot.waitUntil(lambda: disposition.y() == extent.y())

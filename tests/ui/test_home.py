@@ -147,6 +147,21 @@ def test_what_was_put_away_is_in_the_bin_and_can_be_restored(bench: Workbench, q
     assert asked.args == [case_id, bench.head.title, False]
 
 
+def test_the_bin_has_a_button_that_takes_the_chosen_one_out(bench: Workbench, qtbot: QtBot) -> None:
+    """A right click is not the only way; with nothing in the bin there is nothing to press."""
+    page = TrashPage(bench)
+    qtbot.addWidget(page)
+    page.refresh()
+    assert not page._restore.isEnabled()
+
+    assert bench.put_away(bench.head.id, deleted=True)
+    page.refresh()
+    with qtbot.waitSignal(page.moving) as asked:
+        page._restore.click()
+    assert asked.args is not None
+    assert asked.args[2] is False
+
+
 def test_a_rule_that_is_not_here_is_said_and_not_raised(empty_bench: Workbench, monkeypatch: Any) -> None:
     """A case of a rule that this PC does not have is listed all the same."""
     many(empty_bench, 1)

@@ -5,21 +5,24 @@ from __future__ import annotations
 import re
 from datetime import UTC, datetime
 from pathlib import Path
-from typing import Any
+from typing import Any, cast
 
 import pytest
 from PySide6.QtCore import QSettings, Qt
-from PySide6.QtGui import QAction
+from PySide6.QtGui import QAction, QDesktopServices
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QAbstractButton, QApplication, QLabel, QLineEdit, QMenu
 from pytestqt.qtbot import QtBot
 
 from checklists.cases.session import Desk
 from checklists.cases.store import Store
-from ui.desktop.frame import main_window
+from ui.desktop.fields.lines import LineField
+from ui.desktop.form.page import FormPage
+from ui.desktop.frame import commands, leaving
 from ui.desktop.frame.actions import MENUS, SUBMENUS
 from ui.desktop.frame.help import HELP, HelpWindow, basis_of
 from ui.desktop.frame.main_window import SMALLEST, MainWindow
+from ui.desktop.frame.sidebar import NavEntry
 from ui.desktop.page import Page
 from ui.desktop.pages import PAGES
 from ui.desktop.workbench import Workbench
@@ -94,6 +97,34 @@ def test_a_page_is_made_once(window: MainWindow) -> None:
     window.show_page("home")
     window.show_page("case")
     assert window.pages.page is page
+
+
+def test_what_was_taken_back_is_named(window: MainWindow, bench: Workbench) -> None:
+    """It may be something that is out of sight."""
+    item = some_item(bench)
+    label = next(one.label for one in bench.picture.items if one.id == item)
+    bench.mark(item, "unmet")
+    action(window, "undo").trigger()
+    assert window.status.strip.offered() == f"已撤销：「{label}」"
+    action(window, "redo").trigger()
+    assert window.status.strip.offered() == f"已重做：「{label}」"
+
+
+def test_a_data_folder_that_cannot_be_opened_is_told_with_its_place(window: MainWindow, monkeypatch: Any) -> None:
+    """Nothing was lost by it, so nothing says that something is not saved."""
+    said: list[str] = []
+    monkeypatch.setattr(QDesktopServices, "openUrl", lambda _url: False)
+    monkeypatch.setattr(commands, "tell", lambda _parent, _title, text: said.append(text))
+    window.commands.open_folder()
+
+    assert str(window.workbench.data) in said[0]
+    assert not window.trouble.isVisible()
+
+
+def test_of_several_changes_taken_back_the_number_is_said(window: MainWindow, bench: Workbench) -> None:
+    bench.mark_several([item.id for item in bench.picture.items if item.required][:3], "unmet")
+    action(window, "undo").trigger()
+    assert window.status.strip.offered().endswith("等 3 处")
 
 
 def test_a_place_without_a_page_finds_its_page(window: MainWindow, bench: Workbench) -> None:
@@ -282,6 +313,19 @@ def test_the_smallest_window_holds_every_page(window: MainWindow, name: str) -> 
     assert (hint.width() <= SMALLEST[0], hint.height() <= SMALLEST[1] - 31) == (True, True), hint
 
 
+@pytest.mark.parametrize("first", ["page", "size"])
+def test_the_page_in_view_is_to_be_seen_in_the_navigation(window: MainWindow, qtbot: QtBot, first: str) -> None:
+    """In the smallest window the navigation is longer than the window is high."""
+    for step in ("page", "size") if first == "page" else ("size", "page"):
+        if step == "page":
+            window.show_page("review")
+        else:
+            window.resize(*SMALLEST)
+    entry = next(one for one in window.sidebar.findChildren(NavEntry) if one.place.page == "review")
+
+    qtbot.waitUntil(lambda: entry.visibleRegion().boundingRect().height() == entry.height())
+
+
 def test_the_sidebar_becomes_a_rail_where_there_is_little_room(window: MainWindow) -> None:
     """Icons keep their names for screen readers and as tool tips."""
     window.resize(1000, 600)
@@ -340,10 +384,27 @@ def test_what_cannot_be_kept_is_asked_about_before_closing(
 ) -> None:
     """Only then a question; the safe answer keeps the window."""
     typing.can = False
-    monkeypatch.setattr(main_window, "ask", lambda *given, **words: False)
+    monkeypatch.setattr(leaving, "ask", lambda *given, **words: False)
     assert not window.close()
-    monkeypatch.setattr(main_window, "ask", lambda *given, **words: True)
+    monkeypatch.setattr(leaving, "ask", lambda *given, **words: True)
     assert window.close()
+
+
+def test_what_would_be_lost_is_named_and_led_to(window: MainWindow, monkeypatch: Any, qtbot: QtBot) -> None:
+    """Among a hundred fields, nobody finds the one that could not be kept."""
+    window.show()
+    window.show_page("form:report", "organisation.uscc")
+    page = cast("FormPage", window.pages.page)
+    field = cast("LineField", page.fields["organisation.uscc"])
+    qtbot.keyClicks(field.line, "913701001234567890")
+    window.show_page("home")
+    asked: list[str] = []
+    monkeypatch.setattr(leaving, "ask", lambda _parent, _question, lost, **_words: bool(asked.append(lost)))
+
+    assert not window.close()
+    assert "“统一社会信用代码”填得不对" in asked[0]
+    assert window.pages.page is page
+    assert field.holds_focus()
 
 
 def test_the_window_comes_back_where_it_was(window: MainWindow, bench: Workbench, qtbot: QtBot, tmp_path: Path) -> None:

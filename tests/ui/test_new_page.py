@@ -7,7 +7,7 @@ from typing import Any, cast
 
 import pytest
 from PySide6.QtCore import QSettings, Qt
-from PySide6.QtWidgets import QLabel
+from PySide6.QtWidgets import QApplication, QDialog, QHBoxLayout, QLabel
 from pytestqt.qtbot import QtBot
 
 from checklists.cases.changes import Action
@@ -15,6 +15,7 @@ from ui.desktop.fields.choosing import ButtonsField, ListField
 from ui.desktop.frame.main_window import MainWindow
 from ui.desktop.look.elided import ElidedLabel
 from ui.desktop.look.link import Link
+from ui.desktop.look.plain import button
 from ui.desktop.new_case.page import CHECK, MATTER, QUESTIONS, STEPS, TITLE, NewPage
 from ui.desktop.questions.listing import listing_of, listing_words
 from ui.desktop.workbench import Workbench
@@ -383,3 +384,41 @@ def test_what_is_wrong_in_a_parked_answer_stops_nobody(page: NewPage) -> None:
     page.forward()
 
     assert page.step == CHECK
+
+
+def test_the_questions_begin_with_the_cursor_in_the_first_that_is_open(
+    page: NewPage, qtbot: QtBot, qapp: QApplication
+) -> None:
+    name_it(page, "练习大厦")
+
+    assert page.questions.list is not None
+    assert page.questions.list.fields["in_jinan"].holds_focus()
+    qtbot.keyClick(qapp.focusWidget(), Qt.Key.Key_Space)
+    assert page.draft.case is not None
+    assert page.draft.case.picture.value("in_jinan") == "yes"
+
+
+def test_enter_presses_the_button_that_has_the_focus(page: NewPage, qtbot: QtBot) -> None:
+    choose_matter(page)
+    page._forward.setFocus()
+    qtbot.keyClick(page._forward, Qt.Key.Key_Return)
+
+    assert page.step == TITLE
+
+
+def test_enter_on_cancel_does_not_do_what_the_default_does(qtbot: QtBot) -> None:
+    dialog = QDialog()
+    qtbot.addWidget(dialog)
+    stay, act = button("取消"), button("填写", "primary")
+    act.setDefault(True)
+    stay.clicked.connect(dialog.reject)
+    act.clicked.connect(dialog.accept)
+    row = QHBoxLayout(dialog)
+    row.addWidget(stay)
+    row.addWidget(act)
+    dialog.show()
+    stay.setFocus()
+    dialog.setResult(-1)
+    qtbot.keyClick(stay, Qt.Key.Key_Return)
+
+    assert dialog.result() == QDialog.DialogCode.Rejected

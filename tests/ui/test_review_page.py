@@ -7,6 +7,7 @@ from typing import Any
 
 import pytest
 from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QPushButton
 from pytestqt.qtbot import QtBot
 
 from ui import chinese_font
@@ -211,6 +212,19 @@ def test_the_folder_is_opened_by_the_system(
     export_outcome.show_file(tmp_path)
 
     assert opened == [str(tmp_path)]
+
+
+def test_what_cannot_be_opened_is_told_with_its_place(
+    page: ReviewPage, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """A button that does nothing leaves one guessing."""
+    monkeypatch.setattr(export_outcome.QDesktopServices, "openUrl", lambda _url: False)
+    export(page, qtbot)
+    folder = page.panel.folder.text()
+    next(one for one in page.outcome.findChildren(QPushButton) if one.text().startswith("打开文件夹")).click()
+
+    assert page.outcome._unopened.isVisibleTo(page.outcome)
+    assert folder in page.outcome._unopened.text()
 
 
 def test_a_folder_that_cannot_be_is_told_with_what_to_do(page: ReviewPage, qtbot: QtBot, tmp_path: Path) -> None:

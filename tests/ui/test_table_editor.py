@@ -13,6 +13,7 @@ from pytestqt.qtbot import QtBot
 
 from checklists.policy.model import Entry
 from checklists.policy.values import rows_of
+from ui.desktop.fields.headings import places_in
 from ui.desktop.fields.paste import rows_in
 from ui.desktop.fields.source import OpenCase, reader
 from ui.desktop.fields.table_cells import Cells, Ticks
@@ -200,6 +201,32 @@ def test_pasted_columns_go_where_their_heading_says(field: TableField, bench: Wo
 
     first = bench.picture.rows("floors")[0]
     assert (first["name"], first["kind"]) == ("夹层", "normal")
+
+
+@pytest.mark.parametrize("heading", ["承租方", "承买方", "承买（承租）方", "承买(承租)方 "])
+def test_headings_are_known_as_people_write_them(field: TableField, bench: Workbench, heading: str) -> None:
+    QGuiApplication.clipboard().setText(f"楼层（必填）\t建筑面积(㎡)\t{heading}\n夹层\t12\t某单位\n")
+    field.view.setCurrentIndex(field.model.index(0, 0))
+    field.view.paste()
+
+    first = bench.picture.rows("floors")[0]
+    assert (first["name"], first["area"], first["party"]) == ("夹层", "12", "某单位")
+
+
+def test_a_column_the_table_does_not_have_is_left_out_and_told(field: TableField, bench: Workbench) -> None:
+    QGuiApplication.clipboard().setText("备注\t楼层\t使用状态\n看过\t夹层\t自持\n")
+    field.view.setCurrentIndex(field.model.index(0, 0))
+    field.view.paste()
+
+    first = bench.picture.rows("floors")[0]
+    assert (first["name"], first["use"]) == ("夹层", "self-held")
+    assert "“备注”" in field.fault
+    assert "没有粘贴" in field.fault
+
+
+@pytest.mark.parametrize("row", [["夹层", "类型", "乙"], ["夹层", "普通层"], ["楼层", "楼层", "类型"], [""]])
+def test_a_row_that_is_not_mostly_headings_is_a_row(entry: Callable[[str], Entry], row: list[str]) -> None:
+    assert places_in(row, entry("floors").columns) is None
 
 
 def test_a_cell_that_cannot_be_read_says_the_options_in_words_only(field: TableField) -> None:
@@ -429,3 +456,19 @@ def test_an_empty_table_says_how_to_begin(bench: Workbench, qtbot: QtBot) -> Non
     assert "第 1 行写最高的一层" in empty.entry.hint
     assert empty.grab().toImage() != blank
     assert kept(bench) == []
+
+
+def test_the_boxes_to_tick_are_all_in_view_as_soon_as_they_open(field: TableField, qtbot: QtBot) -> None:
+    """A list as high as nothing cannot be ticked with the mouse."""
+    field.resize(1200, 700)
+    field.show()
+    window = field.open_large()
+    qtbot.addWidget(window)
+    index = window.box.model.index(0, column(window.box.model, "parts"))
+    window.box.view.setCurrentIndex(index)
+    window.box.view.edit(index)
+    ticks = window.box.view.findChild(Ticks)
+
+    assert ticks.count() > 0
+    last = ticks.visualItemRect(ticks.item(ticks.count() - 1))
+    assert ticks.viewport().rect().contains(last.center())

@@ -25,6 +25,7 @@ class ExportOutcome(QFrame):
         self._stack = QVBoxLayout(self)
         self._stack.setContentsMargins(14, 10, 14, 10)
         self._inner: QWidget | None = None
+        self._unopened = plain_label("", "error", wrap=True)
         self.words = ""
         self.hide()
 
@@ -39,13 +40,16 @@ class ExportOutcome(QFrame):
         row = QHBoxLayout()
         row.addWidget(plain_label(str(folder), "small", wrap=True), 1)
         opened = button("打开文件夹(&O)", "", "folder")
-        opened.clicked.connect(lambda: show_file(folder))
+        opened.clicked.connect(lambda: self._open(folder))
         row.addWidget(opened)
         stack.addLayout(row)
         for file in files:
             stack.addLayout(self._line(file))
         if notice:
             stack.addWidget(plain_label(notice, "error", wrap=True))
+        self._unopened = plain_label("", "error", wrap=True)
+        self._unopened.hide()
+        stack.insertWidget(2, self._unopened)
         self.show()
 
     def show_error(self, sentence: str) -> None:
@@ -76,13 +80,24 @@ class ExportOutcome(QFrame):
         self.words = heading
         return stack
 
+    def _open(self, path: Path) -> None:
+        """Open what was written; where the system cannot, say where it is."""
+        if show_file(path):
+            return
+        if path.exists():
+            said = f"这台电脑没有能打开它的程序，请自己到这里找：{path}"
+        else:
+            said = f"已经不在原处了，请再导出一次：{path}"
+        self._unopened.setText(said)
+        self._unopened.show()
+
     def _line(self, file: Path) -> QHBoxLayout:
         row = QHBoxLayout()
         name = ElidedLabel()
         name.set_text(file.name)
         opened = button("打开", "link")
         opened.setAccessibleName(f"打开：{file.name}")
-        opened.clicked.connect(lambda: show_file(file))
+        opened.clicked.connect(lambda: self._open(file))
         row.addWidget(name, 1)
         row.addWidget(opened)
         return row

@@ -12,12 +12,11 @@ from checklists.policy.beside import name_beside
 _WHOLE = {
     Action.CREATE: "已新建",
     Action.CARRY: "已带入单位信息",
-    Action.UNDO: "已撤销一步",
-    Action.REDO: "已重做一步",
     Action.DELETE: "已移到回收站",
     Action.UNDELETE: "已从回收站恢复",
     Action.RECEIVE: "已换成办件包的内容",
 }
+_TURNED = {Action.UNDO: "已撤销", Action.REDO: "已重做"}
 _DONE = {
     Kind.ANSWER: "已填写",
     Kind.EVIDENCE: "已添加文件",
@@ -31,7 +30,7 @@ def said(step: Step, picture: Picture) -> str:
     """One short sentence about a step, such as 「营业执照」已标为已备齐."""
     if step.action in _WHOLE:
         return _gone_over(step) or _WHOLE[step.action]
-    if len(step.changes) > 1:
+    if step.action in _TURNED or len(step.changes) > 1:
         return _several(step, picture)
     change = step.changes[0]
     name = _name(change, picture)
@@ -44,6 +43,15 @@ def said(step: Step, picture: Picture) -> str:
     return f"{name}{_DONE[change.kind]}"
 
 
+def _turned(step: Step, picture: Picture) -> str:
+    """What an undo or a redo was about, for it may be something out of sight."""
+    done = _TURNED[step.action]
+    names = list(dict.fromkeys(name for change in step.changes if (name := _name(change, picture))))
+    if len(names) > 1:
+        return f"{done}：{names[0]}等 {len(step.changes)} 处"
+    return f"{done}：{names[0]}" if names else f"{done}一步"
+
+
 def _gone_over(step: Step) -> str:
     """That a case belongs to another organisation than before; empty where it does not."""
     for change in step.changes if step.action is Action.CARRY else ():
@@ -53,6 +61,8 @@ def _gone_over(step: Step) -> str:
 
 
 def _several(step: Step, picture: Picture) -> str:
+    if step.action in _TURNED:
+        return _turned(step, picture)
     number = len(step.changes)
     marks = {_mark(change, picture) for change in step.changes if change.kind is Kind.MARK}
     if len(marks) == 1 and step.action is Action.MARK:

@@ -18,7 +18,7 @@ AMOUNT = "本轮投资金额"
 @pytest.fixture(autouse=True)
 def closing(monkeypatch: pytest.MonkeyPatch) -> None:
     """At the end of a test, what is wrong is let go of; that the window asks first is tried elsewhere."""
-    monkeypatch.setattr("ui.desktop.frame.main_window.ask", lambda *_args, **_words: True)
+    monkeypatch.setattr("ui.desktop.frame.leaving.ask", lambda *_args, **_words: True)
 
 
 def begin(clerk: Clerk, matter: str, title: str = "practice") -> None:

@@ -7,7 +7,7 @@ from pathlib import Path
 
 from PySide6.QtCore import QMimeData, QTemporaryDir, QUrl
 from PySide6.QtGui import QDesktopServices, QGuiApplication
-from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QLabel, QWidget
+from PySide6.QtWidgets import QApplication, QFileDialog, QHBoxLayout, QLabel, QWidget
 
 from checklists.cases.attachments import copy_out
 from checklists.cases.errors import StoreError
@@ -52,6 +52,7 @@ class EvidencePart(Section):
 
     def show_item(self, item: JudgedItem) -> None:
         """Show the files of an item."""
+        used = self._item_id == item.id and self._has_focus()
         self._item_id = item.id
         self.name("材料文件" if item.pattern.kind == "material" else "佐证")
         self.add_button.setParent(None)
@@ -63,8 +64,14 @@ class EvidencePart(Section):
         row.addStretch(1)
         self.body.addLayout(row)
         self.add_button.show()
+        if used:  # what had the focus is gone, and the next one in turn would be anywhere
+            self.add_button.setFocus()
         total = sum(file.size for file in item.evidence)
         self.say(f"{len(item.evidence)} 个文件，{size_in_words(total)}" if item.evidence else "没有文件，可拖到这里")
+
+    def _has_focus(self) -> bool:
+        focused = QApplication.focusWidget()
+        return focused is not None and self.isAncestorOf(focused)
 
     def choose(self) -> None:
         """Ask for files and add them."""

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QEvent, Qt
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QGridLayout, QVBoxLayout, QWidget
 
@@ -12,6 +12,7 @@ from ui.desktop.fields.field import Field
 from ui.desktop.look.plain import plain_label
 
 _TWO_COLUMNS = 520  # pixels
+_BETWEEN = 14  # pixels between two columns
 
 
 class FieldSection(QWidget):
@@ -22,6 +23,7 @@ class FieldSection(QWidget):
         self._fields: list[Field] = []
         self._reserved = False
         self._columns = 0
+        self._wide: list[Field] = []
         stack = QVBoxLayout(self)
         stack.setContentsMargins(0, 0, 0, 0)
         stack.setSpacing(8)
@@ -30,7 +32,7 @@ class FieldSection(QWidget):
         if below:
             stack.addWidget(plain_label(below, "small", wrap=True))
         self._grid = QGridLayout()
-        self._grid.setHorizontalSpacing(14)
+        self._grid.setHorizontalSpacing(_BETWEEN)
         self._grid.setVerticalSpacing(8)
         stack.addLayout(self._grid)
         stack.addStretch(1)
@@ -51,17 +53,17 @@ class FieldSection(QWidget):
 
     def arrange(self) -> None:
         """Lay the fields that are shown out anew."""
-        columns = 2 if self.width() >= _TWO_COLUMNS else 1
-        self._columns = columns
+        columns = self._columns = self._room()
+        self._wide = self._too_wide()
         for field in self._fields:
             self._grid.removeWidget(field)
         row = place = 0
         for field in self._fields:
             if field.isHidden():
                 continue
-            if (field.wide or columns == 1) and place:
+            span = columns if field.wide or field in self._wide else 1
+            if place + span > columns:
                 row, place = row + 1, 0
-            span = columns if field.wide else 1
             self._grid.addWidget(field, row, place, 1, span, Qt.AlignmentFlag(0))
             place += span
             if place >= columns:
@@ -74,5 +76,24 @@ class FieldSection(QWidget):
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Change between one column and two."""
         super().resizeEvent(event)
-        if (2 if self.width() >= _TWO_COLUMNS else 1) != self._columns:
+        self._fit()
+
+    def event(self, event: QEvent) -> bool:
+        """A field that has become wider or narrower may stand elsewhere."""
+        done = super().event(event)
+        if event.type() is QEvent.Type.LayoutRequest:
+            self._fit()
+        return done
+
+    def _fit(self) -> None:
+        if self._room() != self._columns or self._too_wide() != self._wide:
             self.arrange()
+
+    def _room(self) -> int:
+        return 2 if self.width() >= _TWO_COLUMNS else 1
+
+    def _too_wide(self) -> list[Field]:
+        """The fields that would keep the other column from its half."""
+        half = (self.width() - _BETWEEN) // 2
+        shown = (field for field in self._fields if not field.isHidden()) if self._room() == 2 else ()
+        return [field for field in shown if field.minimumSizeHint().width() > half]

@@ -102,7 +102,8 @@ class Cells(QStyledItemDelegate):
         if isinstance(editor, Ticks):
             parent = editor.parentWidget()
             room = parent.rect() if parent else rect
-            rect.setHeight(min(editor.count() * _TICK_ROW + 6, room.height()))
+            number = len(options(self._source, index.data(Role.COLUMN)))  # it is placed before it is filled
+            rect.setHeight(min(number * _TICK_ROW + 6, room.height()))
             rect.setWidth(max(rect.width(), 150))
             rect.moveTop(max(0, min(rect.top(), room.bottom() - rect.height())))
             rect.moveLeft(max(0, min(rect.left(), room.right() - rect.width())))

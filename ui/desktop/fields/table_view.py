@@ -11,6 +11,7 @@ from PySide6.QtGui import QGuiApplication, QKeyEvent, QKeySequence, QPainter, QP
 from PySide6.QtWidgets import QAbstractItemView, QApplication, QTableView, QWidget
 
 from checklists.policy.model import Entry
+from ui.desktop.fields.headings import places_in
 from ui.desktop.fields.paste import PasteError, rows_in, text_on
 from ui.desktop.fields.table_cells import Cells
 from ui.desktop.fields.table_model import TableModel
@@ -110,13 +111,20 @@ class TableView(QTableView):
         at = self.currentIndex()
         top, left = max(at.row(), 0), max(at.column(), 0)
         places: Sequence[int | None] = range(left, left + len(rows[0]))
-        if self._are_labels(rows[0]):  # each column goes where its heading says
-            labels = [column.label for column in self.rows.entry.columns]
-            places = [labels.index(cell.strip()) if cell.strip() else None for cell in rows[0]]
-            rows, left = rows[1:], 0
+        unused: list[str] = []
+        named = places_in(rows[0], self.rows.entry.columns)
+        if named is not None:  # each column goes where its heading says
+            unused = [
+                cell.strip() for cell, place in zip(rows[0], named, strict=True) if place is None and cell.strip()
+            ]
+            places, rows, left = named, rows[1:], 0
         cells = ((top + r, c, cell) for r, row in enumerate(rows) for c, cell in zip(places, row, strict=True))
         self.pasted.emit([(row, place, cell) for row, place, cell in cells if place is not None])
         self.setCurrentIndex(self.rows.index(top, left))
+        if unused:
+            self.complained.emit(
+                f"本表没有{'、'.join(f'“{name}”' for name in unused)}栏，这些列没有粘贴；其余各列已粘贴"
+            )
 
     def empty(self) -> None:
         """Empty the selected cells."""
@@ -146,7 +154,9 @@ class TableView(QTableView):
             words = f"如：{sample}" if sample and not any(samples[:place]) else sample
             painter.drawText(QRect(left + 4, 0, width - 8, _ROW), inside, words)
         top = _ROW if any(samples) else 0
-        painter.drawText(QRect(6, top, self.viewport().width() - 12, _ROW), inside, _EMPTY)
+        width = self.viewport().width() - 12
+        high = _ROW if painter.fontMetrics().horizontalAdvance(_EMPTY) <= width else 2 * _ROW
+        painter.drawText(QRect(6, top, width, high), inside | Qt.TextFlag.TextWordWrap, _EMPTY)
         painter.end()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
@@ -165,10 +175,6 @@ class TableView(QTableView):
                 self.edit(self.currentIndex())
         else:
             super().keyPressEvent(event)
-
-    def _are_labels(self, row: Sequence[str]) -> bool:
-        labels = {column.label for column in self.rows.entry.columns}
-        return bool(row) and all(cell.strip() in labels for cell in row if cell.strip()) and any(row)
 
 
 def _width_of(column: Entry) -> int:

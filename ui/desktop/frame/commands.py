@@ -92,7 +92,8 @@ class Commands(QObject):
 
     def open_folder(self) -> None:
         """Show the folder of the data in the file manager."""
-        QtGui.QDesktopServices.openUrl(QtCore.QUrl.fromLocalFile(str(self._bench.data)))
+        if not QtGui.QDesktopServices.openUrl(QtCore.QUrl.fromLocalFile(str(self._bench.data))):
+            tell(self._window, "没有打开文件夹", f"这台电脑没有能打开文件夹的程序，请自己到这里找：{self._bench.data}")
 
     def help(self) -> None:
         """Say what the page in view is for, and on what the rule rests: that of the open case, or else all."""

@@ -13,9 +13,9 @@ from PySide6.QtWidgets import QApplication, QHBoxLayout, QMainWindow, QMenuBar, 
 from checklists.cases.errors import StoreError
 from checklists.policy.redaction import redacted
 from checklists.policy.validity import chinese_day
-from ui.desktop.frame.asking import ask
 from ui.desktop.frame.commands import Commands
 from ui.desktop.frame.head import Banner, PageHead
+from ui.desktop.frame.leaving import may_close
 from ui.desktop.frame.menu_row import menu_row
 from ui.desktop.frame.page_stack import PageStack
 from ui.desktop.frame.sidebar import Sidebar
@@ -91,10 +91,7 @@ class MainWindow(QMainWindow):
 
     def closeEvent(self, event: QCloseEvent) -> None:
         """Finish what is being typed; ask only where something of it cannot be kept."""
-        if not self.pages.commit() and not ask(
-            self, "还有内容没有保存，仍要关闭吗？", "没有保存的一栏会丢失，其余都已保存。",
-            safe="回去看看", act="丢弃并关闭",
-        ):  # fmt: skip
+        if not may_close(self):
             event.ignore()
             return
         for work in self.findChildren(Background):

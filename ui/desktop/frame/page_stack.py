@@ -33,6 +33,10 @@ class PageStack(QStackedWidget):
         """The page in view. Raises `LookupError` before the first."""
         return self._pages[self.name]
 
+    def all(self) -> list[Page]:
+        """The pages that were looked at."""
+        return list(self._pages.values())
+
     def show_page(self, name: str) -> Page:
         """Bring a page into view."""
         if name not in self._pages:

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from typing import TYPE_CHECKING, NamedTuple
 
 from PySide6.QtCore import QRect, QRectF, QSize, Qt, Signal
-from PySide6.QtGui import QPainter, QPaintEvent
+from PySide6.QtGui import QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QAbstractButton, QButtonGroup, QScrollArea, QVBoxLayout, QWidget
 
 from ui.desktop.look.elided import ElidedLabel
@@ -20,6 +20,7 @@ if TYPE_CHECKING:
     from ui.desktop.stages import Stage
 
 WIDE, RAIL = 212, 52
+_AROUND = 40  # pixels: so much of what is before and after is seen as well
 _ICONS = {
     "home": "home", "new": "plus", "organisation": "org", "trash": "trash", "case": "flag", "questions": "question",
     "checklist": "list", "grid": "grid", "timeline": "cal", "review": "export",
@@ -199,6 +200,17 @@ class Sidebar(QWidget):
         entry = self._entries.get(page)
         if entry is not None:
             entry.setChecked(True)
+            self._reveal()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Where the window has become lower, the page in view is still to be seen here."""
+        super().resizeEvent(event)
+        self._reveal()
+
+    def _reveal(self) -> None:
+        current = self._group.checkedButton()
+        if current is not None:
+            self._area.ensureWidgetVisible(current, 0, _AROUND)
 
     def _show_caption(self) -> None:
         there = bool(self._case)

@@ -271,5 +271,18 @@ class TrashPage(CaseListPage):
     heading = "回收站"
     deleted = True
 
+    def _tool_row(self) -> QWidget:
+        row = super()._tool_row()
+        self._restore = button("恢复(&R)", "", "undo")
+        self._restore.clicked.connect(self._act_on_chosen)
+        layout = row.layout()
+        if layout is not None:
+            layout.addWidget(self._restore)
+        return row
+
+    def _show(self) -> None:
+        super()._show()
+        self._restore.setEnabled(self.chosen() is not None)
+
     def _open(self, case_id: str) -> None:
         self._act_on_chosen()

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QSize, Qt
+from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QFrame, QLabel, QPushButton, QWidget
 
 from ui.desktop.look.icons import icon
@@ -21,9 +22,20 @@ def plain_label(text: str = "", tone: str = "", *, wrap: bool = False) -> QLabel
     return label
 
 
+class _Button(QPushButton):
+    """Pressed by Enter as well as by the space bar, also in a dialog: there Enter would press the default instead."""
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Enter presses it."""
+        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and not event.isAutoRepeat():
+            self.click()
+        else:
+            super().keyPressEvent(event)
+
+
 def button(text: str, kind: str = "", icon_name: str = "") -> QPushButton:
     """A button: plain, or of the kind primary, danger, ghost or link. An & before a letter makes its access key."""
-    made = QPushButton(text)
+    made = _Button(text)
     made.setAutoDefault(False)
     if kind:
         made.setProperty("kind", kind)

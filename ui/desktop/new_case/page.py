@@ -174,6 +174,8 @@ class NewPage(Page):
             self.matter.take_focus()
         elif self.step == TITLE:
             self.title.line.setFocus()
+        elif self.step == QUESTIONS:
+            self.questions.take_focus()
         elif self.step == CHECK:
             self._forward.setFocus()
 

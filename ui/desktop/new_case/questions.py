@@ -13,9 +13,10 @@ from checklists.judging.picture import Picture
 from ui.desktop.fields.source import NewCase, shown
 from ui.desktop.look.link import Link
 from ui.desktop.look.plain import button, plain_label
+from ui.desktop.places import asked_now
 from ui.desktop.questions.listing import Gap, gaps_words, listing_of, listing_words
 from ui.desktop.questions.listing_pane import ListingPane
-from ui.desktop.questions.question_list import QuestionList, in_view, why_parked
+from ui.desktop.questions.question_list import QuestionList, answered, in_view, why_parked
 
 _WITH_PANE = 860  # pixels of width
 _NAMED = 3  # so many are named, the others counted
@@ -71,6 +72,14 @@ class QuestionStep(QWidget):
         """Scroll to a question."""
         if self.list is not None:
             self.list.go_to(entry)
+
+    def take_focus(self) -> None:
+        """The cursor in the first question that is not answered."""
+        if self._case is not None:
+            picture = self._case.picture
+            seen = [one for one in asked_now(picture) if in_view(one, picture)]
+            first = [one for one in seen if not answered(one, picture)] or seen
+            self.go_to(first[0].entry if first else "")
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """The pane gives way where the window is small; the foot still counts."""

@@ -1,0 +1,46 @@
+"""Closing the window while something that was typed cannot be kept: which entry it is, and the way back to it."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from ui.desktop.frame.asking import ask
+from ui.desktop.page import FORM
+
+if TYPE_CHECKING:
+    from ui.desktop.fields.field import Field
+    from ui.desktop.frame.main_window import MainWindow
+    from ui.desktop.page import Page
+
+_NAMED = 3  # so many are named, the others counted
+
+
+def may_close(window: MainWindow) -> bool:
+    """Finish what is being typed; ask where something of it cannot be kept, and lead there who would rather see."""
+    if window.pages.commit():
+        return True
+    left = _unsaved(window)
+    if ask(window, "还有内容没有保存，仍要关闭吗？", _lost(left), safe="回去看看", act="丢弃并关闭"):
+        return True
+    for page, field in left[:1]:
+        if page is not window.pages.page:
+            window.show_page(page.name)
+        page.show_place(field.entry.id) if page.name.startswith(FORM) else field.focus()
+    return False
+
+
+def _unsaved(window: MainWindow) -> list[tuple[Page, Field]]:
+    """The fields in which something wrong is typed, each with its page, those of the page in view first."""
+    from ui.desktop.fields.field import Field  # the home page, which may be all that was seen, has none
+
+    pages = sorted(window.pages.all(), key=lambda page: page is not window.pages.page)
+    return [(page, field) for page in pages for field in page.findChildren(Field) if field.touched]
+
+
+def _lost(left: list[tuple[Page, Field]]) -> str:
+    labels = list(dict.fromkeys(field.entry.label for _, field in left))
+    if not labels:
+        return "没有保存的一栏会丢失，其余都已保存。"
+    others = f"等 {len(labels)} 栏" if len(labels) > _NAMED else ""
+    named = "、".join(f"“{label}”" for label in labels[:_NAMED])
+    return f"{named}{others}填得不对，还没有保存，关闭后会丢失；其余都已保存。"
