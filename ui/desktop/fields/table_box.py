@@ -14,6 +14,7 @@ from ui.desktop.fields.table_cells import Cells
 from ui.desktop.fields.table_model import TableModel
 from ui.desktop.fields.table_rows import Faults, Typed
 from ui.desktop.fields.table_view import Cell, TableView
+from ui.desktop.look.flowing import FlowingRow
 from ui.desktop.look.plain import button, plain_label
 from ui.desktop.work import Background
 
@@ -58,8 +59,7 @@ class TableBox(QWidget):
         stack.setSpacing(2)
         stack.addWidget(self.view)
         self._acts: list[QPushButton] = []
-        acts = QHBoxLayout()
-        acts.setSpacing(4)
+        acts = FlowingRow(4)
         rows = [
             ("添加一行", "plus", self.add_row), ("删除所选行", "trash", self.remove_rows),
             ("上移", "up", self.move_up), ("下移", "down", self.move_down),
@@ -68,7 +68,6 @@ class TableBox(QWidget):
         for words, name, act in rows if high else [*rows, ("放大填写", "zoomin", self.enlarged)]:
             self._acts.append(self._button(words, name, act))
             acts.addWidget(self._acts[-1])
-        acts.addStretch(1)
         stack.addLayout(acts)
         said = QHBoxLayout()
         said.setSpacing(8)
