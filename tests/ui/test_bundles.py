@@ -314,6 +314,26 @@ def window(bench: Workbench, qtbot: QtBot, tmp_path: Path) -> MainWindow:
     return made
 
 
+def test_what_went_wrong_squeezes_no_field(bench: Workbench, qtbot: QtBot) -> None:
+    """The password is typed at once, and both fields stay as high as they were."""
+    parent = QWidget()
+    qtbot.addWidget(parent)
+    dialog = HandOver.begin(bench, parent)
+    assert dialog is not None
+    assert dialog.focusWidget() is dialog.password
+    fields = (dialog.password, dialog.again)
+    before = [field.height() for field in fields]
+    dialog.password.setText("kouling2019")
+    dialog.choose()
+    QApplication.processEvents()
+    after, first, second = [field.height() for field in fields], *(field.geometry() for field in fields)
+    dialog.reject()
+
+    assert dialog.fault.text()
+    assert after == before
+    assert first.bottom() < second.top()
+
+
 def test_what_cannot_be_kept_is_said_before_a_case_is_handed_over(window: MainWindow) -> None:
     page = window.pages.show_page("form:report")
     assert isinstance(page, FormPage)

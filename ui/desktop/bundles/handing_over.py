@@ -76,6 +76,7 @@ class HandOver(WorkingDialog):
         self.write.clicked.connect(self.choose)
         self.write.setDefault(True)
         self.put_buttons(leave, self.write)
+        self.password.setFocus()
 
     def choose(self) -> None:
         """Ask where the file is to be, and write it."""
