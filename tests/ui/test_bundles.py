@@ -114,6 +114,8 @@ def test_a_case_is_written_with_a_password(
     assert (tmp_path / "out.shenyan").read_bytes().startswith(sealing.MAGIC)
     assert any("已写出 out.shenyan，打开要用口令" in text for text in words(dialog))
     assert offered(dialog) == ["打开文件夹", "关闭"]
+    QApplication.processEvents()
+    assert dialog.password.geometry().bottom() < dialog.again.geometry().top()  # what was said squeezes nothing
 
 
 def test_a_case_with_a_lost_file_is_not_written_and_says_why(

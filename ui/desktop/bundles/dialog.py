@@ -95,8 +95,12 @@ class WorkingDialog(QDialog):
         """Say what went wrong; nothing hides it, and nothing has to make room for it."""
         self.fault.setText(text)
         self.fault.setVisible(bool(text))
-        needed = self._column.totalHeightForWidth(self.width())
-        self.resize(self.width(), max(self.height(), needed))
+        self.make_room()
+
+    def make_room(self) -> None:
+        """Grow, where what is shown now asks for it."""
+        self._column.activate()
+        self.resize(self.width(), max(self.height(), self._column.totalHeightForWidth(self.width())))
 
     def done(self, code: int) -> None:
         """Close; what runs is stopped and waited for."""

@@ -121,4 +121,5 @@ class HandOver(WorkingDialog):
         shown.clicked.connect(lambda: show_file(target.parent))
         shut.clicked.connect(self.accept)
         self.put_buttons(shown, shut)
+        self.make_room()
         shut.setFocus()
