@@ -226,7 +226,8 @@ def lines_of_findings(picture: Picture) -> Iterator[str]:
 def _name_in(text: str, titles: Iterable[str]) -> str:
     for title in titles:
         text = text.removeprefix(f"{title}：")
-    return text.removesuffix("还没有填写").strip("“”")
+    name = text.removesuffix("还没有填写")
+    return name[1:-1] if name.startswith("“") else name
 
 
 def lines_of_log(rows: Iterable[LogRow]) -> Iterator[str]:

@@ -134,6 +134,12 @@ def words_for(name: str, policy: Policy, scope: Scope) -> str:
     return f"{table.label}“{row.get(table.key) or key}”" + (f"的“{column.label}”" if column else "")
 
 
+def label_for(name: str, policy: Policy, scope: Scope) -> str:
+    """The same for a list of labels: without the marks round a name that stands alone."""
+    words = words_for(name, policy, scope)
+    return words[1:-1] if words.startswith("“") else words
+
+
 def _said(checklist: Checklist, state: State, progress: Progress) -> str:
     """The policy's sentence for a state, with the numbers that it names."""
     said = checklist.verdicts.get(state, "")

@@ -6,7 +6,7 @@ import os
 from collections.abc import Iterator
 from datetime import timedelta
 from pathlib import Path
-from typing import Any
+from typing import Any, cast
 
 import pytest
 from PySide6.QtCore import QMimeData, QPointF, QSettings, Qt, QUrl
@@ -27,6 +27,8 @@ from ui.desktop.bundles.dropping import bundle_in
 from ui.desktop.bundles.handing_over import HandOver
 from ui.desktop.bundles.receiving import Receiving
 from ui.desktop.bundles.sweeping import sweep_beside
+from ui.desktop.fields.lines import LineField
+from ui.desktop.form.page import FormPage
 from ui.desktop.frame.main_window import MainWindow
 from ui.desktop.home.page import HomePage
 from ui.desktop.workbench import Workbench
@@ -112,6 +114,8 @@ def test_a_case_is_written_with_a_password(
     assert (tmp_path / "out.shenyan").read_bytes().startswith(sealing.MAGIC)
     assert any("已写出 out.shenyan，打开要用口令" in text for text in words(dialog))
     assert offered(dialog) == ["打开文件夹", "关闭"]
+    QApplication.processEvents()
+    assert dialog.password.geometry().bottom() < dialog.again.geometry().top()  # what was said squeezes nothing
 
 
 def test_a_case_with_a_lost_file_is_not_written_and_says_why(
@@ -310,6 +314,46 @@ def window(bench: Workbench, qtbot: QtBot, tmp_path: Path) -> MainWindow:
     qtbot.addWidget(made)
     made.show()
     return made
+
+
+def test_what_went_wrong_squeezes_no_field(bench: Workbench, qtbot: QtBot) -> None:
+    """The password is typed at once, and both fields stay as high as they were."""
+    parent = QWidget()
+    qtbot.addWidget(parent)
+    dialog = HandOver.begin(bench, parent)
+    assert dialog is not None
+    assert dialog.focusWidget() is dialog.password
+    fields = (dialog.password, dialog.again)
+    before = [field.height() for field in fields]
+    dialog.password.setText("kouling2019")
+    dialog.choose()
+    QApplication.processEvents()
+    after, first, second = [field.height() for field in fields], *(field.geometry() for field in fields)
+    dialog.reject()
+
+    assert dialog.fault.text()
+    assert after == before
+    assert first.bottom() < second.top()
+
+
+def test_what_cannot_be_kept_is_said_before_a_case_is_handed_over(window: MainWindow) -> None:
+    page = window.pages.show_page("form:report")
+    assert isinstance(page, FormPage)
+    line = cast("LineField", page.fields["organisation.uscc"]).line
+    window.show_page("case", "")
+    before = line.text()
+    line.setText("91")
+    line.textEdited.emit("91")
+    said = []
+    window.workbench.refused.connect(said.append)
+    window.commands.actions["hand_over"].trigger()
+    place = window.pages.name
+    line.setText(before)  # or the window would ask before it closes
+    line.textEdited.emit(before)
+
+    assert ["没有保存" in sentence for sentence in said] == [True]
+    assert place == "form:report"
+    assert not window.findChildren(HandOver)
 
 
 def test_the_menu_hands_over_and_takes_in(window: MainWindow, file: Path, qtbot: QtBot, monkeypatch: Any) -> None:

@@ -45,7 +45,7 @@ def test_as_long_as_something_lacks_it_says_so(qtbot: QtBot, applying: Workbench
     field = total(qtbot, applying)
 
     assert field.line.text() == ""
-    assert field.mark == "自动算出，所依据的栏目还没有填全"
+    assert field.mark == "自动算出，依据未填全"
 
 
 def test_the_tab_key_passes_it_by(qtbot: QtBot, applying: Workbench) -> None:

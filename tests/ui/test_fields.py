@@ -6,8 +6,8 @@ from collections.abc import Callable
 from typing import cast
 
 import pytest
-from PySide6.QtCore import QDate, QPoint, QPointF, Qt
-from PySide6.QtGui import QInputMethodEvent, QKeyEvent, QWheelEvent
+from PySide6.QtCore import QDate, QEvent, QPoint, QPointF, Qt
+from PySide6.QtGui import QFocusEvent, QInputMethodEvent, QKeyEvent, QWheelEvent
 from PySide6.QtWidgets import QApplication, QWidget
 from pytestqt.qtbot import QtBot
 
@@ -294,6 +294,17 @@ def test_a_choice_is_saved_at_once(make: Make, bench: Workbench) -> None:
     cast("ButtonsField", make("extent")).buttons()["whole"].click()
 
     assert bench.picture.value("extent") == "whole"
+
+
+def test_a_click_on_an_option_takes_the_focus_without_a_frame(make: Make, qtbot: QtBot) -> None:
+    field = cast("ButtonsField", make("extent"))
+    chosen = field.buttons()["part"]
+    qtbot.mouseClick(chosen, Qt.MouseButton.LeftButton)
+
+    assert chosen.focusPolicy() & Qt.FocusPolicy.ClickFocus  # so that the Tab key goes on from here
+    for reason, clicked in ((Qt.FocusReason.MouseFocusReason, "yes"), (Qt.FocusReason.TabFocusReason, "")):
+        QApplication.sendEvent(chosen, QFocusEvent(QEvent.Type.FocusIn, reason))
+        assert chosen.property("clicked") == clicked
 
 
 def test_yes_or_no_may_stay_open(make: Make, bench: Workbench) -> None:

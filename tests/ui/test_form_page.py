@@ -5,6 +5,8 @@ from __future__ import annotations
 from typing import cast
 
 import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QApplication, QPushButton, QWidget
 from pytestqt.qtbot import QtBot
 
 from ui.desktop.fields.choosing import ButtonsField
@@ -22,6 +24,14 @@ def page(qtbot: QtBot, bench: Workbench) -> FormPage:
     made.resize(1000, 600)
     made.show()
     return made
+
+
+@pytest.fixture
+def bank(empty_bench: Workbench) -> Workbench:
+    """A workbench with the case of a bank that comes and rents."""
+    answers = {"kinds": ["settle", "premises"], "premises_mode": "rent", "level": "legal-person"}
+    assert empty_bench.start("jn-97-2019/financial-institution", "某银行", answers)
+    return empty_bench
 
 
 @pytest.fixture
@@ -161,6 +171,38 @@ def test_the_next_missing_entry_takes_the_focus(page: FormPage, bench: Workbench
     page.go_to_missing()
 
     assert page.focusWidget() is page.fields["site"].editor
+
+
+def test_the_button_goes_on_from_the_field_that_was_left_for_it(page: FormPage, bench: Workbench, qtbot: QtBot) -> None:
+    bench.answer({"site": "", "project_name": ""})
+    button = page.tools.findChildren(QPushButton)[-1]
+    page.tools.setParent(page)
+    page.tools.show()
+    page.activateWindow()
+    qtbot.waitUntil(page.isActiveWindow)
+    seen = []
+    for _ in range(2):
+        button.setFocus(Qt.FocusReason.MouseFocusReason)
+        qtbot.mouseClick(button, Qt.MouseButton.LeftButton)
+        seen.append(page.focusWidget())
+
+    assert seen == [page.fields["project_name"].editor, page.fields["site"].editor]
+
+
+@pytest.mark.parametrize("form", ["letter", "form-1", "form-3"])
+def test_the_fields_are_no_wider_than_half_a_small_screen(bank: Workbench, qtbot: QtBot, form: str) -> None:
+    page = FormPage(bank, form)
+    qtbot.addWidget(page)
+    page.resize(1154, 600)  # a window of 1366 pixels without the way on its left
+    page.show()
+    while not page.fields.complete:
+        page.fields.make_some()
+    for _ in range(5):  # passes of the layout
+        QApplication.processEvents()
+
+    viewport = cast("QWidget", page.fields.parentWidget())
+    assert viewport.width() < 600
+    assert page.fields.width() == viewport.width()
 
 
 def test_a_finding_stands_beside_its_field_in_the_same_words(page: FormPage, bench: Workbench) -> None:

@@ -356,13 +356,6 @@ def test_options_that_need_it_are_explained_in_the_words_of_the_rule(page: NewPa
     assert field.meaning.text() == "县域支行、支公司——四（四）：“县域”是指平阴县和商河县"
 
 
-def test_a_click_leaves_no_frame_behind(page: NewPage) -> None:
-    name_it(page, "练习大厦")
-    buttons = block(page, "extent").field.buttons().values()
-
-    assert {one.focusPolicy() for one in buttons} == {Qt.FocusPolicy.TabFocus}
-
-
 def test_what_cannot_be_kept_is_said_before_going_on(page: NewPage) -> None:
     answer_building(page)
     fill_floors(page, {"name": "8层", "use": "sold"})

@@ -10,6 +10,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QPushButton
 from pytestqt.qtbot import QtBot
 
+from checklists.judging.verdict import label_for
 from ui import chinese_font
 from ui.desktop import export_outcome
 from ui.desktop.places import page_of
@@ -274,3 +275,34 @@ def test_the_page_fits_the_smallest_window(page: ReviewPage) -> None:
 
     assert page.minimumSizeHint().width() <= 858
     assert page._scroll.widget().minimumSizeHint().width() <= 858
+
+
+def test_only_answers_that_the_case_asks_for_are_shown(empty_bench: Workbench) -> None:
+    """A bank that rents is not shown what only one that builds or raises its capital has to say."""
+    answers = {"kinds": ["premises"], "premises_mode": "rent", "level": "legal-person"}
+    assert empty_bench.start("jn-97-2019/financial-institution", "某银行", answers)
+    model = AnswersModel(empty_bench)
+    names = set(model._names)
+
+    assert {"kinds", "premises_mode", "lease_contract"} <= names
+    assert not {"purchase_contract", "increase_reason"} & names
+
+
+def test_what_was_entered_is_shown_even_where_it_is_not_asked_for(empty_bench: Workbench) -> None:
+    assert empty_bench.start(
+        "jn-97-2019/financial-institution", "某银行", {"kinds": ["settle"], "premises_mode": "buy"}
+    )
+
+    assert "premises_mode" in AnswersModel(empty_bench)._names
+
+
+def test_a_cell_that_is_missing_is_named_with_its_marks(empty_bench: Workbench) -> None:
+    row = [{"key": "1", "number": "0117"}]
+    answers = {"kinds": ["premises"], "premises_mode": "rent", "premises_invoices": row}
+    assert empty_bench.start("jn-97-2019/financial-institution", "某银行", answers)
+    paper = next(one for one in empty_bench.picture.papers if one.form == "form-3")
+    scope = empty_bench.picture.scope
+    missing = [name for name in paper.missing if name.startswith("premises_invoices[")]
+
+    assert [label_for(name, empty_bench.picture.policy, scope) for name in missing] == ["发票明细“1”的“金额”"]
+    assert label_for("premises_area", empty_bench.picture.policy, scope) == "建筑面积"

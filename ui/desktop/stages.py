@@ -11,7 +11,7 @@ from checklists.judging.findings import Finding
 from checklists.judging.items import JudgedItem
 from checklists.judging.papers import Paper
 from checklists.judging.picture import Picture
-from checklists.judging.verdict import settled_of, words_for
+from checklists.judging.verdict import label_for, settled_of, words_for
 from ui.desktop.page import FORM
 from ui.desktop.places import asked_now, in_matrix, page_of, tables_of
 from ui.desktop.problems import first_finding, problems_of
@@ -172,7 +172,7 @@ def _waiting(picture: Picture) -> str:
 
 
 def _label(name: str, picture: Picture) -> str:
-    return words_for(name, picture.policy, picture.scope).strip("“”")
+    return label_for(name, picture.policy, picture.scope)
 
 
 def _review(picture: Picture) -> Stage:

@@ -38,7 +38,7 @@ class WorkingDialog(QDialog):
         self.foot = QHBoxLayout()
         self.foot.setSpacing(8)
         self.foot.addStretch(1)
-        column = QVBoxLayout(self)
+        self._column = column = QVBoxLayout(self)
         column.setContentsMargins(20, 16, 20, 16)
         column.setSpacing(10)
         column.addLayout(self.body, 1)
@@ -92,9 +92,15 @@ class WorkingDialog(QDialog):
         self._stop.set()
 
     def say_fault(self, text: str) -> None:
-        """Say what went wrong; nothing hides it."""
+        """Say what went wrong; nothing hides it, and nothing has to make room for it."""
         self.fault.setText(text)
         self.fault.setVisible(bool(text))
+        self.make_room()
+
+    def make_room(self) -> None:
+        """Grow, where what is shown now asks for it."""
+        self._column.activate()
+        self.resize(self.width(), max(self.height(), self._column.totalHeightForWidth(self.width())))
 
     def done(self, code: int) -> None:
         """Close; what runs is stopped and waited for."""

@@ -76,6 +76,7 @@ class HandOver(WorkingDialog):
         self.write.clicked.connect(self.choose)
         self.write.setDefault(True)
         self.put_buttons(leave, self.write)
+        self.password.setFocus()
 
     def choose(self) -> None:
         """Ask where the file is to be, and write it."""
@@ -120,4 +121,5 @@ class HandOver(WorkingDialog):
         shown.clicked.connect(lambda: show_file(target.parent))
         shut.clicked.connect(self.accept)
         self.put_buttons(shown, shut)
+        self.make_room()
         shut.setFocus()

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from PySide6.QtCore import Qt
+from PySide6.QtGui import QFocusEvent
 from PySide6.QtWidgets import QAbstractButton, QButtonGroup, QCheckBox, QGridLayout, QRadioButton, QVBoxLayout, QWidget
 
 from checklists.policy.model import Entry, Option
@@ -12,12 +13,35 @@ from checklists.policy.values import Value
 from ui.desktop.fields.editors import CalmComboBox
 from ui.desktop.fields.field import Field
 from ui.desktop.fields.source import Source, options, stored
-from ui.desktop.look.plain import button, plain_label
+from ui.desktop.look.plain import button, plain_label, set_property
 
 FEW = 4  # so many options are shown at once, more stand in a list
 _NAMED = 6  # so many defaults are named
-_SIDE_BY_SIDE = 22  # characters of all options together that fit in one line
+_SIDE_BY_SIDE = 18  # characters that fit in one line of half a small page
+_BUTTON = 3  # characters that a button is wider than its words
 _NOTHING = "请选择"
+
+
+class _Radio(QRadioButton):
+    """Takes the focus by a click too, so that the Tab key goes on from here, but then without a frame."""
+
+    def focusInEvent(self, event: QFocusEvent) -> None:
+        """Tell the style sheet how the focus came."""
+        _tell_how(self, event)
+        super().focusInEvent(event)
+
+
+class _Box(QCheckBox):
+    """As `_Radio`."""
+
+    def focusInEvent(self, event: QFocusEvent) -> None:
+        """Tell the style sheet how the focus came."""
+        _tell_how(self, event)
+        super().focusInEvent(event)
+
+
+def _tell_how(pressed: QWidget, event: QFocusEvent) -> None:
+    set_property(pressed, "clicked", "yes" if event.reason() == Qt.FocusReason.MouseFocusReason else "")
 
 
 class ButtonsField(Field):
@@ -88,7 +112,7 @@ class ButtonsField(Field):
 
     def make_button(self, option: Option) -> QAbstractButton:
         """The button of one option."""
-        return QRadioButton(option.label.replace("&", "&&"))
+        return _Radio(option.label.replace("&", "&&"))
 
     def _build(self, wanted: tuple[Option, ...]) -> None:
         if wanted == self._shown:
@@ -102,7 +126,6 @@ class ButtonsField(Field):
         for place, option in enumerate(wanted):
             made = self.make_button(option)
             made.setAccessibleDescription(f"{self.entry.label} {option.explanation}".strip())
-            made.setFocusPolicy(Qt.FocusPolicy.TabFocus)  # so that a click leaves no frame behind
             self.group.addButton(made, place)
             self._grid.addWidget(made, place // across, place % across)
             if option.explanation:  # then every option has a line of its own
@@ -111,7 +134,7 @@ class ButtonsField(Field):
         self._box.setFocusProxy(self.group.button(0))
 
     def _across(self, wanted: Sequence[Option]) -> int:
-        short = sum(len(option.label) for option in wanted) <= _SIDE_BY_SIDE
+        short = sum(len(option.label) + _BUTTON for option in wanted) <= _SIDE_BY_SIDE
         return len(wanted) if short and not _explained(wanted) else 1
 
     def _on_toggled(self, _button: QAbstractButton, checked: bool) -> None:
@@ -136,7 +159,7 @@ class ChoicesField(ButtonsField):
 
     def make_button(self, option: Option) -> QAbstractButton:
         """A box to tick."""
-        return QCheckBox(option.label.replace("&", "&&"))
+        return _Box(option.label.replace("&", "&&"))
 
     def typed(self) -> object:
         """Every chosen option."""

@@ -10,7 +10,7 @@ from ui.desktop.fields.field import Field
 from ui.desktop.fields.source import shown
 from ui.desktop.look.plain import plain_label, set_property
 
-_FULL, _EMPTY = "自动算出，不用填写", "自动算出，所依据的栏目还没有填全"
+_FULL, _EMPTY = "自动算出，不用填写", "自动算出，依据未填全"
 
 
 class ComputedField(Field):

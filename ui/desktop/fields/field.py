@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QApplication, QHBoxLayout, QLabel, QVBoxLayout, QW
 from checklists.policy.entering import EntryError
 from checklists.policy.model import Entry
 from checklists.policy.values import Value
+from ui.desktop.fields.caption import Caption
 from ui.desktop.fields.source import Source, reader, shown, stored
 from ui.desktop.fields.way import WayToOrganisation
 from ui.desktop.look.plain import plain_label, set_property
@@ -37,7 +38,7 @@ class Field(QWidget):
         self._pause.timeout.connect(self._save_while_typing)
         self._sentence: _Sentence | None = None
         self._advice: _Sentence | None = None
-        self._label = plain_label(entry.label, "small")
+        self._label = Caption(entry.label)
         self._mark = plain_label("", "meta")
         self.head = QHBoxLayout()
         self._editor = self.make_editor()

@@ -100,8 +100,8 @@ class FormPage(Page):
         missing = [name.partition("[")[0] for name in self._missing()]
         if not missing:
             return
-        order, made = self.fields.names, self._made()
-        here = next((place for place, name in enumerate(order) if name in made and made[name].holds_focus()), -1)
+        order, last = self.fields.names, self.beside.entry  # the focus itself is on the button that was pressed
+        here = order.index(last) if last in order else -1
         after = [name for name in order[here + 1 :] if name in missing]
         self.show_place(after[0] if after else next((name for name in order if name in missing), missing[0]))
 

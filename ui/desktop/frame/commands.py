@@ -152,8 +152,16 @@ class Commands(QObject):
     def _hand_over(self) -> None:
         from ui.desktop.bundles.handing_over import HandOver
 
-        if self._window.pages.commit():
+        if self._is_kept():
             HandOver.begin(self._bench, self._window)
+
+    def _is_kept(self) -> bool:
+        """Finish what is being typed; where something of the case cannot be kept, go there and say so."""
+        left = [name for name in self._window.pages.unsaved() if name not in OF_NO_CASE]
+        if left:
+            self._window.show_page(left[0])
+            self._bench.refused.emit("这一页标红的内容没有保存，请先改好，再打印、合成一册或移交")
+        return not left
 
     def _diagnosis(self) -> None:
         from ui.desktop.bundles.diagnosis import Diagnosis
@@ -177,7 +185,7 @@ class Commands(QObject):
         """Look at the papers as they will be printed, the one in view first; what is being typed is finished first."""
         from ui.desktop.printing.window import PrintWindow  # printers are looked for only by those who print
 
-        if self._window.pages.commit():
+        if self._is_kept():
             form = self._window.pages.name.removeprefix(FORM)
             PrintWindow(self._bench, form, self._window).open()
 
@@ -185,7 +193,7 @@ class Commands(QObject):
         """Offer all papers and files as one PDF file."""
         from ui.desktop.printing.volume_window import VolumeWindow
 
-        if self._window.pages.commit():
+        if self._is_kept():
             VolumeWindow(self._bench, self._window).open()
 
     def _preview(self) -> None:

@@ -51,8 +51,11 @@ class PageStack(QStackedWidget):
 
     def commit(self) -> bool:
         """Finish what is being typed on any page; whether nothing is left unsaved."""
-        left = [name for name, page in self._pages.items() if not page.commit()]  # every one, even after a failure
-        return not left
+        return not self.unsaved()
+
+    def unsaved(self) -> list[str]:
+        """Finish what is being typed on any page; the pages on which something cannot be kept as it is."""
+        return [name for name, page in self._pages.items() if not page.commit()]  # every one, even after a failure
 
     def keep_forms(self, forms: Iterable[str]) -> None:
         """Let go of the pages of forms that the open case does not have."""

@@ -62,7 +62,7 @@ class TitleStep(QWidget):
         label = plain_label("办件名称（必填）", "heading")
         self.line = TextLine()
         self.line.setMaximumWidth(560)
-        self.line.setPlaceholderText("如：练习大厦竣工验收")
+        self.line.setPlaceholderText("如：某某大厦竣工验收、某某公司申请补助")
         label.setBuddy(self.line)
         self.line.setAccessibleName("办件名称")
         self.fault = plain_label("", "error")

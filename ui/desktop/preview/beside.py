@@ -51,6 +51,11 @@ class Beside(QWidget):
         """Whether the page is shown."""
         return self._wanted if self._is_roomy() else self._instead
 
+    @property
+    def entry(self) -> str:
+        """The entry whose field had the focus last; "" for none."""
+        return self._entry
+
     def toggle(self) -> None:
         """Show or hide the page; where there is room for both, that is remembered."""
         if self._is_roomy():

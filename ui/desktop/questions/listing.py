@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from checklists.judging.divisions import is_divided
 from checklists.judging.items import JudgedItem
 from checklists.judging.picture import Picture
-from checklists.judging.verdict import words_for
+from checklists.judging.verdict import label_for
 from checklists.policy.condition import Truth
 from ui.desktop.places import asked_now
 
@@ -83,7 +83,7 @@ def listing_words(listing: Listing) -> str:
 def _lacking(name: str, lacking: Counter[str], picture: Picture) -> str:
     entry = picture.policy.entry.get(name)
     if entry is None or not any(lacking):
-        return words_for(name, picture.policy, picture.scope).strip("“”")
+        return label_for(name, picture.policy, picture.scope)
     labels = {column.id: column.label for column in entry.columns}
     said = "、".join(f"{number} 行缺{labels.get(column, '')}" for column, number in lacking.items() if column)
     return f"{entry.label}：{said}"

@@ -13,6 +13,7 @@ from checklists.cases.replies import entries_of
 from checklists.judging.picture import Picture
 from checklists.policy.masking import masked
 from ui.desktop.fields.source import shown
+from ui.desktop.form.sections import shown_entries
 from ui.desktop.look.plain import hint
 from ui.desktop.look.theme import theme
 from ui.desktop.places import page_of
@@ -49,8 +50,7 @@ class AnswersModel(QAbstractTableModel):
         """Show the open case anew."""
         self.beginResetModel()
         picture = self._workbench.picture if self._workbench.is_open else None
-        readings = [READING + reading.id for reading in picture.checklist.readings] if picture else []
-        self._names = (*entries_of(picture.policy, picture.checklist), *readings) if picture else ()
+        self._names = _names_in(picture) if picture else ()
         self.endResetModel()
 
     def rowCount(self, parent: Index = QModelIndex()) -> int:  # noqa: B008  as Qt has it
@@ -88,6 +88,17 @@ class AnswersModel(QAbstractTableModel):
     def place(self, row: int) -> tuple[str, str]:
         """The page and the place where the answer is changed."""
         return page_of(self._names[row], self._workbench.picture)
+
+
+def _names_in(picture: Picture) -> tuple[str, ...]:
+    """What is asked, what the papers of the case print, whatever else was entered; then the readings."""
+    checklist, policy = picture.checklist, picture.policy
+    here = {question.entry for question in checklist.questions if picture.asked(question)}
+    for form in checklist.forms:
+        if picture.papers_of(form):
+            here |= shown_entries(policy.form[form], picture)
+    names = [name for name in entries_of(policy, checklist) if name in here or picture.value(name)]
+    return (*names, *(READING + reading.id for reading in checklist.readings))
 
 
 class AnswersView(QTableView):

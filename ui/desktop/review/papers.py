@@ -7,7 +7,7 @@ from PySide6.QtWidgets import QCheckBox, QFrame, QGridLayout, QVBoxLayout, QWidg
 
 from checklists.judging.papers import Paper
 from checklists.judging.picture import Picture
-from checklists.judging.verdict import words_for
+from checklists.judging.verdict import label_for
 from checklists.words import word
 from ui.desktop.look.badge import Badge
 from ui.desktop.look.link import Link
@@ -23,7 +23,7 @@ def lack_words(paper: Paper, picture: Picture) -> str:
     parts = []
     if paper.missing:
         number = len(paper.missing)
-        names = [words_for(name, picture.policy, picture.scope).strip("“”") for name in paper.missing[:_FEW]]
+        names = [label_for(name, picture.policy, picture.scope) for name in paper.missing[:_FEW]]
         listed = "、".join(names) + ("等" if number > _FEW else "")
         parts.append(f"差 {number} 栏：{listed}")
     if paper.blocks:
