@@ -226,12 +226,14 @@ def test_a_medium_that_can_only_be_read_is_read(tmp_path: Path, refused: Check) 
 
         listed = program("list", "--json")
         exported = program("export", case, "--to", str(tmp_path / "out"))
+        bound = program("volume", case, "--to", str(tmp_path / "册.pdf"))
+        handed = program("bundle", case, "--to", str(tmp_path / "楼.shenyan"))
         carried = program("backup", "--to", str(tmp_path / "备份.zip"))
         refused(program("mark", case, "C3.1.a", "met"))
 
         assert [row["title"] for row in listed.json] == ["试办楼"]
         assert "只能查看" in listed.err
-        assert (exported.code, carried.code) == (0, 0)
+        assert [reply.code for reply in (exported, bound, handed, carried)] == [0] * 4
         assert list((tmp_path / "out").rglob("*.docx"))
         with Start(program.data, lambda: datetime(2024, 5, 1, tzinfo=UTC)) as start:
             entered = start.open()
