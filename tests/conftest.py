@@ -1,6 +1,6 @@
 """What holds for every test: no screen is needed, and a test that skips itself on the build server fails.
 
-The exceptions stand in `allowed_skips.txt` beside this file.
+The exceptions stand in `allowed_skips.txt` beside this file. The end of a run tells what was tried and what was lost.
 """
 
 from __future__ import annotations
@@ -13,8 +13,10 @@ from typing import TYPE_CHECKING
 import pytest
 from hypothesis import settings
 
+from tests.tally import TITLE, Line, Tally, added_up, table
+
 if TYPE_CHECKING:
-    from collections.abc import Generator
+    from collections.abc import Callable, Generator, Iterator
 
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 
@@ -72,3 +74,23 @@ def pytest_make_collect_report() -> Generator[None, pytest.CollectReport, pytest
     report = yield
     _fail_if_skipped(report)
     return report
+
+
+@pytest.fixture
+def tally(record_property: Callable[[str, object], None]) -> Iterator[Tally]:
+    """Counts what a test tries, for the table at the end of the run."""
+    counts = Tally()
+    yield counts
+    for line in counts.lines.values():
+        record_property(TITLE, list(line))
+
+
+def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter) -> None:
+    """The table, with the counts of all processes."""
+    kept = [report for reports in terminalreporter.stats.values() for report in reports]
+    ended = [report for report in kept if getattr(report, "when", "") == "teardown"]
+    lines = added_up(Line(*value) for report in ended for name, value in report.user_properties if name == TITLE)
+    if lines:
+        terminalreporter.section(TITLE)
+        for line in table(lines.values()):
+            terminalreporter.write_line(line)

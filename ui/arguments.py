@@ -193,6 +193,8 @@ def _about_papers(commands: Any) -> None:
     export.add_argument("--masked", action="store_true", help="脱敏：隐去证件、电话和账号的中间几位")
     volume = _about_one(commands, "volume", "把全部文书和材料文件合成一册 PDF：封面、目录、书签、连续页码")
     volume.add_argument("--to", required=True, metavar="文件.pdf")
+    masked = "一册没有脱敏的：材料文件里的号码隐不去；脱敏的文书用 export --masked"
+    volume.add_argument("--masked", action="store_true", help=masked)
     volume.add_argument("--both-sides", action="store_true", help="双面装订：页码在外侧，每份从正面起")
     listing = _about_one(commands, "list-paper", "把一次性告知清单写成 Word 文件")
     listing.add_argument("--to", required=True, metavar="文件夹")

@@ -22,6 +22,10 @@ if TYPE_CHECKING:
 
 NO = 1
 FORMATS = ("word", "excel", "pdf")
+_NO_MASKED_VOLUME = (
+    "没有脱敏的一册：册中装入材料文件的原件，里面的证件、电话和账号隐不去。脱敏的文书请用 export --masked 写出，"
+    "材料文件请自行遮盖后再给别人"
+)
 
 
 class Commands(HandingCommands):
@@ -120,6 +124,8 @@ class Commands(HandingCommands):
 
     def volume(self, given: Namespace) -> int:
         """All papers and files of a case as one PDF file; what could not be bound in is told."""
+        if given.masked:
+            raise RefusedError(_NO_MASKED_VOLUME)
         target = Path(given.to)
         if target.suffix.lower() != ".pdf":
             raise RefusedError(f"--to 的“{given.to}”不是 PDF 文件名，请写成 申报册.pdf 这样")

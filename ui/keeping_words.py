@@ -10,6 +10,7 @@ from checklists.keeping import archive, points
 from checklists.keeping.content import megabytes
 from checklists.keeping.points import Point
 from checklists.keeping.restoring import Preview, Restored
+from checklists.policy.redaction import redacted
 
 _UNREADABLE = "读不出来，可能已损坏"
 
@@ -30,7 +31,7 @@ def left_out_words(written: archive.Written) -> str:
         return ""
     first, number = written.left_out[0], len(written.left_out)
     more = f"等{number}个" if number > 1 else ""
-    return f"{first.whose}的附件“{first.name}”{more}不见了或被改过，没有放进备份"
+    return f"{first.whose}的附件“{redacted(first.name)}”{more}不见了或被改过，没有放进备份"
 
 
 def contents_words(point: Point) -> str:
@@ -47,7 +48,7 @@ def lines_of_preview(seen: Preview) -> Iterator[str]:
     for title, names in (("会消失", seen.go), ("会回来", seen.come), ("会变回当时的样子", seen.change)):
         if names:
             yield f"{title}（{len(names)}）："
-            yield from (f"  {name}" for name in names)
+            yield from (f"  {redacted(name)}" for name in names)
     yield f"不变：{seen.same}" if seen.changes else f"与现在完全一样（{seen.same}）"
 
 

@@ -129,7 +129,10 @@ def _put(archive: zipfile.ZipFile, name: str, pieces: Iterable[bytes], *, size: 
 def _whole(blob: Blob, data: Path, name: str, watch: Watch) -> Iterator[bytes]:
     """A file in pieces. Raises `BundleError` where it is not what was attached, `HaltedError` where it is stopped."""
     total = hashlib.sha256()
-    with explained(f"读取文件“{name}”", place_of(data, blob.sha256)), place_of(data, blob.sha256).open("rb") as file:
+    with (
+        explained(f"读取文件“{redacted(name)}”", place_of(data, blob.sha256)),
+        place_of(data, blob.sha256).open("rb") as file,
+    ):
         for chunk in chunks_of(file):
             total.update(chunk)
             yield chunk

@@ -14,6 +14,7 @@ from checklists.cases.changes import Json, Kind
 from checklists.cases.errors import StoreError, explained
 from checklists.cases.places import sync_folder
 from checklists.judging.facts import Evidence
+from checklists.policy.redaction import redacted
 from checklists.policy.text import clean_line
 
 FOLDER = "attachments"
@@ -78,7 +79,7 @@ def chunks_of(content: BinaryIO) -> Iterator[bytes]:
 
 def copy_out(data: Path, file: Evidence, target: Path) -> None:
     """Copy a file to be looked at. Raises `StoreError` where it is gone, or not what was attached."""
-    place, doing = place_of(data, file.sha256), f"打开“{file.name}”"
+    place, doing = place_of(data, file.sha256), f"打开“{redacted(file.name)}”"
     total = hashlib.sha256()
     with explained(doing, target):
         if not place.is_file():

@@ -15,6 +15,7 @@ from checklists.keeping.content import digest_of, megabytes
 from checklists.keeping.entrance import enter, is_unusable
 from checklists.keeping.inspecting import Fault, Inspection, Needed, inspect
 from checklists.keeping.watching import Watch, unwatched
+from checklists.policy.redaction import redacted
 
 
 class Report(NamedTuple):
@@ -67,7 +68,7 @@ def file_faults(data: Path, needed: Mapping[str, Needed], watch: Watch = unwatch
     for digest, file in needed.items():
         wrong = _wrong_with(place_of(data, digest), digest, file.size, read)
         if wrong:
-            yield Fault("attachment", file.case, f"{file.whose}的附件“{file.name}”{wrong}")
+            yield Fault("attachment", file.case, f"{file.whose}的附件“{redacted(file.name)}”{wrong}")
 
 
 def _wrong_with(place: Path, digest: str, size: int, read: Callable[[int], object]) -> str:

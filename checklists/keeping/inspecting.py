@@ -16,6 +16,7 @@ from checklists.cases.changes import Kind
 from checklists.cases.log import LogRow
 from checklists.cases.sealing import SEALED, seal
 from checklists.keeping.watching import Watch, unwatched
+from checklists.policy.redaction import redacted
 
 # What is raised by reading values that nobody wrote.
 _UNREADABLE = (sqlite3.Error, ValueError, LookupError, TypeError, AttributeError, RecursionError, OverflowError)
@@ -71,10 +72,11 @@ def inspect(store: sqlite3.Connection, watch: Watch = unwatched) -> Inspection:
 
 
 def named(case: sqlite3.Row) -> str:
-    """A row of the list in words."""
+    """A row of the list in words; a title may hold somebody's number."""
+    title = redacted(str(case["title"]))
     if case["edition"]:
-        return f"办件“{case['title']}”（{case['id']}）"
-    return f"单位信息“{case['title']}”" if case["checklist"] == stored.ORGANISATIONS else f"“{case['title']}”"
+        return f"办件“{title}”（{case['id']}）"
+    return f"单位信息“{title}”" if case["checklist"] == stored.ORGANISATIONS else f"“{title}”"
 
 
 class _Case:

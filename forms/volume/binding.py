@@ -14,6 +14,7 @@ import pikepdf
 from checklists.judging.facts import Evidence
 from checklists.judging.papers import Paper
 from checklists.judging.picture import Picture
+from checklists.policy.redaction import redacted
 from checklists.words import word
 from forms.builders.handing_in import NO_PAGES, pages_words
 from forms.compose import document_of
@@ -115,7 +116,7 @@ def _add_file(body: _Body, title: str, file: Evidence, place: Path, render: Rend
             for page in pages.pages:
                 _fit(body.pdf, page)
     except UnusableError as error:
-        body.troubles.append(f"{title}：“{file.name}”没有装入：{error}")
+        body.troubles.append(f"{title}：“{redacted(file.name)}”没有装入：{error}")
         _add(body.pdf, render(sheets.stand_in(title, file.name, str(error)), at))
 
 

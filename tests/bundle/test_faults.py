@@ -17,6 +17,7 @@ from checklists.bundle.reading import Bundle
 from checklists.bundle.receiving import as_new, checked
 from checklists.cases.errors import StoreError
 from checklists.cases.session import Desk, Session
+from tests.tally import Tally
 
 ERRORS = (errno.ENOSPC, errno.EIO, errno.EACCES)
 LIMIT = 40_000  # bytes; the picture of the case is larger
@@ -59,7 +60,7 @@ class FailingNth:
 
 @pytest.mark.parametrize("code", ERRORS)
 def test_whichever_call_fails_the_old_file_stays_and_nothing_is_left(
-    desk: Desk, case: Session, tmp_path: Path, code: int
+    desk: Desk, case: Session, tmp_path: Path, code: int, tally: Tally
 ) -> None:
     """The first call fails, then the second, until none is left to fail."""
     target = tmp_path / "x.shenyan"
@@ -74,17 +75,18 @@ def test_whichever_call_fails_the_old_file_stays_and_nothing_is_left(
             else:
                 assert failing.left > 0
                 break
-        assert left_behind(tmp_path) == []
-        if target.read_bytes() != b"old":  # only the name of the new file was not yet sure to last
-            with Bundle(target) as bundle:
-                assert bundle.manifest.case.id == case.stored.head.id
-            target.write_bytes(b"old")
+        with tally("移交时某一次读写失败"):
+            assert left_behind(tmp_path) == []
+            if target.read_bytes() != b"old":  # only the name of the new file was not yet sure to last
+                with Bundle(target) as bundle:
+                    assert bundle.manifest.case.id == case.stored.head.id
+                target.write_bytes(b"old")
     assert nth > 3
 
 
 @pytest.mark.parametrize("code", ERRORS)
 def test_whichever_call_fails_a_case_is_taken_in_whole_or_not_at_all(
-    desk: Desk, case: Session, other: Desk, tmp_path: Path, code: int
+    desk: Desk, case: Session, other: Desk, tmp_path: Path, code: int, tally: Tally
 ) -> None:
     handed_over(desk, case, tmp_path / "x.shenyan")
     for nth in range(1, 50):
@@ -97,8 +99,9 @@ def test_whichever_call_fails_a_case_is_taken_in_whole_or_not_at_all(
             else:
                 assert failing.left > 0
                 break
-        assert left_behind(other.data) == []
-        assert other.store.heads() == []
+        with tally("接收时某一次读写失败"):
+            assert left_behind(other.data) == []
+            assert other.store.heads() == []
     assert nth > 5
     (head,) = other.store.heads()
     assert other.open(head.id).picture.facts.lost == {}

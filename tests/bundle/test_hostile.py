@@ -27,6 +27,7 @@ from checklists.cases.store import Store
 from checklists.shelf import Shelf
 from tests.bundle.conftest import case_in, desk_in
 from tests.bundle.spoiling import Members, answering, chained, members_of, mutated, rows_in, written
+from tests.tally import Tally
 from ui import as_json, printing
 
 MUTATIONS = 1000
@@ -80,7 +81,9 @@ def refused(desk: Desk, file: Path, says: str) -> None:
     assert desk.store.heads() == []
 
 
-def test_a_thousand_spoilt_bundles_do_no_harm(file: Path, members: Members, other: Desk, tmp_path: Path) -> None:
+def test_a_thousand_spoilt_bundles_do_no_harm(
+    file: Path, members: Members, other: Desk, tmp_path: Path, tally: Tally
+) -> None:
     """Each is refused in a sentence, or taken in as a sound case; nothing is written elsewhere, memory stays."""
     chance, whole, spoilt = random.Random(20261126), file.read_bytes(), tmp_path / "spoilt.shenyan"
     spoilt.touch()
@@ -91,14 +94,15 @@ def test_a_thousand_spoilt_bundles_do_no_harm(file: Path, members: Members, othe
     for _ in range(MUTATIONS):
         made = mutated(members, whole, chance)
         spoilt.write_bytes(made) if isinstance(made, bytes) else written(made, spoilt)
-        try:
-            session = take(other, spoilt)
-        except (BundleError, StoreError) as error:
-            refusals[str(error)] = refusals.get(str(error), 0) + 1
-        else:
-            taken += 1
-            if taken % 10 == 0:
-                use(session)
+        with tally("接收改坏的办件包"):
+            try:
+                session = take(other, spoilt)
+            except (BundleError, StoreError) as error:
+                refusals[str(error)] = refusals.get(str(error), 0) + 1
+            else:
+                taken += 1
+                if taken % 10 == 0:
+                    use(session)
 
     assert lying_about(tmp_path) == before
     assert memory() - at_first < 200 * MEGABYTE

@@ -17,6 +17,7 @@ from checklists.cases.changes import Action, Change, Kind, Step
 from checklists.cases.store import Store
 from checklists.keeping.checking import check
 from tests.cases.making import answer, append, assert_whole, create, mark
+from tests.tally import Tally
 
 KILLS = 200
 SHARES = 4
@@ -86,12 +87,13 @@ def kill_and_look(folder: Path, chance: random.Random) -> int:
 
 @pytest.mark.skipif(os.name != "posix", reason="Windows 没有 fork")
 @pytest.mark.parametrize("share", range(SHARES))
-def test_nothing_told_as_saved_is_lost_to_a_kill(folder: Path, share: int) -> None:
+def test_nothing_told_as_saved_is_lost_to_a_kill(folder: Path, share: int, tally: Tally) -> None:
     """Killed two hundred times while saving: every acknowledged step is there, and no case is in pieces."""
     chance = random.Random()
 
     for _ in range(KILLS // SHARES):
-        kill_and_look(folder, chance)
+        with tally("存盘时被强行结束（kill -9）"):
+            kill_and_look(folder, chance)
 
     report = check(folder)
     assert report.faults == ()

@@ -12,28 +12,27 @@ import pytest
 from checklists.cases import opening, places, schema
 from checklists.cases.store import Store
 from tests.cases.making import assert_whole
+from tests.tally import Tally
 
 OLD_STORES = Path(__file__).parents[1] / "data" / "old_stores"
 
 
 @pytest.mark.skipif(os.name != "posix", reason="Windows 没有 fork")
 @pytest.mark.parametrize("version", range(1, len(schema.STEPS)))
-def test_an_upgrade_that_is_killed_anywhere_is_made_at_the_next_start(folder: Path, version: int) -> None:
+def test_an_upgrade_that_is_killed_anywhere_is_made_at_the_next_start(folder: Path, version: int, tally: Tally) -> None:
     """Twice the same result; and what the old program left is among the restore points."""
     old = (OLD_STORES / f"v{version}.db").read_bytes()
     for number in range(1, 100):
         shutil.rmtree(folder, ignore_errors=True)
         folder.mkdir()
         (folder / places.CASES).write_bytes(old)
-        killed = killed_at_statement(number, folder)
-
-        with Store.open(folder) as store:
+        if not killed_at_statement(number, folder):
+            break
+        with tally("升级时被强行结束（kill -9）"), Store.open(folder) as store:
             assert schema.version(store._connection) == len(schema.STEPS)
             (case,) = store.heads(search="王伟")
             assert_whole(store, case.id)
-        assert list((folder / places.BACKUPS).glob("before-step-*"))
-        if not killed:
-            break
+            assert list((folder / places.BACKUPS).glob("before-step-*"))
     else:
         pytest.fail("it never ran to its end")
     assert number > 5

@@ -5,12 +5,15 @@ from __future__ import annotations
 import json
 import tempfile
 from collections.abc import Iterator
+from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
 
 import pytest
 
 from tests.journeys.conftest import Check, Program
+from tests.keeping.disks import close_to_writing, disk_of
+from ui.desktop.keeping.starting import Start
 
 
 @pytest.fixture
@@ -211,6 +214,37 @@ def test_a_folder_that_can_only_be_read_is_read(anywhere: Path) -> None:
     assert list(out.rglob("*.docx"))
     assert marked.code == 2
     assert "权限" in marked.err
+
+
+def test_a_medium_that_can_only_be_read_is_read(tmp_path: Path, refused: Check) -> None:
+    """Not even root may write there: everything can be seen, exported and carried away, and nothing is changed."""
+    with disk_of(tmp_path / "光盘", 30_000_000) as disk:
+        program = Program(disk / "data")
+        case = program.new({})
+        close_to_writing(disk)
+        kept = {path: path.read_bytes() for path in program.data.rglob("*") if path.is_file()}
+
+        listed = program("list", "--json")
+        exported = program("export", case, "--to", str(tmp_path / "out"))
+        bound = program("volume", case, "--to", str(tmp_path / "册.pdf"))
+        handed = program("bundle", case, "--to", str(tmp_path / "楼.shenyan"))
+        carried = program("backup", "--to", str(tmp_path / "备份.zip"))
+        refused(program("mark", case, "C3.1.a", "met"))
+
+        assert [row["title"] for row in listed.json] == ["试办楼"]
+        assert "只能查看" in listed.err
+        assert [reply.code for reply in (exported, bound, handed, carried)] == [0] * 4
+        assert list((tmp_path / "out").rglob("*.docx"))
+        with Start(program.data, lambda: datetime(2024, 5, 1, tzinfo=UTC)) as start:
+            entered = start.open()
+            assert entered is not None
+            with entered.store as store:
+                assert entered.only_read
+                assert [head.title for head in store.heads()] == ["试办楼"]
+        assert {path: path.read_bytes() for path in program.data.rglob("*") if path.is_file()} == kept
+    elsewhere = Program(tmp_path / "新盘")
+    assert elsewhere("restore", str(tmp_path / "备份.zip")).code == 0
+    assert titles(elsewhere) == ["试办楼"]
 
 
 @pytest.mark.parametrize("content", [b"", b"no backup", b"PK\x03\x04broken"])

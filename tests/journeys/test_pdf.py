@@ -8,7 +8,7 @@ import sys
 from pathlib import Path
 from typing import Any
 
-from tests.journeys.conftest import ROOT, Program
+from tests.journeys.conftest import ROOT, Check, Program
 from tests.journeys.test_without_qt import BLOCKED
 from tests.paper.reading import pdf_pages, squeezed
 
@@ -66,6 +66,17 @@ def test_a_volume_is_one_file_with_everything(program: Program, whole: dict[str,
     pages = pdf_pages((tmp_path / "资料册.pdf").read_bytes())
     assert "目录" in pages[0]
     assert f"编号 {len(pages) - 1} 页" in reply.out
+
+
+def test_a_masked_volume_is_refused_with_the_reason(
+    program: Program, whole: dict[str, Any], tmp_path: Path, refused: Check
+) -> None:
+    """Files of users cannot be masked, and a volume that only seems to be would be handed on."""
+    reply = program("volume", program.new(whole), "--to", str(tmp_path / "册.pdf"), "--masked", env=HEADLESS)
+
+    refused(reply)
+    assert "export --masked" in reply.err
+    assert not (tmp_path / "册.pdf").exists()
 
 
 def test_a_volume_wants_the_name_of_a_pdf_file(program: Program, whole: dict[str, Any], tmp_path: Path) -> None:

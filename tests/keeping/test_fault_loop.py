@@ -25,6 +25,7 @@ from checklists.keeping.restoring import read_copy, restore
 from tests.cases.making import append, mark
 from tests.keeping.failing import failing_at
 from tests.keeping.office import attach, everything
+from tests.tally import Tally
 
 KINDS = (errno.ENOSPC, errno.EIO, errno.EACCES)
 Act = Callable[[Path, datetime], object]
@@ -77,7 +78,9 @@ def left_about(data: Path) -> list[str]:
 
 @pytest.mark.parametrize("kind", KINDS, ids=[errno.errorcode[kind] for kind in KINDS])
 @pytest.mark.parametrize("act", ACTS, ids=[act.__name__ for act in ACTS])
-def test_a_call_that_fails_leaves_all_as_it_was_or_all_done(prepared: Path, now: datetime, act: Act, kind: int) -> None:
+def test_a_call_that_fails_leaves_all_as_it_was_or_all_done(
+    prepared: Path, now: datetime, act: Act, kind: int, tally: Tally
+) -> None:
     """A sentence, no draft left lying about, no harm; and the next time it works."""
     before = everything(prepared)
     kept = prepared.with_name("kept")
@@ -88,10 +91,11 @@ def test_a_call_that_fails_leaves_all_as_it_was_or_all_done(prepared: Path, now:
         if not call:
             break
         tried += 1
-        assert "没有成功" in said or not said
-        assert everything(prepared) == before or not said
-        assert check(prepared).faults == ()
-        assert left_about(prepared) == [] or call == "unlink"  # then the draft could not be removed
+        with tally("某一次读写失败（满、坏、没有权限）"):
+            assert "没有成功" in said or not said
+            assert everything(prepared) == before or not said
+            assert check(prepared).faults == ()
+            assert left_about(prepared) == [] or call == "unlink"  # then the draft could not be removed
         shutil.rmtree(prepared)
         shutil.copytree(kept, prepared)
         (prepared.parent / "out" / "备份.zip").unlink(missing_ok=True)

@@ -21,6 +21,7 @@ from checklists.keeping.restoring import Preview, Restored, preview, read_copy, 
 from tests.cases.making import append, create, mark
 from tests.keeping.failing import killed_at
 from tests.keeping.office import everything, spoil
+from tests.tally import Tally
 
 OLD_STORES = Path(__file__).parents[1] / "data" / "old_stores"
 
@@ -272,7 +273,7 @@ def test_a_restore_into_a_busy_store_is_told(data: Path, point: Point, now: date
 @pytest.mark.skipif(os.name != "posix", reason="Windows 没有 fork")
 @pytest.mark.parametrize("damage", [None, garbled])
 def test_a_restore_that_is_killed_anywhere_is_begun_anew(
-    data: Path, point: Point, now: datetime, damage: Callable[[Path], None] | None
+    data: Path, point: Point, now: datetime, damage: Callable[[Path], None] | None, tally: Tally
 ) -> None:
     """After a kill at each call that touches the disk, both the store and its copies are there, and restoring works."""
     then = everything(data)
@@ -288,14 +289,15 @@ def test_a_restore_that_is_killed_anywhere_is_begun_anew(
         shutil.copytree(kept, data)
         if not killed_at(number, lambda: brought_back(point.file, data, now)):
             break
-        stores = [path.read_bytes() for path in data.glob("cases.db*") if path.stat().st_size]
-        if damage:
-            assert content in stores
-            assert not check(data).faults or check(data).cases == 0
-        else:
-            assert everything(data) in (then, later)
-        brought_back(point.file, data, now)
-        assert everything(data) == then
+        with tally("恢复时被强行结束（kill -9）"):
+            stores = [path.read_bytes() for path in data.glob("cases.db*") if path.stat().st_size]
+            if damage:
+                assert content in stores
+                assert not check(data).faults or check(data).cases == 0
+            else:
+                assert everything(data) in (then, later)
+            brought_back(point.file, data, now)
+            assert everything(data) == then
     else:
         pytest.fail("it never ran to its end")
     assert number > 5

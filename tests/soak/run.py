@@ -18,7 +18,6 @@ import time
 from collections.abc import Callable
 from datetime import timedelta
 from pathlib import Path
-from typing import NamedTuple
 
 ROOT = Path(__file__).parents[2]
 sys.path.insert(0, str(ROOT))
@@ -36,6 +35,7 @@ from checklists.keeping.points import points_in  # noqa: E402
 from checklists.keeping.restoring import read_copy, restore  # noqa: E402
 from tests.cases.making import START, answer, append, at, create, mark, python, undo  # noqa: E402
 from tests.cases.test_kill import kill_and_look  # noqa: E402
+from tests.tally import TITLE, Line, table  # noqa: E402
 
 # A program of its own: a disk is cut off under it.
 SAVING = """
@@ -45,16 +45,6 @@ from tests.cases.test_kill import save_for_ever
 save_for_ever(Path(sys.argv[1]), sys.stdout)
 """
 MEGABYTE = 1_000_000
-
-
-class Line(NamedTuple):
-    """A line of the table."""
-
-    what: str
-    tried: int
-    survived: int
-    lost: int
-    note: str
 
 
 def kills(folder: Path, number: int) -> Line:
@@ -68,21 +58,21 @@ def kills(folder: Path, number: int) -> Line:
             lost += 1
             print(f"  lost at kill {count}: {error}", flush=True)
     lost += sum(len(check(data).faults) for data in folder.glob("kills-*"))
-    return Line("kill -9 while saving", number, number - lost, lost, f"{saved} acknowledged saves")
+    return Line("存盘时被强行结束（kill -9）", number, lost, f"说过已保存的有{saved}步")
 
 
 def power_cuts(folder: Path, number: int) -> Line:
     """Disks that stop at any moment: the image below a file system is copied while a program saves, and mounted."""
-    what = "power cut"
+    what = "存盘时断电"
     if os.geteuid() != 0 or shutil.which("mkfs.ext4") is None or not Path("/dev/loop-control").exists():
-        return Line(what, 0, 0, 0, "skipped: needs root, mkfs.ext4 and loop devices")
+        return Line(what, 0, 0, "没有做：需要 root、mkfs.ext4 和回环设备")
     image, point = folder / "disk.img", folder / "disk"
     point.mkdir()
     with image.open("wb") as stream:
         stream.truncate(256 * MEGABYTE)
     subprocess.run(["mkfs.ext4", "-q", "-F", str(image)], check=True)
     if subprocess.run(["mount", "-o", "loop", str(image), str(point)], check=False).returncode:
-        return Line(what, 0, 0, 0, "skipped: no loop device can be mounted here")
+        return Line(what, 0, 0, "没有做：这里挂载不了回环设备")
     lost = saved = 0
     chance = random.Random()
     try:
@@ -93,7 +83,7 @@ def power_cuts(folder: Path, number: int) -> Line:
             lost += harm or found < told
     finally:
         subprocess.run(["umount", str(point)], check=False)
-    return Line(what, number, number - lost, lost, f"{saved} acknowledged saves")
+    return Line(what, number, lost, f"说过已保存的有{saved}步")
 
 
 def cut(data: Path, image: Path, copied: Path, seconds: float) -> int:
@@ -154,10 +144,9 @@ def edits(folder: Path, number: int) -> Line:
         rows = len(store.log(case.id))
     end = (data / places.CASES).stat().st_size
     grown = (resource.getrusage(resource.RUSAGE_SELF).ru_maxrss - begun) / 1000
-    faults = len(check(data).faults)
-    lost = faults + (end > 2 * 10 * max(size, 1)) + (grown > 300)
-    note = f"{rows} rows, {end / MEGABYTE:.1f} MB (a tenth of the way: {size / MEGABYTE:.1f}), memory +{grown:.0f} MB"
-    return Line("edits in a row", number, number - faults, lost, note)
+    lost = len(check(data).faults) + (end > 2 * 10 * max(size, 1)) + (grown > 300)
+    note = f"记录{rows}行，库{end / MEGABYTE:.1f}MB（十分之一处{size / MEGABYTE:.1f}MB），内存多{grown:.0f}MB"
+    return Line("一件办件接连修改", number, lost, note)
 
 
 def large_file(folder: Path, gigabytes: int) -> Line:
@@ -189,7 +178,7 @@ def large_file(folder: Path, gigabytes: int) -> Line:
     lost += len(check(data).faults) + (place_of(data, taken.sha256).stat().st_size != taken.size)
     grown = (resource.getrusage(resource.RUSAGE_SELF).ru_maxrss - begun) / 1000
     lost += grown > 50
-    return Line(f"file of {gigabytes} GB", 1, int(not lost), lost, f"memory +{grown:.0f} MB")
+    return Line(f"{gigabytes}GB的附件：添加、核对、备份、恢复", 1, min(lost, 1), f"内存多{grown:.0f}MB")
 
 
 def backups(folder: Path, number: int) -> Line:
@@ -208,7 +197,7 @@ def backups(folder: Path, number: int) -> Line:
         with read_copy(file, data) as copy:
             restore(copy, data, START + timedelta(days=number))
         lost += len(check(data).faults)
-    return Line("restore points brought back", len(points), len(points) - lost, lost, f"after {number} days")
+    return Line("恢复点逐个恢复", len(points), lost, f"每天一个，过{number}天留下的")
 
 
 def main() -> int:
@@ -232,9 +221,7 @@ def main() -> int:
             print(f"{run.__name__} × {number} …", flush=True)
             lines.append(run(folder, number))
             print(f"  {time.monotonic() - begun:.0f} s", flush=True)
-    print(f"\n{'what':<30}{'tried':>8}{'survived':>10}{'lost':>6}  note")
-    for line in lines:
-        print(f"{line.what:<30}{line.tried:>8}{line.survived:>10}{line.lost:>6}  {line.note}")
+    print(f"\n{TITLE}", *table(lines), sep="\n")
     return int(any(line.lost for line in lines))
 
 

@@ -13,7 +13,7 @@ from pytestqt.qtbot import QtBot
 
 from checklists.cases import errors, places
 from checklists.cases.store import Store
-from checklists.keeping.archive import Archive
+from checklists.keeping.archive import Archive, write
 from checklists.keeping.backing_up import back_up_if_changed
 from checklists.keeping.checking import Report, check
 from checklists.keeping.lock import FILE, WindowLock, myself
@@ -34,6 +34,7 @@ from ui.desktop.keeping.check_dialog import CheckDialog
 from ui.desktop.keeping.restore_dialog import RestoreDialog
 from ui.desktop.keeping.starting import GivenUpError, Start
 from ui.desktop.keeping.task import wait_for
+from ui.desktop.settings import put_spoilt_aside, settings_in
 from ui.desktop.workbench import Workbench
 
 NOW = datetime(2026, 11, 22, 10, 32, tzinfo=UTC)
@@ -416,10 +417,106 @@ def test_spoilt_settings_are_no_reason_to_fail(bench: Workbench, qtbot: QtBot, t
     assert b"geometry" in (tmp_path / "w.ini").read_bytes()
 
 
+SPOILT = [b"garbage", bytes(300), b"[window\ngeometry=@ByteArray(", b"[panes]\nchecklist=300\n\0\0\0", b"\xc2\xd2"]
+
+
+@pytest.mark.parametrize("content", SPOILT)
+def test_spoilt_settings_are_put_aside_and_that_is_told_once(tmp_path: Path, content: bytes, qtbot: QtBot) -> None:
+    (tmp_path / "window.ini").write_bytes(content)
+
+    said = put_spoilt_aside(tmp_path)
+
+    assert (tmp_path / "window.ini.bad").read_bytes() == content
+    assert str(tmp_path / "window.ini.bad") in said
+    assert settings_in(tmp_path).allKeys() == []
+    settings_in(tmp_path).setValue("panes/checklist", [300, 500])
+    assert put_spoilt_aside(tmp_path) == ""
+    assert settings_in(tmp_path).allKeys() == ["panes/checklist"]
+
+
+def test_sound_settings_stay_and_none_are_none(tmp_path: Path, qtbot: QtBot) -> None:
+    assert put_spoilt_aside(tmp_path) == ""
+    (tmp_path / "window.ini").write_bytes(b"[panes]\nchecklist=300, 500\n")
+
+    assert put_spoilt_aside(tmp_path) == ""
+
+    assert [path.name for path in tmp_path.iterdir()] == ["window.ini"]
+
+
+def test_settings_that_cannot_be_moved_or_written_are_done_without(
+    bench: Workbench, qtbot: QtBot, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Nothing is told, for it would be told at every start; and the window closes like any other."""
+    (tmp_path / "window.ini").write_bytes(b"garbage")
+
+    def refuse(_self: Path, _target: Path) -> None:
+        raise PermissionError(13, "Permission denied")
+
+    with monkeypatch.context() as patch:
+        patch.setattr(Path, "replace", refuse)
+        assert put_spoilt_aside(tmp_path) == ""
+    (tmp_path / "elsewhere" / "window.ini").mkdir(parents=True)
+    window = MainWindow(bench, settings_in(tmp_path / "elsewhere"))
+    qtbot.addWidget(window)
+    assert not window.restore()
+
+    assert window.close()
+
+
 @pytest.fixture
 def undisturbed(monkeypatch: pytest.MonkeyPatch) -> None:
     """The hooks of the test run stay as they are."""
     monkeypatch.setattr(FaultHook, "install", lambda self: None)
+
+
+@pytest.mark.usefixtures("undisturbed")
+def test_a_window_over_spoilt_settings_says_so_the_first_time(
+    data: Path, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    (data / "window.ini").write_bytes(b"garbage")
+    told: list[str] = []
+
+    def show(window: MainWindow) -> None:
+        window.show()
+        told.append(window.trouble.text() if window.trouble.isVisible() else "")
+        QTimer.singleShot(0, window.close)
+
+    monkeypatch.setattr(application, "show", show)
+    for _ in range(2):
+        assert application.run(data, today=date(2026, 11, 23), clock=clock) == 0
+
+    assert ["window.ini.bad" in text for text in told] == [True, False]
+
+
+@pytest.mark.usefixtures("undisturbed")
+def test_a_backup_of_another_pc_is_brought_into_an_empty_window(
+    data: Path, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    """The way to a new PC: one file, chosen by its place; what was there at first can be had back."""
+    carried, new = tmp_path / "移动盘" / "备份.zip", tmp_path / "新电脑"
+    carried.parent.mkdir()
+    with Store.open(data) as store:
+        write(data, store, carried, NOW)
+    before = titles(data)
+    seen: list[set[str]] = []
+
+    def choose(_window: MainWindow, _data: Path) -> Path:
+        return carried
+
+    def show(window: MainWindow) -> None:
+        window.show()
+        seen.append({head.title for head in window.workbench.heads()})
+        restore = window.commands.actions["restore"].trigger
+        QTimer.singleShot(0, (restore, window.close)[len(seen) - 1])
+
+    monkeypatch.setattr(keeping, "choose_copy", choose)
+    monkeypatch.setattr(application, "show", show)
+
+    assert application.run(new, today=date(2026, 11, 23), clock=clock) == 0
+
+    assert seen == [set(), before]
+    assert [file.name for file in attachments(new)] == [file.name for file in attachments(data)]
+    assert check(new).faults == ()
 
 
 @pytest.mark.usefixtures("undisturbed")

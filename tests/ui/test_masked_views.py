@@ -7,10 +7,15 @@ from typing import Any
 
 import pytest
 from PySide6.QtCore import QSettings
-from PySide6.QtWidgets import QLabel, QWidget
+from PySide6.QtWidgets import QLabel, QPushButton, QWidget
 from pytestqt.qtbot import QtBot
 
+from checklists.cases.attachments import place_of
+from checklists.keeping.archive import write
+from checklists.keeping.checking import check
+from tests.ui.conftest import START
 from ui import chinese_font
+from ui.desktop.checklist.page import ChecklistPage
 from ui.desktop.frame.main_window import MainWindow
 from ui.desktop.home.case_model import CaseModel, Column
 from ui.desktop.look.elided import ElidedLabel
@@ -18,6 +23,7 @@ from ui.desktop.review.answers import AnswersModel
 from ui.desktop.review.answers import Column as Answer
 from ui.desktop.review.page import ReviewPage
 from ui.desktop.workbench import Workbench
+from ui.keeping_words import left_out_words
 
 NUMBER, SHOWN = "13812345678", "138****5678"
 
@@ -62,6 +68,26 @@ def test_the_answers_are_masked_and_the_field_is_not(named: Workbench) -> None:
     assert SHOWN in shown
     assert not [text for text in shown if NUMBER in text]
     assert named.picture.value("contact_phone") == NUMBER
+
+
+def test_no_list_of_files_shows_a_number(named: Workbench, qtbot: QtBot, tmp_path: Path) -> None:
+    """Neither beside the item, nor where a check finds it gone, nor where a backup has to leave it out."""
+    (tmp_path / f"{NUMBER}的身份证.exe").write_bytes(b"x")
+    (taken,) = named.session.attach("C3.1.a", [tmp_path / f"{NUMBER}的身份证.exe"])
+    page = ChecklistPage(named)
+    qtbot.addWidget(page)
+    page.show()
+    page.show_place("C3.1.a")
+    spoken = said_in(page) + [button.accessibleName() for button in page.findChildren(QPushButton)]
+    with qtbot.waitSignal(named.refused) as refused:
+        page.pane.evidence.open(taken)
+    place_of(tmp_path, taken.sha256).unlink()
+    spoken += [refused.args[0], *(fault.text for fault in check(tmp_path).faults)]
+    (tmp_path / "out").mkdir()
+    spoken.append(left_out_words(write(tmp_path, named.desk.store, tmp_path / "out" / "备份.zip", START)))
+
+    assert [text for text in spoken if NUMBER in text] == []
+    assert sum(f"{SHOWN}的身份证" in text for text in spoken) >= 6
 
 
 @pytest.mark.parametrize("masked", [False, True])

@@ -5,6 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
+from PySide6.QtWidgets import QLabel
 from pytestqt.qtbot import QtBot
 
 from tests.paper.reading import pdf_pages, squeezed
@@ -36,6 +37,13 @@ def test_the_volume_is_bound_and_what_is_left_out_is_told(opened: VolumeWindow, 
     assert f"编号 {len(pages) - 1} 页；有 1 个文件没有装入" in opened.said.text()
     assert "空.pdf" in opened.troubles.toPlainText()
     assert opened.troubles.isVisible()
+
+
+def test_it_says_that_nothing_is_masked_in_it(opened: VolumeWindow) -> None:
+    said = "".join(label.text() for label in opened.findChildren(QLabel))
+
+    assert "隐不去" in said
+    assert "请用导出" in said
 
 
 def test_stopped_it_writes_nothing(opened: VolumeWindow, tmp_path: Path, qtbot: QtBot) -> None:

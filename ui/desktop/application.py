@@ -22,7 +22,7 @@ from ui.desktop.frame.main_window import MainWindow
 from ui.desktop.keeping.starting import GivenUpError, Start
 from ui.desktop.look.icons import program_icon
 from ui.desktop.look.theme import apply
-from ui.desktop.settings import settings_in
+from ui.desktop.settings import put_spoilt_aside, settings_in
 from ui.desktop.workbench import Workbench
 
 if TYPE_CHECKING:
@@ -64,9 +64,12 @@ def _run(start: Start, data: Path, *, today: date, clock: Callable[[], datetime]
     while (entered := start.open()) is not None:
         with entered.store as store:
             bench = Workbench(store, data, Shelf(compiled=data / COMPILED), today=today, clock=clock)
+            spoilt = "" if entered.only_read else put_spoilt_aside(data)
             window = MainWindow(bench, settings_in(data))
             if entered.only_read:
                 window.say_only_read(entered.only_read)
+            if spoilt:
+                window.trouble.say(spoilt)
             painted = FirstPaint(window)
             painted.seen.connect(settle)
             painted.seen.connect(lambda: QTimer.singleShot(0, show_sign))

@@ -7,11 +7,29 @@ from pathlib import Path
 from PySide6.QtCore import QSettings
 
 FILE = "window.ini"
+SPOILT = ".bad"
 
 
 def settings_in(data: Path) -> QSettings:
     """The settings in a data folder."""
     return QSettings(str(data / FILE), QSettings.Format.IniFormat)
+
+
+def put_spoilt_aside(data: Path) -> str:
+    """Put settings that cannot be read aside, so that the window begins with its usual ones; a sentence about that.
+
+    It is "" where there is nothing to tell: all is well, or nothing can be moved there, and so it would be told always.
+    """
+    settings = settings_in(data)
+    settings.allKeys()  # only now the whole file is read
+    if settings.status() != QSettings.Status.FormatError:
+        return ""
+    aside = data / (FILE + SPOILT)
+    try:
+        (data / FILE).replace(aside)
+    except OSError:
+        return ""
+    return f"窗口的设置文件坏了，已改用默认的大小、列宽和导出文件夹；办件没有受影响。坏的文件留在：{aside}"
 
 
 def numbers_in(settings: QSettings, key: str) -> list[int]:

@@ -15,7 +15,7 @@ from checklists.keeping.lock import HeldError, WindowLock, myself
 from tests.journeys.conftest import ROOT
 from ui.desktop.keeping.bell import ring
 
-STARTS = 6
+STARTS = 20
 WAIT = 60.0
 
 

@@ -14,6 +14,7 @@ from checklists.cases.errors import StoreError
 from checklists.cases.session import Session
 from checklists.judging.facts import Evidence
 from checklists.judging.items import JudgedItem
+from checklists.policy.redaction import redacted
 from checklists.policy.text import clean_line
 from forms.files import safe_name
 from ui.desktop.checklist.section import Section
@@ -111,10 +112,10 @@ class EvidencePart(Section):
     def open(self, file: Evidence) -> None:
         """Open a copy of a file with the program that this computer has for it."""
         if Path(file.name).suffix.lower() not in _PAPERS + _PICTURES:
-            self._workbench.refused.emit(f"「{file.name}」不是文档或图片，为了安全不从这里打开")
+            self._workbench.refused.emit(f"「{shown_name(file)}」不是文档或图片，为了安全不从这里打开")
             return
         suffix = Path(file.name).suffix
-        copy = self._copies() / file.sha256[:8] / safe_name(Path(file.name).stem, suffix)
+        copy = self._copies() / file.sha256[:8] / safe_name(Path(shown_name(file)).stem, suffix)
         try:
             copy.parent.mkdir(exist_ok=True)
             copy_out(self._workbench.desk.data, file, copy)
@@ -122,7 +123,7 @@ class EvidencePart(Section):
             self._workbench.refused.emit(str(error))
             return
         if not QDesktopServices.openUrl(QUrl.fromLocalFile(str(copy))):
-            self._workbench.refused.emit(f"这台电脑没有能打开「{file.name}」的程序")
+            self._workbench.refused.emit(f"这台电脑没有能打开「{shown_name(file)}」的程序")
 
     def _begin(self, work: TakingIn) -> None:
         self._work, self._session = work, self._workbench.session
@@ -169,11 +170,11 @@ class EvidencePart(Section):
         row.setSpacing(6)
         drawing = QLabel()
         drawing.setPixmap(icon("doc").pixmap(16, 16))
+        shown = shown_name(file)
         view = button("查看", "link")
-        view.setAccessibleName(f"查看 {file.name}")
+        view.setAccessibleName(f"查看 {shown}")
         view.clicked.connect(lambda: self.open(file))
         row.addWidget(drawing)
-        shown = clean_line(file.name)  # a bundle may bring names from elsewhere
         row.addWidget(ElidedLabel(shown, "small", middle=True), 1)
         fault = self._workbench.picture.facts.lost.get(file.sha256)
         if fault:
@@ -182,7 +183,7 @@ class EvidencePart(Section):
             view.setEnabled(False)
         row.addWidget(ElidedLabel(size_in_words(file.size), "meta", "text3"))
         remove = button("移除", "link")
-        remove.setAccessibleName(f"移除 {file.name}")
+        remove.setAccessibleName(f"移除 {shown}")
         remove.setToolTip("可撤销")
         remove.clicked.connect(lambda: self._remove(file))
         row.addWidget(view)
@@ -193,6 +194,11 @@ class EvidencePart(Section):
 def files_dropped(content: QMimeData) -> list[Path]:
     """The files of this computer that are being dragged."""
     return [Path(url.toLocalFile()) for url in content.urls() if url.isLocalFile()]
+
+
+def shown_name(file: Evidence) -> str:
+    """What a file is called where it is listed: names from elsewhere may hide signs, and many hold a number."""
+    return redacted(clean_line(file.name))
 
 
 def size_in_words(size: int) -> str:
