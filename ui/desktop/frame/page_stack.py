@@ -47,13 +47,20 @@ class PageStack(QStackedWidget):
 
     def commit(self) -> bool:
         """Finish what is being typed on any page; whether nothing is left unsaved."""
-        left = [name for name, page in self._pages.items() if not page.commit()]  # every one, even after a failure
-        return not left
+        return not self.unsaved()
+
+    def unsaved(self) -> list[str]:
+        """Finish what is being typed on every page; the pages on which something is left that cannot be saved."""
+        return [name for name, page in self._pages.items() if not page.commit()]
 
     def keep_forms(self, forms: Iterable[str]) -> None:
         """Let go of the pages of forms that the open case does not have."""
         kept = {FORM + form for form in forms}
-        for name in [name for name in self._pages if name.startswith(FORM) and name not in kept]:
+        self.let_go([name for name in self._pages if name.startswith(FORM) and name not in kept])
+
+    def let_go(self, names: Iterable[str]) -> None:
+        """Let go of pages, with all that is left unsaved there."""
+        for name in [name for name in names if name in self._pages]:
             page = self._pages.pop(name)
             self.removeWidget(page)
             page.deleteLater()
