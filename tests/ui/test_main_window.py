@@ -470,7 +470,7 @@ def test_what_cannot_be_saved_is_not_seen_in_another_case(
     window.show_page("home")
     bench.open(first)
 
-    assert "没有保存" in window.trouble._said.text()
+    assert "没有保存" in window.trouble._text.text()
     window.show_page("form:report")
     page: Any = window.pages.page
     page.show_place("organisation.uscc")
