@@ -161,9 +161,9 @@ def _tags(item: JudgedItem) -> str:
 
 
 def marked_in_words(picture: Picture, mark: str) -> str:
-    """What marking every required item has done, each kind in its own words; of a group, the one asked for now."""
-    kinds = Counter(item.pattern.kind for item in picture.items if item.required)
-    parts = [f"{number}项{word('kind', kind)}标为{mark_word(kind, mark)}" for kind, number in kinds.items()]
+    """What marking every required item has done, each sense in its own words; of a group, the one asked for now."""
+    senses = Counter(item.pattern.sense for item in picture.items if item.required)
+    parts = [f"{number}项{word('kind', sense)}标为{mark_word(sense, mark)}" for sense, number in senses.items()]
     return f"已把{'，'.join(parts)}" if parts else "没有应核对的条目"
 
 

@@ -10,6 +10,7 @@ from checklists.cases.casefile import READING
 from checklists.cases.changes import Json, Kind
 from checklists.cases.session import OF_THE_STORE
 from checklists.judging.picture import Picture
+from checklists.policy.beside import entries_known, name_beside
 from checklists.policy.redaction import redacted
 from checklists.policy.showing import in_words
 from checklists.policy.text import clean_line
@@ -58,18 +59,19 @@ class _Words:
     """The words for changes of one case."""
 
     def __init__(self, picture: Picture) -> None:
-        self._policy = picture.policy
-        self._items = {item.id: (item.label, item.pattern.kind) for item in picture.items}
+        self._entries = entries_known(picture.policy, picture.checklist)
+        self._beside = {name_beside(item.id, name): item.label for item in picture.items for name in item.entries}
+        self._items = {item.id: (item.label, item.pattern.sense) for item in picture.items}
         self._readings = {READING + reading.id: reading for reading in picture.checklist.readings}
 
     def of(self, kind: Kind, key: str, before: Json, after: Json) -> str:
         """One change in one line."""
-        label, item_kind = self._items.get(key, (key, "condition"))
+        label, sense = self._items.get(key, (key, "condition"))
         match kind:
             case Kind.TITLE:
                 return _from_to("办件名称", redacted(str(before)), redacted(str(after)))
             case Kind.MARK:
-                return _from_to(f"「{label}」", _mark(item_kind, before), _mark(item_kind, after))
+                return _from_to(f"「{label}」", _mark(sense, before), _mark(sense, after))
             case Kind.NOTE:
                 return f"「{label}」的备注：{_how(before, after)}"
             case Kind.EVIDENCE:
@@ -80,13 +82,14 @@ class _Words:
     def _answer(self, key: str, before: Json, after: Json) -> str:
         if key in self._readings:
             return _from_to(f"口径选择「{self._readings[key].question}」", *map(self._choice(key), (before, after)))
-        entry = self._policy.entry.get(key)
+        entry = self._entries.get(key)
         if entry is None:
             return f"“{key}”（本机的规则数据没有这一栏）：{_how(before, after)}"
         if entry.kind == "table":
             return f"{entry.label}：{_rows(before, after)}"
         said = [in_words(entry, value) for value in (before, after)]  # type: ignore[arg-type]
-        return _from_to(entry.label, *said)
+        name = f"「{self._beside[key]}」的{entry.label}" if key in self._beside else entry.label
+        return _from_to(name, *said)
 
     def _choice(self, key: str) -> Callable[[Json], str]:
         labels = {option.id: option.label for option in self._readings[key].options}
@@ -106,8 +109,8 @@ def _how(before: Json, after: Json) -> str:
     return "新增" if before is None else "清空" if after is None else "有改动"
 
 
-def _mark(kind: str, value: Json) -> str:
-    return mark_word(kind, str(value.get("mark", "open")) if isinstance(value, dict) else "open")
+def _mark(sense: str, value: Json) -> str:
+    return mark_word(sense, str(value.get("mark", "open")) if isinstance(value, dict) else "open")
 
 
 def _count(value: Json, unit: str) -> str:

@@ -14,6 +14,7 @@ from typing import Any
 from checklists.cases.casefile import READING
 from checklists.cases.changes import Change, Json, Kind
 from checklists.judging.facts import MARKS
+from checklists.policy.beside import entries_known
 from checklists.policy.entering import MOST_DIGITS
 from checklists.policy.model import Checklist, Entry, Policy
 from checklists.policy.text import clean, clean_line
@@ -29,7 +30,7 @@ class Shapes:
     """What facts of a case under one checklist look like."""
 
     def __init__(self, policy: Policy, checklist: Checklist) -> None:
-        self._policy = policy
+        self._entries = entries_known(policy, checklist)
         self._checklist = checklist
         self._readings = {READING + one.id: {option.id for option in one.options} for one in checklist.readings}
 
@@ -73,7 +74,7 @@ class Shapes:
     def _answer_fits(self, key: str, value: Json) -> bool:
         if key.startswith(READING):
             return _is_choice(value, "choice", self._readings.get(key))
-        entry = self._policy.entry.get(key)
+        entry = self._entries.get(key)
         return _fits(entry, value) if entry else _fits_somehow(value)
 
 

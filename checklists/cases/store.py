@@ -106,6 +106,11 @@ class Store:
         self._typing = row if _is_typing(step) else None
         return row
 
+    def refuse_to_read_only(self) -> None:
+        """Raise `StoreError` where nothing can be changed, before anything is put down beside the store."""
+        with self._writing():
+            self._connection.execute("delete from log where 0")  # no row; but it is a write
+
     def seal(self) -> None:
         """End the typing, as when a field is left: the next typing step gets a row of its own."""
         self._typing = None

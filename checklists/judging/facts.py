@@ -4,11 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
-from typing import Literal
 
 from checklists.policy.values import Value
 
-MarkWord = Literal["open", "met", "unmet", "na"]
 MARKS: tuple[str, ...] = ("met", "unmet", "na", "open")
 
 

@@ -7,7 +7,9 @@ from dataclasses import replace
 
 from checklists.judging.items import JudgedItem
 from checklists.judging.picture import Picture
+from checklists.policy.beside import name_beside
 from checklists.policy.masking import masked_text
+from checklists.policy.model import Entry
 from checklists.policy.redaction import redacted
 from checklists.policy.values import Value, rows_of
 
@@ -18,17 +20,20 @@ def masked_picture(picture: Picture) -> Picture:
     known = {name: picture.value(name) for name in entries}
     tables = {name: rows_of(masked_text(entries[name], list(rows))) for name, rows in picture.scope.tables.items()}  # type: ignore[arg-type]
     answers = {name: masked_text(entry, known[name]) for name, entry in entries.items() if known[name] is not None}
+    items = tuple(_item(item, entries) for item in picture.items)
+    beside = {name_beside(item.id, name): value for item in items for name, value in item.entries.items()}
     facts = replace(
         picture.facts,
         title=redacted(picture.facts.title),
-        answers={**picture.facts.answers, **_only(answers, picture.facts.answers)},
+        answers={**picture.facts.answers, **_only({**answers, **beside}, picture.facts.answers)},
+        choices={key: replace(one, reason=redacted(one.reason)) for key, one in picture.facts.choices.items()},
         notes={key: redacted(note) for key, note in picture.facts.notes.items()},
     )
     return replace(
         picture,
         facts=facts,
         scope=picture.scope.knowing(answers, tables),
-        items=tuple(map(_item, picture.items)),
+        items=items,
     )
 
 
@@ -36,8 +41,9 @@ def _only(answers: Mapping[str, Value], given: Mapping[str, Value]) -> dict[str,
     return {name: value for name, value in answers.items() if name in given}
 
 
-def _item(item: JudgedItem) -> JudgedItem:
-    if not (item.note or item.reason or item.evidence):
+def _item(item: JudgedItem, known: Mapping[str, Entry]) -> JudgedItem:
+    if not (item.note or item.reason or item.evidence or item.entries):
         return item
     files = tuple(replace(file, name=redacted(file.name)) for file in item.evidence)
-    return replace(item, note=redacted(item.note), reason=redacted(item.reason), evidence=files)
+    beside = {name: masked_text(known[name], value) for name, value in item.entries.items()}
+    return replace(item, note=redacted(item.note), reason=redacted(item.reason), evidence=files, entries=beside)

@@ -136,8 +136,8 @@ def _day(day: date | None) -> Cell:
 
 def _mark(item: JudgedItem) -> Cell:
     words = ["open", "met", "unmet", *(["na"] if item.pattern.na_allowed else [])]
-    choices = tuple(mark_word(item.pattern.kind, mark) for mark in words)
-    return Cell(mark_word(item.pattern.kind, item.mark), align=Align.CENTER, choices=choices)
+    choices = tuple(mark_word(item.pattern.sense, mark) for mark in words)
+    return Cell(mark_word(item.pattern.sense, item.mark), align=Align.CENTER, choices=choices)
 
 
 def _term(item: JudgedItem) -> Cell:

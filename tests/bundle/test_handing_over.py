@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import zipfile
 from pathlib import Path
+from typing import Any
 
 import jsonschema
 import pytest
@@ -24,6 +25,7 @@ from checklists.cases.session import Desk, Session
 from checklists.policy.values import rows_of
 from checklists.shelf import RESOURCES
 from tests.bundle.conftest import ITEM
+from tests.bundle.spoiling import answering, members_of, written
 from tests.cases.making import assert_whole
 
 PASSWORD = "济南泉城2026"
@@ -340,3 +342,44 @@ def test_an_item_can_be_attached_again_after_an_undo_of_taking_away(
     lost = [finding.text for finding in there.picture.findings if "不要的.pdf" in finding.text]
     assert lost
     assert "在办件库里找不到了" in lost[0]
+
+
+@pytest.fixture
+def ledger(desk: Desk) -> Session:
+    """A case with something filled in beside an item."""
+    return desk.start("jn-21-2019/task-ledger", "台账", {"T1.1.progress": "招标中"})
+
+
+def test_what_is_filled_in_beside_an_item_is_told_by_its_name(
+    desk: Desk, ledger: Session, other: Desk, tmp_path: Path
+) -> None:
+    there = taken_in(other, bundle_of(desk, ledger, tmp_path))
+    there.answer({"T1.1.progress": "已上线"})
+
+    with Bundle(bundle_of(other, there, tmp_path, "back.shenyan")) as bundle:
+        told = lines_of_changes(checked(desk, bundle), ledger.picture, ledger.stored.facts)
+
+    label = next(item.label for item in ledger.picture.items if item.id == "T1.1")
+    assert told == [f"「{label}」的进展：招标中 → 已上线"]
+
+
+def test_a_risk_that_is_there_is_told_in_its_own_words(desk: Desk, other: Desk, tmp_path: Path) -> None:
+    here = desk.start("jn-110-2019/black-list-risk", "某小贷公司", {"subject_kind": "micro-loan"})
+    there = taken_in(other, bundle_of(desk, here, tmp_path))
+    there.mark("B5.3", "met")
+
+    with Bundle(bundle_of(other, there, tmp_path, "back.shenyan")) as bundle:
+        (told,) = lines_of_changes(checked(desk, bundle), here.picture, here.stored.facts)
+
+    assert told.endswith("待核对 → 存在")
+
+
+@pytest.mark.parametrize("value", ["不是日期", ["2020-06-30"], [{"key": "1"}]])
+def test_what_cannot_stand_beside_an_item_is_not_let_in(
+    value: Any, desk: Desk, ledger: Session, other: Desk, tmp_path: Path
+) -> None:
+    """It would be judged, and printed."""
+    members = answering(members_of(bundle_of(desk, ledger, tmp_path)), "T1.1.finished_on", value)
+
+    with pytest.raises(BundleError, match="不会写出的内容"):
+        taken_in(other, written(members, tmp_path / "x.shenyan"))

@@ -171,6 +171,8 @@ def test_a_synced_folder_can_be_read_and_carried_away(
     assert "OneDrive" in listed.err
     refused(synced("mark", case, "C3.1.b", "met"))
 
+    assert synced("volume", case, "--to", str(tmp_path / "册.pdf")).code == 0
+
     assert synced("backup", "--to", str(tmp_path / "b.zip")).code == 0
     assert program("restore", str(tmp_path / "b.zip")).code == 0
     assert titles(program) == ["试办楼"]

@@ -94,3 +94,9 @@ def test_three_penalties_in_the_year_refuse_repair_and_name_the_clause(program: 
     assert refused.code == 1
     assert "不能申请提前撤销公示（第二十二条第二款：1年内（截至申请撤销之日）受到行政处罚超过2次）" in refused.out
     assert "超过2次" not in program("check", case, today=TODAY).out
+
+
+def test_marking_all_speaks_of_risks_as_well(program: Program) -> None:
+    said = program("mark", begun(program, RISKS), "--all", "met", today=TODAY).out
+
+    assert "已把8项风险情形标为存在" in said

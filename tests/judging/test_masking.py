@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 
 import pytest
 from hypothesis import given
@@ -14,7 +15,8 @@ from checklists.policy.model import Entry
 from checklists.policy.redaction import redacted
 from checklists.policy.showing import in_words
 from checklists.shelf import Shelf
-from tests.judging.building import judged, part
+from tests.forms.ledgers import picture as ledger
+from tests.judging.building import chosen, judged, part
 
 NUMBER = re.compile(r"(?<![0-9A-Za-z])\d{17}[\dXx](?![0-9A-Za-z])|(?<!\d)1[3-9]\d{9}(?!\d)|(?<!\d)\d{16,19}(?!\d)")
 POLICIES = Shelf().policies.values()
@@ -117,3 +119,19 @@ def test_a_masked_picture_says_the_same_without_the_numbers() -> None:
     assert hidden.facts.title == "楼138****5678"
     assert "138****5678" in next(item.note for item in hidden.items if item.id == "C4.1.a")
     assert whole.value("contact_phone") == "13812345678"
+
+
+def test_what_is_filled_in_beside_an_item_is_masked_too() -> None:
+    """In the item, and among the answers."""
+    hidden = masked_picture(ledger({"T1.1.progress": "找13812345678", "T1.1.finished_on": "2020-06-30"}))
+    item = next(item for item in hidden.items if item.id == "T1.1")
+
+    assert (item.entries["progress"], item.entries["finished_on"]) == ("找138****5678", "2020-06-30")
+    assert hidden.facts.answers["T1.1.progress"] == "找138****5678"
+
+
+def test_the_reason_of_a_reading_is_masked() -> None:
+    facts = chosen(part(), G10="as-handed-over")
+    told = replace(facts, choices={"G10": replace(facts.choices["G10"], reason="问过13812345678")})
+
+    assert masked_picture(judged(told)).facts.choices["G10"].reason == "问过138****5678"

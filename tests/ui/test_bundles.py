@@ -27,6 +27,7 @@ from ui.desktop.bundles.dropping import bundle_in
 from ui.desktop.bundles.handing_over import HandOver
 from ui.desktop.bundles.receiving import Receiving
 from ui.desktop.bundles.sweeping import sweep_beside
+from ui.desktop.checklist.evidence import EvidencePart
 from ui.desktop.fields.lines import LineField
 from ui.desktop.form.page import FormPage
 from ui.desktop.frame.main_window import MainWindow
@@ -421,3 +422,26 @@ def test_the_dialogs_fit_a_small_screen(bench: Workbench, file: Path, parent: QW
         assert (hint.width() <= 880, max(hint.height(), dialog.height()) <= 430) == (True, True)
         assert all(one.text() for one in dialog.findChildren(QPushButton) if one.isVisibleTo(dialog))
         dialog.reject()
+
+
+def test_nothing_is_put_beside_a_store_that_is_only_read(
+    elsewhere: Desk, file: Path, parent: QWidget, qtbot: QtBot, tmp_path: Path
+) -> None:
+    """Neither the files of a bundle nor those of an item: what would hold them is refused."""
+    case, folder = elsewhere.store.heads()[0].id, tmp_path / "elsewhere"
+    before = sorted(folder.rglob("*"))
+    with Store.open_to_read(folder) as store:
+        bench = Workbench(store, folder, elsewhere.shelf, today=DAY, clock=Clock())
+        refused: list[str] = []
+        bench.refused.connect(refused.append)
+        bench.open(case)
+        evidence = EvidencePart(bench)
+        qtbot.addWidget(evidence)
+        evidence.show_item(next(item for item in bench.picture.items if item.id == ITEM))
+        begun = evidence.add([_written(tmp_path / "二.pdf", "scan")])
+        dialog = received(bench, file, parent, qtbot)
+        dialog._take(in_place=False)
+
+        assert (begun, dialog.busy, len(refused)) == (False, False, 2)
+        bench.deleteLater()
+    assert sorted(folder.rglob("*")) == before

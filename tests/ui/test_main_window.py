@@ -16,6 +16,7 @@ from pytestqt.qtbot import QtBot
 
 from checklists.cases.session import Desk
 from checklists.cases.store import Store
+from ui.desktop.fields.field import Field
 from ui.desktop.fields.lines import LineField
 from ui.desktop.form.page import FormPage
 from ui.desktop.frame import commands, leaving
@@ -490,3 +491,49 @@ def test_a_case_put_away_elsewhere_is_closed_with_a_word(window: MainWindow, ben
     assert (bench.is_open, window.pages.name) == (False, "home")
     assert window.trouble.text() == f"「{title}」在别处被移到了回收站。要接着办，请先在回收站里恢复"
     assert window.status.saved() == saved
+
+
+def typed_in(window: MainWindow, name: str, text: str) -> Field:
+    """A line of a form in which something is being typed."""
+    window.show_page("form:report")
+    page: Any = window.pages.page
+    page.show_place(name)
+    field: Field = page._made()[name]
+    line = cast("QLineEdit", field.editor)
+    line.setText(text)
+    line.textEdited.emit(text)
+    return field
+
+
+def test_what_is_being_typed_is_kept_in_its_own_case(
+    window: MainWindow, bench: Workbench, part: dict[str, Any]
+) -> None:
+    """Also where another case is opened from the menu, with the cursor still in the field."""
+    first, before = bench.head.id, bench.picture.value("project_name")
+    bench.start(CHECKLIST, "二号楼", part["answers"])
+    typed_in(window, "project_name", "二号楼的名称")
+    menu = window.commands.actions["recent"].menu()
+    menu.aboutToShow.emit()
+    menu.actions()[1].trigger()
+    window.pages.commit()
+
+    assert (bench.head.id, bench.picture.value("project_name")) == (first, before)
+    bench.open(bench.heads()[0].id)
+    assert (bench.head.title, bench.picture.value("project_name")) == ("二号楼", "二号楼的名称")
+
+
+def test_what_cannot_be_saved_is_not_seen_in_another_case(
+    window: MainWindow, bench: Workbench, part: dict[str, Any]
+) -> None:
+    first = bench.head.id
+    bench.start(CHECKLIST, "二号楼", part["answers"])
+    typed_in(window, "organisation.uscc", "不是代码")
+    window.show_page("home")
+    bench.open(first)
+
+    assert "没有保存" in window.trouble._text.text()
+    window.show_page("form:report")
+    page: Any = window.pages.page
+    page.show_place("organisation.uscc")
+    field = page._made()["organisation.uscc"]
+    assert (field.typed(), field.fault) == (bench.picture.value("organisation.uscc") or "", "")

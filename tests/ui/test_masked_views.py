@@ -7,10 +7,12 @@ from typing import Any
 
 import pytest
 from PySide6.QtCore import QSettings
-from PySide6.QtWidgets import QLabel, QPushButton, QWidget
+from PySide6.QtWidgets import QFileDialog, QLabel, QPushButton, QWidget
 from pytestqt.qtbot import QtBot
 
 from checklists.cases.attachments import place_of
+from checklists.cases.session import Desk
+from checklists.cases.store import Store
 from checklists.keeping.archive import write
 from checklists.keeping.checking import check
 from tests.ui.conftest import START
@@ -19,6 +21,7 @@ from ui.desktop.checklist.page import ChecklistPage
 from ui.desktop.frame.main_window import MainWindow
 from ui.desktop.home.case_model import CaseModel, Column
 from ui.desktop.look.elided import ElidedLabel
+from ui.desktop.printing.volume_window import VolumeWindow
 from ui.desktop.review.answers import AnswersModel
 from ui.desktop.review.answers import Column as Answer
 from ui.desktop.review.page import ReviewPage
@@ -109,3 +112,21 @@ def test_the_export_asks_whole_or_masked(
     names = [path.name for path in done.args[0].files]
     assert names
     assert all(("（脱敏）" in name) is masked for name in names)
+
+
+def test_no_message_and_no_proposed_name_shows_a_number(
+    named: Workbench, qtbot: QtBot, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    told: list[str] = []
+    named.told.connect(told.append)
+    volume = VolumeWindow(named, None)
+    qtbot.addWidget(volume)
+    monkeypatch.setattr(QFileDialog, "getSaveFileName", lambda *given: (told.append(given[2]), "")[::-1])
+    volume.choose()
+    with Store.open(tmp_path) as store:
+        desk = Desk(store, tmp_path, named.desk.shelf, named.desk.calendar, today=named.today, clock=named.clock)
+        desk.open(named.head.id).delete()
+    named.notice_others()
+
+    assert len(told) == 2
+    assert [text for text in told if SHOWN not in text.replace("＊", "*")] == []

@@ -415,3 +415,14 @@ def test_enter_on_cancel_does_not_do_what_the_default_does(qtbot: QtBot) -> None
     qtbot.keyClick(stay, Qt.Key.Key_Return)
 
     assert dialog.result() == QDialog.DialogCode.Rejected
+
+
+def test_a_case_that_was_put_away_meanwhile_is_not_gone_on_with(page: NewPage, empty_bench: Workbench) -> None:
+    """It is in the list, and from there it can go into 回收站; the next case begins from the start."""
+    name_it(page, "练习大厦")
+    made = empty_bench.heads()[0]
+    empty_bench.put_away(made.id, deleted=True)
+    page.show_place("")
+
+    assert (page.step, page.draft.case, page.title.line.text()) == (MATTER, None, "")
+    assert [head.id for head in empty_bench.heads(deleted=True)] == [made.id]

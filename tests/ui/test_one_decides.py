@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import itertools
 from collections.abc import Mapping
+from dataclasses import replace
 
 import pytest
 from PySide6.QtCore import Qt
@@ -201,3 +202,13 @@ def test_the_list_says_how_many_are_to_be_looked_at(
     opened(empty_bench, name, {})
     said = [label.text() for label in page.findChildren(QLabel) if label.isVisible()]
     assert any(text.startswith(f"应核对 {number} 项") for text in said), said
+
+
+def test_a_paper_that_only_waits_for_a_finding_does_not_speak_of_conditions(empty_bench: Workbench) -> None:
+    """Of lists there are no conditions to be fulfilled first; of a building only some papers wait for them."""
+    bench = opened(empty_bench, LIST, {})
+    held = [replace(paper, state="draft", missing=()) for paper in bench.picture.papers]
+    stages = stages_of(replace(bench.picture, papers=tuple(held)))
+    forms = [stage.detail for stage in stages if stage.page.startswith("form:")]
+
+    assert set(forms) == {"栏目已填全，处理完问题后才能出定稿"}

@@ -7,6 +7,7 @@ from typing import Any
 from tests.judging.test_papers_per_row import FILES
 from tests.judging.test_picture import ROOMS, look
 from ui.desktop.form.sections import sections_of
+from ui.desktop.review.export_work import papers_with
 from ui.desktop.review.papers import PapersCard
 from ui.desktop.stages import stages_of
 
@@ -34,3 +35,9 @@ def test_each_paper_has_a_line_and_each_form_a_box(qtbot: Any) -> None:
 
     assert list(card.boxes) == ["letter", "card"]
     assert card.boxes["card"].accessibleName() == "导出房间卡"
+
+
+def test_the_files_of_each_paper_are_counted() -> None:
+    picture = look(FILES, rooms=ROOMS)
+
+    assert papers_with(picture, ("word",), ("card",)) == len(picture.papers_of("card")) == len(ROOMS) > 1

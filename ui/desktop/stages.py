@@ -151,7 +151,7 @@ def _papers(papers: Sequence[Paper], picture: Picture) -> Stage:
         labels = [_label(name, picture) for name in missing[:_NAMED]]
         return Stage(page, title, f"缺{_listed(labels, number)}", f"差 {number} 栏", "unmet")
     if any(paper.state == "draft" for paper in papers):
-        return Stage(page, title, _waiting(picture), "草稿", "open")
+        return Stage(page, title, _waiting(papers[0], picture), "草稿", "open")
     return Stage(page, title, "", "可出定稿", "met")
 
 
@@ -167,8 +167,10 @@ def _check_verb(picture: Picture) -> str:
     return "去准备" if _is_of_materials(picture) else "去核对"
 
 
-def _waiting(picture: Picture) -> str:
-    return f"栏目已填全，{'处理完问题' if _is_of_materials(picture) else '具备条件'}后才能出定稿"
+def _waiting(paper: Paper, picture: Picture) -> str:
+    """What a paper that lacks nothing still waits for: the verdict, or else the findings that hold it up."""
+    for_the_verdict = picture.policy.form[paper.form].final_when_ready and picture.verdict.state != "ready"
+    return f"栏目已填全，{'具备条件' if for_the_verdict else '处理完问题'}后才能出定稿"
 
 
 def _label(name: str, picture: Picture) -> str:

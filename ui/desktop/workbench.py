@@ -17,6 +17,7 @@ from PySide6.QtCore import QObject, Signal
 from checklists.cases.errors import StoreError
 from checklists.cases.store import Store
 from checklists.cases.stored import ORGANISATIONS, Head
+from checklists.policy.redaction import redacted
 from checklists.shelf import Shelf, calendar_of
 
 if TYPE_CHECKING:  # what opens and judges a case is loaded when the first one is opened
@@ -32,6 +33,7 @@ if TYPE_CHECKING:  # what opens and judges a case is loaded when the first one i
 class Workbench(QObject):
     """The open store and the one open case. `data` is the folder that the store lies in."""
 
+    leaving = Signal()  # the open case gives way: what is still being typed is for it, and is to be finished now
     opened = Signal()  # another case is open, or the open one was read anew
     closed = Signal()
     stepped = Signal(object)  # a Step that is saved; the picture is already the new one
@@ -118,37 +120,17 @@ class Workbench(QObject):
 
     def open(self, case_id: str) -> bool:
         """Open a case in place of the one that is open."""
-        try:
-            session = self.desk.open(case_id)
-        except StoreError as error:
-            self.refused.emit(str(error))
-            return False
-        self._take(session)
-        return True
+        return self._take(lambda: self.desk.open(case_id))
 
     def start(self, checklist: str, title: str, given: Mapping[str, object]) -> bool:
         """Make a new case and open it."""
-        try:
-            session = self.desk.start(checklist, title, given)
-        except _refusals() as error:
-            self.refused.emit(str(error))
-            return False
-        self._take(session)
-        self.listed.emit()
-        return True
+        return self._take(lambda: self.desk.start(checklist, title, given), new=True)
 
     def take_new(self, arrival: Arrival) -> bool:
         """Keep a case that came as a bundle, whose files are here by now, and open it."""
         from checklists.bundle.receiving import as_new
 
-        try:
-            session = as_new(self.desk, arrival)
-        except _refusals() as error:
-            self.refused.emit(str(error))
-            return False
-        self._take(session)
-        self.listed.emit()
-        return True
+        return self._take(lambda: as_new(self.desk, arrival), new=True)
 
     def take_in_place(self, arrival: Arrival) -> bool:
         """Let the case that is here be as a bundle says it is, whose files are here by now."""
@@ -159,7 +141,8 @@ class Workbench(QObject):
         return (there or self.open(case)) and self._act(lambda session: in_place(arrival, session))
 
     def close(self) -> None:
-        """Close the open case; everything is saved already."""
+        """Close the open case, once what is being typed is saved."""
+        self._leave()
         self._session = None
         self.closed.emit()
 
@@ -225,6 +208,10 @@ class Workbench(QObject):
 
         return redoable(self.session.history) if self._session else None
 
+    def may_change(self) -> bool:
+        """Whether anything can be changed here; asked before files are put down beside the store."""
+        return self._try(self.store.refuse_to_read_only)
+
     def owners(self) -> Mapping[str, str]:
         """The names of all organisations by id; none, and a refusal, where the store cannot be read."""
         try:
@@ -235,11 +222,12 @@ class Workbench(QObject):
 
     def put_away(self, case_id: str, *, deleted: bool) -> bool:
         """Put a case into 回收站, or take it out."""
-        try:
+
+        def move() -> None:
             session = self.desk.open(case_id)
             session.delete() if deleted else session.undelete()
-        except StoreError as error:
-            self.refused.emit(str(error))
+
+        if not self._try(move):
             return False
         self._reread()  # the open case may name the other one
         return True
@@ -252,7 +240,7 @@ class Workbench(QObject):
         self._seen = version
         self._reread()
         if self.is_open and self.head.deleted:
-            title = self.head.title
+            title = redacted(self.head.title)
             self.close()
             self.told.emit(f"「{title}」在别处被移到了回收站。要接着办，请先在回收站里恢复")
         for shared in self._shared:
@@ -269,18 +257,34 @@ class Workbench(QObject):
             self._session.reload()
             self.opened.emit()
 
-    def _take(self, session: Session) -> None:
-        self._session = session
-        session.listen(self._tell)
+    def _leave(self) -> None:
+        if self._session is not None:
+            self.leaving.emit()
+
+    def _take(self, make: Callable[[], Session], *, new: bool = False) -> bool:
+        """Let the case that `make` gives be the open one; whether it gave one."""
+        self._leave()
+        made: list[Session] = []
+        if not self._try(lambda: made.append(make())):
+            return False
+        self._session = made[0]
+        self._session.listen(self._tell)
         self.opened.emit()
+        if new:
+            self.listed.emit()
+        return True
 
     def _tell(self, step: Step) -> None:
         self.stepped.emit(step)
         self.listed.emit()
 
     def _act(self, act: Callable[[Session], object]) -> bool:
+        return self._try(lambda: act(self.session))
+
+    def _try(self, act: Callable[[], object]) -> bool:
+        """Do it; whether it was done. What was refused is told."""
         try:
-            act(self.session)
+            act()
         except _refusals() as error:
             self.refused.emit(str(error))
             return False

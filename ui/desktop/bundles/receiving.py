@@ -154,7 +154,7 @@ class Receiving(WorkingDialog):
 
     def _take(self, *, in_place: bool) -> None:
         bundle, data = self._bundle, self._workbench.data
-        if bundle is None:
+        if bundle is None or not self._workbench.may_change():
             return
 
         def task() -> None:

@@ -88,7 +88,7 @@ class EvidencePart(Section):
         chosen = chosen_of(places)
         if chosen.refused:
             self._workbench.refused.emit(chosen.refused)
-        if not chosen.files or not self._item_id:
+        if not chosen.files or not self._item_id or not self._workbench.may_change():
             return False
         self._begin(TakingIn(self._workbench.desk.data, self._item_id, chosen.files))
         return True

@@ -10,6 +10,7 @@ from checklists import words
 from checklists.cases.stored import Head
 from checklists.cover import outcome_in
 from checklists.judging.collecting import collects
+from checklists.policy.redaction import redacted
 from checklists.policy.values import rows_of
 from ui.desktop.look.plain import hint
 from ui.desktop.workbench import Workbench
@@ -147,7 +148,7 @@ class CollectModel(QAbstractTableModel):
         lacking = head.summary.required - head.summary.done
         verdict = words.verdict_word(outcome_in(covers, head.checklist), head.summary.verdict, lacking=lacking)
         there = "已汇入，再次汇入即更新" if head.id in self._there else "未汇入"
-        return head.title, covers[policy].checklists.get(checklist, checklist), verdict, there
+        return redacted(head.title), covers[policy].checklists.get(checklist, checklist), verdict, there
 
 
 def _collected(workbench: Workbench) -> set[str]:

@@ -60,7 +60,11 @@ class PageStack(QStackedWidget):
     def keep_forms(self, forms: Iterable[str]) -> None:
         """Let go of the pages of forms that the open case does not have."""
         kept = {FORM + form for form in forms}
-        for name in [name for name in self._pages if name.startswith(FORM) and name not in kept]:
+        self.let_go([name for name in self._pages if name.startswith(FORM) and name not in kept])
+
+    def let_go(self, names: Iterable[str]) -> None:
+        """Let go of pages, with all that is left unsaved there."""
+        for name in [name for name in names if name in self._pages]:
             page = self._pages.pop(name)
             self.removeWidget(page)
             page.deleteLater()

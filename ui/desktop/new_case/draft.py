@@ -51,6 +51,17 @@ class Draft:
         self._on_step(made.history[0].step)
         return True
 
+    def is_put_away(self) -> bool:
+        """Whether the case was put into 回收站 meanwhile, from the list in which it is; it is read anew for that."""
+        if self.session is None:
+            return False
+        try:
+            self.session.reload()
+        except StoreError as error:
+            self._workbench.refused.emit(str(error))
+            return False
+        return self.session.stored.head.deleted
+
     def forget(self) -> None:
         """Let go of the case; it is in the list."""
         self.case, self._checklist = None, ""

@@ -155,7 +155,9 @@ class NewPage(Page):
         self.title.owner.show_owners(self.workbench.organisations.in_use(), owner)
 
     def show_place(self, place: str) -> None:
-        """Begin where one left off."""
+        """Begin where one left off; from the start, where the case has gone meanwhile."""
+        if self.draft.is_put_away():
+            self._start_anew()
         self._take_focus()
 
     def _to(self, step: int) -> None:

@@ -11,6 +11,7 @@ from PySide6.QtGui import QCloseEvent
 from PySide6.QtWidgets import QCheckBox, QDialog, QFileDialog, QHBoxLayout, QPlainTextEdit, QVBoxLayout, QWidget
 
 from checklists.cases.attachments import place_of
+from checklists.policy.redaction import redacted
 from forms.files import ExportError, safe_name
 from ui.desktop.export_folder import export_folder
 from ui.desktop.export_outcome import show_file
@@ -63,7 +64,8 @@ class VolumeWindow(QDialog):
         """Let the user choose a place, and bind."""
         bench = self._workbench
         folder = export_folder(bench.data)
-        usual = (folder if folder.is_dir() else Path.home()) / safe_name(f"{bench.head.title}（合成一册）", ".pdf")
+        name = safe_name(f"{redacted(bench.head.title)}（合成一册）", ".pdf")
+        usual = (folder if folder.is_dir() else Path.home()) / name
         chosen, _ = QFileDialog.getSaveFileName(self, "合成一册", str(usual), "PDF 文件 (*.pdf)")
         if chosen:
             self.bind(Path(chosen))

@@ -14,7 +14,8 @@ from forms.papers import PDF, Wanted, formats_of
 
 def papers_with(picture: Picture, formats: Collection[str], forms: Collection[str]) -> int:
     """How many files there will be of the chosen forms in the chosen formats."""
-    return sum(len(formats_of(picture.policy.form[form], formats)) for form in forms)
+    papers = [paper for paper in picture.papers if paper.form in forms]
+    return sum(len(formats_of(picture.policy.form[paper.form], formats)) for paper in papers)
 
 
 def button_words(picture: Picture, formats: Collection[str], forms: Collection[str]) -> str:
