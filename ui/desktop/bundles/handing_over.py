@@ -124,4 +124,5 @@ class HandOver(WorkingDialog):
         shut.clicked.connect(self.accept)
         self.put_buttons(shown, shut)
         self.make_room()
+        shut.setAutoDefault(True)  # so that Enter presses it, too
         shut.setFocus()
