@@ -172,7 +172,7 @@ def test_a_bundle_becomes_a_case_that_is_open(bench: Workbench, file: Path, pare
         one for one in dialog.findChildren(QLabel) if one.textFormat() is not Qt.TextFormat.PlainText and one.text()
     ]
     assert offered(dialog) == ["不接收", "接收为新办件"]
-    dialog.as_new.click()
+    qtbot.keyClick(dialog.as_new, Qt.Key.Key_Return)
     ended(dialog, qtbot)
     qtbot.waitUntil(lambda: bool(told))
 

@@ -115,11 +115,14 @@ class HandOver(WorkingDialog):
         for field in (self.password, self.again):
             field.setEnabled(False)
         sealed = "，打开要用口令" if self.password.text() else ""
-        self.body.addWidget(plain_label(f"已写出 {target.name}{sealed}", "met", wrap=True))
-        self.body.addWidget(plain_label(str(target.parent), "small", wrap=True))
+        for words, tone in ((f"已写出 {target.name}{sealed}", "met"), (str(target.parent), "small")):
+            said = plain_label(words, tone, wrap=True)
+            self.body.addWidget(said)
+            said.show()  # room is made only for what is shown
         shown, shut = button("打开文件夹(&O)", "", "folder"), button("关闭", "primary")
         shown.clicked.connect(lambda: show_file(target.parent))
         shut.clicked.connect(self.accept)
         self.put_buttons(shown, shut)
         self.make_room()
+        shut.setAutoDefault(True)  # so that Enter presses it, too
         shut.setFocus()

@@ -150,7 +150,9 @@ class Receiving(WorkingDialog):
             set_property(self.as_new, "kind", "primary" if there.deleted else "")
             chosen += [] if there.deleted else [self.replace]
         self.put_buttons(self.leave, *chosen)
-        (chosen[-1] if arrival.standing in ("new", "newer") or there is None else self.leave).setFocus()
+        likely = chosen[-1] if arrival.standing in ("new", "newer") or there is None else self.leave
+        likely.setAutoDefault(True)  # so that Enter presses it, too
+        likely.setFocus()
 
     def _take(self, *, in_place: bool) -> None:
         bundle, data = self._bundle, self._workbench.data
