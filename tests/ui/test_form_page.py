@@ -12,8 +12,8 @@ from pytestqt.qtbot import QtBot
 from ui.desktop.fields.choosing import ButtonsField
 from ui.desktop.fields.lines import LineField
 from ui.desktop.form.page import FormPage
-from ui.desktop.form.sections import needed_entries, sections_of, shown_entries
 from ui.desktop.questions.page import QuestionsPage
+from ui.desktop.sections import needed_entries, sections_of, shown_entries
 from ui.desktop.workbench import Workbench
 
 
