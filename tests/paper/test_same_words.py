@@ -10,7 +10,7 @@ from checklists.judging.picture import Picture
 from checklists.policy.layout import asked_in
 from tests.forms import cases, finance
 from tests.paper.reading import in_word, on_pages, papers_of, squeezed, word_edges
-from ui.desktop.form.sections import shown_entries
+from ui.desktop.sections import shown_entries
 from ui.paper.laying_out import lay_out
 from ui.paper.type_case import TypeCase
 

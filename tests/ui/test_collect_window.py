@@ -12,7 +12,7 @@ from pytestqt.qtbot import QtBot
 from checklists.policy.values import rows_of
 from ui.desktop.form.collect_window import CollectWindow
 from ui.desktop.form.page import FormPage
-from ui.desktop.form.sections import sections_of
+from ui.desktop.sections import sections_of
 from ui.desktop.workbench import Workbench
 
 BANK = {"district": "lixia", "institution_type": "bank", "kinds": "settle"}

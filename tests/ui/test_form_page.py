@@ -12,8 +12,8 @@ from pytestqt.qtbot import QtBot
 from ui.desktop.fields.choosing import ButtonsField
 from ui.desktop.fields.lines import LineField
 from ui.desktop.form.page import FormPage
-from ui.desktop.form.sections import needed_entries, sections_of, shown_entries
 from ui.desktop.questions.page import QuestionsPage
+from ui.desktop.sections import needed_entries, sections_of, shown_entries
 from ui.desktop.workbench import Workbench
 
 
@@ -275,11 +275,11 @@ def test_beside_the_printed_page_no_field_runs_out_of_view(qtbot: QtBot, page: F
     qtbot.waitUntil(lambda: page.fields.width() <= page._scroll.viewport().width())
 
 
-def test_choices_that_need_more_than_half_stand_below_each_other(qtbot: QtBot, page: FormPage) -> None:
+def test_choices_keep_to_their_half_or_take_the_whole(qtbot: QtBot, page: FormPage) -> None:
+    """Beside the printed page no field reaches beyond its section."""
     page.resize(1154, 560)
     qtbot.waitUntil(lambda: page.fields.complete)
-    extent, disposition = page.fields["extent"], page.fields["disposition"]
-    qtbot.waitUntil(lambda: disposition.y() > extent.y())
-
-    page.beside.toggle()
-    qtbot.waitUntil(lambda: disposition.y() == extent.y())
+    fields = [page.fields[name] for name in ("extent", "disposition")]
+    sections = [field.parentWidget() for field in fields]
+    qtbot.waitUntil(lambda: all(f.geometry().right() < s.width() for f, s in zip(fields, sections, strict=True)))
+    assert all(field.width() >= field.minimumSizeHint().width() for field in fields)

@@ -6,9 +6,9 @@ from typing import Any
 
 from tests.judging.test_papers_per_row import FILES
 from tests.judging.test_picture import ROOMS, look
-from ui.desktop.form.sections import sections_of
 from ui.desktop.review.export_work import papers_with
 from ui.desktop.review.papers import PapersCard
+from ui.desktop.sections import sections_of
 from ui.desktop.stages import stages_of
 
 

@@ -14,7 +14,7 @@ from PySide6.QtWidgets import QScrollArea, QVBoxLayout, QWidget
 
 from ui.desktop.fields.field import Field
 from ui.desktop.fields.section import FieldSection
-from ui.desktop.form.sections import Section
+from ui.desktop.sections import Section
 
 AT_ONCE = 5  # fields made in one go
 _SETTLES = 3  # so many passes a layout may take: sections, the whole, the scroll bar

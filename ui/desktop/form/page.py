@@ -15,12 +15,12 @@ from ui.desktop.fields.field import Field
 from ui.desktop.fields.making import field_for
 from ui.desktop.fields.source import OpenCase, finding_about
 from ui.desktop.form.field_list import FieldList
-from ui.desktop.form.sections import needed_entries, sections_of, shown_entries
 from ui.desktop.look.plain import button, plain_label
 from ui.desktop.look.scrolling import scroll_to
 from ui.desktop.page import Page
 from ui.desktop.places import page_of_form
 from ui.desktop.preview.beside import Beside
+from ui.desktop.sections import needed_entries, sections_of, shown_entries
 from ui.desktop.workbench import Workbench
 
 

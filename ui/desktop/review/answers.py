@@ -13,11 +13,11 @@ from checklists.cases.replies import entries_of
 from checklists.judging.picture import Picture
 from checklists.policy.masking import masked
 from ui.desktop.fields.source import shown
-from ui.desktop.form.sections import shown_entries
 from ui.desktop.look.plain import hint
 from ui.desktop.look.theme import theme
 from ui.desktop.places import page_of
 from ui.desktop.review.findings import page_words
+from ui.desktop.sections import shown_entries
 from ui.desktop.workbench import Workbench
 
 Index = QModelIndex | QPersistentModelIndex
