@@ -46,7 +46,6 @@ class MainWindow(QMainWindow):
         self._settings = settings
         self.restoring: Path | None = None  # what to restore once the window has closed; it opens again then
         self._case = ""
-        self._unsaved: list[str] = []  # pages with something that cannot be saved in the case that is left
         self._stages: tuple[Stage, ...] = ()
         self.setWindowTitle("申验通")
         self.setMinimumSize(*SMALLEST)
@@ -180,7 +179,6 @@ class MainWindow(QMainWindow):
 
     def _connect(self) -> None:
         bench = self.workbench
-        bench.leaving.connect(self._leave)
         bench.opened.connect(self._opened)
         bench.closed.connect(self._closed)
         bench.stepped.connect(self._stepped)
@@ -192,21 +190,11 @@ class MainWindow(QMainWindow):
         self.pages.made.connect(self._page_made)
         self.sidebar.chosen.connect(self.show_page)
         self.pages.go.connect(self.show_page)
+        self.pages.lost.connect(self.trouble.say)
         self.status.folder_wanted.connect(self.commands.open_folder)
         self.status.help_wanted.connect(self.commands.help)
         self.validity.pressed.connect(self.commands.help)
         self.trouble.pressed.connect(self.trouble.hide)
-
-    def _leave(self) -> None:
-        """Finish what is being typed, while the case that it is for is still open."""
-        self._unsaved = [name for name in self.pages.unsaved() if name not in OF_NO_CASE]
-
-    def _leave_behind(self) -> None:
-        """What was typed wrongly in one case must not be seen, or even saved, in another."""
-        if self._unsaved:
-            self.pages.let_go(self._unsaved)
-            self._unsaved = []
-            self.trouble.say("刚才那件办件里有填得不对的栏，没有保存；请打开它，重新填写那一栏")
 
     def _opened(self) -> None:
         """Another case, or the same one read anew."""
@@ -217,14 +205,14 @@ class MainWindow(QMainWindow):
         self._show_case()
         if other:
             self.trouble.hide()
-            self._leave_behind()
+            self.pages.leave_behind()
             self.status.strip.withdraw()
             self._say_saved_at(bench.head.changed_at)
             self.show_page("case")
 
     def _closed(self) -> None:
         self._case = ""
-        self._leave_behind()
+        self.pages.leave_behind()
         self._show_case()
         self.show_page("home")
 
