@@ -11,6 +11,7 @@ from checklists.cases.changes import Kind
 from checklists.cases.collecting import collect
 from checklists.cases.replies import RefusedError
 from checklists.cases.session import Session
+from checklists.policy.redaction import redacted
 from ui import as_json, chinese_font, printing
 from ui.answer_file import answers_of
 from ui.arguments import EVERY_ITEM
@@ -178,7 +179,7 @@ class Commands(HandingCommands):
         session = self._open(given)
         owner = self._desk.organisations.find(given.organisation) if given.organisation.strip() else None
         session.belong(owner)
-        self._say(f"“{session.stored.head.title}”{f'已换到“{owner.name}”' if owner else '不再属于任何单位'}")
+        self._say(f"“{redacted(session.stored.head.title)}”{f'已换到“{owner.name}”' if owner else '不再属于任何单位'}")
         return self._verdict(session)
 
     def delete(self, given: Namespace) -> int:

@@ -72,7 +72,7 @@ def nothing_listed(*, search: str, deleted: bool) -> str:
 def lines_of_picture(picture: Picture) -> Iterator[str]:
     """A case: rule, verdict, answers, readings, items, papers and days."""
     policy = picture.policy
-    yield f"{picture.facts.title}（{picture.facts.case}）"
+    yield f"{redacted(picture.facts.title)}（{picture.facts.case}）"
     yield f"{picture.checklist.title}　{policy.number}"
     yield f"效力：{picture.validity.notice}"
     yield f"自查结论：{picture.verdict.text or word('verdict', picture.verdict.state)}"
@@ -191,7 +191,7 @@ def lines_of_offers(offers: Sequence[Offer]) -> Iterator[str]:
         for change in offer.changes:
             entry = offer.policy.entry[change.key]
             before, after = (in_words(entry, value) for value in (change.before, change.after))  # type: ignore[arg-type]
-            yield f"  {offer.case.id}　{offer.case.title}　{entry.label}：{before or '（未填）'} → {after}"
+            yield f"  {offer.case.id}　{redacted(offer.case.title)}　{entry.label}：{before or '（未填）'} → {after}"
 
 
 def lines_of_offices(policy: Policy, own: Mapping[str, str]) -> Iterator[str]:

@@ -80,7 +80,7 @@ def _checked(check: Check, policy: Policy, scope: Scope) -> Iterator[Finding]:
 def _titles(entry: str, scope: Scope) -> str:
     """The other cases that have the same in an entry that may be used once."""
     titles = scope.value(ELSEWHERE + entry)
-    return "、".join(f"“{title}”" for title in titles) if isinstance(titles, list) else ""
+    return "、".join(f"“{redacted(str(title))}”" for title in titles) if isinstance(titles, list) else ""
 
 
 def _notices(policy: Policy, checklist: Checklist, day: date) -> Iterator[Finding]:

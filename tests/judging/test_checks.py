@@ -18,6 +18,12 @@ def test_what_another_case_has_used_is_told_with_its_title() -> None:
     assert (finding.where, finding.text) == ("project", AGAIN)
 
 
+def test_the_title_of_another_case_is_told_without_the_numbers_of_people() -> None:
+    facts = Facts(elsewhere={"project": ("找13812345678的楼",)})
+
+    assert "已用于“找138****5678的楼”，请核对" in texts(look(facts, project="某项目"))
+
+
 @pytest.mark.parametrize("facts", [Facts(), Facts(elsewhere={"project": ()}), Facts(elsewhere={"payee": ("甲",)})])
 def test_what_no_other_case_has_used_is_not(facts: Facts) -> None:
     assert [one.text for one in look(facts, project="某项目").findings if one.level == "block"] == []

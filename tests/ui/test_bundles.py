@@ -70,6 +70,7 @@ def file(elsewhere: Desk, tmp_path: Path) -> Path:
 
 def ended(dialog: WorkingDialog, qtbot: QtBot) -> None:
     qtbot.waitUntil(lambda: not dialog.busy, timeout=20_000)
+    QApplication.processEvents()  # new labels are shown
 
 
 def received(bench: Workbench, file: Path, parent: QWidget, qtbot: QtBot, told: list[Any] | None = None) -> Receiving:
@@ -78,7 +79,6 @@ def received(bench: Workbench, file: Path, parent: QWidget, qtbot: QtBot, told: 
     dialog.open()
     dialog.look()
     ended(dialog, qtbot)
-    QApplication.processEvents()  # new labels are shown
     return dialog
 
 

@@ -17,16 +17,25 @@ from checklists.keeping.archive import write
 from checklists.keeping.checking import check
 from tests.ui.conftest import START
 from ui import chinese_font
+<<<<<<< HEAD
 from ui.desktop.checklist.page import ChecklistPage
+=======
+from ui.desktop.form.collect_model import CollectModel
+>>>>>>> review
 from ui.desktop.frame.main_window import MainWindow
 from ui.desktop.home.case_model import CaseModel, Column
 from ui.desktop.look.elided import ElidedLabel
+from ui.desktop.new_case.questions import CheckStep
 from ui.desktop.printing.volume_window import VolumeWindow
 from ui.desktop.review.answers import AnswersModel
 from ui.desktop.review.answers import Column as Answer
 from ui.desktop.review.page import ReviewPage
 from ui.desktop.workbench import Workbench
+<<<<<<< HEAD
 from ui.keeping_words import left_out_words
+=======
+from ui.printing import lines_of_picture
+>>>>>>> review
 
 NUMBER, SHOWN = "13812345678", "138****5678"
 
@@ -130,3 +139,21 @@ def test_no_message_and_no_proposed_name_shows_a_number(
 
     assert len(told) == 2
     assert [text for text in told if SHOWN not in text.replace("＊", "*")] == []
+
+
+def test_the_last_look_of_the_wizard_and_the_command_line_show_no_number(named: Workbench, qtbot: QtBot) -> None:
+    look = CheckStep()
+    qtbot.addWidget(look)
+    look.show_picture(named.picture)
+    said = [*said_in(look), *lines_of_picture(named.picture)]
+
+    assert [text for text in said if NUMBER in text] == []
+    assert sum(f"找{SHOWN}的楼" in text for text in said) == 2
+
+
+def test_the_cases_that_can_be_brought_in_show_no_number(named: Workbench) -> None:
+    assert named.start("jn-97-2019/financial-institution", f"找{NUMBER}的银行", {})
+    assert named.start("jn-97-2019/district-summary", "汇总", {})
+    model = CollectModel(named)
+
+    assert model.index(0, 0).data() == f"找{SHOWN}的银行"

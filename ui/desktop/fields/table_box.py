@@ -65,7 +65,7 @@ class TableBox(QWidget):
             ("上移", "up", self.move_up), ("下移", "down", self.move_down),
             ("从表格软件粘贴", "import", self.view.paste), ("复制所选", "copy", self.view.copy),
         ]  # fmt: skip
-        for words, name, act in rows if high else [*rows, ("放大填写", "zoomin", self.enlarged)]:
+        for words, name, act in rows:
             self._acts.append(self._button(words, name, act))
             acts.addWidget(self._acts[-1])
         stack.addLayout(acts)
@@ -74,6 +74,9 @@ class TableBox(QWidget):
         for widget in (self.count, self.next, self.cancel):
             said.addWidget(widget)
         said.addStretch(1)
+        if not high:  # all in one row would be wider than the fields beside a printed page
+            self._acts.append(self._button("放大填写", "zoomin", self.enlarged))
+            said.addWidget(self._acts[-1])
         stack.addLayout(said)
 
     def add_row(self) -> None:

@@ -176,7 +176,10 @@ class MainWindow(QMainWindow):
 
     def _connect(self) -> None:
         bench = self.workbench
+<<<<<<< HEAD
         self._leaving = Leaving(self)
+=======
+>>>>>>> review
         bench.opened.connect(self._opened)
         bench.closed.connect(self._closed)
         bench.stepped.connect(self._stepped)
@@ -188,6 +191,7 @@ class MainWindow(QMainWindow):
         self.pages.made.connect(self._page_made)
         self.sidebar.chosen.connect(self.show_page)
         self.pages.go.connect(self.show_page)
+        self.pages.lost.connect(self.trouble.say)
         self.status.folder_wanted.connect(self.commands.open_folder)
         self.status.help_wanted.connect(self.commands.help)
         self.validity.pressed.connect(self.commands.help)
@@ -202,14 +206,22 @@ class MainWindow(QMainWindow):
         self._show_case()
         if other:
             self.trouble.hide()
+<<<<<<< HEAD
             self._leaving.leave_behind()
+=======
+            self.pages.leave_behind()
+>>>>>>> review
             self.status.strip.withdraw()
             self._say_saved_at(bench.head.changed_at)
             self.show_page("case")
 
     def _closed(self) -> None:
         self._case = ""
+<<<<<<< HEAD
         self._leaving.leave_behind()
+=======
+        self.pages.leave_behind()
+>>>>>>> review
         self._show_case()
         self.show_page("home")
 

@@ -8,7 +8,7 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QStackedWidget
 
 from ui.desktop.page import FORM, Page
-from ui.desktop.pages import make_page
+from ui.desktop.pages import OF_NO_CASE, make_page
 from ui.desktop.workbench import Workbench
 
 
@@ -17,11 +17,14 @@ class PageStack(QStackedWidget):
 
     go = Signal(str, str)
     made = Signal(object)  # a page that is looked at for the first time
+    lost = Signal(str)  # one sentence: what was typed could not be saved in the case that was left
 
     def __init__(self, workbench: Workbench) -> None:
         super().__init__()
         self._workbench = workbench
         self._pages: dict[str, Page] = {}
+        self._unsaved: list[str] = []  # pages with something that cannot be saved in the case that is left
+        workbench.leaving.connect(self._leave)
 
     @property
     def name(self) -> str:
@@ -51,11 +54,28 @@ class PageStack(QStackedWidget):
 
     def commit(self) -> bool:
         """Finish what is being typed on any page; whether nothing is left unsaved."""
-        return not self.unsaved()
+        return not self._commit_all()
 
+<<<<<<< HEAD
     def unsaved(self) -> list[str]:
         """Finish what is being typed on any page; the pages on which something cannot be kept as it is."""
         return [name for name, page in self._pages.items() if not page.commit()]  # every one, even after a failure
+=======
+    def leave_behind(self) -> None:
+        """What was typed wrongly in one case must not be seen, or even saved, in another."""
+        if self._unsaved:
+            self.let_go(self._unsaved)
+            self._unsaved = []
+            self.lost.emit("刚才那件办件里有填得不对的栏，没有保存；请打开它，重新填写那一栏")
+
+    def _leave(self) -> None:
+        """Finish what is being typed, while the case that it is for is still open."""
+        self._unsaved = [name for name in self._commit_all() if name not in OF_NO_CASE]
+
+    def _commit_all(self) -> list[str]:
+        """Every page, even after a failure; those on which something is left that cannot be saved."""
+        return [name for name, page in self._pages.items() if not page.commit()]
+>>>>>>> review
 
     def keep_forms(self, forms: Iterable[str]) -> None:
         """Let go of the pages of forms that the open case does not have."""

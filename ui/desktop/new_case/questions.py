@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QFrame, QGridLayout, QHBoxLayout, QScrollArea, QVB
 
 from checklists.cases.changes import Step
 from checklists.judging.picture import Picture
+from checklists.policy.redaction import redacted
 from ui.desktop.fields.source import NewCase, shown
 from ui.desktop.look.link import Link
 from ui.desktop.look.plain import button, plain_label
@@ -106,7 +107,7 @@ class CheckStep(QScrollArea):
         stack = QVBoxLayout(inner)
         stack.setContentsMargins(20, 16, 20, 20)
         stack.setSpacing(8)
-        stack.addWidget(plain_label(picture.facts.title, "title", wrap=True))
+        stack.addWidget(plain_label(redacted(picture.facts.title), "title", wrap=True))
         stack.addWidget(plain_label(f"{picture.policy.number} · {picture.checklist.title}", "small", wrap=True))
         listing = listing_of(picture)
         stack.addWidget(plain_label(f"{listing_words(listing)}。", "strong", wrap=True))

@@ -9,6 +9,7 @@ from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersisten
 
 from checklists.cases.changes import Change
 from checklists.cases.offers import Offer
+from checklists.policy.redaction import redacted
 from checklists.policy.showing import in_words
 from ui.desktop.look.plain import hint
 
@@ -59,4 +60,4 @@ class OfferModel(QAbstractTableModel):
     def _words(self, offer: Offer, change: Change) -> tuple[str, str, str, str]:
         entry = offer.policy.entry[change.key]
         before, after = (in_words(entry, value) or _EMPTY for value in (change.before, change.after))  # type: ignore[arg-type]
-        return offer.case.title, entry.label, before, after
+        return redacted(offer.case.title), entry.label, before, after
