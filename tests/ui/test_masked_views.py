@@ -17,11 +17,8 @@ from checklists.keeping.archive import write
 from checklists.keeping.checking import check
 from tests.ui.conftest import START
 from ui import chinese_font
-<<<<<<< HEAD
 from ui.desktop.checklist.page import ChecklistPage
-=======
 from ui.desktop.form.collect_model import CollectModel
->>>>>>> review
 from ui.desktop.frame.main_window import MainWindow
 from ui.desktop.home.case_model import CaseModel, Column
 from ui.desktop.look.elided import ElidedLabel
@@ -31,11 +28,8 @@ from ui.desktop.review.answers import AnswersModel
 from ui.desktop.review.answers import Column as Answer
 from ui.desktop.review.page import ReviewPage
 from ui.desktop.workbench import Workbench
-<<<<<<< HEAD
 from ui.keeping_words import left_out_words
-=======
 from ui.printing import lines_of_picture
->>>>>>> review
 
 NUMBER, SHOWN = "13812345678", "138****5678"
 

@@ -1,14 +1,11 @@
-"""Leaving a case or the window while something that was typed cannot be kept: it is named, and never goes elsewhere."""
+"""Closing the window while something that was typed cannot be kept: which entry it is, and the way back to it."""
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QObject
-
 from ui.desktop.frame.asking import ask
 from ui.desktop.page import FORM
-from ui.desktop.pages import OF_NO_CASE
 
 if TYPE_CHECKING:
     from ui.desktop.fields.field import Field
@@ -16,27 +13,6 @@ if TYPE_CHECKING:
     from ui.desktop.page import Page
 
 _NAMED = 3  # so many are named, the others counted
-
-
-class Leaving(QObject):
-    """Sees to it that what was typed wrongly in one case is not seen, or even saved, in another."""
-
-    def __init__(self, window: MainWindow) -> None:
-        super().__init__(window)
-        self._window = window
-        self._unsaved: list[str] = []  # pages with something that cannot be saved in the case that is left
-        window.workbench.leaving.connect(self._leave)
-
-    def _leave(self) -> None:
-        """Finish what is being typed, while the case that it is for is still open."""
-        self._unsaved = [name for name in self._window.pages.unsaved() if name not in OF_NO_CASE]
-
-    def leave_behind(self) -> None:
-        """Let go of what could not be saved in the case before."""
-        if self._unsaved:
-            self._window.pages.let_go(self._unsaved)
-            self._unsaved = []
-            self._window.trouble.say("刚才那件办件里有填得不对的栏，没有保存；请打开它，重新填写那一栏")
 
 
 def may_close(window: MainWindow) -> bool:

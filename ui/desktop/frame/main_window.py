@@ -15,7 +15,7 @@ from checklists.policy.redaction import redacted
 from checklists.policy.validity import chinese_day
 from ui.desktop.frame.commands import Commands
 from ui.desktop.frame.head import Banner, PageHead
-from ui.desktop.frame.leaving import Leaving, may_close
+from ui.desktop.frame.leaving import may_close
 from ui.desktop.frame.menu_row import menu_row
 from ui.desktop.frame.page_stack import PageStack
 from ui.desktop.frame.sidebar import Sidebar
@@ -176,10 +176,6 @@ class MainWindow(QMainWindow):
 
     def _connect(self) -> None:
         bench = self.workbench
-<<<<<<< HEAD
-        self._leaving = Leaving(self)
-=======
->>>>>>> review
         bench.opened.connect(self._opened)
         bench.closed.connect(self._closed)
         bench.stepped.connect(self._stepped)
@@ -206,22 +202,14 @@ class MainWindow(QMainWindow):
         self._show_case()
         if other:
             self.trouble.hide()
-<<<<<<< HEAD
-            self._leaving.leave_behind()
-=======
             self.pages.leave_behind()
->>>>>>> review
             self.status.strip.withdraw()
             self._say_saved_at(bench.head.changed_at)
             self.show_page("case")
 
     def _closed(self) -> None:
         self._case = ""
-<<<<<<< HEAD
-        self._leaving.leave_behind()
-=======
         self.pages.leave_behind()
->>>>>>> review
         self._show_case()
         self.show_page("home")
 

@@ -54,13 +54,12 @@ class PageStack(QStackedWidget):
 
     def commit(self) -> bool:
         """Finish what is being typed on any page; whether nothing is left unsaved."""
-        return not self._commit_all()
+        return not self.unsaved()
 
-<<<<<<< HEAD
     def unsaved(self) -> list[str]:
-        """Finish what is being typed on any page; the pages on which something cannot be kept as it is."""
-        return [name for name, page in self._pages.items() if not page.commit()]  # every one, even after a failure
-=======
+        """Finish what is being typed on every page, even after a failure; those on which something cannot be saved."""
+        return [name for name, page in self._pages.items() if not page.commit()]
+
     def leave_behind(self) -> None:
         """What was typed wrongly in one case must not be seen, or even saved, in another."""
         if self._unsaved:
@@ -70,12 +69,7 @@ class PageStack(QStackedWidget):
 
     def _leave(self) -> None:
         """Finish what is being typed, while the case that it is for is still open."""
-        self._unsaved = [name for name in self._commit_all() if name not in OF_NO_CASE]
-
-    def _commit_all(self) -> list[str]:
-        """Every page, even after a failure; those on which something is left that cannot be saved."""
-        return [name for name, page in self._pages.items() if not page.commit()]
->>>>>>> review
+        self._unsaved = [name for name in self.unsaved() if name not in OF_NO_CASE]
 
     def keep_forms(self, forms: Iterable[str]) -> None:
         """Let go of the pages of forms that the open case does not have."""
