@@ -6,9 +6,10 @@ the same: 页 would never be found. Whoever drew the pages knows the characters,
 
 from __future__ import annotations
 
+import hashlib
 import re
 from collections.abc import Iterator, Mapping, Sequence
-from datetime import datetime
+from datetime import UTC, datetime
 from io import BytesIO
 from struct import unpack_from
 
@@ -22,17 +23,37 @@ _CODE = re.compile(rb"<([0-9A-Fa-f]{4})>")
 _MOSTLY = 0.9
 _MOST = 100  # lines of one table in a map of characters
 _LANGUAGE = "zh-CN"
+_TAG = 6  # letters before the name of a font of which only a part is embedded
 
 
 def finished(content: bytes, document: Document, texts: Sequence[Sequence[str]], at: datetime | None = None) -> bytes:
     """The PDF file of a paper. `texts` has for each font, in the order of use, its characters in the order of use."""
     with pikepdf.open(BytesIO(content)) as pdf:
         _tell_characters(pdf, texts)
+        _name_fonts(pdf)
         set_properties(pdf, document, at)
-        target = BytesIO()
         pdf.remove_unreferenced_resources()
-        pdf.save(target, deterministic_id=True, object_stream_mode=pikepdf.ObjectStreamMode.generate)
-    return target.getvalue()
+        return _saved(pdf)
+
+
+def _name_fonts(pdf: pikepdf.Pdf) -> None:
+    """Tag each part of a font by its content: Qt does it by chance, and a volume would hold two of one name."""
+    for font in fonts_of(pdf):
+        inner = font.DescendantFonts[0]
+        about = inner.FontDescriptor
+        number = int.from_bytes(hashlib.sha256(about.FontFile2.read_bytes()).digest()[:8])
+        tag = "".join(chr(ord("A") + number // 26**place % 26) for place in range(_TAG))
+        name = pikepdf.Name(f"/{tag}+{str(about.FontName).removeprefix('/').rpartition('+')[2]}")
+        font.BaseFont = inner.BaseFont = about.FontName = name
+
+
+def _saved(pdf: pikepdf.Pdf) -> bytes:
+    """The bytes of a file. Qt numbers fonts by chance, and what is packed together goes by number: so number first."""
+    numbered, packed = BytesIO(), BytesIO()
+    pdf.save(numbered, deterministic_id=True, object_stream_mode=pikepdf.ObjectStreamMode.disable)
+    with pikepdf.open(numbered) as again:
+        again.save(packed, deterministic_id=True, object_stream_mode=pikepdf.ObjectStreamMode.generate)
+    return packed.getvalue()
 
 
 def fonts_of(pdf: pikepdf.Pdf) -> list[pikepdf.Object]:
@@ -133,5 +154,5 @@ def set_properties(pdf: pikepdf.Pdf, document: Document, at: datetime | None) ->
 
 
 def _moment(at: datetime) -> str:
-    zone = f"{at:%z}"
-    return f"D:{at:%Y%m%d%H%M%S}" + (f"{zone[:3]}'{zone[3:5]}'" if zone else "")
+    """A moment as PDF files say it; in UTC as in Word files, so that every time zone makes the same file."""
+    return f"D:{at.astimezone(UTC):%Y%m%d%H%M%S}Z" if at.tzinfo else f"D:{at:%Y%m%d%H%M%S}"

@@ -90,7 +90,7 @@ def test_the_file_says_what_it_is(render: Render) -> None:
         assert told == {
             "/Title": "竣工验收通知书", "/Subject": "某文件", "/Author": "某公司", "/Keywords": "甲，乙",
             "/Creator": "Shenyan", "/Producer": "Shenyan",
-            "/CreationDate": "D:20261101093000+08'00'", "/ModDate": "D:20261101093000+08'00'",
+            "/CreationDate": "D:20261101013000Z", "/ModDate": "D:20261101013000Z",
         }  # fmt: skip
         assert pdf.Root.Lang == "zh-CN"
         assert "/Metadata" not in pdf.Root
