@@ -7,7 +7,7 @@ from typing import Any
 
 import pytest
 from PySide6.QtCore import QAbstractItemModel, Qt, QTimer
-from PySide6.QtGui import QGuiApplication
+from PySide6.QtGui import QFontMetrics, QGuiApplication
 from PySide6.QtWidgets import QComboBox, QStyleOptionViewItem, QWidget
 from pytestqt.qtbot import QtBot
 
@@ -19,7 +19,7 @@ from ui.desktop.fields.table_cells import Cells, Ticks
 from ui.desktop.fields.table_editor import TableField
 from ui.desktop.fields.table_model import Role, TableModel
 from ui.desktop.fields.table_rows import faults_of, sound_rows, to_keep
-from ui.desktop.fields.table_view import as_text
+from ui.desktop.fields.table_view import _EMPTY, as_text
 from ui.desktop.workbench import Workbench
 
 
@@ -429,3 +429,8 @@ def test_an_empty_table_says_how_to_begin(bench: Workbench, qtbot: QtBot) -> Non
     assert "第 1 行写最高的一层" in empty.entry.hint
     assert empty.grab().toImage() != blank
     assert kept(bench) == []
+
+
+def test_the_words_in_an_empty_table_fit_beside_a_printed_page(field: TableField) -> None:
+    """There the rows have about 490 pixels."""
+    assert 0 < QFontMetrics(field.box.view.font()).horizontalAdvance(_EMPTY) <= 480
