@@ -81,7 +81,6 @@ COMMANDS = [
     (["bundle", "nosuchid", "--to", "x.shenyan"], "nosuchid"),
     (["import", "没有这个文件.shenyan"], "找不到办件包"),
     (["import", "."], "不是文件"),
-    (["东塔楼.shenyan"], "请用命令 import"),
     (["backup", "--to", "没有这个文件夹/x.zip"], "文件夹不存在"),
     (["restore", "没有这个文件.zip"], "找不到这个文件"),
     (["verify", "--code", "x"], "后续版本"),

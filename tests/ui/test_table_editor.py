@@ -7,7 +7,7 @@ from typing import Any
 
 import pytest
 from PySide6.QtCore import QAbstractItemModel, Qt, QTimer
-from PySide6.QtGui import QGuiApplication
+from PySide6.QtGui import QFontMetrics, QGuiApplication
 from PySide6.QtWidgets import QComboBox, QStyleOptionViewItem, QWidget
 from pytestqt.qtbot import QtBot
 
@@ -20,7 +20,7 @@ from ui.desktop.fields.table_cells import Cells, Ticks
 from ui.desktop.fields.table_editor import TableField
 from ui.desktop.fields.table_model import Role, TableModel
 from ui.desktop.fields.table_rows import faults_of, sound_rows, to_keep
-from ui.desktop.fields.table_view import as_text
+from ui.desktop.fields.table_view import _EMPTY, as_text
 from ui.desktop.workbench import Workbench
 
 
@@ -472,3 +472,8 @@ def test_the_boxes_to_tick_are_all_in_view_as_soon_as_they_open(field: TableFiel
     assert ticks.count() > 0
     last = ticks.visualItemRect(ticks.item(ticks.count() - 1))
     assert ticks.viewport().rect().contains(last.center())
+
+
+def test_the_words_in_an_empty_table_fit_beside_a_printed_page(field: TableField) -> None:
+    """There the rows have about 490 pixels."""
+    assert 0 < QFontMetrics(field.box.view.font()).horizontalAdvance(_EMPTY) <= 480

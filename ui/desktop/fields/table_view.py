@@ -25,7 +25,7 @@ _WIDTHS = {
 _NARROW, _WIDE, _A_SIGN = 84, 180, 0.9  # of words: from so many pixels to so many, by how many signs there may be
 _LETTER, _BESIDE = 13, 20  # of a heading
 _KEYS = (QKeySequence.StandardKey.Copy, QKeySequence.StandardKey.Paste, QKeySequence.StandardKey.Delete)
-_EMPTY = "还没有内容。点“添加一行”开始填，或在表格软件里复制后点“从表格软件粘贴”。"
+_EMPTY = "点“添加一行”开始填，或复制表格后点“从表格软件粘贴”。"
 Cell = tuple[int, int, object]  # row, column, what was typed
 
 
