@@ -116,7 +116,7 @@ def test_what_cannot_be_done_is_told_in_one_line(
 
 
 def test_without_an_organisation_the_first_is_asked_for(program: Program, refused: Check) -> None:
-    assert "录入：" in program("organisation").out
+    assert "录入用命令" in program("organisation").out
     reply = program("organisation", "uscc=91370100000000000R")
     refused(reply)
     assert "先写单位名称" in reply.err
