@@ -16,6 +16,7 @@ from tests.journeys.conftest import Program
 from tests.journeys.window.clerk import KEY, MOD, Clerk, names_of, tree_in, words_of
 from tests.journeys.window.conftest import DAY
 from tests.journeys.window.matters import go_to
+from ui.desktop.fields import table_box
 from ui.desktop.frame.faults import LOG_FILE, FaultHook, keep_log
 
 WithCase = Callable[..., Clerk]
@@ -181,8 +182,10 @@ def test_after_a_fault_the_case_goes_on(faulty: tuple[Clerk, list[str]]) -> None
     assert (before, _chosen(clerk)) == ("符合", "不符合")
 
 
-def test_ten_thousand_rows_can_be_given_up_half_way(with_case: WithCase) -> None:
+def test_ten_thousand_rows_can_be_given_up_half_way(with_case: WithCase, monkeypatch: pytest.MonkeyPatch) -> None:
     """The window lives while they are read; what was there stays."""
+    monkeypatch.setattr(table_box, "_SLICE", 0)  # reading takes many turns, however quick the machine is
+    monkeypatch.setattr(table_box, "_STRIDE", 1)
     clerk = with_case("part")
     table = _floors(clerk)
     before = table.model().rowCount()
