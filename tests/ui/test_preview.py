@@ -148,7 +148,7 @@ def test_in_a_small_window_the_page_takes_the_place_of_the_fields(page: FormPage
 
 def test_in_a_small_window_a_field_that_is_asked_for_comes_back(page: FormPage) -> None:
     page.resize(850, 340)
-    page.toggle_preview()
+    page.look_otherwise()
     page.show_place("project_name")
 
     assert page.fields["project_name"].isVisible()
