@@ -464,9 +464,11 @@ def test_settings_that_cannot_be_moved_or_written_are_done_without(
 
 
 @pytest.fixture
-def undisturbed(monkeypatch: pytest.MonkeyPatch) -> None:
-    """The hooks of the test run stay as they are."""
+def undisturbed(monkeypatch: pytest.MonkeyPatch, qapp: QApplication) -> None:
+    """The hooks of the test run stay as they are; no window of another test keeps the program from ending."""
     monkeypatch.setattr(FaultHook, "install", lambda self: None)
+    for widget in qapp.topLevelWidgets():
+        widget.hide()
 
 
 @pytest.mark.usefixtures("undisturbed")
