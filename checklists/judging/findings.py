@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import itertools
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from typing import Literal
@@ -141,8 +141,10 @@ def _lost_files(items: Sequence[JudgedItem], lost: Mapping[str, str]) -> Iterato
 def _open_items(items: Sequence[JudgedItem]) -> Iterator[Finding]:
     """What is open or not met: items one by one, those of a table's rows by row."""
     waiting = [item for item in items if item.required and not item.done and not _is_ahead(item)]
-    for row, group in itertools.groupby(sorted(waiting, key=_row_order(waiting)), key=lambda item: item.row):
-        members = list(group)
+    by_row: dict[Turn | None, list[JudgedItem]] = {}
+    for item in waiting:
+        by_row.setdefault(item.row, []).append(item)
+    for row, members in by_row.items():
         if row is None:
             for item in members:
                 either = f"（{item.group.label}）" if item.group and item.group.need == "any" else ""
@@ -192,8 +194,3 @@ def _said_of_row(row: Turn, members: Sequence[JudgedItem]) -> str:
     for said, alike in itertools.groupby(ordered, key=lambda item: _said_open(item).partition("，")[0]):
         parts.append("、".join(item.label.replace(row.label, "", 1) for item in alike) + said)
     return "；".join(parts)
-
-
-def _row_order(items: Sequence[JudgedItem]) -> Callable[[JudgedItem], int]:
-    order = {row: place for place, row in enumerate(dict.fromkeys(item.row for item in items))}
-    return lambda item: order[item.row]

@@ -78,42 +78,62 @@ def judge_items(
     facts: Facts, policy: Policy, checklist: Checklist, scope: Scope, day: date
 ) -> Iterator[JudgedItem | Missing]:
     """Every item in the order of the checklist as it stands on a day, those that do not apply included."""
+    places = _Places(policy, scope)
     for pattern in checklist.items:
         applies = judge(pattern.when, scope)
-        needed = _Inside(pattern.needed if pattern.counts else NEVER, pattern.loops)
-        if not pattern.loops:
-            yield _with_term(_judged(pattern, (), applies, needed.judge((), scope), facts), facts, day)
-            continue
         empty = next((loop.table for loop in pattern.loops[:1] if loop.table and not scope.tables.get(loop.table)), "")
         if empty and applies.truth is not Truth.NO and pattern.counts:
             # Whether there are any comes before how many.
             yield Missing(pattern, (empty,) if applies.truth is Truth.YES else unanswered_in(applies.because))
-        where = _Inside(pattern.where, pattern.loops)
-        for turns, inner in turns_of(pattern.loops, policy, scope):
-            here = where.judge(turns, inner)
-            if here.truth is not Truth.NO:
-                judged = _judged(pattern, turns, _both(applies, here), needed.judge(turns, inner), facts)
-                yield _with_term(judged, facts, day)
+        wanted = pattern.needed if pattern.counts else NEVER
+        depth = max(_depth(pattern.where, pattern.loops), _depth(wanted, pattern.loops))
+        inner = [turns for turns, _ in turns_of(pattern.loops[depth:], policy, scope)]
+        for place in places.of(pattern.loops[:depth]):
+            here = place.judge(pattern.where)
+            if here.truth is Truth.NO:
+                continue
+            found = _Found(pattern, _both(applies, here), place.judge(wanted))
+            for turns in inner:
+                yield _with_term(found.item((*place.turns, *turns), facts), facts, day)
 
 
 NEVER = AnyOf(())
 
 
-class _Inside:
-    """A condition inside of loops, judged anew only where a loop that it speaks of has moved on."""
+def _depth(condition: Condition | None, loops: Sequence[Loop]) -> int:
+    """How many of the loops, from the outermost, settle what a condition says."""
+    spoken_of = {name.partition(".")[0] for name in names(condition)}
+    return max((depth for depth, loop in enumerate(loops, 1) if loop.name in spoken_of), default=0)
 
-    def __init__(self, condition: Condition | None, loops: Sequence[Loop]) -> None:
-        spoken_of = {name.partition(".")[0] for name in names(condition)}
-        self._condition = condition
-        self._depth = max((depth for depth, loop in enumerate(loops, 1) if loop.name in spoken_of), default=0)
-        self._turn: Turn | None = None
-        self._result: Result | None = None
 
-    def judge(self, turns: Sequence[Turn], scope: Scope) -> Result:
-        turn = turns[self._depth - 1] if self._depth else None
-        if self._result is None or turn is not self._turn:
-            self._turn, self._result = turn, judge(self._condition, scope)
-        return self._result
+class _Place:
+    """A turn of some loops with what names mean in it. A condition of several items is judged there once."""
+
+    def __init__(self, turns: tuple[Turn, ...], scope: Scope) -> None:
+        self.turns = turns
+        self._scope = scope
+        self._known: dict[Condition | None, Result] = {}
+
+    def judge(self, condition: Condition | None) -> Result:
+        result = self._known.get(condition)
+        if result is None:
+            result = self._known[condition] = judge(condition, self._scope)
+        return result
+
+
+class _Places:
+    """The turns of loops, gone through once for all items that share them."""
+
+    def __init__(self, policy: Policy, scope: Scope) -> None:
+        self._policy = policy
+        self._scope = scope
+        self._known: dict[tuple[Loop, ...], list[_Place]] = {}
+
+    def of(self, loops: tuple[Loop, ...]) -> list[_Place]:
+        found = self._known.get(loops)
+        if found is None:
+            found = self._known[loops] = [_Place(*turn) for turn in turns_of(loops, self._policy, self._scope)]
+        return found
 
 
 def _both(first: Result, second: Result) -> Result:
@@ -150,26 +170,38 @@ def _places(loop: Loop, policy: Policy, scope: Scope) -> Iterator[tuple[Turn, Ro
             yield Turn(loop.name, key, str(row.get(name) or key), loop.table), row
 
 
-def _judged(pattern: Item, turns: tuple[Turn, ...], applies: Result, needed: Result, facts: Facts) -> JudgedItem:
-    varying = [turn.key for turn, loop in zip(turns, pattern.loops, strict=True) if len(loop.options) != 1]
-    item_id = "/".join([pattern.id, *varying])
-    hand = _by_hand(pattern, facts.marks.get(item_id, OPEN))
-    off = pattern.counts and needed.truth is Truth.NO
-    applying = applies.truth is Truth.YES
-    return JudgedItem(
-        pattern=pattern,
-        id=item_id,
-        label=_label(pattern.label, turns),
-        turns=turns,
-        applies=applies.truth,
-        because=_because(applies, needed if pattern.needed and applying else None),
-        needed=needed.truth,
-        required=applying and pattern.counts and not off,
-        mark=NOT_REQUIRED if off and applying else hand.word,
-        reason="" if off and applying else hand.reason,
-        note=facts.notes.get(item_id, ""),
-        evidence=facts.evidence.get(item_id, ()),
-    )
+class _Found:
+    """What items of one pattern have in common, whatever the turns of the loops that no condition speaks of."""
+
+    def __init__(self, pattern: Item, applies: Result, needed: Result) -> None:
+        self._pattern = pattern
+        self._applies = applies.truth
+        self._needed = needed.truth
+        applying = applies.truth is Truth.YES
+        self._because = _because(applies, needed if pattern.needed and applying else None)
+        self._required = applying and pattern.counts and needed.truth is not Truth.NO
+        self._off = applying and pattern.counts and needed.truth is Truth.NO
+        self._varying = [place for place, loop in enumerate(pattern.loops) if len(loop.options) != 1]
+
+    def item(self, turns: tuple[Turn, ...], facts: Facts) -> JudgedItem:
+        """The item of some turns, as it was marked."""
+        pattern = self._pattern
+        item_id = "/".join([pattern.id, *(turns[place].key for place in self._varying)])
+        hand = _by_hand(pattern, facts.marks.get(item_id, OPEN))
+        return JudgedItem(
+            pattern=pattern,
+            id=item_id,
+            label=_label(pattern.label, turns),
+            turns=turns,
+            applies=self._applies,
+            because=self._because,
+            needed=self._needed,
+            required=self._required,
+            mark=NOT_REQUIRED if self._off else hand.word,
+            reason="" if self._off else hand.reason,
+            note=facts.notes.get(item_id, ""),
+            evidence=facts.evidence.get(item_id, ()),
+        )
 
 
 def _with_term(item: JudgedItem, facts: Facts, day: date) -> JudgedItem:

@@ -48,11 +48,6 @@ class Is(msgspec.Struct, frozen=True, tag="is"):
     name: str
     values: tuple[str, ...]
 
-    @property
-    def open_ended(self) -> bool:
-        """Whether a value stands for the answer to something else."""
-        return any(text[0] == "$" for text in self.values if text)
-
 
 class Filled(msgspec.Struct, frozen=True, tag="filled"):
     """Something was entered (`yes`) or nothing was (`no`); never unknown."""
@@ -100,11 +95,14 @@ class Truth(Enum):
     UNKNOWN = "unknown"
 
 
+Reason = tuple[str, str | None]  # a name, and its answer in one line; None means not answered
+
+
 class Result(NamedTuple):
-    """A truth and the answers that decided it, as (name, answer in one line); None means not answered."""
+    """A truth and the answers that decided it."""
 
     truth: Truth
-    because: tuple[tuple[str, str | None], ...] = ()
+    because: tuple[Reason, ...] = ()
 
 
 ALWAYS = Result(Truth.YES)
@@ -150,15 +148,21 @@ class Scope:
         """What was answered to `name`; None where nothing was."""
         first, _, column = name.partition(".")
         row = self._rows.get(first)
-        if row is not None:
-            return row.get(column or "key")
-        return self._answers.get(name)
+        return self._answers.get(name) if row is None else row.get(column or "key")
 
-    def reason(self, name: str) -> tuple[str, str | None]:
+    def reason(self, name: str) -> Reason:
         """The name as it stands in `because`, rows of loops by their table and key, and its answer in one line."""
+        return self.known(name)[1]
+
+    def known(self, name: str) -> tuple[Value, Reason]:
+        """The value of a name and its reason, looked up once."""
         first, dot, column = name.partition(".")
-        full = f"{self.labels[first]}{dot}{column}" if first in self.labels else name
-        return full, in_one_line(self.value(name))
+        row = self._rows.get(first)
+        if row is None:
+            value = self._answers.get(name)
+            return value, (name, in_one_line(value))
+        value = row.get(column or "key")
+        return value, (f"{self.labels.get(first, first)}{dot}{column}", in_one_line(value))
 
     def operand(self, text: str) -> Value:
         """A value as written in the policy, or the answer that `$name` stands for."""
@@ -179,8 +183,8 @@ def _any(condition: AnyOf, scope: Scope) -> Result:
 
 
 def _combine(parts: Sequence[Condition], scope: Scope, *, decisive: Truth, otherwise: Truth) -> Result:
-    unknown: list[tuple[str, str | None]] = []
-    rest: list[tuple[str, str | None]] = []
+    unknown: list[Reason] = []
+    rest: list[Reason] = []
     for part in parts:
         result = judge(part, scope)
         if result.truth is decisive:
@@ -200,17 +204,20 @@ _OPPOSITE = {Truth.YES: Truth.NO, Truth.NO: Truth.YES, Truth.UNKNOWN: Truth.UNKN
 
 
 def _is(condition: Is, scope: Scope) -> Result:
-    value = scope.value(condition.name)
-    because = (scope.reason(condition.name),)
+    value, reason = scope.known(condition.name)
+    because = (reason,)
     if value is None:
         return Result(Truth.UNKNOWN, because)
     chosen = _each(value)
-    if not condition.open_ended:
-        return Result(Truth.YES if any(one in chosen for one in condition.values) else Truth.NO, because)
-    others = [scope.reason(text[1:]) for text in condition.values if text.startswith("$")]
+    others: list[Reason] = []
     for text in condition.values:
+        if text[:1] != "$":
+            if text in chosen:
+                return Result(Truth.YES, because)
+            continue
+        others.append(scope.reason(text[1:]))
         if any(one in chosen for one in _each(scope.operand(text))):
-            return Result(Truth.YES, (*because, scope.reason(text[1:])) if text.startswith("$") else because)
+            return Result(Truth.YES, (*because, others[-1]))
     missing = tuple(reason for reason in others if reason[1] is None)
     return Result(Truth.UNKNOWN, missing) if missing else Result(Truth.NO, (*because, *others))
 
@@ -223,8 +230,8 @@ def _each(value: Value) -> Sequence[object]:
 
 
 def _filled(condition: Filled, scope: Scope) -> Result:
-    filled = bool(scope.value(condition.name))
-    name, text = scope.reason(condition.name)
+    value, (name, text) = scope.known(condition.name)
+    filled = bool(value)
     return Result(Truth.YES if filled is condition.wanted else Truth.NO, ((name, text or ""),))
 
 
@@ -246,8 +253,8 @@ def _repeated(condition: Repeated, scope: Scope) -> Result:
 
 
 def _some(condition: Some, scope: Scope) -> Result:
-    unknown: list[tuple[str, str | None]] = []
-    found: list[tuple[str, str | None]] = []
+    unknown: list[Reason] = []
+    found: list[Reason] = []
     certain = possible = 0
     for row in scope.tables.get(condition.table, ()):
         label = f"{condition.table}[{row.get('key')}]"

@@ -8,9 +8,9 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from checklists.judging.facts import Choice, Facts, Mark
-from checklists.judging.items import NOT_REQUIRED
-from checklists.policy.condition import Truth
-from checklists.policy.model import Entry
+from checklists.judging.items import NOT_REQUIRED, turns_of
+from checklists.policy.condition import All, Scope, Truth, judge
+from checklists.policy.model import Entry, Item
 from checklists.policy.values import Value
 from tests.judging.building import ACCEPTANCE, APPLIES, POLICY, floor, judged, part
 
@@ -100,3 +100,26 @@ def test_each_floor_is_judged_by_itself(uses: list[str]) -> None:
     alone = [item for row in rows for item in judged(part(row)).items if item.row]
 
     assert sorted((item.id, item.required) for item in together) == sorted((item.id, item.required) for item in alone)
+
+
+@settings(max_examples=100)
+@given(FACTS)
+def test_what_items_share_is_judged_as_if_for_each_alone(facts: Facts) -> None:
+    """One condition serves many items of a place; judged in the scope of each item by itself, it says the same."""
+    picture = judged(facts)
+    alone = [
+        (pattern.id, turns, _applies(pattern, inner), _needed(pattern, inner))
+        for pattern in ACCEPTANCE.items
+        for turns, inner in turns_of(pattern.loops, POLICY, picture.scope)
+        if judge(pattern.where, inner).truth is not Truth.NO
+    ]
+
+    assert [(item.pattern.id, item.turns, item.applies, item.needed) for item in picture.items] == alone
+
+
+def _applies(pattern: Item, scope: Scope) -> Truth:
+    return judge(All(tuple(part for part in (pattern.when, pattern.where) if part)), scope).truth
+
+
+def _needed(pattern: Item, scope: Scope) -> Truth:
+    return judge(pattern.needed, scope).truth if pattern.counts else Truth.NO

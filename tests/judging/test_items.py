@@ -6,12 +6,15 @@ from collections import Counter
 from dataclasses import replace
 
 import pytest
+from msgspec import structs
 
 from checklists.judging.facts import Evidence, Facts, Mark
 from checklists.judging.items import NOT_REQUIRED
-from checklists.policy.condition import Truth
+from checklists.judging.picture import picture_of
+from checklists.policy.calendar import Calendar
+from checklists.policy.condition import Is, Truth
 from checklists.policy.values import Value
-from tests.judging.building import ACCEPTANCE, chosen, floor, item, judged, marked, part, texts, whole
+from tests.judging.building import ACCEPTANCE, POLICY, TODAY, chosen, floor, item, judged, marked, part, texts, whole
 
 SOLD_ONLY_WHERE_UNSOLD = ("lift-lobby", "washroom", "corridor")
 TWENTY = [floor(f"{n}层", use="sold" if n <= 6 else "unsold") for n in range(1, 21)]
@@ -41,6 +44,18 @@ def test_a_cell_that_is_met_leaves_the_list() -> None:
     facts = replace(part(floor("1层", use="sold")), marks={"C4.3.c/1层/fit-out": Mark("met")})
 
     assert "1层：楼梯间安装、管道井装修、管道井安装待核对" in texts(judged(facts))
+
+
+def test_what_is_asked_for_may_rest_on_the_innermost_loop() -> None:
+    """Where a cell stands and whether it is asked for need not be settled by the same loops."""
+    pattern = next(one for one in ACCEPTANCE.items if one.id == "C4.3.c")
+    installed = structs.replace(pattern, needed=Is("work", ("installation",)))
+    checklist = structs.replace(ACCEPTANCE, items=(installed,))
+
+    picture = picture_of(part(*TWENTY), POLICY, checklist, today=TODAY, calendar=Calendar())
+
+    assert [one.required for one in picture.items] == [False, True] * len(TWENTY)
+    assert picture.items[1].because[-1] == ("work", "installation")
 
 
 @pytest.mark.parametrize(
