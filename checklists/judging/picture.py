@@ -10,9 +10,10 @@ from checklists.judging.answers import choice_of
 from checklists.judging.days import Due
 from checklists.judging.facts import Choice, Facts
 from checklists.judging.findings import Finding, Judged, findings_of
+from checklists.judging.ground import Ground, ground_of
 from checklists.judging.grouping import with_groups
-from checklists.judging.items import JudgedItem, Missing, judge_items
-from checklists.judging.known import known_of
+from checklists.judging.items import JudgedItem, Missing
+from checklists.judging.listing import Listed
 from checklists.judging.papers import Paper, papers_of
 from checklists.judging.routes import RouteTaken, route_of
 from checklists.judging.terms import State, counted_terms
@@ -21,7 +22,7 @@ from checklists.policy.calendar import Calendar
 from checklists.policy.condition import Scope, Truth, judge
 from checklists.policy.model import Checklist, Policy, Question, Reading
 from checklists.policy.validity import Validity, validity_on
-from checklists.policy.values import Row, Value, day_of
+from checklists.policy.values import Row, Value
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,6 +43,7 @@ class Picture:
     papers: tuple[Paper, ...]
     deadlines: tuple[Due, ...]
     route: RouteTaken
+    ground: Ground
 
     @property
     def terms(self) -> dict[State, int]:
@@ -79,14 +81,23 @@ class Picture:
         return choice_of(reading, self.facts)
 
 
-def picture_of(facts: Facts, policy: Policy, checklist: Checklist, *, today: date, calendar: Calendar) -> Picture:
-    """Judge a case as it stands on `today`."""
-    scope, deadlines = known_of(facts, policy, checklist, today=today, calendar=calendar)
-    applied_on = day_of(scope.value("applied_on")) or today
+def picture_of(
+    facts: Facts,
+    policy: Policy,
+    checklist: Checklist,
+    *,
+    today: date,
+    calendar: Calendar,
+    before: Picture | None = None,
+) -> Picture:
+    """Judge a case as it stands on `today`: the sooner where `before`, another picture, rests on the same answers."""
+    old = before.ground if before else None
+    ground = ground_of(facts, policy, checklist, today=today, calendar=calendar, before=old)
+    scope, deadlines, applied_on = ground.scope, ground.deadlines, ground.applied_on
     validity = validity_on(applied_on, policy.links, policy.after_links)
-    found = list(judge_items(facts, policy, checklist, scope, applied_on))
-    items = with_groups([item for item in found if isinstance(item, JudgedItem)], checklist.groups)
-    missing = tuple(item for item in found if isinstance(item, Missing))
+    marked = [item.marked(facts, applied_on) for item in ground.listed if isinstance(item, Listed)]
+    items = with_groups(marked, checklist.groups)
+    missing = tuple(item for item in ground.listed if isinstance(item, Missing))
     verdict = verdict_of(checklist, policy, scope, items, missing)
     papers, lacking = papers_of(policy, checklist, scope, verdict)
     judged = Judged(items, verdict, deadlines, lacking, applied_on, facts.lost)
@@ -106,4 +117,5 @@ def picture_of(facts: Facts, policy: Policy, checklist: Checklist, *, today: dat
         papers=tuple(paper.with_findings(findings, policy) for paper in papers),
         deadlines=deadlines,
         route=route_of(facts, policy, checklist, scope),
+        ground=ground,
     )

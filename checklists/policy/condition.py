@@ -150,12 +150,8 @@ class Scope:
         row = self._rows.get(first)
         return self._answers.get(name) if row is None else row.get(column or "key")
 
-    def reason(self, name: str) -> Reason:
-        """The name as it stands in `because`, rows of loops by their table and key, and its answer in one line."""
-        return self.known(name)[1]
-
     def known(self, name: str) -> tuple[Value, Reason]:
-        """The value of a name and its reason, looked up once."""
+        """The value of a name, and what stands in `because`: rows of loops by table and key, in one line."""
         first, dot, column = name.partition(".")
         row = self._rows.get(first)
         if row is None:
@@ -215,7 +211,7 @@ def _is(condition: Is, scope: Scope) -> Result:
             if text in chosen:
                 return Result(Truth.YES, because)
             continue
-        others.append(scope.reason(text[1:]))
+        others.append(scope.known(text[1:])[1])
         if any(one in chosen for one in _each(scope.operand(text))):
             return Result(Truth.YES, (*because, others[-1]))
     missing = tuple(reason for reason in others if reason[1] is None)
@@ -231,15 +227,14 @@ def _each(value: Value) -> Sequence[object]:
 
 def _filled(condition: Filled, scope: Scope) -> Result:
     value, (name, text) = scope.known(condition.name)
-    filled = bool(value)
-    return Result(Truth.YES if filled is condition.wanted else Truth.NO, ((name, text or ""),))
+    return Result(Truth.YES if bool(value) is condition.wanted else Truth.NO, ((name, text or ""),))
 
 
 def _than(condition: Than, scope: Scope) -> Result:
     left, right = scope.value(condition.name), scope.operand(condition.operand)
-    because = [scope.reason(condition.name)]
+    because = [scope.known(condition.name)[1]]
     if condition.operand.startswith("$"):
-        because.append(scope.reason(condition.operand[1:]))
+        because.append(scope.known(condition.operand[1:])[1])
     if not isinstance(left, str) or not isinstance(right, str):
         return Result(Truth.UNKNOWN, tuple(pair for pair in because if pair[1] is None))
     held = holds(condition.how, left, right, words=condition.words, shift=condition.shift)
@@ -248,7 +243,7 @@ def _than(condition: Than, scope: Scope) -> Result:
 
 def _repeated(condition: Repeated, scope: Scope) -> Result:
     titles = scope.value(ELSEWHERE + condition.name)
-    name, text = scope.reason(condition.name)
+    name, text = scope.known(condition.name)[1]
     return Result(Truth.YES if titles else Truth.NO, ((name, text or ""),))
 
 
@@ -267,7 +262,7 @@ def _some(condition: Some, scope: Scope) -> Result:
             return Result(Truth.YES, tuple(dict.fromkeys(found)))
     if possible >= condition.least:
         return Result(Truth.UNKNOWN, tuple(dict.fromkeys(unknown)))
-    name, text = scope.reason(condition.table)
+    name, text = scope.known(condition.table)[1]
     return Result(Truth.NO, ((name, text or ""),))
 
 

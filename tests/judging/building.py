@@ -35,8 +35,11 @@ def part(*floors: dict[str, Value], **more: Value) -> Facts:
     return Facts(answers={**APPLIES, "extent": "part", "disposition": "both", "floors": list(floors), **more})
 
 
-def judged(facts: Facts, today: date = TODAY) -> Picture:
-    return picture_of(facts, POLICY, ACCEPTANCE, today=today, calendar=Calendar())
+CALENDAR = Calendar()
+
+
+def judged(facts: Facts, today: date = TODAY, before: Picture | None = None) -> Picture:
+    return picture_of(facts, POLICY, ACCEPTANCE, today=today, calendar=CALENDAR, before=before)
 
 
 def marked(facts: Facts, word: str = "met", **marks: Mark) -> Facts:

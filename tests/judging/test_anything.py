@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import fields, replace
 from datetime import date
 
 from hypothesis import given, settings
@@ -9,10 +10,11 @@ from hypothesis import strategies as st
 
 from checklists.judging.facts import Choice, Facts, Mark
 from checklists.judging.items import NOT_REQUIRED, turns_of
+from checklists.judging.picture import Picture
 from checklists.policy.condition import All, Scope, Truth, judge
 from checklists.policy.model import Entry, Item
 from checklists.policy.values import Value
-from tests.judging.building import ACCEPTANCE, APPLIES, POLICY, floor, judged, part
+from tests.judging.building import ACCEPTANCE, APPLIES, POLICY, TODAY, floor, judged, part
 
 # Also what no reader would let in: an older program, another edition or a hand in the store may have left it.
 ODD = st.sampled_from(["", "x", "2020-02-30", "１２", "-", "/", "]", "floors[1]"])
@@ -55,6 +57,7 @@ FACTS = st.builds(
     ),
     st.dictionaries(st.sampled_from([*IDS, *CELLS, "lost"]), MARKS, max_size=30),
 )
+PARTS = st.sets(st.sampled_from(["answers", "choices", "marks", "elsewhere", "notes", "title"]), max_size=2)
 DAYS = st.dates() | st.sampled_from([date.min, date.max])
 
 
@@ -123,3 +126,29 @@ def _applies(pattern: Item, scope: Scope) -> Truth:
 
 def _needed(pattern: Item, scope: Scope) -> Truth:
     return judge(pattern.needed, scope).truth if pattern.counts else Truth.NO
+
+
+@settings(max_examples=200)
+@given(FACTS, FACTS, PARTS, st.just(TODAY) | DAYS)
+def test_a_picture_that_follows_another_is_what_it_would_be_alone(
+    first: Facts, other: Facts, parts: set[str], day: date
+) -> None:
+    """Whatever changes from one picture to the next, what was taken over is what would have been found anew."""
+    other = replace(other, elsewhere={"name": ("别的办件",)}, notes={"C4.1": "备注"}, title="别的")
+    then = replace(first, **{part: getattr(other, part) for part in parts})
+
+    before = judged(first)
+    after = judged(then, day, before=before)
+
+    assert _told(after) == _told(judged(then, day))
+    assert (after.ground is before.ground) is (_basis(first, TODAY) == _basis(then, day))
+
+
+def _told(picture: Picture) -> list[object]:
+    """All that a picture says, but for what it was worked out from."""
+    apart = ("scope", "ground", "facts")
+    return [getattr(picture, field.name) for field in fields(picture) if field.name not in apart]
+
+
+def _basis(facts: Facts, day: date) -> tuple[object, ...]:
+    return facts.answers, facts.choices, facts.elsewhere, day

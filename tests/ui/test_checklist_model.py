@@ -7,6 +7,8 @@ from typing import Any
 import pytest
 from PySide6.QtCore import QAbstractItemModel, QModelIndex, Qt
 
+from checklists.judging.verdict import settled_of
+from ui.desktop.checklist import model as checklist_model
 from ui.desktop.checklist.groups import COMPANIONS, NOT_LISTED, Wanted, counts_of, groups_of
 from ui.desktop.checklist.items import Items, why_of
 from ui.desktop.checklist.model import ChecklistModel, Role
@@ -248,3 +250,18 @@ def test_a_list_that_nobody_looks_at_does_not_work(model: ChecklistModel, bench:
     model.rest(resting=False)
 
     assert list(model.shown()) != before
+
+
+def test_a_head_is_counted_once_for_each_picture(
+    bench: Workbench, model: ChecklistModel, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Painting a head asks it many things; going through all it counts each time made every mark slow."""
+    counted: list[int] = []
+    monkeypatch.setattr(checklist_model, "settled_of", lambda items: counted.append(len(items)) or settled_of(items))
+    door = model.group_index("door:第四条（三）")
+    before = [door.data(role) for role in (Role.META, Role.DONE, Qt.ItemDataRole.DisplayRole)]
+    cells = [item for item in bench.picture.items if item.required and item.row]
+    bench.mark(cells[0].id, "unmet")
+
+    assert [door.data(role) for role in (Role.META, Role.DONE, Qt.ItemDataRole.DisplayRole)] != before
+    assert counted == [len([item for item in bench.picture.items if len(item.pattern.loops) > 1])] * 2

@@ -35,7 +35,9 @@ class Chip(QToolButton):
         self.setAttribute(Qt.WidgetAttribute.WA_Hover)
 
     def show_number(self, kind: str, number: int) -> None:
-        """Show how many there are."""
+        """Show how many there are; painted only where that is news."""
+        if (kind, number) == (self.kind, self.number) and self.toolTip():
+            return
         self.kind, self.number = kind, number
         name = _NAMES.get(self.mark) or mark_word(kind, self.mark)
         self.setToolTip(f"{_ABOUT.get(self.mark) or f'只看应核对的条目里{name}的'}，{number} 项")

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 
 from checklists.judging.items import NOT_REQUIRED, JudgedItem
@@ -28,12 +29,15 @@ class Items:
 
     def find(self, item_id: str) -> JudgedItem | None:
         """The item of that id; None where the case has none."""
-        if not self._workbench.is_open:
-            return None
-        if self._picture is not self._workbench.picture:
-            self._picture = self._workbench.picture
-            self._by_id = {item.id: item for item in self._picture.items}
-        return self._by_id.get(item_id)
+        return self.all().get(item_id)
+
+    def all(self) -> Mapping[str, JudgedItem]:
+        """Every item by its id, the same mapping as long as the picture is the same; none where no case is open."""
+        picture = self._workbench.picture if self._workbench.is_open else None
+        if self._picture is not picture:
+            self._picture = picture
+            self._by_id = {item.id: item for item in picture.items} if picture else {}
+        return self._by_id
 
     def __getitem__(self, item_id: str) -> JudgedItem:
         """The item of that id. Raises `KeyError`."""

@@ -64,6 +64,8 @@ class ChecklistModel(Resting, QAbstractItemModel):
         self._children: list[list[int]] = [[]]
         self._groups: tuple[Group, ...] = ()
         self._place: dict[str, int] = {}
+        self._counted_in: Mapping[str, JudgedItem] = {}
+        self._counted: dict[Group, Progress] = {}
         workbench.opened.connect(self._on_opened)
         workbench.closed.connect(self._on_opened)
         workbench.stepped.connect(self._follow)
@@ -218,7 +220,14 @@ class ChecklistModel(Resting, QAbstractItemModel):
         return [number for number, node in enumerate(self._nodes) if node.group and there & set(node.group.elsewhere)]
 
     def _progress(self, group: Group) -> Progress:
-        return settled_of([item for item in map(self._items.find, (*group.all_items(), *group.elsewhere)) if item])
+        """How far a group has got: counted once for each picture, though painting its head asks many times."""
+        items = self._items.all()
+        if self._counted_in is not items:
+            self._counted_in, self._counted = items, {}
+        if group not in self._counted:
+            members = (*group.all_items(), *group.elsewhere)
+            self._counted[group] = settled_of([items[name] for name in members if name in items])
+        return self._counted[group]
 
 
 def _counted(progress: Progress) -> str:

@@ -192,7 +192,8 @@ class Sidebar(QWidget):
         if [entry.place.page for entry in self._case] != [place.page for place in places]:
             self._rebuild(places)
         for entry, place in zip(self._case, places, strict=True):
-            entry.show_as(place)
+            if entry.place != place:  # after a mark most stand as they did, and need not be painted anew
+                entry.show_as(place)
         self._show_caption()
 
     def mark_current(self, page: str) -> None:

@@ -1,0 +1,48 @@
+"""What follows from the answers of a case alone, on a day: what names mean, its days, and its items without marks.
+
+A mark changes nothing of it, and it is by far the larger part of judging: so one picture takes it over from another.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+
+from checklists.judging.days import Due
+from checklists.judging.facts import Facts
+from checklists.judging.items import Missing
+from checklists.judging.known import known_of
+from checklists.judging.listing import Listed, listed_in
+from checklists.policy.calendar import Calendar
+from checklists.policy.condition import Scope
+from checklists.policy.model import Checklist, Policy
+from checklists.policy.values import day_of
+
+
+@dataclass(frozen=True, slots=True)
+class Ground:
+    """`basis` is all that it was made of."""
+
+    basis: tuple[object, ...]
+    scope: Scope
+    deadlines: tuple[Due, ...]
+    applied_on: date
+    listed: tuple[Listed | Missing, ...]
+
+
+def ground_of(
+    facts: Facts,
+    policy: Policy,
+    checklist: Checklist,
+    *,
+    today: date,
+    calendar: Calendar,
+    before: Ground | None = None,
+) -> Ground:
+    """The ground that the facts give; `before` itself, where it rests on the same."""
+    basis = (policy, checklist, today, calendar, facts.answers, facts.choices, facts.elsewhere)
+    if before is not None and before.basis == basis:
+        return before
+    scope, deadlines = known_of(facts, policy, checklist, today=today, calendar=calendar)
+    applied_on = day_of(scope.value("applied_on")) or today
+    return Ground(basis, scope, deadlines, applied_on, tuple(listed_in(policy, checklist, scope)))

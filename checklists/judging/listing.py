@@ -1,0 +1,157 @@
+"""The items that a case has by its answers alone, before anything is marked."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+from datetime import date
+from typing import NamedTuple
+
+from checklists.judging.facts import MARKS, OPEN, Facts, Mark
+from checklists.judging.items import NOT_REQUIRED, Because, JudgedItem, Missing, Turn, turns_of, unanswered_in
+from checklists.judging.terms import term_of
+from checklists.policy.beside import name_beside
+from checklists.policy.condition import AnyOf, Condition, Result, Scope, Truth, judge, names
+from checklists.policy.model import Checklist, Item, Loop, Policy
+
+NEVER = AnyOf(())
+
+
+class Listed(NamedTuple):
+    """One item, and how it applies. `off`: the rule does not ask for it in this place, whatever is marked."""
+
+    pattern: Item
+    id: str
+    label: str
+    turns: tuple[Turn, ...]
+    applies: Truth
+    because: Because
+    needed: Truth
+    required: bool
+    off: bool
+
+    def marked(self, facts: Facts, day: date) -> JudgedItem:
+        """The item as it was marked by hand, with what is filled in beside it, as it stands on a day."""
+        pattern = self.pattern
+        hand = _NOT_REQUIRED if self.off else _by_hand(pattern, facts.marks.get(self.id, OPEN))
+        judged = JudgedItem(
+            pattern=pattern,
+            id=self.id,
+            label=self.label,
+            turns=self.turns,
+            applies=self.applies,
+            because=self.because,
+            needed=self.needed,
+            required=self.required,
+            mark=hand.word,
+            reason=hand.reason,
+            note=facts.notes.get(self.id, ""),
+            evidence=facts.evidence.get(self.id, ()),
+        )
+        return judged if not pattern.entries and pattern.due is None else _with_term(judged, facts, day)
+
+
+def listed_in(policy: Policy, checklist: Checklist, scope: Scope) -> Iterator[Listed | Missing]:
+    """Every item in the order of the checklist, those that do not apply included."""
+    places = _Places(policy, scope)
+    for pattern in checklist.items:
+        applies = judge(pattern.when, scope)
+        empty = next((loop.table for loop in pattern.loops[:1] if loop.table and not scope.tables.get(loop.table)), "")
+        if empty and applies.truth is not Truth.NO and pattern.counts:
+            # Whether there are any comes before how many.
+            yield Missing(pattern, (empty,) if applies.truth is Truth.YES else unanswered_in(applies.because))
+        wanted = pattern.needed if pattern.counts else NEVER
+        depth = max(_depth(pattern.where, pattern.loops), _depth(wanted, pattern.loops))
+        inner = [turns for turns, _ in turns_of(pattern.loops[depth:], policy, scope)]
+        for place in places.of(pattern.loops[:depth]):
+            here = place.judge(pattern.where)
+            if here.truth is not Truth.NO:
+                turns = [(*place.turns, *rest) for rest in inner]
+                yield from _listed(pattern, turns, _both(applies, here), place.judge(wanted))
+
+
+def _depth(condition: Condition | None, loops: Sequence[Loop]) -> int:
+    """How many of the loops, from the outermost, settle what a condition says."""
+    if not loops:
+        return 0
+    spoken_of = {name.partition(".")[0] for name in names(condition)}
+    return max((depth for depth, loop in enumerate(loops, 1) if loop.name in spoken_of), default=0)
+
+
+class _Place:
+    """A turn of some loops with what names mean in it. A condition of several items is judged there once."""
+
+    def __init__(self, turns: tuple[Turn, ...], scope: Scope) -> None:
+        self.turns = turns
+        self._scope = scope
+        self._known: dict[Condition | None, Result] = {}
+
+    def judge(self, condition: Condition | None) -> Result:
+        result = self._known.get(condition)
+        if result is None:
+            result = self._known[condition] = judge(condition, self._scope)
+        return result
+
+
+class _Places:
+    """The turns of loops, gone through once for all items that share them."""
+
+    def __init__(self, policy: Policy, scope: Scope) -> None:
+        self._policy = policy
+        self._scope = scope
+        self._known: dict[tuple[Loop, ...], list[_Place]] = {}
+
+    def of(self, loops: tuple[Loop, ...]) -> list[_Place]:
+        found = self._known.get(loops)
+        if found is None:
+            found = self._known[loops] = [_Place(*turn) for turn in turns_of(loops, self._policy, self._scope)]
+        return found
+
+
+def _both(first: Result, second: Result) -> Result:
+    """The two together, where the second is not no: what is unknown rests on what was not answered."""
+    if first.truth is Truth.NO or second.truth is Truth.YES:
+        return first
+    return second if first.truth is Truth.YES else Result(Truth.UNKNOWN, (*first.because, *second.because))
+
+
+def _listed(pattern: Item, places: Sequence[tuple[Turn, ...]], applies: Result, needed: Result) -> Iterator[Listed]:
+    """The items of a pattern in places where it applies alike."""
+    applying = applies.truth is Truth.YES
+    because = _because(applies, needed if pattern.needed and applying else None)
+    required = applying and pattern.counts and needed.truth is not Truth.NO
+    off = applying and pattern.counts and needed.truth is Truth.NO
+    varying = [place for place, loop in enumerate(pattern.loops) if len(loop.options) != 1]
+    for turns in places:
+        name = "/".join([pattern.id, *(turns[place].key for place in varying)])
+        label = _label(pattern.label, turns)
+        yield Listed(pattern, name, label, turns, applies.truth, because, needed.truth, required, off)
+
+
+def _with_term(item: JudgedItem, facts: Facts, day: date) -> JudgedItem:
+    """The item with what is filled in beside it, and how it stands against the day on which it is due."""
+    pattern = item.pattern
+    entries = {name: facts.answers.get(name_beside(item.id, name)) for name in pattern.entries}
+    term = term_of(pattern, entries, applies=item.applies is Truth.YES, done=item.done, day=day)
+    return replace(item, term=term, entries=entries)
+
+
+_NOT_REQUIRED = Mark(NOT_REQUIRED)
+
+
+def _by_hand(pattern: Item, mark: Mark) -> Mark:
+    """A mark as it counts: not applicable only where the policy allows it, and with a reason."""
+    if mark.word not in MARKS or (mark.word == "na" and not (pattern.na_allowed and mark.reason)):
+        return OPEN
+    return mark
+
+
+def _because(applies: Result, needed: Result | None) -> Because:
+    both = (*applies.because, *(needed.because if needed else ()))
+    return tuple(dict.fromkeys(both))
+
+
+def _label(text: str, turns: Sequence[Turn]) -> str:
+    for turn in turns:
+        text = text.replace("{" + turn.loop + "}", turn.label)
+    return text
