@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import Any, cast
 
 import pytest
-from PySide6.QtCore import QSettings, Qt
+from PySide6.QtCore import QByteArray, QSettings, Qt
 from PySide6.QtGui import QAction, QDesktopServices
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QAbstractButton, QApplication, QLabel, QLineEdit, QMenu
@@ -22,7 +22,8 @@ from ui.desktop.form.page import FormPage
 from ui.desktop.frame import commands, leaving
 from ui.desktop.frame.actions import MENUS, SUBMENUS
 from ui.desktop.frame.help import HELP, HelpWindow, basis_of
-from ui.desktop.frame.main_window import SMALLEST, MainWindow
+from ui.desktop.frame.main_window import MainWindow
+from ui.desktop.frame.room import SMALLEST, Room
 from ui.desktop.frame.sidebar import NavEntry
 from ui.desktop.page import Page
 from ui.desktop.pages import PAGES
@@ -310,7 +311,9 @@ def test_the_smallest_window_holds_every_page(window: MainWindow, name: str) -> 
     """At 910 × 440 nothing is wider or higher than the window."""
     window.show_page(name)
     window.resize(*SMALLEST)
-    hint = window.centralWidget().minimumSizeHint()
+    room = window.centralWidget()
+    assert isinstance(room, Room)
+    hint = room.widget().minimumSizeHint()
     assert (hint.width() <= SMALLEST[0], hint.height() <= SMALLEST[1] - 31) == (True, True), hint
 
 
@@ -410,12 +413,32 @@ def test_what_would_be_lost_is_named_and_led_to(window: MainWindow, monkeypatch:
 
 def test_the_window_comes_back_where_it_was(window: MainWindow, bench: Workbench, qtbot: QtBot, tmp_path: Path) -> None:
     """Size and place are kept beside the cases."""
-    window.resize(SMALLEST[0], 601)
+    window.resize(780, 601)
     window.close()
     other = MainWindow(bench, QSettings(str(tmp_path / "window.ini"), QSettings.Format.IniFormat))
     qtbot.addWidget(other)
     assert other.restore()
     assert other.size() == window.size()
+
+
+def test_a_window_of_a_screen_that_is_gone_comes_back_in_view(
+    window: MainWindow, bench: Workbench, qtbot: QtBot, tmp_path: Path
+) -> None:
+    """Kept on a second screen that was taken away, it is whole on the one that is left."""
+    kept = QSettings(str(tmp_path / "window.ini"), QSettings.Format.IniFormat)
+    away = bytearray(window.saveGeometry().data())
+    for place in range(8, 40, 4):  # the corners of two rectangles in 32 bits each, after the magic and the version
+        corner = int.from_bytes(away[place : place + 4], "big", signed=True)
+        away[place : place + 4] = (corner + 4000).to_bytes(4, "big", signed=True)
+    kept.setValue("window/geometry", QByteArray(bytes(away)))
+
+    other = MainWindow(bench, kept)
+    qtbot.addWidget(other)
+    assert other.restore()
+    other.show()
+    qtbot.waitExposed(other)
+
+    assert other.screen().availableGeometry().contains(other.geometry())
 
 
 def test_what_another_program_writes_is_shown_when_looked_at(
