@@ -170,12 +170,14 @@ def test_undo_with_nothing_to_take_back_says_so(empty_bench: Workbench, qtbot: Q
     assert window.status.strip.offered() == "没有可以撤销的步骤"
 
 
+@pytest.mark.use("U03")
 def test_ctrl_s_answers(window: MainWindow) -> None:
     """Saving by hand is never needed, and always answered."""
     action(window, "save").trigger()
     assert re.fullmatch(r"已保存 10:\d\d", window.status.saved())
 
 
+@pytest.mark.use("U04")
 def test_a_refusal_is_shown_until_the_next_step(window: MainWindow, bench: Workbench) -> None:
     """What could not be done is said in full, and the status says that it is not saved."""
     assert not bench.answer({"in_jinan": "也许"})
@@ -185,6 +187,7 @@ def test_a_refusal_is_shown_until_the_next_step(window: MainWindow, bench: Workb
     assert not window.trouble.isVisible()
 
 
+@pytest.mark.use("U23")
 def test_putting_the_open_case_away_closes_it_and_can_be_taken_back(window: MainWindow, bench: Workbench) -> None:
     """Deleting asks nothing: it offers the way back."""
     case_id = bench.head.id
@@ -195,6 +198,7 @@ def test_putting_the_open_case_away_closes_it_and_can_be_taken_back(window: Main
     assert [head.id for head in bench.heads()] == [case_id]
 
 
+@pytest.mark.use("U05")
 def test_every_key_is_given_once() -> None:
     """Two commands with one key would both be dead."""
     keys = [row[2] for _, rows in MENUS for row in rows if row and row[2]]
@@ -202,6 +206,7 @@ def test_every_key_is_given_once() -> None:
     assert {"Ctrl+N", "Ctrl+O", "Ctrl+F", "Ctrl+Z", "Ctrl+Y", "Ctrl+S", "Ctrl+Shift+S", "F1", "F2", "F5"} <= set(keys)
 
 
+@pytest.mark.use("U06")
 def test_access_keys_are_unique_in_each_menu() -> None:
     """Alt and a letter mean one thing."""
     for _, rows in MENUS:
@@ -216,11 +221,13 @@ def test_every_command_does_something(window: MainWindow) -> None:
     assert names - set(window.commands._does()) == set(SUBMENUS)
 
 
+@pytest.mark.use("U25")
 def test_every_page_has_its_help() -> None:
     """F1 says something about the very page."""
     assert {file.stem for file in HELP.iterdir()} == {*PAGES, "form"}
 
 
+@pytest.mark.use("U25")
 def test_f1_opens_the_help_of_the_view_in_front(window: MainWindow) -> None:
     """With the document that the rule of the open case rests on."""
     window.show_page("grid")
@@ -240,6 +247,7 @@ def test_the_help_fits_a_small_screen(window: MainWindow) -> None:
     assert shown_help.height() <= 430
 
 
+@pytest.mark.use("U25")
 def test_every_rule_says_what_it_rests_on(bench: Workbench) -> None:
     """Title, number, passages, and from when until when."""
     for policy in bench.desk.shelf.policies.values():
@@ -250,6 +258,7 @@ def test_every_rule_says_what_it_rests_on(bench: Workbench) -> None:
         assert policy.number in basis["文号"]
 
 
+@pytest.mark.use("U20")
 def test_the_recent_cases_can_be_opened_again(window: MainWindow, bench: Workbench) -> None:
     """The last one first."""
     first = bench.head
@@ -262,6 +271,7 @@ def test_the_recent_cases_can_be_opened_again(window: MainWindow, bench: Workben
     assert bench.head.id == first.id
 
 
+@pytest.mark.use("U20")
 def test_a_recent_case_that_was_put_away_is_grey_and_can_be_taken_off(window: MainWindow, bench: Workbench) -> None:
     first = bench.head
     bench.start(CHECKLIST, "二号楼", {})
@@ -275,6 +285,7 @@ def test_a_recent_case_that_was_put_away_is_grey_and_can_be_taken_off(window: Ma
     assert [one.text() for one in menu.actions()] == ["&1 二号楼"]
 
 
+@pytest.mark.use("U15")
 @pytest.mark.qt_log_ignore("^This plugin does not support", extend=True)
 @pytest.mark.parametrize("page", ["home", "case", "checklist", "grid", "review"])
 def test_the_menu_bar_offers_what_the_right_button_does(window: MainWindow, page: str, qtbot: QtBot) -> None:
@@ -454,6 +465,7 @@ def test_what_another_program_writes_is_shown_when_looked_at(
     assert window.head._heading.text() == "别处改的名字"
 
 
+@pytest.mark.use("U04")
 def test_the_status_says_when_it_was_saved_and_of_what_day_the_rule_is(window: MainWindow, bench: Workbench) -> None:
     """In words: no fingerprint, and no time without its day where that is another one."""
     bench.mark(some_item(bench), "unmet")

@@ -6,8 +6,9 @@ from PySide6.QtCore import QEvent, QSize, Qt
 from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QFrame, QScrollArea, QWidget
 
+from ui.desktop.look.screen import room_for
+
 SMALLEST = (910, 440)  # logical pixels of a whole window
-_FRAME = QSize(16, 40)  # what the system puts around it
 
 
 class Room(QScrollArea):
@@ -34,5 +35,5 @@ class Room(QScrollArea):
     def _fit(self) -> None:
         """The window is as small as the screen where it has to be; what stands above does not scroll."""
         window = self.window()
-        window.setMinimumSize(QSize(*SMALLEST).boundedTo(window.screen().availableSize() - _FRAME))
+        window.setMinimumSize(QSize(*SMALLEST).boundedTo(room_for(window)))
         self.widget().setMinimumSize(SMALLEST[0], SMALLEST[1] - self.y())

@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QDialog, QHBoxLayout, QPlainTextEdit, QVBoxLayout,
 from checklists.keeping.checking import Report, check
 from ui.desktop.keeping.task import wait_for
 from ui.desktop.look.plain import button, plain_label
+from ui.desktop.look.screen import open_at
 from ui.desktop.look.sign import Sign
 
 _WIDTH, _HEIGHT = 620, 320
@@ -39,7 +40,7 @@ class CheckDialog(QDialog):
         if report.faults:
             column.addWidget(self._list(report), 1)
             column.addWidget(plain_label(_advice(report), wrap=True))
-            self.resize(_WIDTH, _HEIGHT)
+            open_at(self, _WIDTH, _HEIGHT)
         else:
             column.addWidget(plain_label("每件办件都与它的修改记录一致，每个附件都是当时放进来的文件。", wrap=True))
             self.setMinimumWidth(460)

@@ -188,7 +188,11 @@ def too_large(top: QWidget) -> list[str]:
     """U01: a window that asks for more than a small screen has."""
     (room, *_) = [*seen(top, Room), None]
     most = (910, 440 - room.y()) if room else (880, 430)
-    size = room.widget().minimumSizeHint() if isinstance(room, Room) else top.minimumSizeHint()
+    size = (
+        room.widget().minimumSizeHint()
+        if isinstance(room, Room)
+        else top.minimumSizeHint().expandedTo(top.minimumSize())
+    )
     return [f"{size.width()}×{size.height()}"] if size.width() > most[0] or size.height() > most[1] else []
 
 

@@ -6,7 +6,7 @@ import contextlib
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, field
 
-from PySide6.QtCore import QRect, QTimer
+from PySide6.QtCore import QRect, QSize, QTimer
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QDialog, QWidget
 
@@ -50,18 +50,18 @@ def survey_pages(window: MainWindow, survey: Survey, sizes: Iterable[tuple[int, 
             survey.look(window, f"{name} {size[0]}×{size[1]}")
 
 
-def survey_dialogs(window: MainWindow, survey: Survey) -> None:
+def survey_dialogs(window: MainWindow, survey: Survey, room: QSize | None = None) -> None:
     """Every dialog that a command with … opens, and those of the help menu; new ones are found by themselves."""
     window.resize(910, 440)
     window.show_page("case")
     for name, action in window.commands.actions.items():
         wanted = name in OPENS or action.text().endswith("…")
         if wanted and action.isEnabled() and name not in (*LEAVES, "open", "export"):
-            opened = [look_into(survey, name, action.trigger)]
+            opened = [look_into(survey, name, action.trigger, room)]
             assert opened != [0], f"{name} opens nothing"
 
 
-def look_into(survey: Survey, name: str, opening: Callable[[], object]) -> int:
+def look_into(survey: Survey, name: str, opening: Callable[[], object], room: QSize | None = None) -> int:
     """Do what opens a dialog, look at it and put it away; how many were seen. Dialogs that wait are looked at, too."""
     before = set(_dialogs())
     found: list[QDialog] = []
@@ -72,6 +72,8 @@ def look_into(survey: Survey, name: str, opening: Callable[[], object]) -> int:
                 found.append(one)
                 settle(one)
                 survey.look(one, f"{name}：{type(one).__name__}")
+                if room and one.size() != one.size().boundedTo(room):
+                    survey.faults["too_large"][f"{one.width()}×{one.height()}"] = name
                 one.reject()
 
     timer = QTimer(interval=30)
