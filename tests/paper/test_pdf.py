@@ -34,6 +34,7 @@ def render(qapp: object) -> Render:
     return renderer()
 
 
+@pytest.mark.use("U21")
 def test_every_character_is_found_as_it_was_written(render: Render) -> None:
     styles = (Style.BODY, Style.HEADING_1, Style.QUOTE, Style.LETTER_BODY, Style.LETTER_TITLE)
     cell = Grid((160,), (Row((Cell(TWINS + RARE),)),))
@@ -76,6 +77,7 @@ def test_the_file_says_what_the_pages_say(name: str, render: Render) -> None:
         assert on_pages(sheets)
 
 
+@pytest.mark.use("U21")
 def test_every_font_is_in_the_file(render: Render) -> None:
     with pikepdf.open(BytesIO(render(papers.report(), AT))) as pdf:
         fonts = fonts_of(pdf)
@@ -107,6 +109,7 @@ def test_the_same_paper_is_the_same_bytes_and_sound(name: str, render: Render) -
         assert len(pdf.pages) == len(lay_out(document, TypeCase()))
 
 
+@pytest.mark.use("U21")
 def test_pages_are_as_large_as_their_paper(render: Render) -> None:
     with pikepdf.open(BytesIO(render(papers.report(), AT))) as pdf:
         sizes = {tuple(round(float(side) / 72 * 25.4) for side in page.mediabox[2:]) for page in pdf.pages}

@@ -264,6 +264,7 @@ def test_what_is_no_bundle_is_told(bench: Workbench, parent: QWidget, qtbot: QtB
     assert offered(dialog) == ["不接收"]
 
 
+@pytest.mark.use("U22")
 def test_taking_in_is_stopped_and_nothing_is_changed(
     bench: Workbench, file: Path, parent: QWidget, qtbot: QtBot
 ) -> None:
@@ -413,6 +414,7 @@ def _written(path: Path, text: str) -> Path:
     return path
 
 
+@pytest.mark.use("U01")
 def test_the_dialogs_fit_a_small_screen(bench: Workbench, file: Path, parent: QWidget, qtbot: QtBot) -> None:
     """880 × 430, with every button in it named."""
     dialogs = [HandOver.begin(bench, parent), received(bench, file, parent, qtbot)]

@@ -38,6 +38,7 @@ def test_stages_come_in_the_order_of_the_work(bench: Workbench) -> None:
     assert pages[-1] == "review"
 
 
+@pytest.mark.use("U10")
 def test_the_stages_count_what_the_verdict_counts(bench: Workbench) -> None:
     """Checklist and grid together are the progress of the case."""
     counted = [stage for stage in stages_of(bench.picture) if stage.page in ("checklist", "grid")]
@@ -45,6 +46,7 @@ def test_the_stages_count_what_the_verdict_counts(bench: Workbench) -> None:
     assert (sum(s.done for s in counted), sum(s.of for s in counted)) == (progress.done, progress.required)
 
 
+@pytest.mark.use("U10")
 def test_an_unanswered_question_comes_before_everything(empty_bench: Workbench) -> None:
     """Where nothing can be concluded, the next thing is the answer that is missing."""
     empty_bench.start(CHECKLIST, "空的", {})
@@ -87,6 +89,7 @@ def test_a_task_goes_to_its_page(page: CasePage, qtbot: QtBot) -> None:
     assert gone.args == ["checklist", ""]
 
 
+@pytest.mark.use("U10")
 def test_the_one_button_goes_to_the_next_thing(page: CasePage, bench: Workbench, qtbot: QtBot) -> None:
     """What it names is where it goes."""
     thing = next_thing(bench.picture)

@@ -302,6 +302,7 @@ def test_the_keyboard_stays_with_the_files_after_one_was_added(page: ChecklistPa
     assert page.pane.evidence.add_button.hasFocus()
 
 
+@pytest.mark.use("U14")
 def test_a_dropped_folder_gives_its_files(page: ChecklistPage, tmp_path: Path, qtbot: Any) -> None:
     """Dropping a folder adds what lies in it."""
     folder = tmp_path / "照片"
@@ -318,6 +319,7 @@ def test_a_dropped_folder_gives_its_files(page: ChecklistPage, tmp_path: Path, q
     assert sorted(one.name for one in item(page, PLAIN_ITEM).evidence) == ["一.jpg", "二.jpg"]
 
 
+@pytest.mark.use("U14")
 def test_too_many_files_are_refused_in_words(page: ChecklistPage, tmp_path: Path, qtbot: Any) -> None:
     """More than a hundred at once is a slip."""
     with qtbot.waitSignal(page.workbench.refused) as refused:
@@ -352,6 +354,7 @@ def test_a_file_can_be_taken_away_and_brought_back(page: ChecklistPage, tmp_path
     assert [one.name for one in item(page, PLAIN_ITEM).evidence] == ["验收记录.pdf"]
 
 
+@pytest.mark.use("U14")
 def test_a_program_is_not_taken_and_the_rest_is(page: ChecklistPage, tmp_path: Path, qtbot: Any) -> None:
     """The sentence says which file, why, and what to attach instead."""
     for name in ("安装.exe", "照片.jpg"):
@@ -365,6 +368,7 @@ def test_a_program_is_not_taken_and_the_rest_is(page: ChecklistPage, tmp_path: P
     assert [one.name for one in item(page, PLAIN_ITEM).evidence] == ["照片.jpg"]
 
 
+@pytest.mark.use("U14")
 def test_a_picture_on_the_clipboard_is_pasted(page: ChecklistPage, qtbot: Any) -> None:
     """Ctrl+V on the list makes the picture evidence of the item."""
     picture = QImage(8, 8, QImage.Format.Format_RGB32)
@@ -378,6 +382,7 @@ def test_a_picture_on_the_clipboard_is_pasted(page: ChecklistPage, qtbot: Any) -
     assert item(page, PLAIN_ITEM).evidence[0].name.startswith("粘贴的图片 2026-11-22")
 
 
+@pytest.mark.use("U22")
 def test_adding_is_stopped_and_nothing_half_is_kept(page: ChecklistPage, tmp_path: Path, qtbot: Any) -> None:
     """What is not copied whole is not there, and that is said."""
     file = tmp_path / "录像.mp4"

@@ -184,6 +184,7 @@ def test_required_and_empty_says_so(make: Make, bench: Workbench) -> None:
     assert field.mark == "必填，还没有填写"
 
 
+@pytest.mark.use("U17")
 def test_nothing_is_saved_during_a_composition(make: Make, bench: Workbench) -> None:
     before = bench.picture.value("site")
     field = make("site")
@@ -195,6 +196,7 @@ def test_nothing_is_saved_during_a_composition(make: Make, bench: Workbench) -> 
     assert field._pause.isActive()
 
 
+@pytest.mark.use("U17")
 def test_a_long_text_does_not_take_a_composition_for_typing(make: Make) -> None:
     field = cast("LongField", make("acceptance_opinion"))
     compose(field.area, "tongyi")
@@ -210,6 +212,7 @@ def test_a_long_text_takes_what_a_composition_ends_with(make: Make) -> None:
     assert field.touched is True
 
 
+@pytest.mark.use("U17")
 @pytest.mark.parametrize("editor", [TextLine, TextArea])
 def test_an_enter_during_a_composition_goes_no_further(qtbot: QtBot, editor: type[TextLine | TextArea]) -> None:
     widget = editor()
@@ -220,6 +223,7 @@ def test_an_enter_during_a_composition_goes_no_further(qtbot: QtBot, editor: typ
     assert (widget.text() if isinstance(widget, TextLine) else widget.toPlainText()) in ("", "tong")
 
 
+@pytest.mark.use("U19")
 @pytest.mark.parametrize("typed", ["20261122", "2026-11-22", "2026.11.22", "2026年11月22日", "２０２６１１２２"])
 def test_days_are_typed_in_any_usual_way(make: Make, bench: Workbench, typed: str) -> None:
     field = make("compiled_on")
@@ -230,6 +234,7 @@ def test_days_are_typed_in_any_usual_way(make: Make, bench: Workbench, typed: st
     assert cast("DateField", field).line.text() == "2026-11-22"
 
 
+@pytest.mark.use("U19")
 def test_a_day_may_be_empty(make: Make, bench: Workbench) -> None:
     field = make("compiled_on")
     type_in(field, "")
@@ -238,6 +243,7 @@ def test_a_day_may_be_empty(make: Make, bench: Workbench) -> None:
     assert bench.picture.value("compiled_on") is None
 
 
+@pytest.mark.use("U19")
 def test_the_calendar_begins_its_week_on_monday(make: Make) -> None:
     field = cast("DateField", make("compiled_on"))
     field.make_popup()
@@ -253,6 +259,7 @@ def test_a_picked_day_is_saved(make: Make, bench: Workbench) -> None:
     assert bench.picture.value("compiled_on") == "2026-11-14"
 
 
+@pytest.mark.use("U18")
 def test_an_amount_has_separators_once_it_is_left(make: Make) -> None:
     field = make("contract_price")
     type_in(field, "1234567.5")
@@ -261,6 +268,7 @@ def test_an_amount_has_separators_once_it_is_left(make: Make) -> None:
     assert cast("NumberField", field).line.text() == "1,234,567.5"
 
 
+@pytest.mark.use("U18")
 def test_an_amount_in_another_unit_keeps_its_value(make: Make, bench: Workbench) -> None:
     field = make("contract_price")
     type_in(field, "２亿元")
@@ -398,6 +406,7 @@ def test_editors_have_names_for_screen_readers(make: Make, bench: Workbench) -> 
     assert all(named(entry) for entry in bench.picture.policy.entries)
 
 
+@pytest.mark.use("U18")
 def test_an_amount_is_said_in_capital_words_and_in_the_other_unit(make: Make) -> None:
     """As a bank wants it, below the field once it is left."""
     field = cast("MoneyField", make("contract_price"))
@@ -407,6 +416,7 @@ def test_an_amount_is_said_in_capital_words_and_in_the_other_unit(make: Make) ->
     assert field.words == "合 123,456,700元　大写：人民币壹亿贰仟叁佰肆拾伍万陆仟柒佰元整"
 
 
+@pytest.mark.use("U18")
 def test_an_amount_typed_in_the_other_unit_is_the_same_amount(make: Make, bench: Workbench) -> None:
     """What is kept is in the unit of the field, to the last decimal."""
     field = cast("MoneyField", make("contract_price"))

@@ -172,6 +172,7 @@ def test_what_a_task_refuses_comes_as_a_sentence(qtbot: QtBot) -> None:
     assert wait_for(None, "试", refuse) == (None, "没有成功。")
 
 
+@pytest.mark.use("U22")
 def test_a_task_can_be_stopped(qtbot: QtBot, monkeypatch: pytest.MonkeyPatch) -> None:
     """Esc in the dialog; nothing came of it, and nothing is told."""
     monkeypatch.setattr(task, "_SOON", 1)

@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import Any, cast
 
 import pytest
-from PySide6.QtCore import QSettings, Qt
+from PySide6.QtCore import QByteArray, QSettings, Qt
 from PySide6.QtGui import QAction, QDesktopServices
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QAbstractButton, QApplication, QLabel, QLineEdit, QMenu
@@ -22,7 +22,8 @@ from ui.desktop.form.page import FormPage
 from ui.desktop.frame import commands, leaving
 from ui.desktop.frame.actions import MENUS, SUBMENUS
 from ui.desktop.frame.help import HELP, HelpWindow, basis_of
-from ui.desktop.frame.main_window import SMALLEST, MainWindow
+from ui.desktop.frame.main_window import MainWindow
+from ui.desktop.frame.room import SMALLEST, Room
 from ui.desktop.frame.sidebar import NavEntry
 from ui.desktop.page import Page
 from ui.desktop.pages import PAGES
@@ -169,12 +170,14 @@ def test_undo_with_nothing_to_take_back_says_so(empty_bench: Workbench, qtbot: Q
     assert window.status.strip.offered() == "没有可以撤销的步骤"
 
 
+@pytest.mark.use("U03")
 def test_ctrl_s_answers(window: MainWindow) -> None:
     """Saving by hand is never needed, and always answered."""
     action(window, "save").trigger()
     assert re.fullmatch(r"已保存 10:\d\d", window.status.saved())
 
 
+@pytest.mark.use("U04")
 def test_a_refusal_is_shown_until_the_next_step(window: MainWindow, bench: Workbench) -> None:
     """What could not be done is said in full, and the status says that it is not saved."""
     assert not bench.answer({"in_jinan": "也许"})
@@ -184,6 +187,7 @@ def test_a_refusal_is_shown_until_the_next_step(window: MainWindow, bench: Workb
     assert not window.trouble.isVisible()
 
 
+@pytest.mark.use("U23")
 def test_putting_the_open_case_away_closes_it_and_can_be_taken_back(window: MainWindow, bench: Workbench) -> None:
     """Deleting asks nothing: it offers the way back."""
     case_id = bench.head.id
@@ -194,6 +198,7 @@ def test_putting_the_open_case_away_closes_it_and_can_be_taken_back(window: Main
     assert [head.id for head in bench.heads()] == [case_id]
 
 
+@pytest.mark.use("U05")
 def test_every_key_is_given_once() -> None:
     """Two commands with one key would both be dead."""
     keys = [row[2] for _, rows in MENUS for row in rows if row and row[2]]
@@ -201,6 +206,7 @@ def test_every_key_is_given_once() -> None:
     assert {"Ctrl+N", "Ctrl+O", "Ctrl+F", "Ctrl+Z", "Ctrl+Y", "Ctrl+S", "Ctrl+Shift+S", "F1", "F2", "F5"} <= set(keys)
 
 
+@pytest.mark.use("U06")
 def test_access_keys_are_unique_in_each_menu() -> None:
     """Alt and a letter mean one thing."""
     for _, rows in MENUS:
@@ -215,11 +221,13 @@ def test_every_command_does_something(window: MainWindow) -> None:
     assert names - set(window.commands._does()) == set(SUBMENUS)
 
 
+@pytest.mark.use("U25")
 def test_every_page_has_its_help() -> None:
     """F1 says something about the very page."""
     assert {file.stem for file in HELP.iterdir()} == {*PAGES, "form"}
 
 
+@pytest.mark.use("U25")
 def test_f1_opens_the_help_of_the_view_in_front(window: MainWindow) -> None:
     """With the document that the rule of the open case rests on."""
     window.show_page("grid")
@@ -239,6 +247,7 @@ def test_the_help_fits_a_small_screen(window: MainWindow) -> None:
     assert shown_help.height() <= 430
 
 
+@pytest.mark.use("U25")
 def test_every_rule_says_what_it_rests_on(bench: Workbench) -> None:
     """Title, number, passages, and from when until when."""
     for policy in bench.desk.shelf.policies.values():
@@ -249,6 +258,7 @@ def test_every_rule_says_what_it_rests_on(bench: Workbench) -> None:
         assert policy.number in basis["文号"]
 
 
+@pytest.mark.use("U20")
 def test_the_recent_cases_can_be_opened_again(window: MainWindow, bench: Workbench) -> None:
     """The last one first."""
     first = bench.head
@@ -261,6 +271,7 @@ def test_the_recent_cases_can_be_opened_again(window: MainWindow, bench: Workben
     assert bench.head.id == first.id
 
 
+@pytest.mark.use("U20")
 def test_a_recent_case_that_was_put_away_is_grey_and_can_be_taken_off(window: MainWindow, bench: Workbench) -> None:
     first = bench.head
     bench.start(CHECKLIST, "二号楼", {})
@@ -274,6 +285,7 @@ def test_a_recent_case_that_was_put_away_is_grey_and_can_be_taken_off(window: Ma
     assert [one.text() for one in menu.actions()] == ["&1 二号楼"]
 
 
+@pytest.mark.use("U15")
 @pytest.mark.qt_log_ignore("^This plugin does not support", extend=True)
 @pytest.mark.parametrize("page", ["home", "case", "checklist", "grid", "review"])
 def test_the_menu_bar_offers_what_the_right_button_does(window: MainWindow, page: str, qtbot: QtBot) -> None:
@@ -310,7 +322,9 @@ def test_the_smallest_window_holds_every_page(window: MainWindow, name: str) -> 
     """At 910 × 440 nothing is wider or higher than the window."""
     window.show_page(name)
     window.resize(*SMALLEST)
-    hint = window.centralWidget().minimumSizeHint()
+    room = window.centralWidget()
+    assert isinstance(room, Room)
+    hint = room.widget().minimumSizeHint()
     assert (hint.width() <= SMALLEST[0], hint.height() <= SMALLEST[1] - 31) == (True, True), hint
 
 
@@ -410,12 +424,32 @@ def test_what_would_be_lost_is_named_and_led_to(window: MainWindow, monkeypatch:
 
 def test_the_window_comes_back_where_it_was(window: MainWindow, bench: Workbench, qtbot: QtBot, tmp_path: Path) -> None:
     """Size and place are kept beside the cases."""
-    window.resize(SMALLEST[0], 601)
+    window.resize(780, 601)
     window.close()
     other = MainWindow(bench, QSettings(str(tmp_path / "window.ini"), QSettings.Format.IniFormat))
     qtbot.addWidget(other)
     assert other.restore()
     assert other.size() == window.size()
+
+
+def test_a_window_of_a_screen_that_is_gone_comes_back_in_view(
+    window: MainWindow, bench: Workbench, qtbot: QtBot, tmp_path: Path
+) -> None:
+    """Kept on a second screen that was taken away, it is whole on the one that is left."""
+    kept = QSettings(str(tmp_path / "window.ini"), QSettings.Format.IniFormat)
+    away = bytearray(window.saveGeometry().data())
+    for place in range(8, 40, 4):  # the corners of two rectangles in 32 bits each, after the magic and the version
+        corner = int.from_bytes(away[place : place + 4], "big", signed=True)
+        away[place : place + 4] = (corner + 4000).to_bytes(4, "big", signed=True)
+    kept.setValue("window/geometry", QByteArray(bytes(away)))
+
+    other = MainWindow(bench, kept)
+    qtbot.addWidget(other)
+    assert other.restore()
+    other.show()
+    qtbot.waitExposed(other)
+
+    assert other.screen().availableGeometry().contains(other.geometry())
 
 
 def test_what_another_program_writes_is_shown_when_looked_at(
@@ -431,6 +465,7 @@ def test_what_another_program_writes_is_shown_when_looked_at(
     assert window.head._heading.text() == "别处改的名字"
 
 
+@pytest.mark.use("U04")
 def test_the_status_says_when_it_was_saved_and_of_what_day_the_rule_is(window: MainWindow, bench: Workbench) -> None:
     """In words: no fingerprint, and no time without its day where that is another one."""
     bench.mark(some_item(bench), "unmet")

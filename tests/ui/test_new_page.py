@@ -50,6 +50,7 @@ def choose(page: NewPage, entry: str, option: str) -> None:
     cast("ButtonsField", page.questions.list.fields[entry]).buttons()[option].click()
 
 
+@pytest.mark.use("U13")
 def test_there_are_no_more_than_five_steps() -> None:
     assert len(STEPS) <= 5
 
@@ -92,6 +93,7 @@ def test_answers_are_saved_one_by_one(page: NewPage, empty_bench: Workbench) -> 
     assert stored.picture.value("extent") == "whole"
 
 
+@pytest.mark.use("U13")
 def test_leaving_keeps_the_case(page: NewPage, empty_bench: Workbench, qtbot: QtBot) -> None:
     name_it(page, "练习大厦")
     choose(page, "extent", "whole")

@@ -18,11 +18,13 @@ def test_tabs_part_cells_and_line_ends_part_rows() -> None:
     assert rows_in("3层\t已售\r\n2层\t已租\r\n") == [["3层", "已售"], ["2层", "已租"]]
 
 
+@pytest.mark.use("U16")
 def test_a_line_end_inside_quotes_stays_in_its_cell() -> None:
     """A cell of two lines is one cell."""
     assert rows_in('"候梯厅\n未装"\t×\n') == [["候梯厅\n未装", "×"]]
 
 
+@pytest.mark.use("U16")
 def test_a_doubled_quote_is_one_quote() -> None:
     """Excel writes a quote inside a quoted cell twice."""
     assert rows_in('"含""引号""的字"\t1') == [['含"引号"的字', "1"]]
@@ -87,6 +89,7 @@ def test_plain_text_beside_html_is_taken() -> None:
     assert text_on(both) == "甲\t乙"
 
 
+@pytest.mark.use("U16")
 @given(st.lists(st.lists(st.text("甲a\t\n\"' ,", min_size=1, max_size=6), min_size=2, max_size=4), max_size=5))
 def test_what_a_spreadsheet_writes_is_read_back(rows: list[list[str]]) -> None:
     """Whatever cells hold, they come back as they were."""

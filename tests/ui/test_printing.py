@@ -65,6 +65,7 @@ def opened(qtbot: QtBot, bench: Workbench, tmp_path: Path, monkeypatch: pytest.M
     return made
 
 
+@pytest.mark.use("U21")
 def test_all_pages_come_out_as_they_are_shown(opened: PrintWindow, tmp_path: Path) -> None:
     opened.print()
     pages = pdf_pages((tmp_path / "printed.pdf").read_bytes())

@@ -42,6 +42,7 @@ def export(page: ReviewPage, qtbot: QtBot) -> Export:
     return made
 
 
+@pytest.mark.use("U11")
 def test_problems_stand_in_their_own_words_the_gravest_first(page: ReviewPage, bench: Workbench) -> None:
     words = [link.text() for link in page.findings.links]
 
@@ -79,6 +80,7 @@ def test_every_place_counts_the_problems_alike(page: ReviewPage, bench: Workbenc
     assert int(stage.count) == to_deal_with(bench.picture)
 
 
+@pytest.mark.use("U11")
 def test_a_finding_leads_to_its_place(page: ReviewPage, bench: Workbench, qtbot: QtBot) -> None:
     bench.answer({"completed_on": "2027-01-01"})
     link = next(one for one in page.findings.links if "完工日期晚于" in one.text())
@@ -88,6 +90,7 @@ def test_a_finding_leads_to_its_place(page: ReviewPage, bench: Workbench, qtbot:
     assert gone.args == ["form:report", "completed_on"]
 
 
+@pytest.mark.use("U11")
 def test_one_finding_alone_is_shown_too(page: ReviewPage, bench: Workbench) -> None:
     bench.answer({"completed_on": "2027-01-01"})
     bench.undo()
@@ -95,6 +98,7 @@ def test_one_finding_alone_is_shown_too(page: ReviewPage, bench: Workbench) -> N
     assert page.findings.links
 
 
+@pytest.mark.use("U12")
 def test_the_answers_are_all_there(bench: Workbench, qtmodeltester: Any) -> None:
     model = AnswersModel(bench)
     qtmodeltester.check(model)
@@ -103,6 +107,7 @@ def test_the_answers_are_all_there(bench: Workbench, qtmodeltester: Any) -> None
     assert {"工程名称", "楼层表", "出售或出租的范围"} <= set(labels)
 
 
+@pytest.mark.use("U12")
 def test_an_answer_leads_to_where_it_is_changed(page: ReviewPage, bench: Workbench, qtbot: QtBot) -> None:
     model = page.answers.answers
     row = next(row for row in range(model.rowCount()) if model.data(model.index(row, 0)) == "工程地点")
@@ -251,6 +256,7 @@ def test_an_export_can_be_tried_again(page: ReviewPage, qtbot: QtBot, tmp_path: 
     assert page.outcome.words == "已导出 6 份"
 
 
+@pytest.mark.use("U22")
 def test_a_stopped_export_writes_no_further_file(bench: Workbench, tmp_path: Path) -> None:
     work = Export(bench.picture, tmp_path / "out", ("word", "excel"), forms_of(bench), bench.desk.clock())
     work.stop()

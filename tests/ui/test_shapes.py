@@ -27,6 +27,7 @@ def covered(mark: str, kind: str) -> set[tuple[int, int]]:
     return {(x, y) for x, y in places if image.pixelColor(x, y).alpha() > 128 and image.pixelColor(x, y).value() < 230}
 
 
+@pytest.mark.use("U09")
 @pytest.mark.parametrize(("one", "other"), list(itertools.combinations(SHAPES, 2)))
 def test_shapes_differ_without_their_colours(one: tuple[str, str], other: tuple[str, str], qapp: QApplication) -> None:
     """Any two shapes differ in an eighth of what they cover."""

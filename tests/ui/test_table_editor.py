@@ -247,6 +247,7 @@ def test_a_pasted_heading_is_left_out(field: TableField, bench: Workbench) -> No
     assert kept(bench)[-1]["name"] == "夹层"
 
 
+@pytest.mark.use("U16")
 def test_pasted_cells_that_are_wrong_are_told_and_the_others_kept(field: TableField, bench: Workbench) -> None:
     QGuiApplication.clipboard().setText("夹层\t普通层\t空着\t12\n")
     row = field.model.add_row()
@@ -257,6 +258,7 @@ def test_pasted_cells_that_are_wrong_are_told_and_the_others_kept(field: TableFi
     assert "没有“空着”这个选项" in str(shown(field.model, row, "use", Role.FAULT))
 
 
+@pytest.mark.use("U16")
 def test_what_is_copied_out_pastes_back_the_same(field: TableField, bench: Workbench) -> None:
     before = kept(bench)
     field.view.selectAll()

@@ -26,6 +26,7 @@ def contrast(theme: Theme, token: str, ground: str) -> float:
     return (high + 0.05) / (low + 0.05)
 
 
+@pytest.mark.use("U09")
 @pytest.mark.parametrize("name", ["light", "dark"])
 @pytest.mark.parametrize("token", WORDS)
 def test_words_stand_out_from_paper(name: str, token: str) -> None:
@@ -33,6 +34,7 @@ def test_words_stand_out_from_paper(name: str, token: str) -> None:
     assert contrast(named(name), token, "surface") >= 4.5
 
 
+@pytest.mark.use("U09")
 @pytest.mark.parametrize("name", ["light", "dark"])
 @pytest.mark.parametrize("status", ["met", "todo", "bad", "na", "open"])
 def test_status_words_stand_out_from_their_own_tint(name: str, status: str) -> None:
@@ -40,6 +42,7 @@ def test_status_words_stand_out_from_their_own_tint(name: str, status: str) -> N
     assert contrast(named(name), status, f"{status}_t") >= 4.5
 
 
+@pytest.mark.use("U09")
 @pytest.mark.parametrize("name", ["light", "dark"])
 @pytest.mark.parametrize("token", SHAPES)
 def test_shapes_and_frames_stand_out(name: str, token: str) -> None:

@@ -46,6 +46,7 @@ def test_it_says_that_nothing_is_masked_in_it(opened: VolumeWindow) -> None:
     assert "请用导出" in said
 
 
+@pytest.mark.use("U22")
 def test_stopped_it_writes_nothing(opened: VolumeWindow, tmp_path: Path, qtbot: QtBot) -> None:
     opened.bind(tmp_path / "册.pdf")
     opened._halt.set()

@@ -21,6 +21,7 @@ from ui.desktop.frame.faults import FaultHook
 from ui.desktop.frame.main_window import MainWindow
 from ui.desktop.keeping.starting import GivenUpError, Start
 from ui.desktop.look.icons import program_icon
+from ui.desktop.look.scheme import is_dark
 from ui.desktop.look.theme import apply
 from ui.desktop.settings import put_spoilt_aside, settings_in
 from ui.desktop.workbench import Workbench
@@ -111,7 +112,7 @@ def start_application() -> QApplication:
     there = QApplication.instance()
     if isinstance(there, QApplication):
         there.setStyle("Fusion")
-        apply(there)
+        apply(there, dark=is_dark(there))
         return there
     os.environ.update(input_method(os.environ))
     QLocale.setDefault(QLocale(QLocale.Language.Chinese, QLocale.Country.China))
@@ -122,7 +123,7 @@ def start_application() -> QApplication:
     translator = QTranslator(application)
     if translator.load("qtbase_zh_CN", QLibraryInfo.path(QLibraryInfo.LibraryPath.TranslationsPath)):
         application.installTranslator(translator)
-    apply(application)
+    apply(application, dark=is_dark(application))
     return application
 
 

@@ -39,6 +39,7 @@ def choose_first(clerk: Clerk, question: str) -> None:
     raise LookupError(message)
 
 
+@pytest.mark.use("U07")
 def test_a_whole_building_needs_no_mouse(opened: Opening, data: Path, tmp_path: Path) -> None:
     """New case, questions, marks and export by keys alone: the report comes out, and is no draft."""
     folder = tmp_path / "导出"

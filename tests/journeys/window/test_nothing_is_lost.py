@@ -49,6 +49,7 @@ def test_saving_is_answered(with_case: WithCase) -> None:
     assert not clerk.sees("未保存")
 
 
+@pytest.mark.use("U03")
 def test_saving_keeps_what_is_being_typed(with_case: WithCase, data: Path) -> None:
     """Ctrl+S in the middle of a field saves the field."""
     clerk = with_case("whole")
@@ -155,6 +156,7 @@ def faulty(with_case: WithCase, data: Path, monkeypatch: pytest.MonkeyPatch) -> 
         handler.close()
 
 
+@pytest.mark.use("U24")
 def test_a_fault_is_told_once_in_plain_words(faulty: tuple[Clerk, list[str]]) -> None:
     """Two faults in a row make one dialog, which names no exception."""
     _, said = faulty
@@ -182,6 +184,7 @@ def test_after_a_fault_the_case_goes_on(faulty: tuple[Clerk, list[str]]) -> None
     assert (before, _chosen(clerk)) == ("符合", "不符合")
 
 
+@pytest.mark.use("U22")
 def test_ten_thousand_rows_can_be_given_up_half_way(with_case: WithCase, monkeypatch: pytest.MonkeyPatch) -> None:
     """The window lives while they are read; what was there stays."""
     monkeypatch.setattr(table_box, "_SLICE", 0)  # reading takes many turns, however quick the machine is

@@ -2,17 +2,14 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable
 from typing import Any
 
 import pytest
-from PySide6.QtWidgets import QScrollArea
 
 from checklists.cases.session import Desk
 from tests.journeys.window.clerk import KEY, MOD, Clerk, tree_in
 from tests.journeys.window.matters import go_to
-from tests.journeys.window.test_every_page import ALLOWED, SMALL, said_by
 
 Opened = Callable[..., Clerk]
 PAGES = ("办件主页", "情形", "风险核对", "自查报告", "黑名单信息表", "核对与导出")
@@ -64,19 +61,3 @@ def test_one_risk_decides_at_once(risks: Opened) -> None:
 
     clerk.wait_for("自查存在1项列入黑名单的风险情形")
     assert clerk.sees("还要看“情节严重”、“已受的处罚”")
-
-
-@pytest.mark.parametrize("size", [(1366, 768), SMALL])
-def test_every_page_is_chinese_and_not_wider_than_its_room(risks: Opened, size: tuple[int, int]) -> None:
-    clerk = risks(*size, applied_on="2026-11-22")
-    wrong: list[str] = []
-    for page in PAGES:
-        go_to(clerk, page)
-        for text in said_by(clerk):
-            words = set(re.findall("[A-Za-z]{3,}", re.sub(r"\S*[/\\]\S*", "", text)))
-            wrong += [f"{page}: {text}"] if words - ALLOWED else []
-        for area in clerk.seen(QScrollArea):
-            if area.widget() and area.widget().width() > area.viewport().width():
-                wrong.append(f"{page}: {type(area.widget()).__name__}")
-
-    assert not wrong

@@ -13,6 +13,7 @@ from checklists.cases.errors import StoreError
 from checklists.cases.replies import RefusedError
 from ui.desktop.export_outcome import show_file
 from ui.desktop.look.plain import button, plain_label
+from ui.desktop.look.screen import open_at
 from ui.desktop.workbench import Workbench
 from ui.diagnosis import parts_of, write
 
@@ -52,7 +53,7 @@ class Diagnosis(QDialog):
         column.addWidget(plain_label(_WORDS, wrap=True))
         column.addWidget(self.text, 1)
         column.addLayout(row)
-        self.resize(680, 420)
+        open_at(self, 680, 420)
 
     def choose(self) -> None:
         """Ask where to save it."""

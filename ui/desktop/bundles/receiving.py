@@ -17,6 +17,7 @@ from checklists.cases.errors import StoreError
 from checklists.cases.replies import RefusedError
 from ui.desktop.bundles.dialog import WorkingDialog, password_field
 from ui.desktop.look.plain import button, plain_label, set_property
+from ui.desktop.look.screen import open_at
 from ui.desktop.workbench import Workbench
 
 Received = Callable[[str, str], object]  # told the id and the title of a case that is new here
@@ -66,7 +67,7 @@ class Receiving(WorkingDialog):
         self.replace.clicked.connect(lambda: self._take(in_place=True))
         self.password.returnPressed.connect(self.look)
         self.put_buttons(self.leave)
-        self.resize(self.minimumWidth(), _HEIGHT)
+        open_at(self, self.minimumWidth(), _HEIGHT)
 
     def look(self) -> None:
         """Open the bundle and look at all that it says."""

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 from PySide6.QtCore import QSize, Qt
 from PySide6.QtGui import QResizeEvent, QShowEvent
-from PySide6.QtWidgets import QButtonGroup, QGridLayout, QHBoxLayout, QLabel, QMenu, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QButtonGroup, QGridLayout, QHBoxLayout, QMenu, QScrollArea, QVBoxLayout, QWidget
 
 from checklists.judging.picture import Picture
 from checklists.judging.verdict import Verdict
@@ -17,7 +17,8 @@ from ui.desktop.case.task_row import GroupHead, TaskRow
 from ui.desktop.deadlines import Deadlines
 from ui.desktop.handing_in import HandingIn
 from ui.desktop.look.plain import line, plain_label
-from ui.desktop.look.shapes import mark_pixmap, verdict_shape
+from ui.desktop.look.shapes import verdict_shape
+from ui.desktop.look.sign import Sign
 from ui.desktop.page import Page
 from ui.desktop.stages import Stage, next_thing, stages_of
 from ui.desktop.workbench import Workbench
@@ -39,7 +40,7 @@ class VerdictBlock(QWidget):
 
     def __init__(self) -> None:
         super().__init__()
-        self._sign = QLabel()
+        self._sign = Sign(22)
         self.said = plain_label("", "title", wrap=True)
         self.detail = plain_label("", "small", wrap=True)
         self.validity = plain_label("", "meta", wrap=True)
@@ -57,7 +58,7 @@ class VerdictBlock(QWidget):
         """Show what can be concluded."""
         said, detail = _parted(picture.verdict)
         mark, sense = verdict_shape(picture.checklist.outcome, picture.verdict.state)
-        self._sign.setPixmap(mark_pixmap(mark, sense, 22, self.devicePixelRatioF()))
+        self._sign.show_mark(mark, sense)
         self.said.setText(said or "这个事项不作结论，按清单逐项办理。")
         self.detail.setText(detail)
         self.detail.setVisible(bool(detail))

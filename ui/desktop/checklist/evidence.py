@@ -7,7 +7,7 @@ from pathlib import Path
 
 from PySide6.QtCore import QMimeData, QTemporaryDir, QUrl
 from PySide6.QtGui import QDesktopServices, QGuiApplication
-from PySide6.QtWidgets import QApplication, QFileDialog, QHBoxLayout, QLabel, QWidget
+from PySide6.QtWidgets import QApplication, QFileDialog, QHBoxLayout, QWidget
 
 from checklists.cases.attachments import copy_out
 from checklists.cases.errors import StoreError
@@ -20,9 +20,9 @@ from forms.files import safe_name
 from ui.desktop.checklist.section import Section
 from ui.desktop.checklist.taking_in import TakingIn, chosen_of
 from ui.desktop.look.elided import ElidedLabel
-from ui.desktop.look.icons import icon
 from ui.desktop.look.plain import button, plain_label
 from ui.desktop.look.progress import Progress
+from ui.desktop.look.sign import Sign
 from ui.desktop.work import Background
 from ui.desktop.workbench import Workbench
 
@@ -168,8 +168,8 @@ class EvidencePart(Section):
         row = QHBoxLayout(line)
         row.setContentsMargins(0, 0, 0, 0)
         row.setSpacing(6)
-        drawing = QLabel()
-        drawing.setPixmap(icon("doc").pixmap(16, 16))
+        drawing = Sign()
+        drawing.show_icon("doc")
         shown = shown_name(file)
         view = button("查看", "link")
         view.setAccessibleName(f"查看 {shown}")
@@ -178,7 +178,7 @@ class EvidencePart(Section):
         row.addWidget(ElidedLabel(shown, "small", middle=True), 1)
         fault = self._workbench.picture.facts.lost.get(file.sha256)
         if fault:
-            drawing.setPixmap(icon("warn", "bad").pixmap(16, 16))
+            drawing.show_icon("warn", "bad")
             row.addWidget(plain_label(_LOST[fault], "error"))
             view.setEnabled(False)
         row.addWidget(ElidedLabel(size_in_words(file.size), "meta", "text3"))

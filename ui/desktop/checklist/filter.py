@@ -10,8 +10,7 @@ from PySide6.QtWidgets import QButtonGroup, QHBoxLayout, QLineEdit, QToolButton,
 
 from checklists.words import mark_word, word
 from ui.desktop.checklist.groups import BESIDE
-from ui.desktop.look.icons import icon
-from ui.desktop.look.plain import plain_label
+from ui.desktop.look.plain import plain_label, put_search_sign
 from ui.desktop.look.shapes import paint_mark
 from ui.desktop.look.theme import theme
 
@@ -101,7 +100,7 @@ class FilterBar(QWidget):
         self.field.setPlaceholderText("在清单里找（Ctrl+F）")
         self.field.setAccessibleName("在清单里找")
         self.field.setClearButtonEnabled(True)
-        self.field.addAction(icon("search", "text3"), QLineEdit.ActionPosition.LeadingPosition)
+        put_search_sign(self.field)
         column = QVBoxLayout(self)
         column.setContentsMargins(12, 8, 12, 8)
         column.setSpacing(6)

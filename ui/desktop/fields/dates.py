@@ -10,7 +10,7 @@ from checklists.policy.values import day_of
 from ui.desktop.fields.editors import TextLine
 from ui.desktop.fields.lines import LineField
 from ui.desktop.fields.source import reader
-from ui.desktop.look.icons import icon
+from ui.desktop.look.icons import put_icon
 
 
 class DateField(LineField):
@@ -27,7 +27,7 @@ class DateField(LineField):
     def make_line(self) -> TextLine:
         """The line for the day."""
         self.opener = QToolButton()
-        self.opener.setIcon(icon("cal"))
+        put_icon(self.opener, "cal")
         self.opener.setAutoRaise(True)
         self.opener.setFixedSize(32, 32)
         self.opener.setToolTip("打开日历")

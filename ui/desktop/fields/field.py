@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import Qt, QTimer, Signal
+from PySide6.QtCore import QSize, Qt, QTimer, Signal
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QApplication, QHBoxLayout, QLabel, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QApplication, QHBoxLayout, QVBoxLayout, QWidget
 
 from checklists.policy.entering import EntryError
 from checklists.policy.model import Entry
@@ -13,7 +13,7 @@ from ui.desktop.fields.caption import Caption
 from ui.desktop.fields.source import Source, reader, shown, stored
 from ui.desktop.fields.way import WayToOrganisation
 from ui.desktop.look.plain import plain_label, set_property
-from ui.desktop.look.shapes import mark_pixmap
+from ui.desktop.look.sign import Sign
 
 PAUSE = 500  # milliseconds after the last key
 REQUIRED = "必填"
@@ -251,8 +251,7 @@ class _Sentence(QWidget):
         row = QHBoxLayout(self)
         row.setContentsMargins(0, 1, 0, 0)
         row.setSpacing(6)
-        self._sign = QLabel()
-        self._sign.setFixedWidth(14)
+        self._sign = Sign(12, QSize(14, 20))
         self._words = plain_label("", "error", wrap=True)
         row.addWidget(self._sign, 0, Qt.AlignmentFlag.AlignTop)
         row.addWidget(self._words, 1)
@@ -266,7 +265,7 @@ class _Sentence(QWidget):
     def show_text(self, text: str, *, blocks: bool = True) -> None:
         """Show a sentence, or nothing."""
         kind = "condition" if blocks else "material"
-        self._sign.setPixmap(mark_pixmap("unmet", kind, 12, self.devicePixelRatioF()))
+        self._sign.show_mark("unmet", kind)
         set_property(self._words, "tone", "error" if blocks else "small")
         self._words.setText(text)
         self.setVisible(bool(text))

@@ -16,6 +16,7 @@ from PySide6.QtWidgets import (
 from ui.desktop.form.collect_model import CollectModel
 from ui.desktop.look.listing import listing
 from ui.desktop.look.plain import button, plain_label
+from ui.desktop.look.screen import open_at
 from ui.desktop.workbench import Workbench
 
 _WIDTHS = (300, 150, 100, 160)
@@ -68,7 +69,7 @@ class CollectWindow(QDialog):
         ends.addWidget(self.cancel_button)
         ends.addWidget(self.take_button)
         column.addLayout(ends)
-        self.resize(760, 380)
+        open_at(self, 760, 380)
 
     def _made_table(self) -> QTableView:
         table = listing(self.model, "可以汇入的办件")

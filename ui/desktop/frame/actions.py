@@ -68,13 +68,14 @@ MENUS: tuple[tuple[str, tuple[Row, ...]], ...] = (
             ("bin", "回收站(&B)", ""),
             ("preview", "纸面预览／放大(&V)", "F8"),
             ("refresh", "刷新(&R)", "F5"),
+            ("look", "外观(&A)", ""),
         ),
     ),
     ("帮助(&H)", (("help", "帮助(&H)", "F1"), ("diagnosis", "诊断信息(&D)…", ""), ("about", "关于申验通(&A)", ""))),
 )
 OF_A_CASE = ("close", "export", "volume", "print", "preview", "rename", "next", "case", "questions", "checklist",
              "grid", "timeline", "forms", "review", "hand_over")  # fmt: skip
-SUBMENUS = ("recent", "row", "forms")
+SUBMENUS = ("recent", "row", "forms", "look")
 
 
 def fill_menus(bar: QMenuBar, does: Mapping[str, Callable[[], object]]) -> dict[str, QAction]:

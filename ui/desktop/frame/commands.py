@@ -12,6 +12,7 @@ from PySide6.QtWidgets import QMenu, QMenuBar
 
 from checklists.policy.redaction import redacted
 from ui.desktop.frame.actions import OF_A_CASE, fill_menus
+from ui.desktop.frame.appearance import Appearance
 from ui.desktop.frame.asking import ask_title, tell
 from ui.desktop.frame.recent import Recent
 from ui.desktop.home.page import CaseListPage
@@ -45,6 +46,7 @@ class Commands(QObject):
         self._row.aboutToShow.connect(self._offer_row)
         editing: QMenu = self._row.parentWidget()  # type: ignore[assignment]  # the menu that it is part of
         editing.aboutToShow.connect(self._offer_trash)
+        self._appearance = Appearance(settings, self._menu_of("look"))
         self._recent = Recent(self._bench, settings, self._menu_of("recent"))
         self._forms.triggered.connect(self._open_form)
 

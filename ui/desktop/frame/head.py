@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
 
 from ui.desktop.look.elided import ElidedLabel
-from ui.desktop.look.icons import icon
 from ui.desktop.look.plain import button, plain_label, set_property
+from ui.desktop.look.sign import Sign
 
 HIGH, LOW = 58, 44
 _ICONS = {"todo": "clock", "bad": "warn", "info": "info", "met": "check"}
@@ -78,7 +78,7 @@ class Banner(QFrame):
     def __init__(self, level: str, link: str = "") -> None:
         super().__init__()
         self.setProperty("box", "banner")
-        self._sign = QLabel()
+        self._sign = Sign(16, QSize(16, 20))
         self._text = plain_label("", wrap=True)
         row = self._row = QHBoxLayout(self)
         row.setContentsMargins(20, 5, 16, 5)
@@ -103,7 +103,7 @@ class Banner(QFrame):
     def set_level(self, level: str) -> None:
         """The gravity: todo, bad, info or met."""
         set_property(self, "level", level)
-        self._sign.setPixmap(icon(_ICONS[level], _TOKENS[level], 16).pixmap(QSize(16, 20)))
+        self._sign.show_icon(_ICONS[level], _TOKENS[level])
 
     def text(self) -> str:
         """What is said."""

@@ -11,6 +11,7 @@ from checklists.policy.model import Link, Policy
 from checklists.policy.validity import chinese_day
 from checklists.shelf import RESOURCES
 from ui.desktop.look.plain import button, line, plain_label
+from ui.desktop.look.screen import open_at
 
 HELP = RESOURCES / "help"
 _WIDTH, _HEIGHT = 640, 420
@@ -66,7 +67,7 @@ class HelpWindow(QDialog):
         whole.setContentsMargins(0, 0, 16, 12)
         whole.addWidget(area, 1)
         whole.addWidget(self.shut, 0, Qt.AlignmentFlag.AlignRight)
-        self.resize(_WIDTH, _HEIGHT)
+        open_at(self, _WIDTH, _HEIGHT)
         self.shut.setFocus()
 
     def _rules(self, policies: Sequence[Policy]) -> Iterator[QWidget]:

@@ -18,6 +18,7 @@ from ui.desktop.frame.head import Banner, PageHead
 from ui.desktop.frame.leaving import may_close
 from ui.desktop.frame.menu_row import menu_row
 from ui.desktop.frame.page_stack import PageStack
+from ui.desktop.frame.room import Room
 from ui.desktop.frame.sidebar import Sidebar
 from ui.desktop.frame.status import StatusBar
 from ui.desktop.home.page import CaseListPage
@@ -32,7 +33,6 @@ if TYPE_CHECKING:  # stages and steps are those of an open case
     from checklists.judging.picture import Picture
     from ui.desktop.stages import Stage
 
-SMALLEST = (910, 440)
 _RAIL_BELOW, _NARROW_BELOW, _LOW_BELOW = 1200, 1000, 600
 _GEOMETRY = "window/geometry"
 
@@ -48,7 +48,6 @@ class MainWindow(QMainWindow):
         self._case = ""
         self._stages: tuple[Stage, ...] = ()
         self.setWindowTitle("申验通")
-        self.setMinimumSize(*SMALLEST)
         self.sidebar = Sidebar()
         self.head = PageHead()
         self.validity = Banner("todo", "效力与依据")
@@ -58,7 +57,7 @@ class MainWindow(QMainWindow):
         bar = QMenuBar()
         self.commands = Commands(self, bar, settings)
         self.setMenuWidget(menu_row(bar))
-        self.setCentralWidget(self._central())
+        self.setCentralWidget(Room(self._central()))
         self._connect()
         self._show_case()
         for head in workbench.heads(limit=1):  # the case changed last is the first

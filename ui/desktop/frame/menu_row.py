@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QHBoxLayout, QLabel, QMenuBar, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QMenuBar, QWidget
 
-from ui.desktop.look.icons import icon
 from ui.desktop.look.plain import plain_label
+from ui.desktop.look.sign import Sign
 
 
 def menu_row(bar: QMenuBar) -> QWidget:
@@ -14,8 +14,8 @@ def menu_row(bar: QMenuBar) -> QWidget:
     row = QWidget()
     row.setProperty("ground", "bar")
     row.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
-    sign = QLabel()
-    sign.setPixmap(icon("check", "accent", 18).pixmap(18, 18))
+    sign = Sign(18)
+    sign.show_icon("check", "accent")
     layout = QHBoxLayout(row)
     layout.setContentsMargins(16, 0, 8, 1)
     layout.setSpacing(7)

@@ -103,7 +103,7 @@ class NavEntry(QAbstractButton):
         if self.place.tally:
             font = now.font("meta")
             painter.setFont(font)
-            painter.setPen(now.color("text3"))
+            painter.setPen(now.color("text2" if self.underMouse() else "text3"))
             rect = QRect(right - 90, 0, 90, self.height())
             painter.drawText(rect, Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignRight, self.place.tally)
             right -= self._advance(painter, self.place.tally) + 6

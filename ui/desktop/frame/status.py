@@ -7,11 +7,11 @@ from collections.abc import Callable
 from PySide6 import QtGui  # what screen readers are told with is taken from it only once something is told
 from PySide6.QtCore import QEvent, Qt, QTimer, Signal
 from PySide6.QtGui import QEnterEvent
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QWidget
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QWidget
 
 from ui.desktop.look.elided import ElidedLabel
-from ui.desktop.look.icons import icon
 from ui.desktop.look.plain import box, button, plain_label
+from ui.desktop.look.sign import Sign
 
 _STAYS = 10_000  # milliseconds
 _LONGEST = 420
@@ -92,7 +92,7 @@ class StatusBar(QWidget):
         self.setProperty("ground", "foot")
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
         self.setFixedHeight(31)
-        self._sign = QLabel()
+        self._sign = Sign(14)
         self._saved = plain_label("", "small")
         self._edition = ElidedLabel(role="meta", ink="text3")
         self.strip = UndoStrip()
@@ -115,17 +115,17 @@ class StatusBar(QWidget):
 
     def say_saved(self, when: str) -> None:
         """All is saved, since when; "" where nothing was ever written."""
-        self._sign.setPixmap(icon("check", "met", 14).pixmap(14, 14))
+        self._sign.show_icon("check", "met")
         self._saved.setText(f"已保存 {when}" if when else "还没有要保存的内容")
 
     def say_only_read(self) -> None:
         """Nothing can be saved here."""
-        self._sign.setPixmap(icon("lock", "todo", 14).pixmap(14, 14))
+        self._sign.show_icon("lock", "todo")
         self._saved.setText("只能查看")
 
     def say_unsaved(self, why: str) -> None:
         """What was just tried is not saved."""
-        self._sign.setPixmap(icon("warn", "bad", 14).pixmap(14, 14))
+        self._sign.show_icon("warn", "bad")
         self._saved.setText(f"未保存（{why}）")
 
     def say_edition(self, text: str) -> None:

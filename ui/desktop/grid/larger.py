@@ -5,7 +5,7 @@ from __future__ import annotations
 from PySide6.QtCore import QSettings, QSize
 from PySide6.QtWidgets import QPushButton
 
-from ui.desktop.look.icons import icon
+from ui.desktop.look.icons import put_icon
 
 _KEPT = "grid/large"
 
@@ -33,4 +33,4 @@ class LargerButton(QPushButton):
 
     def _name(self, *, large: bool) -> None:
         self.setText("还原" if large else "放大")
-        self.setIcon(icon("zoomout" if large else "zoomin"))
+        put_icon(self, "zoomout" if large else "zoomin")

@@ -10,8 +10,7 @@ from PySide6.QtGui import QAction, QKeySequence, QShowEvent
 from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QMenu, QStackedLayout, QWidget
 
 from checklists.cases.stored import Head
-from ui.desktop.look.icons import icon
-from ui.desktop.look.plain import button, plain_label
+from ui.desktop.look.plain import button, plain_label, put_search_sign
 from ui.desktop.page import Page
 from ui.desktop.settings import settings_in
 from ui.desktop.workbench import Workbench
@@ -113,7 +112,7 @@ class CaseListPage(Page):
         field = QLineEdit()
         field.setAccessibleName("搜索办件")
         field.setPlaceholderText("搜索办件、单位、地址、编号　Ctrl+F")
-        field.addAction(icon("search", "text3"), QLineEdit.ActionPosition.LeadingPosition)
+        put_search_sign(field)
         field.setFixedWidth(300)
         clearing = QAction(field)
         clearing.setShortcut(QKeySequence("Esc"))

@@ -5,12 +5,13 @@ from __future__ import annotations
 from pathlib import Path
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QDialog, QHBoxLayout, QLabel, QPlainTextEdit, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QDialog, QHBoxLayout, QPlainTextEdit, QVBoxLayout, QWidget
 
 from checklists.keeping.checking import Report, check
 from ui.desktop.keeping.task import wait_for
-from ui.desktop.look.icons import icon
 from ui.desktop.look.plain import button, plain_label
+from ui.desktop.look.screen import open_at
+from ui.desktop.look.sign import Sign
 
 _WIDTH, _HEIGHT = 620, 320
 
@@ -26,8 +27,8 @@ class CheckDialog(QDialog):
     def __init__(self, parent: QWidget, report: Report) -> None:
         super().__init__(parent)
         self.setWindowTitle("检查办件库")
-        sign = QLabel()
-        sign.setPixmap(icon("warn" if report.faults else "check", "bad" if report.faults else "met", 20).pixmap(20, 20))
+        sign = Sign(20)
+        sign.show_icon("warn" if report.faults else "check", "bad" if report.faults else "met")
         head = QHBoxLayout()
         head.setSpacing(10)
         head.addWidget(sign, 0, Qt.AlignmentFlag.AlignTop)
@@ -39,7 +40,7 @@ class CheckDialog(QDialog):
         if report.faults:
             column.addWidget(self._list(report), 1)
             column.addWidget(plain_label(_advice(report), wrap=True))
-            self.resize(_WIDTH, _HEIGHT)
+            open_at(self, _WIDTH, _HEIGHT)
         else:
             column.addWidget(plain_label("每件办件都与它的修改记录一致，每个附件都是当时放进来的文件。", wrap=True))
             self.setMinimumWidth(460)

@@ -21,6 +21,7 @@ from checklists.cases.errors import StoreError
 from checklists.keeping.points import points_in
 from checklists.keeping.restoring import preview, read_copy
 from ui.desktop.look.plain import button, plain_label
+from ui.desktop.look.screen import open_at
 from ui.desktop.work import Background
 from ui.keeping_words import contents_words, lines_of_preview
 
@@ -64,7 +65,7 @@ class RestoreDialog(QDialog):
         first = self.table.topLevelItem(0)
         if first is not None:
             self.table.setCurrentItem(first)
-        self.resize(_WIDTH, _HEIGHT)
+        open_at(self, _WIDTH, _HEIGHT)
 
     def finish(self) -> None:
         """Wait for what is being read."""

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from functools import cache
 
-from PySide6.QtCore import QSize
-from PySide6.QtGui import QGuiApplication, QIcon, QPixmap
+from PySide6.QtCore import QObject, QSize
+from PySide6.QtGui import QAction, QGuiApplication, QIcon, QPixmap
+from PySide6.QtWidgets import QAbstractButton
 
 from checklists.shelf import RESOURCES
-from ui.desktop.look.theme import theme
+from ui.desktop.look.theme import changes, theme
 
 _FINE, _BOLD = 'stroke-width="1.75"', 'stroke-width="1.9"'
 _SMALL = 16
@@ -19,6 +20,27 @@ def icon(name: str, token: str = "text2", size: int = 16) -> QIcon:
     """A drawing in a colour of the theme, as fine as the finest screen. Raises `FileNotFoundError` for no such name."""
     finest = max(screen.devicePixelRatio() for screen in QGuiApplication.screens())
     return _drawn(name, theme().tokens[token], size, finest)
+
+
+class _Tint(QObject):
+    """Keeps the drawing on a button in the colour that its token has in the theme in force."""
+
+    def __init__(self, on: QAbstractButton | QAction) -> None:
+        super().__init__(on)
+        self._on = on
+        self.name, self.token = "", ""
+        changes.seen.connect(self.draw)
+
+    def draw(self) -> None:
+        """Put the drawing there, as now it has to look."""
+        self._on.setIcon(icon(self.name, self.token))
+
+
+def put_icon(on: QAbstractButton | QAction, name: str, token: str = "text2") -> None:
+    """Put a drawing on a button in place of any other; it changes with the theme."""
+    tint: _Tint = on.findChild(_Tint) or _Tint(on)
+    tint.name, tint.token = name, token
+    tint.draw()
 
 
 def program_icon() -> QIcon:

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QSize, Qt
-from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QFrame, QLabel, QPushButton, QWidget
+from PySide6.QtGui import QAction, QKeyEvent
+from PySide6.QtWidgets import QFrame, QLabel, QLineEdit, QPushButton, QWidget
 
-from ui.desktop.look.icons import icon
+from ui.desktop.look.icons import put_icon
 
 _ICON_TOKENS = {"primary": "on_accent", "danger": "bad", "link": "accent"}
 
@@ -40,9 +40,16 @@ def button(text: str, kind: str = "", icon_name: str = "") -> QPushButton:
     if kind:
         made.setProperty("kind", kind)
     if icon_name:
-        made.setIcon(icon(icon_name, _ICON_TOKENS.get(kind, "text2")))
+        put_icon(made, icon_name, _ICON_TOKENS.get(kind, "text2"))
         made.setIconSize(QSize(16, 16))
     return made
+
+
+def put_search_sign(field: QLineEdit) -> None:
+    """Show before a field that it is for looking something up."""
+    sign = QAction(field)
+    put_icon(sign, "search", "text3")
+    field.addAction(sign, QLineEdit.ActionPosition.LeadingPosition)
 
 
 def line(*, down: bool = False) -> QFrame:

@@ -8,6 +8,7 @@ from functools import cache
 from string import Template
 from typing import Any, NamedTuple
 
+from PySide6.QtCore import QObject, Signal
 from PySide6.QtGui import QColor, QFont, QPalette
 from PySide6.QtWidgets import QApplication
 
@@ -21,6 +22,7 @@ _BOLD = ("display", "title", "heading")
 class Theme(NamedTuple):
     """Colours by token, and the families of the two faces."""
 
+    name: str  # also that of the folder with the few drawings that a style sheet cannot tint
     tokens: Mapping[str, str]
     sans: Sequence[str]
     serif: Sequence[str]
@@ -41,7 +43,7 @@ class Theme(NamedTuple):
         """The style sheet of the window in these colours."""
         serif = ", ".join(f'"{family}"' for family in self.serif)
         sheet = (STYLES / "window.qss").read_text(encoding="utf-8")
-        return Template(sheet).substitute(self.tokens, serif=serif, folder=STYLES.as_posix())
+        return Template(sheet).substitute(self.tokens, serif=serif, folder=(STYLES / self.name).as_posix())
 
     def palette(self) -> QPalette:
         """The same colours for whatever no style sheet speaks of."""
@@ -69,10 +71,15 @@ def _read() -> Any:
 def named(name: str) -> Theme:
     """The theme `light` or `dark`."""
     read = _read()
-    return Theme(read[name], tuple(read["sans"]), tuple(read["serif"]))
+    return Theme(name, read[name], tuple(read["sans"]), tuple(read["serif"]))
+
+
+class _Changes(QObject):
+    seen = Signal()
 
 
 _in_force: dict[str, Theme] = {}
+changes = _Changes()  # tells whatever keeps a picture in colours of the theme that another one is in force
 
 
 def theme() -> Theme:
@@ -83,8 +90,9 @@ def theme() -> Theme:
 
 
 def apply(application: QApplication, *, dark: bool = False) -> None:
-    """Dress the whole application."""
+    """Dress the whole application; what is in view changes with it."""
     chosen = _in_force["now"] = named("dark" if dark else "light")
     application.setPalette(chosen.palette())
     application.setFont(chosen.font())
     application.setStyleSheet(chosen.style_sheet())
+    changes.seen.emit()

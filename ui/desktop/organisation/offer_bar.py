@@ -5,12 +5,13 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from PySide6.QtCore import QSize, Qt, Signal
-from PySide6.QtWidgets import QAbstractItemView, QFrame, QHBoxLayout, QHeaderView, QLabel, QTableView, QVBoxLayout
+from PySide6.QtWidgets import QAbstractItemView, QFrame, QHBoxLayout, QHeaderView, QTableView, QVBoxLayout
 
 from checklists.cases.offers import Offer
-from ui.desktop.look.icons import icon
+from ui.desktop.look.icons import put_icon
 from ui.desktop.look.listing import ROW, listing
 from ui.desktop.look.plain import button, plain_label
+from ui.desktop.look.sign import Sign
 from ui.desktop.organisation.offer_model import OfferModel
 
 _MOST_ROWS = 5
@@ -33,8 +34,8 @@ class OfferBar(QFrame):
         self.take = button("", "primary")
         self.take.clicked.connect(lambda: self.wanted.emit(self.model.offers))
         self.table = self._made_table()
-        sign = QLabel()
-        sign.setPixmap(icon("info", "open", 16).pixmap(QSize(16, 20)))
+        sign = Sign(16, QSize(16, 20))
+        sign.show_icon("info", "open")
         row = QHBoxLayout()
         row.setSpacing(10)
         row.addWidget(sign)
@@ -69,5 +70,5 @@ class OfferBar(QFrame):
 
     def _show_table(self, shown: bool) -> None:
         self.toggle.setText("收起" if shown else "看改动")
-        self.toggle.setIcon(icon("up" if shown else "down", "accent"))
+        put_icon(self.toggle, "up" if shown else "down", "accent")
         self.table.setVisible(shown)

@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QComboBox, QHBoxLayout, QPushButton, QToolButton, 
 
 from checklists.judging.papers import Paper
 from forms.compose import document_of
-from ui.desktop.look.icons import icon
+from ui.desktop.look.icons import put_icon
 from ui.desktop.look.plain import button, plain_label
 from ui.desktop.preview.sheets_view import SheetsView
 from ui.desktop.workbench import Workbench
@@ -121,7 +121,7 @@ class PreviewPane(QWidget):
 def _tool(drawing: str, words: str, key: str, act: Callable[[], None]) -> QToolButton:
     """A small button with a drawing."""
     made = QToolButton()
-    made.setIcon(icon(drawing))
+    put_icon(made, drawing)
     made.setIconSize(QSize(16, 16))
     made.setAutoRaise(True)
     made.setToolTip(f"{words}（{key}）")

@@ -28,6 +28,9 @@ class OrderPanel(QWidget):
         self.printer.addItems(printers or ["没有打印机"])
         self.printer.setCurrentText(str(settings.value(_PRINTER) or ""))
         self.printer.setEnabled(bool(printers))
+        for chosen in (self.paper, self.printer):  # long names give way to the room there is
+            chosen.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
+            chosen.setMinimumContentsLength(8)
         self.copies = QSpinBox()
         self.copies.setRange(1, _MOST_COPIES)
         self.pages = QLineEdit()

@@ -17,6 +17,7 @@ from ui.desktop.export_folder import export_folder
 from ui.desktop.export_outcome import show_file
 from ui.desktop.look.plain import button, plain_label, set_property
 from ui.desktop.look.progress import Progress
+from ui.desktop.look.screen import open_at
 from ui.desktop.work import Background
 from ui.desktop.workbench import Workbench
 
@@ -156,4 +157,4 @@ class VolumeWindow(QDialog):
             row.addWidget(act)
         stack.addLayout(row)
         self.start.setDefault(True)
-        self.resize(*_SIZE)
+        open_at(self, *_SIZE)

@@ -4,15 +4,16 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QSize, Qt
 from PySide6.QtGui import QCloseEvent
-from PySide6.QtWidgets import QDialog, QFileDialog, QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QDialog, QFileDialog, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
 
 from forms.compose import compose
 from forms.files import ExportError, put
 from forms.papers import PDF, file_name
 from ui.desktop.export_folder import export_folder
 from ui.desktop.look.plain import button, line, plain_label, set_property
+from ui.desktop.look.screen import open_at, room_for
 from ui.desktop.preview.sheets_view import SheetsView
 from ui.desktop.printing.order_panel import OrderPanel
 from ui.desktop.printing.printer import MakePrinter, Order, PrintError, printer_named, printers, send
@@ -153,9 +154,7 @@ class PrintWindow(QDialog):
         side = QVBoxLayout(panel)
         side.setContentsMargins(16, 12, 16, 12)
         side.setSpacing(6)
-        for widget in (self.order, self._where, self.said):
-            side.addWidget(widget)
-        side.addStretch(1)
+        side.addWidget(self._settings_area(), 1)
         for act in (self.start, self.save, self.leave):
             side.addWidget(act)
         self.start.setDefault(True)
@@ -165,6 +164,22 @@ class PrintWindow(QDialog):
         row.addWidget(self.view, 1)
         row.addWidget(line(down=True))
         row.addWidget(panel)
-        self.setMinimumSize(*_SMALLEST)
-        room = self.screen().availableGeometry().size()
-        self.resize(min(_USUAL[0], room.width() - 20), min(_USUAL[1], room.height() - 60))
+        self.setMinimumSize(QSize(*_SMALLEST).boundedTo(room_for(self)))
+        open_at(self, *_USUAL)
+
+    def _settings_area(self) -> QScrollArea:
+        """What is set and what is said; on a very low screen it scrolls, and the buttons stay."""
+        inner = QWidget()
+        inner.setProperty("ground", "surface")
+        column = QVBoxLayout(inner)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(6)
+        for widget in (self.order, self._where, self.said):
+            column.addWidget(widget)
+        column.addStretch(1)
+        area = QScrollArea()
+        area.setWidget(inner)
+        area.setWidgetResizable(True)
+        area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        return area

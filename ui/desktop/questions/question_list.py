@@ -5,8 +5,8 @@ One that does not apply is out of sight; one that was answered before it ceased 
 
 from __future__ import annotations
 
-from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtCore import QSize, Qt
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
 
 from checklists.judging.picture import Picture
 from checklists.judging.verdict import words_for
@@ -17,7 +17,7 @@ from ui.desktop.fields.making import field_for
 from ui.desktop.fields.source import Source, finding_about, shown, stored
 from ui.desktop.look.plain import line, plain_label
 from ui.desktop.look.scrolling import scroll_to
-from ui.desktop.look.shapes import mark_pixmap
+from ui.desktop.look.sign import Sign
 from ui.desktop.places import asked_now
 from ui.desktop.questions.listing import gaps_of
 
@@ -122,8 +122,7 @@ class _Block(QWidget):
         self.field = field_for(source.picture.policy.entry[question.entry], source)
         self.field.enlarge()
         self.field.faulted.connect(self._show_sign)
-        self._sign = QLabel()
-        self._sign.setFixedSize(18, 24)
+        self._sign = Sign(16, QSize(18, 24))
         self.reason = plain_label("", "small", wrap=True)
         words = QVBoxLayout()
         words.setSpacing(2)
@@ -170,7 +169,7 @@ class _Block(QWidget):
 
     def _show_sign(self) -> None:
         mark, kind = self.sign
-        self._sign.setPixmap(mark_pixmap(mark, kind, 16, self.devicePixelRatioF()))
+        self._sign.show_mark(mark, kind)
         said = {"na": "不用答", "met": "已答", "open": "未答完" if self._given() else "未答"}
         self._sign.setAccessibleName(said.get(mark, "要改正" if kind == "condition" else "请核对"))
 

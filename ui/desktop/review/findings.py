@@ -4,16 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QPixmap
-from PySide6.QtWidgets import QFrame, QGridLayout, QHBoxLayout, QLabel, QVBoxLayout, QWidget
+from PySide6.QtCore import QSize, Qt, Signal
+from PySide6.QtWidgets import QFrame, QGridLayout, QHBoxLayout, QVBoxLayout, QWidget
 
 from checklists.judging.picture import Picture
 from checklists.words import checklist_word, word
-from ui.desktop.look.icons import icon
 from ui.desktop.look.link import Link
 from ui.desktop.look.plain import box, button, plain_label
-from ui.desktop.look.shapes import mark_pixmap
+from ui.desktop.look.sign import Sign
 from ui.desktop.places import CHECKLIST, GRID, QUESTIONS, page_of
 from ui.desktop.problems import Problem, problems_of
 
@@ -66,7 +64,7 @@ class FindingsSummary(QWidget):
         stack.setContentsMargins(14, 10, 14, 10)
         stack.setSpacing(2)
         head = QHBoxLayout()
-        head.addWidget(_picture_label(_sign(level, self.devicePixelRatioF())))
+        head.addWidget(_sign(level))
         more = "，解决前只能出草稿" if level == "block" else ""
         head.addWidget(plain_label(f"{word('level', level)} {len(found)} 个{more}", "heading"), 1)
         head.addWidget(plain_label("点问题直接去改", "meta"))
@@ -102,14 +100,10 @@ class FindingsSummary(QWidget):
         self.show_picture(picture)
 
 
-def _sign(level: str, ratio: float) -> QPixmap:
+def _sign(level: str) -> Sign:
+    made = Sign(16, QSize(22, 22))
     if level == "info":
-        return icon("info", "open").pixmap(16, 16)
-    return mark_pixmap("unmet", "condition" if level == "block" else "material", 16, ratio)
-
-
-def _picture_label(pixmap: QPixmap) -> QLabel:
-    label = QLabel()
-    label.setPixmap(pixmap)
-    label.setFixedSize(22, 22)
-    return label
+        made.show_icon("info", "open")
+    else:
+        made.show_mark("unmet", "condition" if level == "block" else "material")
+    return made

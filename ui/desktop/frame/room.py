@@ -1,0 +1,39 @@
+"""The room for everything below the menus: where a screen is smaller than the smallest window, it scrolls."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QEvent, QSize, Qt
+from PySide6.QtGui import QShowEvent
+from PySide6.QtWidgets import QFrame, QScrollArea, QWidget
+
+from ui.desktop.look.screen import room_for
+
+SMALLEST = (910, 440)  # logical pixels of a whole window
+
+
+class Room(QScrollArea):
+    """Holds what is inside at the size of the smallest window or larger; the window may be as small as its screen."""
+
+    def __init__(self, inner: QWidget) -> None:
+        super().__init__()
+        self.setWidget(inner)
+        self.setWidgetResizable(True)
+        self.setFrameShape(QFrame.Shape.NoFrame)
+        self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+
+    def showEvent(self, event: QShowEvent) -> None:
+        """The screen is known by now."""
+        super().showEvent(event)
+        self._fit()
+
+    def changeEvent(self, event: QEvent) -> None:
+        """On another screen the scale may be another."""
+        super().changeEvent(event)
+        if event.type() in (QEvent.Type.ScreenChangeInternal, QEvent.Type.DevicePixelRatioChange):
+            self._fit()
+
+    def _fit(self) -> None:
+        """The window is as small as the screen where it has to be; what stands above does not scroll."""
+        window = self.window()
+        window.setMinimumSize(QSize(*SMALLEST).boundedTo(room_for(window)))
+        self.widget().setMinimumSize(SMALLEST[0], SMALLEST[1] - self.y())
