@@ -163,6 +163,10 @@ def _with_acts(command: Any) -> Any:
 def _about_work(commands: Any) -> None:
     _with_json(_about_one(commands, "show", "显示一个办件"))
     _with_json(_about_one(commands, "fields", "列出要上纸的全部栏目"))
+    why = _with_json(
+        _about_one(commands, "why", "说明一处为什么这样：依据哪些回答、哪些条文；不写是哪一处则列出可问的")
+    )
+    why.add_argument("place", nargs="?", default="", metavar="哪一处", help="条目或栏目的编号，deadline.… 或 route.…")
     answer = _about_one(commands, "answer", "回答情形、填写栏目、选择口径；“编号=”清空")
     answer.add_argument("answer", nargs="*", metavar="编号=答案")
     answer.add_argument("--answers", metavar="文件.json", help="从 JSON 文件读入答案")

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import itertools
+import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date
@@ -9,11 +11,10 @@ from datetime import date
 from checklists.judging.facts import MARKS, OPEN, Evidence, Facts, Mark
 from checklists.judging.terms import Term, term_of
 from checklists.policy.beside import name_beside
-from checklists.policy.condition import AnyOf, Condition, Result, Scope, Truth, judge, names
+from checklists.policy.condition import AnyOf, Because, Condition, Result, Scope, Truth, judge, names
 from checklists.policy.model import Checklist, Group, Item, Loop, Policy
 from checklists.policy.values import Row, Value
 
-Because = tuple[tuple[str, str | None], ...]
 NOT_REQUIRED = "not-required"
 _DONE = {"circumstance": ("met", "unmet"), "risk": ("unmet",)}
 
@@ -96,6 +97,24 @@ def judge_items(
                 yield _with_term(judged, facts, day)
 
 
+def left_out(
+    policy: Policy, checklist: Checklist, scope: Scope
+) -> Iterator[tuple[Item, tuple[Turn, ...], str, str, Because]]:
+    """What rows and options have no items for, or not yet: the pattern, the turn, the id and words, and the answers."""
+    for pattern in checklist.items:
+        applies = judge(pattern.when, scope)
+        if not pattern.loops or applies.truth is Truth.NO:
+            continue
+        empty = [loop.table for loop in pattern.loops[:1] if loop.table and not scope.tables.get(loop.table)]
+        if empty:
+            yield pattern, (), pattern.id, re.sub(r"\{[^}]*\}", "", pattern.label) or pattern.text, ((empty[0], None),)
+        where = _Inside(pattern.where, pattern.loops)
+        for turns, inner in turns_of(pattern.loops, policy, scope):
+            here = where.judge(turns, inner)
+            if here.truth is Truth.NO:
+                yield pattern, turns, _id(pattern, turns), _label(pattern.label, turns), here.because
+
+
 NEVER = AnyOf(())
 
 
@@ -118,9 +137,11 @@ class _Inside:
 
 def _both(first: Result, second: Result) -> Result:
     """The two together, where the second is not no: what is unknown rests on what was not answered."""
-    if first.truth is Truth.NO or second.truth is Truth.YES:
+    if first.truth is Truth.NO:
         return first
-    return second if first.truth is Truth.YES else Result(Truth.UNKNOWN, (*first.because, *second.because))
+    truth = second.truth if first.truth is Truth.YES else Truth.UNKNOWN
+    telling = [result.because for result in (first, second) if result.truth is truth]
+    return Result(truth, tuple(dict.fromkeys(itertools.chain.from_iterable(telling))))
 
 
 def unanswered_in(because: Because) -> tuple[str, ...]:
@@ -151,8 +172,7 @@ def _places(loop: Loop, policy: Policy, scope: Scope) -> Iterator[tuple[Turn, Ro
 
 
 def _judged(pattern: Item, turns: tuple[Turn, ...], applies: Result, needed: Result, facts: Facts) -> JudgedItem:
-    varying = [turn.key for turn, loop in zip(turns, pattern.loops, strict=True) if len(loop.options) != 1]
-    item_id = "/".join([pattern.id, *varying])
+    item_id = _id(pattern, turns)
     hand = _by_hand(pattern, facts.marks.get(item_id, OPEN))
     off = pattern.counts and needed.truth is Truth.NO
     applying = applies.truth is Truth.YES
@@ -170,6 +190,12 @@ def _judged(pattern: Item, turns: tuple[Turn, ...], applies: Result, needed: Res
         note=facts.notes.get(item_id, ""),
         evidence=facts.evidence.get(item_id, ()),
     )
+
+
+def _id(pattern: Item, turns: Sequence[Turn]) -> str:
+    """The pattern's id with the keys of the turn; a list of one option does not tell items apart."""
+    varying = [turn.key for turn, loop in zip(turns, pattern.loops, strict=True) if len(loop.options) != 1]
+    return "/".join([pattern.id, *varying])
 
 
 def _with_term(item: JudgedItem, facts: Facts, day: date) -> JudgedItem:

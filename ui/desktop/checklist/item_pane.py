@@ -10,13 +10,14 @@ from PySide6.QtGui import QDragEnterEvent, QDropEvent, QKeyEvent, QKeySequence, 
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QMenu, QScrollArea, QVBoxLayout, QWidget
 
 from checklists.cases.changes import Kind, Step
+from checklists.judging.grounds import READING
 from checklists.judging.items import JudgedItem
 from checklists.policy.model import Note, Reading
 from checklists.policy.text import clean
 from checklists.words import word
 from ui.desktop.checklist.beside import BesidePart
 from ui.desktop.checklist.evidence import EvidencePart, files_dropped
-from ui.desktop.checklist.items import READING, Items, always_of, reference_of, remark_of_source, standing_of, why_of
+from ui.desktop.checklist.items import Items, always_of, reference_of, remark_of_source, standing_of, why_of
 from ui.desktop.checklist.mark_control import KEYS
 from ui.desktop.checklist.marking import Marking
 from ui.desktop.checklist.readings import ReadingsPart
