@@ -48,6 +48,8 @@ def _ground(name: str, value: str | None, picture: Picture, turns: Sequence[Turn
         entry = entry_of(name, picture)
         lacking = _NOT_YET if entry is not None and entry.computed else "还没有回答"
         return Ground(name, f"{label}{lacking}", missing=True)
+    if name.endswith("]"):  # the row itself
+        return Ground(name, f"{label}这一行")
     return Ground(name, f"{label}：{_said(name, value, picture)}")
 
 
@@ -68,7 +70,7 @@ def _said(name: str, value: str, picture: Picture) -> str:
     """An answer in one line as people read it."""
     entry = entry_of(name, picture)
     if not value:
-        return "没有这一行" if "[" in name and entry is None else _NOT_FILLED
+        return _NOT_FILLED
     if entry is None:
         return redacted(value)
     if entry.kind == "table":

@@ -125,9 +125,11 @@ def _steps(item: JudgedItem, picture: Picture) -> Iterator[str]:
 
 def _of_day(due: Due, picture: Picture) -> Why:
     said = f"{chinese_day(due.day)}{'（估算）' if due.estimated else ''}" if due.day else "还算不出"
-    steps = (*counting_of(due, picture), f"依据：{due.basis}")
-    grounds = grounds_of(due.because, picture)
-    return Why(DEADLINE + due.id, due.text, said, grounds, steps, _passages_in(due.basis, picture))
+    passages = _passages_in(due.basis, picture)
+    steps = list(counting_of(due, picture))
+    if due.basis != passages[0].ref:  # it says more than where the passages stand
+        steps.append(f"依据：{due.basis}")
+    return Why(DEADLINE + due.id, due.text, said, grounds_of(due.because, picture), tuple(steps), passages)
 
 
 def _of_route(place: str, picture: Picture) -> Why:
