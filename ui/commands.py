@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 
 from checklists.cases.changes import Kind
 from checklists.cases.collecting import collect
+from checklists.cases.log import between
 from checklists.cases.replies import RefusedError
 from checklists.cases.session import Session
 from checklists.policy.redaction import redacted
@@ -212,10 +213,28 @@ class Commands(HandingCommands):
 
     def history(self, given: Namespace) -> int:
         """The steps of a case."""
-        rows = self._open(given).history
+        session = self._open(given)
+        rows = session.history
+        if given.between:
+            changes = between(rows, *given.between)
+            if given.json:
+                return self._json([as_json.of_change(change) for change in changes])
+            return self._lines(printing.lines_of_difference(changes, session.picture))
         if given.json:
             return self._json(as_json.of_log(rows))
-        return self._lines(printing.lines_of_log(rows))
+        return self._lines(printing.lines_of_log(rows, session.picture))
+
+    def revert(self, given: Namespace) -> int:
+        """A case as it was right after a step."""
+        session = self._open(given)
+        step = session.revert(given.sequence)
+        said = (
+            f"已{step.reason}的样子，改回{len(step.changes)}处，可用 undo 撤销"
+            if step.changes
+            else "没有不同，没有改动"
+        )
+        self._say(said)
+        return self._verdict(session)
 
     def undo(self, given: Namespace) -> int:
         """The last steps taken back."""
