@@ -163,6 +163,10 @@ def _with_acts(command: Any) -> Any:
 def _about_work(commands: Any) -> None:
     _with_json(_about_one(commands, "show", "显示一个办件"))
     _with_json(_about_one(commands, "fields", "列出要上纸的全部栏目"))
+    why = _with_json(
+        _about_one(commands, "why", "说明一处为什么这样：依据哪些回答、哪些条文；不写是哪一处则列出可问的")
+    )
+    why.add_argument("place", nargs="?", default="", metavar="哪一处", help="条目或栏目的编号，deadline.… 或 route.…")
     answer = _about_one(commands, "answer", "回答情形、填写栏目、选择口径；“编号=”清空")
     answer.add_argument("answer", nargs="*", metavar="编号=答案")
     answer.add_argument("--answers", metavar="文件.json", help="从 JSON 文件读入答案")
@@ -177,7 +181,11 @@ def _about_work(commands: Any) -> None:
     attach = _about_one(commands, "attach", "给一项添加佐证或材料文件")
     attach.add_argument("item", metavar="条目")
     attach.add_argument("file", nargs="+", metavar="文件")
-    _with_json(_about_one(commands, "history", "显示修改记录"))
+    history = _with_json(_about_one(commands, "history", "显示修改记录：每一步何时、何处、由什么改成什么"))
+    points = ("第几步", "第几步")
+    history.add_argument("--between", nargs=2, type=int, metavar=points, help="只显示这两步之后的样子有什么不同")
+    revert = _about_one(commands, "revert", "退回到某一步之后的样子，作为一步，可以撤销")
+    revert.add_argument("sequence", type=int, metavar="第几步", help="步号见 history")
     undo = _about_one(commands, "undo", "撤销最近的修改")
     undo.add_argument("count", nargs="?", type=int, default=1, metavar="步数")
     redo = _about_one(commands, "redo", "重做刚撤销的修改")

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from typing import Any
 
-from checklists.cases.changes import Step
+from checklists.cases.changes import Change, Step
 from checklists.cases.log import LogRow
 from checklists.cases.replies import entries_of
 from checklists.cases.stored import Head
@@ -177,11 +177,13 @@ def _step(step: Step) -> Json:
         "action": step.action.value,
         "reason": step.reason,
         "of": step.of,
-        "changes": [
-            {"kind": change.kind.value, "key": change.key, "before": change.before, "after": change.after}
-            for change in step.changes
-        ],
+        "changes": [of_change(change) for change in step.changes],
     }
+
+
+def of_change(change: Change) -> Json:
+    """One fact before and after."""
+    return {"kind": change.kind.value, "key": change.key, "before": change.before, "after": change.after}
 
 
 def _readings(picture: Picture) -> list[Json]:

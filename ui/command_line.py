@@ -18,7 +18,19 @@ log = logging.getLogger(__name__)
 BAD_INPUT, OUR_FAULT = 2, 3
 COMPILED = "compiled"
 # These change nothing.
-READING = ("checklists", "list", "show", "fields", "history", "check", "export", "volume", "list-paper", "bundle")
+READING = (
+    "checklists",
+    "list",
+    "show",
+    "fields",
+    "why",
+    "history",
+    "check",
+    "export",
+    "volume",
+    "list-paper",
+    "bundle",
+)
 _METHODS = {"import": "receive"}  # the word belongs to Python
 
 

@@ -9,9 +9,11 @@ from typing import TYPE_CHECKING
 
 from checklists.cases.changes import Kind
 from checklists.cases.collecting import collect
+from checklists.cases.log import between
 from checklists.cases.replies import RefusedError
 from checklists.cases.session import Session
 from checklists.policy.redaction import redacted
+from checklists.policy.text import clean_line
 from ui import as_json, chinese_font, printing
 from ui.answer_file import answers_of
 from ui.arguments import EVERY_ITEM
@@ -23,6 +25,7 @@ if TYPE_CHECKING:
 
 NO = 1
 FORMATS = ("word", "excel", "pdf")
+_NO_PLACE = "这个办件没有编号为“{}”的条目、栏目、期限或去向。命令 why 只写办件编号，会列出全部可问的编号"
 _NO_MASKED_VOLUME = (
     "没有脱敏的一册：册中装入材料文件的原件，里面的证件、电话和账号隐不去。脱敏的文书请用 export --masked 写出，"
     "材料文件请自行遮盖后再给别人"
@@ -72,6 +75,20 @@ class Commands(HandingCommands):
         if given.json:
             return self._json(rows)
         return self._lines(f"{row['id']}　{row['label']}{'（必填）' if row['required'] else ''}" for row in rows)
+
+    def why(self, given: Namespace) -> int:
+        """On what something of a case rests; without a place, what can be asked about."""
+        from checklists.judging.why import places_of, why_of
+        from ui import why_words
+
+        picture = self._open(given).picture
+        try:
+            found = [why_of(place, picture) for place in ([given.place] if given.place else places_of(picture))]
+        except KeyError:
+            raise RefusedError(_NO_PLACE.format(clean_line(given.place))) from None
+        if given.json:
+            return self._json([why_words.as_json(one) for one in found])
+        return self._lines(line for one in found for line in why_words.lines_of(one, whole=bool(given.place)))
 
     def answer(self, given: Namespace) -> int:
         """Answers to questions, entries and readings."""
@@ -196,10 +213,28 @@ class Commands(HandingCommands):
 
     def history(self, given: Namespace) -> int:
         """The steps of a case."""
-        rows = self._open(given).history
+        session = self._open(given)
+        rows = session.history
+        if given.between:
+            changes = between(rows, *given.between)
+            if given.json:
+                return self._json([as_json.of_change(change) for change in changes])
+            return self._lines(printing.lines_of_difference(changes, session.picture))
         if given.json:
             return self._json(as_json.of_log(rows))
-        return self._lines(printing.lines_of_log(rows))
+        return self._lines(printing.lines_of_log(rows, session.picture))
+
+    def revert(self, given: Namespace) -> int:
+        """A case as it was right after a step."""
+        session = self._open(given)
+        step = session.revert(given.sequence)
+        said = (
+            f"已{step.reason}的样子，改回{len(step.changes)}处，可用 undo 撤销"
+            if step.changes
+            else "没有不同，没有改动"
+        )
+        self._say(said)
+        return self._verdict(session)
 
     def undo(self, given: Namespace) -> int:
         """The last steps taken back."""

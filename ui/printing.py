@@ -6,6 +6,8 @@ import itertools
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 
+from checklists.cases.change_words import ChangeWords
+from checklists.cases.changes import Change
 from checklists.cases.log import LogRow
 from checklists.cases.offers import Offer
 from checklists.cases.offices import spelt
@@ -230,12 +232,20 @@ def _name_in(text: str, titles: Iterable[str]) -> str:
     return name[1:-1] if name.startswith("“") else name
 
 
-def lines_of_log(rows: Iterable[LogRow]) -> Iterator[str]:
-    """The steps of a case, the oldest first."""
+def lines_of_log(rows: Iterable[LogRow], picture: Picture) -> Iterator[str]:
+    """The steps of a case, the oldest first: when, what, and each change from what to what."""
+    words = ChangeWords(picture)
     for row in rows:
         step = row.step
-        keys = "、".join(change.key for change in step.changes[:3] if change.key)
-        more = f"等{len(step.changes)}处" if len(step.changes) > 3 else ""
         of = f"第{step.of}步" if step.of else ""
-        reason = f"　理由：{step.reason}" if step.reason else ""
-        yield f"{row.sequence}　{row.at:%Y-%m-%d %H:%M:%S}　{word('action', step.action)}{of}　{keys}{more}{reason}"
+        reason = f"　理由：{redacted(step.reason)}" if step.reason else ""
+        yield f"{row.sequence}　{row.at:%Y-%m-%d %H:%M:%S}　{word('action', step.action)}{of}{reason}"
+        yield from (f"    {words.of(change)}" for change in step.changes)
+
+
+def lines_of_difference(changes: Sequence[Change], picture: Picture) -> Iterator[str]:
+    """What is different between two points of the history."""
+    words = ChangeWords(picture)
+    yield from (words.of(change) for change in changes)
+    if not changes:
+        yield "没有不同"

@@ -39,6 +39,7 @@ class Action(StrEnum):
     DELETE = "delete"
     UNDELETE = "undelete"
     RECEIVE = "receive"
+    REVERT = "revert"
     UNDO = "undo"
     REDO = "redo"
 

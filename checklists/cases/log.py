@@ -114,6 +114,13 @@ def replay(rows: Iterable[LogRow]) -> Facts:
     return facts
 
 
+def between(rows: Sequence[LogRow], first: int, second: int) -> tuple[Change, ...]:
+    """What was different right after the step `second` from what was right after the step `first`."""
+    was, now = (replay(row for row in rows if row.sequence <= point) for point in (first, second))
+    both = {**was, **now}
+    return tuple(Change(*fact, was.get(fact), now.get(fact)) for fact in both if was.get(fact) != now.get(fact))
+
+
 def verify(start: str, rows: Iterable[LogRow]) -> list[Fault]:
     """Every fault of a chain that should begin at `start`, the case's `origin`.
 

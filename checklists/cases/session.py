@@ -15,7 +15,7 @@ from checklists.cases.casefile import as_json, facts_of
 from checklists.cases.changes import Action, Change, Json, Kind, Step
 from checklists.cases.elsewhere import elsewhere_of
 from checklists.cases.errors import CaseNotFoundError
-from checklists.cases.log import LogRow
+from checklists.cases.log import LogRow, replay
 from checklists.cases.offices import names_of
 from checklists.cases.organisation import Organisation, Organisations
 from checklists.cases.replies import RefusedError, Replies, facts_after
@@ -196,20 +196,30 @@ class Session(Subject):
 
         To whom it belongs here, and whether it lies in 回收站, is not for others to say.
         """
+        return self._save(lambda: Step(Action.RECEIVE, self._until(facts)))
+
+    def revert(self, sequence: int) -> Step:
+        """Let all facts be what they were right after a step, in one step that can be undone. Raises `RefusedError`."""
 
         def step() -> Step:
-            concerned = [fact for fact in {**self._stored.facts, **facts} if fact[0] not in OF_THE_STORE]
-            changes = (self._changed(*fact, facts.get(fact)) for fact in concerned)
-            return Step(Action.RECEIVE, tuple(changes))
+            rows = [row for row in self.history if row.sequence <= sequence]
+            if not rows or rows[-1].sequence != sequence:
+                raise RefusedError(f"修改记录里没有第{sequence}步，可用 history 查看")
+            return Step(Action.REVERT, self._until(replay(rows)), f"退回到第{sequence}步之后")
 
         return self._save(step)
+
+    def _until(self, facts: Mapping[tuple[Kind, str], Json]) -> tuple[Change, ...]:
+        """What would have to change for the case to have these facts, and no others."""
+        both = {**self._stored.facts, **facts}
+        return tuple(self._changed(*fact, facts.get(fact)) for fact in both if fact[0] not in OF_THE_STORE)
 
     def note(self, item: str, text: str) -> None:
         """Note something beside an item; an empty text clears."""
         self._save(lambda: Step(Action.NOTE, (self._changed(Kind.NOTE, self._item(item).id, clean(text) or None),)))
 
     def rename(self, title: str) -> None:
-        """Give the case another title."""
+        """Give it another title."""
         self._save(lambda: Step(Action.RENAME, (self._changed(Kind.TITLE, "", name_of(title, "办件名称")),)))
 
     def attach(self, item: str, files: Iterable[Path]) -> Sequence[Evidence]:
@@ -289,6 +299,5 @@ class Session(Subject):
 def _summary(picture: Picture) -> Summary:
     drafts = {paper.form for paper in picture.papers}  # that a paper is a draft follows from what else is missing
     told = [finding for finding in picture.findings if finding.level != "info"]
-    texts = [finding.text for finding in sorted(told, key=lambda finding: finding.where in drafts)]
-    blocking = texts[0] if texts else ""
+    blocking = next((one.text for one in sorted(told, key=lambda finding: finding.where in drafts)), "")
     return Summary(picture.verdict.state, picture.progress.done, picture.progress.required, blocking)

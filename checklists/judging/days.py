@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 
 from checklists.policy.calendar import Calendar, Counted
-from checklists.policy.condition import Scope, Truth, judge
+from checklists.policy.condition import Because, Scope, Truth, judge
 from checklists.policy.deadlines import Deadline, Span
 from checklists.policy.model import Checklist
 from checklists.policy.values import day_of
@@ -18,7 +18,8 @@ from checklists.policy.values import day_of
 class Due:
     """One day to keep, or from which on something is possible; None until the day it is counted from is known.
 
-    `start` is the entry that it is counted from.
+    `start` is the entry that it is counted from, `span` how far it is from it; `because` are the answers that decided
+    on both.
     """
 
     id: str
@@ -28,6 +29,9 @@ class Due:
     estimated: bool = False
     start: str = ""
     opens: bool = False
+    span: Span | None = None
+    counted: Counted | None = None
+    because: Because = ()
 
 
 def deadlines_of(checklist: Checklist, scope: Scope, calendar: Calendar) -> tuple[Due, ...]:
@@ -40,12 +44,12 @@ def deadlines_of(checklist: Checklist, scope: Scope, calendar: Calendar) -> tupl
 
 
 def _due(deadline: Deadline, scope: Scope, calendar: Calendar) -> Due:
-    span = next((span for span in deadline.spans if judge(span.when, scope).truth is not Truth.NO), None)
+    span, truth, because = _span_of(deadline, scope)
     start = span.start if span and span.start else deadline.start
     day = day_of(scope.value(start))
     counted = None
     # While it is not known which span holds, no day is better than a wrong one.
-    if day and span and judge(span.when, scope).truth is Truth.YES:
+    if day and span and truth is Truth.YES:
         # A start in the year 9999 is the user's typing error, told beside its field.
         with contextlib.suppress(OverflowError):
             counted = _counted(day, span, calendar)
@@ -57,7 +61,21 @@ def _due(deadline: Deadline, scope: Scope, calendar: Calendar) -> Due:
         estimated=bool(counted and counted.estimated),
         start=start,
         opens=deadline.opens,
+        span=span,
+        counted=counted,
+        because=tuple(dict.fromkeys((*because, scope.reason(start)))),
     )
+
+
+def _span_of(deadline: Deadline, scope: Scope) -> tuple[Span | None, Truth, Because]:
+    """The span that counts, whether it certainly does, and the answers that say so."""
+    because = list(judge(deadline.when, scope).because)
+    for span in deadline.spans:
+        result = judge(span.when, scope)
+        because += result.because
+        if result.truth is not Truth.NO:
+            return span, result.truth, tuple(because)
+    return None, Truth.NO, tuple(because)
 
 
 def _counted(start: date, span: Span, calendar: Calendar) -> Counted:

@@ -7,11 +7,10 @@ from dataclasses import dataclass, field
 
 from checklists.judging.facts import Evidence
 from checklists.judging.terms import Term
-from checklists.policy.condition import Scope, Truth
+from checklists.policy.condition import Because, Scope, Truth
 from checklists.policy.model import Group, Item, Loop, Policy
 from checklists.policy.values import Row, Value
 
-Because = tuple[tuple[str, str | None], ...]
 NOT_REQUIRED = "not-required"
 _DONE = {"circumstance": ("met", "unmet"), "risk": ("unmet",)}
 

@@ -2,16 +2,18 @@
 
 from __future__ import annotations
 
+import itertools
+import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from datetime import date
 from typing import NamedTuple
 
 from checklists.judging.facts import MARKS, OPEN, Facts, Mark
-from checklists.judging.items import NOT_REQUIRED, Because, JudgedItem, Missing, Turn, turns_of, unanswered_in
+from checklists.judging.items import NOT_REQUIRED, JudgedItem, Missing, Turn, turns_of, unanswered_in
 from checklists.judging.terms import term_of
 from checklists.policy.beside import name_beside
-from checklists.policy.condition import AnyOf, Condition, Result, Scope, Truth, judge, names
+from checklists.policy.condition import AnyOf, Because, Condition, Result, Scope, Truth, judge, names
 from checklists.policy.model import Checklist, Item, Loop, Policy
 
 NEVER = AnyOf(())
@@ -70,6 +72,23 @@ def listed_in(policy: Policy, checklist: Checklist, scope: Scope) -> Iterator[Li
                 yield from _listed(pattern, turns, _both(applies, here), place.judge(wanted))
 
 
+def left_out(
+    policy: Policy, checklist: Checklist, scope: Scope
+) -> Iterator[tuple[Item, tuple[Turn, ...], str, str, Because]]:
+    """What rows and options have no items for, or not yet: the pattern, the turn, the id and words, and the answers."""
+    for pattern in checklist.items:
+        if not pattern.loops or judge(pattern.when, scope).truth is Truth.NO:
+            continue
+        empty = [loop.table for loop in pattern.loops[:1] if loop.table and not scope.tables.get(loop.table)]
+        if empty:
+            yield pattern, (), pattern.id, re.sub(r"\{[^}]*\}", "", pattern.label) or pattern.text, ((empty[0], None),)
+        varying = _varying(pattern)
+        for turns, inner in turns_of(pattern.loops, policy, scope):
+            here = judge(pattern.where, inner)
+            if here.truth is Truth.NO:
+                yield pattern, turns, _id(pattern, turns, varying), _label(pattern.label, turns), here.because
+
+
 def _depth(condition: Condition | None, loops: Sequence[Loop]) -> int:
     """How many of the loops, from the outermost, settle what a condition says."""
     if not loops:
@@ -110,9 +129,11 @@ class _Places:
 
 def _both(first: Result, second: Result) -> Result:
     """The two together, where the second is not no: what is unknown rests on what was not answered."""
-    if first.truth is Truth.NO or second.truth is Truth.YES:
+    if first.truth is Truth.NO:
         return first
-    return second if first.truth is Truth.YES else Result(Truth.UNKNOWN, (*first.because, *second.because))
+    truth = second.truth if first.truth is Truth.YES else Truth.UNKNOWN
+    telling = [result.because for result in (first, second) if result.truth is truth]
+    return Result(truth, tuple(dict.fromkeys(itertools.chain.from_iterable(telling))))
 
 
 def _listed(pattern: Item, places: Sequence[tuple[Turn, ...]], applies: Result, needed: Result) -> Iterator[Listed]:
@@ -121,11 +142,19 @@ def _listed(pattern: Item, places: Sequence[tuple[Turn, ...]], applies: Result, 
     because = _because(applies, needed if pattern.needed and applying else None)
     required = applying and pattern.counts and needed.truth is not Truth.NO
     off = applying and pattern.counts and needed.truth is Truth.NO
-    varying = [place for place, loop in enumerate(pattern.loops) if len(loop.options) != 1]
+    varying = _varying(pattern)
     for turns in places:
-        name = "/".join([pattern.id, *(turns[place].key for place in varying)])
-        label = _label(pattern.label, turns)
+        name, label = _id(pattern, turns, varying), _label(pattern.label, turns)
         yield Listed(pattern, name, label, turns, applies.truth, because, needed.truth, required, off)
+
+
+def _varying(pattern: Item) -> list[int]:
+    """The places of the loops whose turns tell items apart: a list of one option does not."""
+    return [place for place, loop in enumerate(pattern.loops) if len(loop.options) != 1]
+
+
+def _id(pattern: Item, turns: Sequence[Turn], varying: Sequence[int]) -> str:
+    return "/".join([pattern.id, *(turns[place].key for place in varying)])
 
 
 def _with_term(item: JudgedItem, facts: Facts, day: date) -> JudgedItem:

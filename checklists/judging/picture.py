@@ -10,10 +10,10 @@ from checklists.judging.answers import choice_of
 from checklists.judging.days import Due
 from checklists.judging.facts import Choice, Facts
 from checklists.judging.findings import Finding, Judged, findings_of
-from checklists.judging.ground import Ground, ground_of
 from checklists.judging.grouping import with_groups
 from checklists.judging.items import JudgedItem, Missing
 from checklists.judging.listing import Listed
+from checklists.judging.outline import Outline, outline_of
 from checklists.judging.papers import Paper, papers_of
 from checklists.judging.routes import RouteTaken, route_of
 from checklists.judging.terms import State, counted_terms
@@ -43,7 +43,7 @@ class Picture:
     papers: tuple[Paper, ...]
     deadlines: tuple[Due, ...]
     route: RouteTaken
-    ground: Ground
+    outline: Outline
 
     @property
     def terms(self) -> dict[State, int]:
@@ -91,13 +91,13 @@ def picture_of(
     before: Picture | None = None,
 ) -> Picture:
     """Judge a case as it stands on `today`: the sooner where `before`, another picture, rests on the same answers."""
-    old = before.ground if before else None
-    ground = ground_of(facts, policy, checklist, today=today, calendar=calendar, before=old)
-    scope, deadlines, applied_on = ground.scope, ground.deadlines, ground.applied_on
+    old = before.outline if before else None
+    outline = outline_of(facts, policy, checklist, today=today, calendar=calendar, before=old)
+    scope, deadlines, applied_on = outline.scope, outline.deadlines, outline.applied_on
     validity = validity_on(applied_on, policy.links, policy.after_links)
-    marked = [item.marked(facts, applied_on) for item in ground.listed if isinstance(item, Listed)]
+    marked = [item.marked(facts, applied_on) for item in outline.listed if isinstance(item, Listed)]
     items = with_groups(marked, checklist.groups)
-    missing = tuple(item for item in ground.listed if isinstance(item, Missing))
+    missing = tuple(item for item in outline.listed if isinstance(item, Missing))
     verdict = verdict_of(checklist, policy, scope, items, missing)
     papers, lacking = papers_of(policy, checklist, scope, verdict)
     judged = Judged(items, verdict, deadlines, lacking, applied_on, facts.lost)
@@ -117,5 +117,5 @@ def picture_of(
         papers=tuple(paper.with_findings(findings, policy) for paper in papers),
         deadlines=deadlines,
         route=route_of(facts, policy, checklist, scope),
-        ground=ground,
+        outline=outline,
     )

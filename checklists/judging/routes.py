@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from dataclasses import dataclass
 
 from checklists.judging.facts import Facts
-from checklists.policy.condition import Scope, Truth, judge
+from checklists.policy.condition import Because, Scope, Truth, judge
 from checklists.policy.handing_in import Route
 from checklists.policy.model import Checklist, Policy
 
@@ -29,32 +29,41 @@ class RouteTaken:
 
 def route_of(facts: Facts, policy: Policy, checklist: Checklist, scope: Scope) -> RouteTaken:
     """Each answer from the first route that holds and speaks of it; the notes of all that hold."""
-    routes = [(route, judge(route.when, scope).truth) for route in checklist.routes]
-
-    def first(speaks: Callable[[Route], object]) -> Route | None:
-        """None also while it is not known whether an earlier one holds."""
-        found = next(((route, truth) for route, truth in routes if truth is not Truth.NO and speaks(route)), None)
-        return found[0] if found and found[1] is Truth.YES else None
 
     def office(key: str) -> str:
-        route = first(lambda one: getattr(one, key) or key in one.silent)
+        route, _ = route_for(key, checklist, scope)
         if route is None:
             return ""
         return NOT_LAID_DOWN if key in route.silent else _called(getattr(route, key), facts, policy, scope)
 
-    with_copies = first(lambda one: one.copies)
+    with_copies, _ = route_for("copies", checklist, scope)
     copies = scope.operand(with_copies.copies) if with_copies else None
     return RouteTaken(
         submit_to=office("submit_to"),
         city_office=office("city_office"),
         copies=int(copies) if isinstance(copies, str) and copies.isdecimal() else None,
-        notes=tuple(dict.fromkeys(_notes(routes))),
+        notes=tuple(dict.fromkeys(_notes(checklist, scope))),
     )
 
 
-def _notes(routes: list[tuple[Route, Truth]]) -> Iterator[str]:
-    for route, truth in routes:
-        if truth is Truth.YES:
+def route_for(key: str, checklist: Checklist, scope: Scope) -> tuple[Route | None, Because]:
+    """The route that says where (`submit_to`, `city_office`) or how many (`copies`), and the answers that chose it.
+
+    None also while it is not known whether an earlier one holds.
+    """
+    because: list[tuple[str, str | None]] = []
+    for route in checklist.routes:
+        if getattr(route, key) or key in route.silent:
+            result = judge(route.when, scope)
+            because += result.because
+            if result.truth is not Truth.NO:
+                return route if result.truth is Truth.YES else None, tuple(dict.fromkeys(because))
+    return None, tuple(dict.fromkeys(because))
+
+
+def _notes(checklist: Checklist, scope: Scope) -> Iterator[str]:
+    for route in checklist.routes:
+        if judge(route.when, scope).truth is Truth.YES:
             yield from route.notes
 
 
@@ -62,7 +71,7 @@ def _called(office_id: str, facts: Facts, policy: Policy, scope: Scope) -> str:
     """What an office is called: by the user, or else by the rule. Nothing while an answer in its name is missing."""
     office = policy.office.get(office_id)
     name = facts.offices.get(office_id) or (office.name if office else office_id)
-    for asked in re.findall(r"\{([^}]*)\}", name) if office else ():
+    for asked in names_in(name) if office else ():
         entry, value = policy.entry.get(asked), scope.value(asked)
         if entry is None:
             continue  # braces of the user's own
@@ -70,3 +79,8 @@ def _called(office_id: str, facts: Facts, policy: Policy, scope: Scope) -> str:
             return ""
         name = name.replace("{" + asked + "}", entry.label_of(value))
     return name
+
+
+def names_in(office_name: str) -> tuple[str, ...]:
+    """The entries that stand in braces in the name of an office."""
+    return tuple(re.findall(r"\{([^}]*)\}", office_name))

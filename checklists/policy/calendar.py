@@ -6,6 +6,8 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date, timedelta
 
+_WEEK_END = 5  # the first day of it, counted from Monday as 0
+
 
 @dataclass(frozen=True, slots=True)
 class Year:
@@ -17,10 +19,15 @@ class Year:
 
 @dataclass(frozen=True, slots=True)
 class Counted:
-    """A day that was counted out; `estimated` where no notice covers all the days in between."""
+    """A day that was counted out; `estimated` where no notice covers all the days in between.
+
+    `off` are the week days on the way that were no working days, `worked` the week-end days that were.
+    """
 
     day: date
     estimated: bool = False
+    off: tuple[date, ...] = field(default=(), compare=False)
+    worked: tuple[date, ...] = field(default=(), compare=False)
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,7 +40,7 @@ class Calendar:
         """Whether a day is a working day; None where no notice is known for its year."""
         year = self.years.get(day.year)
         if year is not None:
-            return day in year.worked or (day.weekday() < 5 and day not in year.off)
+            return day in year.worked or (day.weekday() < _WEEK_END and day not in year.off)
         # Loaded at the first count only: most commands count no working days.
         from chinese_calendar import is_workday  # type: ignore[import-untyped]
 
@@ -46,9 +53,14 @@ class Calendar:
         """The day that lies `days` working days after `start`, or before it where negative; `start` is not counted."""
         step = timedelta(days=1 if days > 0 else -1)
         day, left, estimated = start, abs(days), False
+        unusual: dict[bool, list[date]] = {True: [], False: []}
         while left:
             day += step
+            usual = day.weekday() < _WEEK_END
             working = self.is_working(day)
             estimated = estimated or working is None
-            left -= day.weekday() < 5 if working is None else working
-        return Counted(day, estimated)
+            working = usual if working is None else working
+            if working is not usual:
+                unusual[working].append(day)
+            left -= working
+        return Counted(day, estimated, tuple(sorted(unusual[False])), tuple(sorted(unusual[True])))

@@ -96,13 +96,14 @@ class Truth(Enum):
 
 
 Reason = tuple[str, str | None]  # a name, and its answer in one line; None means not answered
+Because = tuple[Reason, ...]
 
 
 class Result(NamedTuple):
     """A truth and the answers that decided it."""
 
     truth: Truth
-    because: tuple[Reason, ...] = ()
+    because: Because = ()
 
 
 ALWAYS = Result(Truth.YES)
@@ -248,22 +249,21 @@ def _repeated(condition: Repeated, scope: Scope) -> Result:
 
 
 def _some(condition: Some, scope: Scope) -> Result:
-    unknown: list[Reason] = []
-    found: list[Reason] = []
+    told: dict[Truth, list[Reason]] = {truth: [] for truth in Truth}
     certain = possible = 0
     for row in scope.tables.get(condition.table, ()):
-        label = f"{condition.table}[{row.get('key')}]"
-        result = judge(condition.where, scope.within(condition.row_name, row, label))
+        inner = scope.within(condition.row_name, row, f"{condition.table}[{row.get('key')}]")
+        result = judge(condition.where, inner)
         certain += result.truth is Truth.YES
         possible += result.truth is not Truth.NO
-        if result.truth is not Truth.NO:
-            (found if result.truth is Truth.YES else unknown).extend(result.because)
+        told[result.truth] += result.because
         if certain >= condition.least:
-            return Result(Truth.YES, tuple(dict.fromkeys(found)))
+            return Result(Truth.YES, tuple(dict.fromkeys(told[Truth.YES])))
     if possible >= condition.least:
-        return Result(Truth.UNKNOWN, tuple(dict.fromkeys(unknown)))
+        return Result(Truth.UNKNOWN, tuple(dict.fromkeys(told[Truth.UNKNOWN])))
+    beside = (pair for pair in told[Truth.NO] if not pair[0].startswith(f"{condition.table}["))
     name, text = scope.known(condition.table)[1]
-    return Result(Truth.NO, ((name, text or ""),))
+    return Result(Truth.NO, tuple(dict.fromkeys(((name, text or ""), *beside))))
 
 
 _JUDGES: dict[type, Callable[..., Result]] = {

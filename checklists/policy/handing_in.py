@@ -19,6 +19,7 @@ class Route(msgspec.Struct, frozen=True, kw_only=True):
     notes: tuple[str, ...] = ()
     when: Condition | None = None
     silent: tuple[str, ...] = ()
+    source: str = ""
 
 
 class Office(msgspec.Struct, frozen=True):

@@ -13,7 +13,7 @@ _OFFICES = ("submit_to", "city_office")
 
 def read_route(node: Node, setting: Setting) -> Route:
     """One route. Where the rule is silent, a note has to say what to do."""
-    parts = node.mapping((), (*_OFFICES, "copies", "notes", "when", "silent"))
+    parts = node.mapping((), (*_OFFICES, "copies", "notes", "when", "silent", "source"))
     silent = tuple(one.one_of(_OFFICES, "去向") for one in _members(parts["silent"])) if "silent" in parts else ()
     if silent and "notes" not in parts:
         parts["silent"].fault("原文未规定的，请补写 notes: [...]，说明怎么办")
@@ -27,6 +27,7 @@ def read_route(node: Node, setting: Setting) -> Route:
         notes=parts["notes"].texts() if "notes" in parts else (),
         when=setting.when(parts),
         silent=silent,
+        source=setting.source(parts),
     )
 
 

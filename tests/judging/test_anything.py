@@ -141,12 +141,12 @@ def test_a_picture_that_follows_another_is_what_it_would_be_alone(
     after = judged(then, day, before=before)
 
     assert _told(after) == _told(judged(then, day))
-    assert (after.ground is before.ground) is (_basis(first, TODAY) == _basis(then, day))
+    assert (after.outline is before.outline) is (_basis(first, TODAY) == _basis(then, day))
 
 
 def _told(picture: Picture) -> list[object]:
     """All that a picture says, but for what it was worked out from."""
-    apart = ("scope", "ground", "facts")
+    apart = ("scope", "outline", "facts")
     return [getattr(picture, field.name) for field in fields(picture) if field.name not in apart]
 
 

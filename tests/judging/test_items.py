@@ -110,7 +110,8 @@ def test_an_unanswered_use_of_a_renamed_floor_is_asked_by_its_new_name() -> None
 def test_a_cell_says_why_it_is_not_asked_for() -> None:
     cell = item(judged(part(floor("1层", use="sold"))), "C4.3.f/1层/fit-out")
 
-    assert cell.because == (("extent", "part"), ("floors[1层].use", "sold"))
+    parts = ("floors[1层].parts", "stairwell,pipe-shaft,lift-lobby,washroom,corridor")
+    assert cell.because == (("extent", "part"), parts, ("floors[1层].use", "sold"))
 
 
 def test_an_item_that_is_hidden_says_why() -> None:

@@ -6,7 +6,7 @@ import itertools
 from collections.abc import Mapping
 
 import pytest
-from hypothesis import given
+from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from checklists.policy.condition import (
@@ -142,6 +142,58 @@ def test_the_reasons_suffice(tree: Condition, answers: dict[str, Value]) -> None
     only = {name: answers[name] for name, _ in result.because}
 
     assert judge(tree, scope(**only)).truth is result.truth
+
+
+IN_ROWS = st.recursive(
+    st.one_of(
+        LEAVES, st.builds(Is, st.just("row.c"), st.just(("yes",))), st.builds(Filled, st.just("row.c"), st.booleans())
+    ),
+    lambda inner: st.one_of(
+        st.builds(Not, inner),
+        st.builds(lambda parts: All(tuple(parts)), st.lists(inner, max_size=3)),
+        st.builds(lambda parts: AnyOf(tuple(parts)), st.lists(inner, max_size=3)),
+    ),
+    max_leaves=4,
+)
+OVER_ROWS = st.recursive(
+    st.one_of(LEAVES, st.builds(Some, st.just("row"), st.just("t"), IN_ROWS, st.integers(1, 2))),
+    lambda inner: st.one_of(
+        st.builds(Not, inner),
+        st.builds(lambda parts: All(tuple(parts)), st.lists(inner, max_size=3)),
+        st.builds(lambda parts: AnyOf(tuple(parts)), st.lists(inner, max_size=3)),
+    ),
+    max_leaves=5,
+)
+CELLS = st.lists(st.sampled_from([None, "yes", "no"]), max_size=3)
+
+
+def with_rows(answers: Mapping[str, Value], cells: list[str | None]) -> Scope:
+    """A scope with a table `t` of one column."""
+    rows: list[dict[str, Value]] = [{"key": str(number), "c": cell} for number, cell in enumerate(cells)]
+    return Scope({**answers, "t": rows or None}, {"t": rows})  # type: ignore[dict-item]  # rows are a value
+
+
+def some_row(where: Condition) -> Some:
+    return Some("row", "t", where)
+
+
+@settings(max_examples=400)
+@given(OVER_ROWS, ANSWERS, ANSWERS, CELLS)
+@example(some_row(yes("a")), dict.fromkeys("abcnm", "no"), dict.fromkeys("abcnm", "yes"), ["yes"])
+def test_other_answers_change_nothing(
+    tree: Condition, answers: dict[str, Value], others: dict[str, Value], cells: list[str | None]
+) -> None:
+    """A yes or no stays whatever is answered to all that it does not name; a table that is named is named whole."""
+    result = judge(tree, with_rows(answers, cells))
+    if result.truth is UNKNOWN:
+        return
+    named = {name for name, _ in result.because}
+    rows = {f"t[{number}].c" for number, _ in enumerate(cells)} & named
+
+    changed = {name: answers[name] if name in named else others[name] for name in answers}
+    there = [cell if "t" in named or f"t[{n}].c" in rows else "no" for n, cell in enumerate(cells)]
+
+    assert judge(tree, with_rows(changed, there)).truth is result.truth
 
 
 @given(TREES, ANSWERS)

@@ -12,6 +12,7 @@ from PySide6.QtWidgets import QAbstractButton, QLineEdit, QMenu, QPlainTextEdit,
 
 from checklists.cases.attachments import take_in
 from checklists.judging.items import JudgedItem
+from checklists.policy.condition import Truth
 from ui.desktop.checklist.model import Role
 from ui.desktop.checklist.page import ChecklistPage
 from ui.desktop.checklist.taking_in import TakingIn
@@ -454,3 +455,19 @@ def test_another_case_is_listed_when_the_page_is_looked_at(page: ChecklistPage, 
 
     assert set(page.model.shown()) <= {one.id for one in bench.picture.items}
     assert page.pane.item_id in set(page.model.shown())
+
+
+def test_what_the_case_is_not_asked_for_is_a_list_of_its_own(page: ChecklistPage) -> None:
+    """Each with the question that keeps it away, which the pane leads to."""
+    away = [one.id for one in page.workbench.picture.items if one.applies is Truth.NO and len(one.pattern.loops) < 2]
+    went: list[tuple[str, str]] = []
+    page.go.connect(lambda *to: went.append(to))
+    page._why.click()
+
+    assert set(page.model.shown()) == set(away)
+    assert all(page.model.index_of(one).data(Role.META) for one in away)
+    assert page.pane._why.isVisibleTo(page.pane)
+    next(one for one in page.pane._why.findChildren(QPushButton) if one.text() == "改回答").click()
+    assert went[0][0] == "questions"
+    page._why.click()
+    assert not set(page.model.shown()) & set(away)

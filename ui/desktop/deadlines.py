@@ -8,6 +8,7 @@ from checklists.judging.days import Due
 from checklists.judging.picture import Picture
 from ui.desktop.look.plain import plain_label, set_property
 from ui.desktop.moments import day_words, days_left
+from ui.desktop.whys import WhyLink
 
 SOON = 10  # days before a day to keep in which it is shown loud
 
@@ -55,9 +56,11 @@ def _due(due: Due, picture: Picture) -> QWidget:
     set_property(day, "loud", "yes" if 0 <= left <= SOON else "no")
     text = plain_label(due.text, "small", wrap=True)
     text.setToolTip(due.basis)
+    why = WhyLink(f"deadline.{due.id}", due.text)
     words = days_left(due.day, picture.today) if due.day else "先填写起算的日期"
     grid.addWidget(day, 0, 0)
     grid.addWidget(plain_label(words + ("　估算" if due.estimated else ""), "meta"), 0, 1)
-    grid.addWidget(text, 1, 0, 1, 2)
+    grid.addWidget(why, 0, 2)
+    grid.addWidget(text, 1, 0, 1, 3)
     grid.setColumnStretch(1, 1)
     return widget

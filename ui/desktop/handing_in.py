@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from checklists.judging.picture import Picture
 from ui.desktop.look.plain import button, plain_label
+from ui.desktop.whys import WhyLink
 
 OFFICES = "organisation"  # the page on which offices are renamed
 _WAITS = "答完有关情形后列出"
@@ -38,16 +39,27 @@ class HandingIn(QWidget):
         route = picture.route
         speaks = {key for one in picture.checklist.routes for key in _OFFICES if getattr(one, key) or key in one.silent}
         lines = [
-            (_office("报送", route.submit_to, spoken_of="submit_to" in speaks), ""),
-            (_office("市级处室", route.city_office, spoken_of="city_office" in speaks), ""),
-            (f"一式 {route.copies} 份" if route.copies else "", ""),
-            *((note, "meta") for note in route.notes),
+            (_office("报送", route.submit_to, spoken_of="submit_to" in speaks), "", "submit_to"),
+            (_office("市级处室", route.city_office, spoken_of="city_office" in speaks), "", "city_office"),
+            (f"一式 {route.copies} 份" if route.copies else "", "", "copies"),
+            *((note, "meta", f"note.{number}") for number, note in enumerate(route.notes, 1)),
         ]
-        self._shown = [plain_label(words, tone or "small", wrap=True) for words, tone in lines if words]
+        self._shown = [_line(words, tone or "small", place) for words, tone, place in lines if words]
         for place, widget in enumerate(self._shown, 1):
             self._column.insertWidget(place, widget)
         self.setVisible(bool(picture.checklist.routes))
         self._rename.setVisible(bool(picture.policy.offices))
+
+
+def _line(words: str, tone: str, place: str) -> QWidget:
+    """A line, and the way to why it says so."""
+    widget = QWidget()
+    row = QHBoxLayout(widget)
+    row.setContentsMargins(0, 0, 0, 0)
+    row.setSpacing(6)
+    row.addWidget(plain_label(words, tone, wrap=True), 1)
+    row.addWidget(WhyLink(f"route.{place}", words), 0, Qt.AlignmentFlag.AlignTop)
+    return widget
 
 
 def _office(name: str, found: str, *, spoken_of: bool) -> str:

@@ -62,6 +62,12 @@ def _timeline(bench: Workbench) -> Page:
     return TimelinePage(bench)
 
 
+def _history(bench: Workbench) -> Page:
+    from ui.desktop.history.page import HistoryPage
+
+    return HistoryPage(bench)
+
+
 def _review(bench: Workbench) -> Page:
     from ui.desktop.review.page import ReviewPage
 
@@ -79,6 +85,7 @@ PAGES: dict[str, Callable[[Workbench], Page]] = {
     "grid": _grid,
     "timeline": _timeline,
     "review": _review,
+    "history": _history,
 }
 OF_NO_CASE = ("home", "trash", "new", "organisation")
 

@@ -15,6 +15,7 @@ _WHOLE = {
     Action.DELETE: "已移到回收站",
     Action.UNDELETE: "已从回收站恢复",
     Action.RECEIVE: "已换成办件包的内容",
+    Action.REVERT: "已退回到先前的样子",
 }
 _TURNED = {Action.UNDO: "已撤销", Action.REDO: "已重做"}
 _DONE = {

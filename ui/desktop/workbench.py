@@ -196,6 +196,10 @@ class Workbench(QObject):
         """Do the last step that was taken back again."""
         return self._act(lambda session: session.redo())
 
+    def revert(self, sequence: int) -> bool:
+        """Let the open case be what it was right after a step."""
+        return self._act(lambda session: session.revert(sequence))
+
     def next_to_undo(self) -> LogRow | None:
         """The step that an undo would take back."""
         from checklists.cases.log import undoable
@@ -251,7 +255,6 @@ class Workbench(QObject):
         self._seen = self.store.data_version()
 
     def _reread(self) -> None:
-        """Read anew what was changed behind the back of the list and of the open case."""
         self.listed.emit()
         if self._session is not None:
             self._session.reload()
@@ -292,7 +295,6 @@ class Workbench(QObject):
 
 
 def _refusals() -> tuple[type[Exception], ...]:
-    """What comes to the user as one sentence."""
     from checklists.cases.replies import RefusedError
 
     return RefusedError, StoreError

@@ -5,7 +5,7 @@ from __future__ import annotations
 import itertools
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QFrame, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
 
 from ui.desktop.look.plain import button, plain_label
 from ui.desktop.moments import moment
@@ -65,7 +65,11 @@ class Recent(QWidget):
         column = QVBoxLayout(self)
         column.setContentsMargins(16, 12, 16, 12)
         column.setSpacing(6)
-        column.addWidget(plain_label("最近改动", "strong"))
+        head = QHBoxLayout()
+        head.addWidget(plain_label("最近改动", "strong"), 1)
+        self.all = button("全部历史", "link")
+        head.addWidget(self.all)
+        column.addLayout(head)
         self._rows = [(plain_label("", "small", wrap=True), plain_label("", "meta")) for _ in range(_LAST)]
         for words, when in self._rows:
             pair = QVBoxLayout()

@@ -81,6 +81,7 @@ class CasePage(Page):
         self.handing_in = HandingIn()
         self.handing_in.go.connect(self.go)
         self.recent = Recent()
+        self.recent.all.clicked.connect(lambda: self.go.emit("history", ""))
         self.rows: list[TaskRow] = []
         self._heads: list[GroupHead] = []
         self._rows_group = QButtonGroup(self)

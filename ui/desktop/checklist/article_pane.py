@@ -103,9 +103,10 @@ class ArticlePane(QWidget):
         if item is None:
             return
         picture = self._workbench.picture
-        article = article_of(item, picture)
+        passage = passage_of(item, picture)
+        article = article_of(passage, picture)
         self._title.setText(article.ref)
-        for clause in clauses_of(article, item, picture):
+        for clause in clauses_of(article, passage, picture):
             self._clauses.addWidget(ClauseLine(clause))
         self._clauses.addStretch(1)
         outside = item.pattern.authority == "companion"
@@ -143,22 +144,24 @@ class ClauseLine(QWidget):
             paint_mark(painter, QRectF(13, 11, 14, 14), self._mark, self._kind)
 
 
-def article_of(item: JudgedItem, picture: Picture) -> Passage:
-    """The article that an item's passage is part of; what is no passage of this rule stands for itself."""
-    passages = picture.policy.passage
-    passage = passages.get(item.pattern.source)
-    if passage is None:
-        return Passage(item.pattern.source.partition("［")[0], item.pattern.text)
-    return passages.get(passage.article, passage)
+def passage_of(item: JudgedItem, picture: Picture) -> Passage:
+    """The passage that an item rests on; what is no passage of this rule stands for itself."""
+    own = Passage(item.pattern.source.partition("［")[0], item.pattern.text)
+    return picture.policy.passage.get(item.pattern.source, own)
 
 
-def clauses_of(article: Passage, item: JudgedItem, picture: Picture) -> Iterator[Clause]:
-    """The lines of an article, each with the items whose passage it holds."""
+def article_of(passage: Passage, picture: Picture) -> Passage:
+    """The article that a passage is part of; one that is no part of any stands for itself."""
+    return picture.policy.passage.get(passage.article, passage)
+
+
+def clauses_of(article: Passage, passage: Passage, picture: Picture) -> Iterator[Clause]:
+    """The lines of an article, each with the items whose passage it holds; those of the passage are current."""
     inside = [one for one in picture.policy.passages if one.article == article.ref and one.ref != article.ref]
     for text in article.text.split("\n"):
         refs = [one.ref for one in inside if one.text in text] or _whole(article, inside)
         items = tuple(one for one in picture.items if one.pattern.source in refs)
-        yield Clause(text, items, current=item.pattern.source in refs)
+        yield Clause(text, items, current=passage.ref in refs or text in passage.text.split("\n"))
 
 
 def _whole(article: Passage, inside: Sequence[Passage]) -> list[str]:

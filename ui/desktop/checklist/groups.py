@@ -50,18 +50,18 @@ class Wanted:
 
     mark: str = ""
     text: str = ""
-    hidden: bool = False  # also what is not listed for the answers given
+    hidden: bool = False  # instead of what is listed, what the answers given keep away
     kept: frozenset[str] = frozenset()
     term: str = ""
     by_due: bool = False
 
     def takes(self, item: JudgedItem) -> bool:
         """Whether an item is to be shown."""
-        if item.applies is Truth.NO and not self.hidden:
+        if (item.applies is Truth.NO) is not self.hidden:
             return False
         if item.id in self.kept:
             return True
-        if self.mark and standing(item) != self.mark:
+        if self.mark and not self.hidden and standing(item) != self.mark:
             return False
         if self.term and not (item.mark != "na" and item.term and self.term in (item.term.state, str(item.term.day))):
             return False
@@ -119,7 +119,11 @@ def _group(key: str, items: list[JudgedItem], picture: Picture) -> Group:
         title = f"{key.removeprefix(_DOOR)}　{word('page', 'grid')}"
         return Group(key, title, elsewhere=tuple(item.id for item in items))
     if key in _LAST:
-        title = "按现在的回答不列出" if key == NOT_LISTED else f"{word('authority', 'companion')}（不计入结论）"
+        title = (
+            "本情形不涉及（右边是决定它的情形）"
+            if key == NOT_LISTED
+            else f"{word('authority', 'companion')}（不计入结论）"
+        )
         return Group(key, title, items=tuple(item.id for item in items))
     rows: dict[str, list[JudgedItem]] = {}
     for item in items:

@@ -10,13 +10,15 @@ from PySide6.QtGui import QDragEnterEvent, QDropEvent, QKeyEvent, QKeySequence, 
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QMenu, QScrollArea, QVBoxLayout, QWidget
 
 from checklists.cases.changes import Kind, Step
+from checklists.judging.grounds import READING
 from checklists.judging.items import JudgedItem
+from checklists.policy.condition import Truth
 from checklists.policy.model import Note, Reading
 from checklists.policy.text import clean
 from checklists.words import word
 from ui.desktop.checklist.beside import BesidePart
 from ui.desktop.checklist.evidence import EvidencePart, files_dropped
-from ui.desktop.checklist.items import READING, Items, always_of, reference_of, remark_of_source, standing_of, why_of
+from ui.desktop.checklist.items import Items, always_of, reference_of, remark_of_source, standing_of, why_of
 from ui.desktop.checklist.mark_control import KEYS
 from ui.desktop.checklist.marking import Marking
 from ui.desktop.checklist.readings import ReadingsPart
@@ -218,7 +220,7 @@ class ItemPane(QWidget):
         self._remark.setText(f"来源说明：{remark}。")
 
     def _show_why(self, item: JudgedItem) -> None:
-        self._why.name("为什么列出" if item.done or item.required else "为什么这样列")
+        self._why.name(_why_heading(item))
         self._why.empty()
         reasons = why_of(item, self._workbench.picture)
         for why in reasons:
@@ -289,3 +291,9 @@ class ItemPane(QWidget):
 
     def _after(self) -> None:
         self.step.emit(1)
+
+
+def _why_heading(item: JudgedItem) -> str:
+    if item.applies is Truth.NO:
+        return "为什么不列出"
+    return "为什么列出" if item.done or item.required else "为什么这样列"

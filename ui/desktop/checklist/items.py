@@ -5,18 +5,14 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 
+from checklists.judging.grounds import Outline, grounds_of
 from checklists.judging.items import NOT_REQUIRED, JudgedItem
 from checklists.judging.picture import Picture
-from checklists.judging.verdict import words_for
 from checklists.policy.condition import Truth
-from checklists.policy.model import Entry
-from checklists.policy.showing import show
 from checklists.words import mark_word, word
 from ui.desktop.workbench import Workbench
 from ui.tags import tags_of
 from ui.terms import short_term
-
-READING = "reading."
 
 
 class Items:
@@ -113,58 +109,16 @@ def always_of(item: JudgedItem) -> str:
 
 def why_of(item: JudgedItem, picture: Picture) -> list[Why]:
     """The answers that an item is listed for, or that keep it from being asked."""
-    return [_why(name, value, picture) for name, value in item.because]
+    return [_led(outline, picture) for outline in grounds_of(item.because, picture, item.turns)]
 
 
-def _why(name: str, value: str | None, picture: Picture) -> Why:
-    if name.startswith(READING):
-        return Why(_reading(name.removeprefix(READING), value, picture))
-    if name.startswith("deadline."):
-        due = next((due for due in picture.deadlines if due.id == name.removeprefix("deadline.")), None)
-        return Why(f"{due.text if due else name}：{value or '还算不出'}")
-    label = words_for(name, picture.policy, picture.scope)
-    page, place = _place(name, picture)
-    if value is None:
-        return Why(f"{label}还没有回答", page, place, missing=True)
-    return Why(f"{label}：{_said(name, value, picture)}", page, place)
+def _led(outline: Outline, picture: Picture) -> Why:
+    page, place = where_given(outline.name, picture)
+    return Why(outline.text, page, place, outline.missing)
 
 
-def _reading(reading_id: str, option: str | None, picture: Picture) -> str:
-    for reading in picture.checklist.readings:
-        if reading.id == reading_id:
-            label = next((one.label for one in reading.options if one.id == option), option or "")
-            return f"口径选择：{reading.question}——{label}"
-    return reading_id
-
-
-def _said(name: str, value: str, picture: Picture) -> str:
-    """An answer in one line as people read it."""
-    if not value:
-        return "没有填写"
-    entry = _entry(name, picture)
-    if entry is None:
-        return value
-    if entry.kind == "table":
-        return f"{len(value.split(','))} 行"
-    several = entry.kind in ("choice", "choices")
-    names = {str(row["key"]): row for table in entry.option_tables for row in picture.rows(table)}
-    if several and names:
-        keys = {table: picture.policy.entry[table].key for table in entry.option_tables}
-        words = {key: str(row.get(column) or key) for column in keys.values() for key, row in names.items()}
-        return "、".join(words.get(one, entry.label_of(one)) for one in value.split(","))
-    return show(entry, value.split(",") if entry.kind == "choices" else value)
-
-
-def _entry(name: str, picture: Picture) -> Entry | None:
-    table_id, bracket, rest = name.partition("[")
-    if not bracket:
-        return picture.policy.entry.get(name)
-    column_id = rest.partition("]")[2].removeprefix(".")
-    return next((column for column in picture.policy.entry[table_id].columns if column.id == column_id), None)
-
-
-def _place(name: str, picture: Picture) -> tuple[str, str]:
-    """The page and the place in it where an answer is given."""
+def where_given(name: str, picture: Picture) -> tuple[str, str]:
+    """The page and the place in it where an answer is given; empty for what nobody answers there."""
     entry_id = name.partition("[")[0]
     place = name.partition("]")[0] + "]" if "[" in name else name
     if any(question.entry == entry_id for question in picture.checklist.questions):

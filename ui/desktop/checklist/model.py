@@ -10,8 +10,10 @@ from typing import Any
 from PySide6.QtCore import QAbstractItemModel, QModelIndex, QPersistentModelIndex, Qt
 
 from checklists.cases.changes import Kind, Step
+from checklists.judging.grounds import READING, grounds_of
 from checklists.judging.items import JudgedItem
-from checklists.judging.verdict import Progress, settled_of
+from checklists.judging.verdict import Progress, label_for, settled_of
+from checklists.policy.condition import Truth
 from ui.desktop.checklist.divided import list_of
 from ui.desktop.checklist.groups import COMPANIONS, Group, Wanted
 from ui.desktop.checklist.items import Items, said_mark, shown_mark, source_of, within_row
@@ -127,6 +129,8 @@ class ChecklistModel(Resting, QAbstractItemModel):
             ask = _OF_GROUP.get(role)
             return ask(node.group, self._progress(node.group)) if ask else None
         item, ask_item = self._items.find(node.item), _OF_ITEM.get(role)
+        if item and item.applies is Truth.NO and role in (Role.META, Qt.ItemDataRole.ToolTipRole):
+            return self._kept_away(item, role)
         return ask_item(item) if item and ask_item else None
 
     def setData(self, index: Index, value: Any, role: int = Qt.ItemDataRole.EditRole) -> bool:
@@ -141,6 +145,14 @@ class ChecklistModel(Resting, QAbstractItemModel):
             return Qt.ItemFlag.NoItemFlags
         own = Qt.ItemFlag.ItemIsEnabled | Qt.ItemFlag.ItemIsSelectable
         return own | Qt.ItemFlag.ItemNeverHasChildren if self._nodes[index.internalId()].item else own
+
+    def _kept_away(self, item: JudgedItem, role: int) -> str:
+        """The question that keeps an item out of the list; as a hint, with its answer."""
+        if role == Role.META:
+            name = next((name for name, _ in item.because if not name.startswith(READING)), "")
+            return label_for(name, self._workbench.picture.policy, self._workbench.picture.scope) if name else ""
+        reasons = grounds_of(item.because, self._workbench.picture, item.turns)
+        return hint("\n".join((item.label, *(ground.text for ground in reasons))))
 
     def _below(self, parent: Index) -> list[int]:
         return self._children[parent.internalId() + 1 if parent.isValid() else 0]

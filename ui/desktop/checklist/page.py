@@ -68,7 +68,7 @@ class ChecklistPage(ItemsPage):
             return
         index = self._index(place)
         if not index.isValid():
-            self._hidden = self._hidden or self._ruled_out(place)
+            self._hidden = self._ruled_out(place)
             self._clear()
             self._show_counts()
             index = self._index(place)
@@ -196,13 +196,16 @@ class ChecklistPage(ItemsPage):
         self._next.setEnabled(counts["open"] > 0)
         self._next.setToolTip("Ctrl+↓" if counts["open"] else f"没有{mark_word(kind, 'open')}的项了")
         away = sum(item.applies is Truth.NO and not in_matrix(item.pattern) for item in items)
-        self._count.setText(f"另有 {away} 项按回答不列出")
+        self._count.setText(f"本情形不涉及 {away} 项")
         self._count.setVisible(away > 0)
         self._why.setVisible(away > 0)
-        self._why.setText("收起" if self._hidden else "查看")
-        self._why.setAccessibleName("收起不列出的条目" if self._hidden else "查看不列出的条目")
+        self._why.setText("回到清单" if self._hidden else "看是哪些、为什么")
+        self._why.setAccessibleName("回到清单" if self._hidden else "看本情形不涉及的条目和原因")
 
     def _ask(self, mark: str, text: str) -> None:
+        if mark and self._hidden:  # what is not listed has no marks
+            self._hidden = False
+            self._show_counts()
         self.model.want(Wanted(mark, text, self._hidden, term=self.due.term, by_due=self.due.by_due))
         if (mark or text or self.due.term or self.due.by_due) and len(list(self.model.shown())) <= _UNFOLDED:
             self.view.expandAll()
@@ -215,8 +218,7 @@ class ChecklistPage(ItemsPage):
         self._hidden = not self._hidden
         self.model.want(replace(self.model.wanted, hidden=self._hidden))
         self._show_counts()
-        if self._hidden:
-            self.show_place("not-listed")
+        self.view.show_index(self.model.index_of(next(self.model.shown(), "")))
 
     def _index(self, place: str) -> QModelIndex:
         """Where an item, a group, or the first item made after a pattern of that id stands."""

@@ -5,10 +5,12 @@ from __future__ import annotations
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QLabel
 
+from checklists.policy.model import Entry
 from checklists.policy.values import Value
 from ui.desktop.fields.field import Field
-from ui.desktop.fields.source import shown
+from ui.desktop.fields.source import OpenCase, Source, shown
 from ui.desktop.look.plain import plain_label, set_property
+from ui.desktop.whys import WhyLink
 
 _FULL, _EMPTY = "自动算出，不用填写", "自动算出，依据未填全"
 
@@ -17,6 +19,11 @@ class ComputedField(Field):
     """An entry that follows from others."""
 
     line: QLabel
+
+    def __init__(self, entry: Entry, source: Source) -> None:
+        super().__init__(entry, source)
+        if isinstance(source, OpenCase):  # what an organisation has is explained in its cases
+            self.head.addWidget(WhyLink(entry.id, entry.label, self))
 
     def make_editor(self) -> QLabel:
         """The words, sunken; the mouse can copy them, the Tab key passes them by."""

@@ -55,6 +55,7 @@ MENUS: tuple[tuple[str, tuple[Row, ...]], ...] = (
             ("timeline", "时间进度(&S)", ""),
             ("forms", "表格(&T)", ""),
             ("review", "核对与导出(&R)", "Alt+5"),
+            ("history", "历史(&H)", "Alt+7"),
             None,
             ("hand_over", "移交（办件包）(&B)…", ""),
             ("receive", "接收办件包(&I)…", ""),
@@ -74,7 +75,7 @@ MENUS: tuple[tuple[str, tuple[Row, ...]], ...] = (
     ("帮助(&H)", (("help", "帮助(&H)", "F1"), ("diagnosis", "诊断信息(&D)…", ""), ("about", "关于申验通(&A)", ""))),
 )
 OF_A_CASE = ("close", "export", "volume", "print", "preview", "rename", "next", "case", "questions", "checklist",
-             "grid", "timeline", "forms", "review", "hand_over")  # fmt: skip
+             "grid", "timeline", "forms", "review", "history", "hand_over")  # fmt: skip
 SUBMENUS = ("recent", "row", "forms", "look")
 
 

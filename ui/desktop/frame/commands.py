@@ -28,7 +28,7 @@ if TYPE_CHECKING:
 _GOES = {
     "new": "new", "organisation": "organisation", "open": "home", "home": "home", "bin": "trash", "export": "review",
     "case": "case", "questions": "questions", "checklist": "checklist", "grid": "grid", "timeline": "timeline",
-    "review": "review",
+    "review": "review", "history": "history",
 }  # fmt: skip
 _ABOUT = "把政府文件变成条件清单、材料清单和文书。\n全部数据只存在这台电脑上，不联网，不上传。"
 

@@ -18,6 +18,7 @@ from ui.desktop.frame.head import Banner, PageHead
 from ui.desktop.frame.leaving import may_close
 from ui.desktop.frame.menu_row import menu_row
 from ui.desktop.frame.page_stack import PageStack
+from ui.desktop.frame.pages_with_why import PagesWithWhy
 from ui.desktop.frame.room import Room
 from ui.desktop.frame.sidebar import Sidebar
 from ui.desktop.frame.status import StatusBar
@@ -53,6 +54,7 @@ class MainWindow(QMainWindow):
         self.validity = Banner("todo", "效力与依据")
         self.trouble = Banner("bad", "知道了")
         self.pages = PageStack(workbench)
+        self.whys = PagesWithWhy(self.pages, workbench)
         self.status = StatusBar(str(workbench.data))
         bar = QMenuBar()
         self.commands = Commands(self, bar, settings)
@@ -160,7 +162,7 @@ class MainWindow(QMainWindow):
         right.setSpacing(0)
         for widget in (self.head, self.validity, self.trouble):
             right.addWidget(widget)
-        right.addWidget(self.pages, 1)
+        right.addWidget(self.whys, 1)
         middle = QHBoxLayout()
         middle.setSpacing(0)
         middle.addWidget(self.sidebar)
@@ -185,7 +187,7 @@ class MainWindow(QMainWindow):
         bench.handed.connect(self.commands.say_handed)
         self.pages.made.connect(self._page_made)
         self.sidebar.chosen.connect(self.show_page)
-        self.pages.go.connect(self.show_page)
+        self.whys.go.connect(self.show_page)
         self.pages.lost.connect(self.trouble.say)
         self.status.folder_wanted.connect(self.commands.open_folder)
         self.status.help_wanted.connect(self.commands.help)

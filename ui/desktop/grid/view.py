@@ -49,8 +49,8 @@ def paint_sign(painter: QPainter, area: QRectF, mark: str, kind: str, scale: flo
     painter.restore()
 
 
-def ground_of(mark: str) -> str:
-    """The token of a cell's ground: loud where something is to be done, sunken where nothing is asked for."""
+def outline_of(mark: str) -> str:
+    """The token of a cell's outline: loud where something is to be done, sunken where nothing is asked for."""
     return {"unmet": "bad_t", "open": "open_t", "met": "surface"}.get(mark, "sunken")
 
 
@@ -63,14 +63,14 @@ class SignDelegate(QStyledItemDelegate):
     """Paints one cell."""
 
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
-        """Ground, sign, a dot where a note or a file stands beside it, and the ring of the current cell."""
+        """Outline, sign, a dot where a note or a file stands beside it, and the ring of the current cell."""
         rect: QRect = option.rect  # type: ignore[attr-defined]
         state: Any = option.state  # type: ignore[attr-defined]
         mark = index.data(Cell.MARK)
         view = self.parent()
         current = isinstance(view, QTableView) and view.currentIndex() == index
         selected = bool(state & QStyle.StateFlag.State_Selected) and not current
-        painter.fillRect(rect, theme().color("accent_tint" if selected else ground_of(mark)))
+        painter.fillRect(rect, theme().color("accent_tint" if selected else outline_of(mark)))
         scale = view.scale if isinstance(view, GridView) else 1
         paint_sign(painter, QRectF(rect), mark, index.data(Cell.KIND), scale)
         painter.save()

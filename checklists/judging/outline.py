@@ -20,7 +20,7 @@ from checklists.policy.values import day_of
 
 
 @dataclass(frozen=True, slots=True)
-class Ground:
+class Outline:
     """`basis` is all that it was made of."""
 
     basis: tuple[object, ...]
@@ -30,19 +30,19 @@ class Ground:
     listed: tuple[Listed | Missing, ...]
 
 
-def ground_of(
+def outline_of(
     facts: Facts,
     policy: Policy,
     checklist: Checklist,
     *,
     today: date,
     calendar: Calendar,
-    before: Ground | None = None,
-) -> Ground:
-    """The ground that the facts give; `before` itself, where it rests on the same."""
+    before: Outline | None = None,
+) -> Outline:
+    """The outline that the facts give; `before` itself, where it rests on the same."""
     basis = (policy, checklist, today, calendar, facts.answers, facts.choices, facts.elsewhere)
     if before is not None and before.basis == basis:
         return before
     scope, deadlines = known_of(facts, policy, checklist, today=today, calendar=calendar)
     applied_on = day_of(scope.value("applied_on")) or today
-    return Ground(basis, scope, deadlines, applied_on, tuple(listed_in(policy, checklist, scope)))
+    return Outline(basis, scope, deadlines, applied_on, tuple(listed_in(policy, checklist, scope)))
