@@ -11,7 +11,9 @@ from checklists.cases.changes import Kind
 from checklists.cases.collecting import collect
 from checklists.cases.replies import RefusedError
 from checklists.cases.session import Session
+from checklists.cases.stored import Wanted
 from checklists.policy.redaction import redacted
+from checklists.samples import practise, samples
 from ui import as_json, chinese_font, printing
 from ui.answer_file import answers_of
 from ui.arguments import EVERY_ITEM
@@ -48,15 +50,26 @@ class Commands(HandingCommands):
             self._complain("单位信息里不止一家单位，没有带入；要带入请在新建时写 --organisation 单位名称")
         return DONE
 
+    def practice(self, given: Namespace) -> int:
+        """A case for practice; without a name, the samples there are."""
+        found = {sample.name: sample for sample in samples()}
+        if not given.name:
+            return self._lines(f"{name}　{sample.title}" for name, sample in found.items())
+        if given.name not in found:
+            raise RefusedError(f"没有“{given.name}”这个练习，可写：{'、'.join(found)}")
+        self._say(practise(self._desk, found[given.name]).stored.head.id)
+        return DONE
+
     def list(self, given: Namespace) -> int:
         """The cases."""
-        heads = self._desk.store.heads(search=given.search, deleted=given.deleted)
+        practice = None if given.deleted else given.practice
+        rows = self._desk.store.rows(Wanted(given.search, given.deleted, practice, today=self._desk.today))
         owners = self._desk.organisations.names
         if given.json:
-            return self._json([as_json.of_head(head, owners) for head in heads])
-        if heads:
-            return self._lines(printing.lines_of_heads(heads, owners, self._desk.shelf.covers))
-        self._say(printing.nothing_listed(search=given.search, deleted=given.deleted))
+            return self._json([as_json.of_listed(row, owners) for row in rows])
+        if rows:
+            return self._lines(printing.lines_of_rows(rows, owners, self._desk.shelf.covers))
+        self._say(printing.nothing_listed(search=given.search, deleted=given.deleted, practice=given.practice))
         return DONE
 
     def show(self, given: Namespace) -> int:
@@ -170,7 +183,8 @@ class Commands(HandingCommands):
         answers = {key: value for (kind, key), value in old.stored.facts.items() if kind is Kind.ANSWER}
         head = old.stored.head
         owner = self._desk.organisations.named(head.organisation)
-        session = self._desk.start(head.checklist, given.title, answers, owner.id if owner else "")
+        owned = owner.id if owner else ""
+        session = self._desk.start(head.checklist, given.title, answers, owned, practice=head.practice)
         self._say(session.stored.head.id)
         return DONE
 

@@ -7,9 +7,7 @@ from PySide6.QtWidgets import QGridLayout, QVBoxLayout, QWidget
 from checklists.judging.days import Due
 from checklists.judging.picture import Picture
 from ui.desktop.look.plain import plain_label, set_property
-from ui.desktop.moments import day_words, days_left
-
-SOON = 10  # days before a day to keep in which it is shown loud
+from ui.desktop.moments import SOON, day_words, days_left
 
 
 class Deadlines(QWidget):

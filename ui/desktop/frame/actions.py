@@ -58,6 +58,8 @@ MENUS: tuple[tuple[str, tuple[Row, ...]], ...] = (
             None,
             ("hand_over", "移交（办件包）(&B)…", ""),
             ("receive", "接收办件包(&I)…", ""),
+            None,
+            ("practice", "练习(&P)", ""),
         ),
     ),
     (
@@ -74,7 +76,7 @@ MENUS: tuple[tuple[str, tuple[Row, ...]], ...] = (
 )
 OF_A_CASE = ("close", "export", "volume", "print", "preview", "rename", "next", "case", "questions", "checklist",
              "grid", "timeline", "forms", "review", "hand_over")  # fmt: skip
-SUBMENUS = ("recent", "row", "forms")
+SUBMENUS = ("recent", "row", "forms", "practice")
 
 
 def fill_menus(bar: QMenuBar, does: Mapping[str, Callable[[], object]]) -> dict[str, QAction]:

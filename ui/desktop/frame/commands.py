@@ -13,8 +13,9 @@ from PySide6.QtWidgets import QMenu, QMenuBar
 from checklists.policy.redaction import redacted
 from ui.desktop.frame.actions import OF_A_CASE, fill_menus
 from ui.desktop.frame.asking import ask_title, tell
+from ui.desktop.frame.practising import Practising
 from ui.desktop.frame.recent import Recent
-from ui.desktop.home.page import CaseListPage
+from ui.desktop.home.listing import CaseListPage
 from ui.desktop.page import FORM
 from ui.desktop.pages import OF_NO_CASE
 
@@ -47,6 +48,7 @@ class Commands(QObject):
         editing.aboutToShow.connect(self._offer_trash)
         self._recent = Recent(self._bench, settings, self._menu_of("recent"))
         self._forms.triggered.connect(self._open_form)
+        Practising(self._bench, self._menu_of("practice"))
 
     def allow(self, stages: Sequence[Stage]) -> None:
         """Offer what can be done now: commands of a case only where one is open, and its forms by name."""
