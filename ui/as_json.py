@@ -17,6 +17,7 @@ from checklists.judging.terms import Term
 from checklists.policy.beside import name_beside
 from checklists.policy.model import Checklist, Entry, Option, Policy
 from checklists.policy.values import Value, rows_of
+from forms.date_list import Appointment
 
 Json = dict[str, Any]
 
@@ -64,6 +65,11 @@ def of_listed(row: Listed, owners: Mapping[str, str]) -> Json:
         "sections": {part.name: {"done": part.done, "of": part.of} for part in head.summary.sections},
         "next": of_day(row.next) if row.next else None,
     }
+
+
+def of_appointment(one: Appointment) -> Json:
+    """A day in words, with its case."""
+    return {"date": one.day.isoformat(), **{key: value for key, value in one._asdict().items() if key != "day"}}
 
 
 def of_day(day: Day) -> Json:

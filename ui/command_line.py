@@ -18,7 +18,9 @@ log = logging.getLogger(__name__)
 BAD_INPUT, OUR_FAULT = 2, 3
 COMPILED = "compiled"
 # These change nothing.
-READING = ("checklists", "list", "show", "fields", "history", "check", "export", "volume", "list-paper", "bundle")
+READING = (
+    "checklists", "list", "dates", "show", "fields", "history", "check", "export", "volume", "list-paper", "bundle",
+)  # fmt: skip
 _METHODS = {"import": "receive"}  # the word belongs to Python
 
 

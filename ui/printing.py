@@ -5,6 +5,7 @@ from __future__ import annotations
 import itertools
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from datetime import date
 
 from checklists.cases.log import LogRow
 from checklists.cases.offers import Offer
@@ -24,6 +25,7 @@ from checklists.policy.showing import in_words, show
 from checklists.policy.text import clean_line
 from checklists.policy.validity import chinese_day
 from checklists.words import mark_word, progress_words, verdict_word, word
+from forms.date_list import Appointment
 from ui.tags import tags_of
 from ui.terms import said_term
 
@@ -64,6 +66,17 @@ def lines_of_rows(rows: Sequence[Listed], owners: Mapping[str, str], covers: Map
             yield f"          {redacted(head.summary.blocking)}"
         if day:
             yield f"          {chinese_day(day.day)}{'（估算）' if day.estimated else ''}　{redacted(day.words)}"
+
+
+def lines_of_dates(found: Sequence[Appointment], today: date) -> Iterator[str]:
+    """The days of many cases."""
+    for one in found:
+        estimated = "（估算）" if one.estimated else ""
+        left = (one.day - today).days
+        away = f"还有{left}天" if left > 0 else "就是今天" if left == 0 else f"已过{-left}天"
+        yield f"{chinese_day(one.day)}{estimated}　{away}　{one.words}　{one.title}（{one.case}）"
+    if not found:
+        yield "这段时间没有日期"
 
 
 def nothing_listed(*, search: str, deleted: bool, practice: bool = False) -> str:

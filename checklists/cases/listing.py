@@ -11,7 +11,7 @@ from datetime import date
 from checklists.cases import stored
 from checklists.cases.changes import Json, Kind
 from checklists.cases.search import query
-from checklists.cases.stored import Day, Head, Listed, Number, Stored, Wanted
+from checklists.cases.stored import Dated, Head, Listed, Number, Stored, Wanted
 
 Answers = Mapping[str, Json]
 
@@ -28,9 +28,9 @@ _NUMBERS = (
     " group by checklist, verdict, practice"
 )
 _DAYS = (
-    "select cases.*, days.day, days.sort, days.about, days.words, days.estimated"
+    "select cases.id, cases.title, cases.checklist, days.day, days.sort, days.about, days.words, days.estimated"
     " from days cross join cases on cases.number = days.number"
-    " where days.day between ? and ? and cases.deleted = 0 and cases.edition <> ''"
+    " where days.day between ? and ? and cases.deleted = 0 and cases.practice = 0 and cases.edition <> ''"
     " order by days.day, cases.number, days.place"
 )
 _FIRST = "cases.id in (select value from json_each(:first))"
@@ -70,10 +70,10 @@ def numbers(connection: sqlite3.Connection, wanted: Wanted) -> list[Number]:
     return [Number(row["checklist"], row["verdict"], bool(row["practice"]), row["number"]) for row in rows]
 
 
-def days(connection: sqlite3.Connection, since: date, until: date) -> list[tuple[Head, Day]]:
-    """The days of all cases outside 回收站 between two days, the earliest first."""
+def days(connection: sqlite3.Connection, since: date, until: date) -> list[Dated]:
+    """The days of all real cases outside 回收站 between two days, the earliest first."""
     rows = connection.execute(_DAYS, (since.isoformat(), until.isoformat())).fetchall()
-    return [(stored.head_of(row), stored.day_of(row)) for row in rows]
+    return [Dated(row["id"], row["title"], row["checklist"], stored.day_of(row)) for row in rows]
 
 
 def _rows(connection: sqlite3.Connection, wanted: Wanted, whose: str, limit: int, offset: int) -> list[Listed]:

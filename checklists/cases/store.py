@@ -17,7 +17,7 @@ from typing import Self
 from checklists.cases import copying, errors, listing, log, opening, places, stored, tables
 from checklists.cases.changes import Change, Kind, Step
 from checklists.cases.log import LogRow
-from checklists.cases.stored import Day, Head, Listed, Number, Stored, Summary, Wanted
+from checklists.cases.stored import Dated, Head, Listed, Number, Stored, Summary, Wanted
 
 _READING = "读取办件"
 _SAVING = "保存"
@@ -137,8 +137,8 @@ class Store:
         with self._reading():
             return listing.numbers(self._connection, wanted)
 
-    def days(self, since: date, until: date) -> list[tuple[Head, Day]]:
-        """The days of all cases outside 回收站 from `since` to `until`, both included, the earliest first."""
+    def days(self, since: date, until: date) -> list[Dated]:
+        """The days of all real cases outside 回收站 from `since` to `until`, both included, the earliest first."""
         with self._reading():
             return listing.days(self._connection, since, until)
 

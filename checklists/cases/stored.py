@@ -94,6 +94,15 @@ class Listed(NamedTuple):
     next: Day | None
 
 
+class Dated(NamedTuple):
+    """A day of a case, with the case's id, title and checklist."""
+
+    case: str
+    title: str
+    checklist: str
+    day: Day
+
+
 class Number(NamedTuple):
     """How many cases stand alike: under one checklist, with one state of the verdict."""
 

@@ -115,9 +115,10 @@ def test_the_days_of_all_cases_are_read_in_their_order(store: Store) -> None:
     """From the first day to the last, both included; not of what was put away."""
     one = made(store, "甲", day("2026-11-30"), day("2026-12-01"), day("2026-12-02"))
     two = made(store, "乙", day("2026-12-01", words="公示期满"))
+    made(store, "练习", day("2026-12-01"), practice=True)
 
     def found() -> list[tuple[str, str]]:
-        return [(head.id, when.words) for head, when in store.days(date(2026, 11, 30), date(2026, 12, 1))]
+        return [(one.case, one.day.words) for one in store.days(date(2026, 11, 30), date(2026, 12, 1))]
 
     assert found() == [(one.id, "送审"), (one.id, "送审"), (two.id, "公示期满")]
     append(store, two, titled("乙")._replace(changes=(Change(Kind.DELETED, "", None, True),)))

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, TypeVar
 
 from checklists.cases.errors import StoreError
 from checklists.cases.store import Store
-from checklists.cases.stored import ORGANISATIONS, Day, Head, Listed, Number, Wanted
+from checklists.cases.stored import ORGANISATIONS, Dated, Head, Listed, Number, Wanted
 from checklists.shelf import Shelf
 
 if TYPE_CHECKING:  # what reads a policy is loaded when something was looked for
@@ -33,8 +33,8 @@ class CaseList:
         """How many of the cases that are wanted stand alike."""
         return self._read(lambda: self._store.numbers(wanted), [])
 
-    def days(self, since: date, until: date) -> Sequence[tuple[Head, Day]]:
-        """The days of all cases outside 回收站 from `since` to `until`."""
+    def days(self, since: date, until: date) -> Sequence[Dated]:
+        """The days of all real cases outside 回收站 from `since` to `until`."""
         return self._read(lambda: self._store.days(since, until), [])
 
     def owners(self) -> Mapping[str, str]:
