@@ -133,7 +133,7 @@ def _about_cases(commands: Any) -> None:
     found.add_argument("--deleted", action="store_true", help="列出回收站里的办件")
     found.add_argument("--practice", action="store_true", help="列出练习办件")
     practice = commands.add_parser("practice", help="做一件练习办件；不写名称则列出有哪些练习")
-    practice.add_argument("name", nargs="?", metavar="练习", help="如 jn-49-2019-part")
+    practice.add_argument("name", nargs="?", metavar="练习", help="名称见不写名称时的列表")
     dates = _with_json(commands.add_parser("dates", help="列出全部办件的期限和日期，或写成日历文件、Excel 文件"))
     dates.add_argument("--from", dest="since", metavar="YYYY-MM-DD", help="从哪天起，默认今天")
     dates.add_argument("--until", metavar="YYYY-MM-DD", help="到哪天止，默认一年以内")

@@ -26,7 +26,8 @@ if TYPE_CHECKING:
     from ui.desktop.stages import Stage
 
 _GOES = {
-    "new": "new", "organisation": "organisation", "open": "home", "home": "home", "bin": "trash", "export": "review",
+    "new": "new", "organisation": "organisation", "open": "home", "home": "home", "dates": "dates", "bin": "trash",
+    "export": "review",
     "case": "case", "questions": "questions", "checklist": "checklist", "grid": "grid", "timeline": "timeline",
     "review": "review",
 }  # fmt: skip

@@ -6,13 +6,13 @@ from functools import cached_property
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, QTimer, Signal
-from PySide6.QtGui import QAction, QKeySequence, QShowEvent
+from PySide6.QtGui import QAction, QKeySequence
 from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QMenu, QStackedLayout, QVBoxLayout, QWidget
 
 from checklists.cases.stored import Head
+from ui.desktop.fresh import FreshPage
 from ui.desktop.look.icons import icon
 from ui.desktop.look.plain import plain_label
-from ui.desktop.page import Page
 from ui.desktop.settings import settings_in
 from ui.desktop.workbench import Workbench
 
@@ -23,7 +23,7 @@ if TYPE_CHECKING:  # the list is loaded only where there is something to list
 DELAY = 150  # milliseconds from the last key to the search
 
 
-class CaseListPage(Page):
+class CaseListPage(FreshPage):
     """A list of cases with its search."""
 
     moving = Signal(str, str, bool)  # the id and the title of a case that is to go into 回收站, or out of it
@@ -33,7 +33,6 @@ class CaseListPage(Page):
 
     def __init__(self, workbench: Workbench) -> None:
         super().__init__(workbench)
-        self._stale = True
         self.field = self._search_field()
         self._waiting = QTimer(self)
         self._waiting.setSingleShot(True)
@@ -53,7 +52,7 @@ class CaseListPage(Page):
         self.stack.addWidget(self._nothing)
         self.tools = self._tool_row()
         self._act = self._action()
-        workbench.listed.connect(self._listed)
+        workbench.listed.connect(self.grow_stale)
 
     @cached_property
     def model(self) -> CaseModel:
@@ -88,7 +87,7 @@ class CaseListPage(Page):
 
     def show_place(self, place: str) -> None:
         """Show the list as it is now, with the keyboard on it."""
-        self._bring_up_to_date()
+        self.bring_up_to_date()
         if self._listing:
             self.table.choose(self.model.row_of(place) if place else max(0, self.table.currentIndex().row()))
         self._take_focus()
@@ -103,16 +102,6 @@ class CaseListPage(Page):
         """Put the cursor into the search."""
         self.field.setFocus()
         self.field.selectAll()
-
-    def refresh(self) -> None:
-        """Read the list anew."""
-        self._stale = True
-        self._bring_up_to_date()
-
-    def showEvent(self, event: QShowEvent) -> None:
-        """Looked at again, the list is read anew where something has changed."""
-        super().showEvent(event)
-        self._bring_up_to_date()
 
     def _search_field(self) -> QLineEdit:
         field = QLineEdit()
@@ -175,23 +164,21 @@ class CaseListPage(Page):
         elif there:
             self.go.emit("case", "")
 
-    def _listed(self) -> None:
-        self._stale = True
-        if self.isVisible():
-            self._bring_up_to_date()
+    def can_draw(self) -> bool:
+        """The list needs no open case."""
+        return True
 
-    def _bring_up_to_date(self) -> None:
-        if self._stale:
-            self._stale = False
-            if not self._listing and not self.workbench.heads(deleted=self.deleted, limit=1):
-                self._show()
-                return
-            row = self.table.currentIndex().row()
-            head = self.chosen()
-            self.model.reload()
-            found = self.model.row_of(head.id) if head else -1
-            self.table.choose(found if found >= 0 else min(max(row, 0), self.model.rowCount() - 1))
+    def draw(self) -> None:
+        """Read the list anew; the chosen case stays chosen."""
+        if not self._listing and not self.workbench.heads(deleted=self.deleted, limit=1):
             self._show()
+            return
+        row = self.table.currentIndex().row()
+        head = self.chosen()
+        self.model.reload()
+        found = self.model.row_of(head.id) if head else -1
+        self.table.choose(found if found >= 0 else min(max(row, 0), self.model.rowCount() - 1))
+        self._show()
 
     def _search(self) -> None:
         text = self.field.text().strip()
