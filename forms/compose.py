@@ -51,7 +51,9 @@ def draft_sentence(paper: Paper) -> str:
         return ""
     open_ = [f"{len(paper.missing)} 栏未填"] if paper.missing else []
     held = [f"{paper.blocks} 个{word('level', 'block')}的问题"] if paper.blocks else []
-    return f"{word('paper', 'draft')}：还有 {'、'.join(open_ + held)}"
+    lacking = f"还有 {'、'.join(open_ + held)}" if open_ or held else ""
+    practice = word("paper", "practice") if paper.practice else ""
+    return f"{word('paper', 'draft')}：{'；'.join(filter(None, (practice, lacking)))}"
 
 
 def validity_line(picture: Picture) -> str:

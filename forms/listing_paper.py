@@ -26,7 +26,13 @@ def listing_paper(picture: Picture) -> Document:
         sheets=(Sheet(TITLE, tuple(_blocks(picture))),),
         file_name="{=checklist}" + TITLE,
     )
-    return document_of(picture, form, Paper(_ID, TITLE, "final"))
+    return document_of(picture, form, _paper(picture))
+
+
+def _paper(picture: Picture) -> Paper:
+    """It lacks nothing; that of a case for practice says so."""
+    practice = picture.facts.practice
+    return Paper(_ID, TITLE, "draft" if practice else "final", practice=practice)
 
 
 def _blocks(picture: Picture) -> Iterator[Block]:

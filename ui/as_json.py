@@ -8,7 +8,7 @@ from typing import Any
 from checklists.cases.changes import Change, Step
 from checklists.cases.log import LogRow
 from checklists.cases.replies import entries_of
-from checklists.cases.stored import Head
+from checklists.cases.stored import Day, Listed
 from checklists.judging.answers import options_of
 from checklists.judging.findings import Finding
 from checklists.judging.items import JudgedItem, Turn
@@ -17,6 +17,7 @@ from checklists.judging.terms import Term
 from checklists.policy.beside import name_beside
 from checklists.policy.model import Checklist, Entry, Option, Policy
 from checklists.policy.values import Value, rows_of
+from forms.date_list import Appointment
 
 Json = dict[str, Any]
 
@@ -46,8 +47,9 @@ def of_checklist(name: str, policy: Policy, checklist: Checklist) -> Json:
     }
 
 
-def of_head(head: Head, owners: Mapping[str, str]) -> Json:
+def of_listed(row: Listed, owners: Mapping[str, str]) -> Json:
     """A case as a row of the list; `owners` are the names of organisations by id."""
+    head = row.head
     return {
         "case": head.id,
         "checklist": head.checklist,
@@ -59,7 +61,22 @@ def of_head(head: Head, owners: Mapping[str, str]) -> Json:
         "verdict": {"state": head.summary.verdict},
         "progress": {"done": head.summary.done, "required": head.summary.required},
         "blocking": head.summary.blocking,
+        "practice": head.practice,
+        "sections": {part.name: {"done": part.done, "of": part.of} for part in head.summary.sections},
+        "next": of_day(row.next) if row.next else None,
     }
+
+
+def of_appointment(one: Appointment) -> Json:
+    """A day in words, with its case."""
+    return {"date": one.day.isoformat(), **{key: value for key, value in one._asdict().items() if key != "day"}}
+
+
+def of_day(day: Day) -> Json:
+    """A day of a case: `sort` is due, opens or item, `about` the entry or the item."""
+    return {
+        "date": day.day.isoformat(), "sort": day.sort, "about": day.about, "text": day.words, "estimated": day.estimated
+    }  # fmt: skip
 
 
 def of_fields(picture: Picture) -> list[Json]:
@@ -107,6 +124,7 @@ def of_picture(picture: Picture, checklist: str) -> Json:
         "case": picture.facts.case,
         "checklist": checklist,
         "title": picture.facts.title,
+        "practice": picture.facts.practice,
         "outcome": picture.checklist.outcome,
         "applied_on": picture.applied_on.isoformat(),
         "policy": {

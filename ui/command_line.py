@@ -19,18 +19,9 @@ BAD_INPUT, OUR_FAULT = 2, 3
 COMPILED = "compiled"
 # These change nothing.
 READING = (
-    "checklists",
-    "list",
-    "show",
-    "fields",
-    "why",
-    "history",
-    "check",
-    "export",
-    "volume",
-    "list-paper",
+    "checklists", "list", "dates", "show", "fields", "why", "history", "check", "export", "volume", "list-paper",
     "bundle",
-)
+)  # fmt: skip
 _METHODS = {"import": "receive"}  # the word belongs to Python
 
 

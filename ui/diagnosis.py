@@ -13,6 +13,7 @@ from checklists.cases.attachments import FOLDER
 from checklists.cases.errors import StoreError
 from checklists.cases.places import CASES
 from checklists.cases.store import Store
+from checklists.cases.stored import Wanted
 from checklists.policy.redaction import redacted
 from checklists.shelf import RESOURCES, Shelf
 from ui.log_file import KEPT, LOG_FILE
@@ -66,7 +67,10 @@ def _fingerprint() -> str:
 
 def _store(data: Path, store: Store) -> list[str]:
     try:
-        counts = f"办件：{len(store.heads())}件，回收站{len(store.heads(deleted=True))}件"
+        practice = sum(one.number for one in store.numbers(Wanted(practice=True)))
+        real = sum(one.number for one in store.numbers(Wanted(practice=False)))
+        deleted = sum(one.number for one in store.numbers(Wanted(deleted=True)))
+        counts = f"办件：{real}件，练习{practice}件，回收站{deleted}件"
     except StoreError as error:
         counts = f"办件：读不出来（{type(error).__name__}）"
     files = [path.stat().st_size for path in (data / FOLDER).rglob("*") if path.is_file()]

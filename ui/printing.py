@@ -5,6 +5,7 @@ from __future__ import annotations
 import itertools
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from datetime import date
 
 from checklists.cases.change_words import ChangeWords
 from checklists.cases.changes import Change
@@ -12,7 +13,7 @@ from checklists.cases.log import LogRow
 from checklists.cases.offers import Offer
 from checklists.cases.offices import spelt
 from checklists.cases.organisation import Organisation
-from checklists.cases.stored import Head
+from checklists.cases.stored import Listed
 from checklists.cover import Cover, outcome_in
 from checklists.judging.answers import options_of
 from checklists.judging.items import JudgedItem
@@ -24,12 +25,15 @@ from checklists.policy.model import Checklist, Entry, Policy
 from checklists.policy.redaction import redacted
 from checklists.policy.showing import in_words, show
 from checklists.policy.text import clean_line
+from checklists.policy.validity import chinese_day
 from checklists.words import mark_word, progress_words, verdict_word, word
+from forms.date_list import Appointment
 from ui.tags import tags_of
 from ui.terms import said_term
 
 _NO_CASES = "还没有办件。新建用命令 new 事项 --title 名称；可用的事项见命令 checklists"
 _NO_ORGANISATIONS = "还没有录入单位。录入用命令 organisation 单位名称 uscc=统一社会信用代码"
+_NO_PRACTICE = "还没有练习办件。做一件用命令 practice 练习；有哪些练习见命令 practice"
 _EMPTY_BIN = "回收站是空的"
 
 
@@ -51,9 +55,9 @@ def _choices(entry: Entry) -> str:
     return f"［{options}］" if options else f"［{word('entry', entry.kind)}］"
 
 
-def lines_of_heads(heads: Sequence[Head], owners: Mapping[str, str], covers: Mapping[str, Cover]) -> Iterator[str]:
+def lines_of_rows(rows: Sequence[Listed], owners: Mapping[str, str], covers: Mapping[str, Cover]) -> Iterator[str]:
     """The list of cases."""
-    for head in heads:
+    for head, day in rows:
         outcome = outcome_in(covers, head.checklist)
         progress = progress_words(outcome, head.summary.done, head.summary.required)
         lacking = head.summary.required - head.summary.done
@@ -62,13 +66,26 @@ def lines_of_heads(heads: Sequence[Head], owners: Mapping[str, str], covers: Map
         yield f"{head.id}　{redacted(head.title)}{owner}　{verdict}　{progress}　{head.changed_at:%Y-%m-%d %H:%M}"
         if head.summary.blocking:
             yield f"          {redacted(head.summary.blocking)}"
+        if day:
+            yield f"          {chinese_day(day.day)}{'（估算）' if day.estimated else ''}　{redacted(day.words)}"
 
 
-def nothing_listed(*, search: str, deleted: bool) -> str:
-    """Why a list of cases is empty: what was searched for, and whether 回收站 was looked into."""
+def lines_of_dates(found: Sequence[Appointment], today: date) -> Iterator[str]:
+    """The days of many cases."""
+    for one in found:
+        estimated = "（估算）" if one.estimated else ""
+        left = (one.day - today).days
+        away = f"还有{left}天" if left > 0 else "就是今天" if left == 0 else f"已过{-left}天"
+        yield f"{chinese_day(one.day)}{estimated}　{away}　{one.words}　{one.title}（{one.case}）"
+    if not found:
+        yield "这段时间没有日期"
+
+
+def nothing_listed(*, search: str, deleted: bool, practice: bool = False) -> str:
+    """Why a list of cases is empty: what was searched for, and in which list."""
     if clean_line(search):
         return f"{'回收站里' if deleted else ''}没有找到含有“{clean_line(search)}”的办件，请换几个字再找"
-    return _EMPTY_BIN if deleted else _NO_CASES
+    return _EMPTY_BIN if deleted else _NO_PRACTICE if practice else _NO_CASES
 
 
 def lines_of_picture(picture: Picture) -> Iterator[str]:

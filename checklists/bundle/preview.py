@@ -33,6 +33,8 @@ def lines_of_arrival(arrival: Arrival) -> Iterator[str]:
     files, size = len(manifest.blobs), arrival.bundle.size
     said = f"{size / _MEGABYTE:.1f}MB" if size >= _MEGABYTE // 10 else f"{max(1, size // 1000)}KB"
     yield f"文件：{files}个，{said}" if files else "文件：没有"
+    if arrival.practice:
+        yield "这是练习办件，接收后仍是练习，只能出草稿"
     yield _SAID[arrival.standing].format(ours=arrival.ours)
     if arrival.other_edition:
         yield "办件包用的规则数据和本机的版本不同，接收后按本机的规则数据重新核对"

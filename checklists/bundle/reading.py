@@ -105,6 +105,9 @@ class Bundle:
         found = (last.sequence, last.hash, first.at.isoformat(), last.at.isoformat(), title, facts)
         whole = said == found and len(manifest.known) == len(manifest.facts)
         files = {(blob.sha256, blob.size) for blob in manifest.blobs}
+        practice = Change(Kind.PRACTICE, "", None, True)  # such is said when the case is made, or never
+        if ((Kind.PRACTICE, "") in facts) is not (practice in first.step.changes):
+            raise spoilt(_ALTERED)
         if not whole or first.step.action is not Action.CREATE or (Kind.DELETED, "") in facts:
             raise spoilt(_ALTERED)
         if files != {(file.sha256, file.size) for file in files_of(facts)} or len(files) < len(manifest.blobs):

@@ -39,6 +39,11 @@ class Arrival:
     ours: int = 0
     other_edition: bool = False
 
+    @property
+    def practice(self) -> bool:
+        """Whether the case was made to try things out."""
+        return self.bundle.manifest.known.get((Kind.PRACTICE, "")) is True
+
 
 def checked(desk: Desk, bundle: Bundle) -> Arrival:
     """Look at all that a bundle says. Nothing is written. Raises `BundleError` or `StoreError`."""
@@ -93,6 +98,8 @@ def in_place(arrival: Arrival, session: Session) -> Step:
         raise BundleError(f"本机没有编号为“{case.id}”的办件，请作为新办件接收")
     if session.stored.head.deleted:
         raise BundleError(f"“{redacted(session.stored.head.title)}”在回收站里，请先恢复，或作为新办件接收")
+    if session.stored.head.practice != arrival.practice:
+        raise BundleError("练习办件不能替换正式办件，正式办件也不能替换练习办件，请作为新办件接收")
     return session.receive(arrival.bundle.manifest.known)
 
 
@@ -135,6 +142,7 @@ def _head(arrival: Arrival, case_id: str) -> Head:
         summary=NOTHING_TO_JUDGE,
         sequence=case.sequence,
         organisation=_owner(arrival.bundle),
+        practice=arrival.practice,
     )
 
 

@@ -53,8 +53,9 @@ class Shapes:
         return sum(turns) <= MOST_TURNS
 
     def _key_fits(self, change: Change) -> bool:
-        of_the_case = change.kind in (Kind.TITLE, Kind.DELETED, Kind.ORGANISATION)
-        return (change.key == "") is of_the_case
+        of_the_case = change.kind in (Kind.TITLE, Kind.DELETED, Kind.ORGANISATION, Kind.PRACTICE)
+        made = change.kind is not Kind.PRACTICE or change.before is None  # nobody takes the mark of practice away
+        return (change.key == "") is of_the_case and made
 
     def _value_fits(self, change: Change, value: Json) -> bool:
         match change.kind:
@@ -64,7 +65,7 @@ class Shapes:
                 return _is_choice(value, "mark", MARKS)
             case Kind.EVIDENCE:
                 return isinstance(value, list) and bool(value) and all(map(_is_file, value))
-            case Kind.DELETED:
+            case Kind.DELETED | Kind.PRACTICE:
                 return value is True
             case Kind.TITLE | Kind.ORGANISATION:
                 return _is_line(value, "title") and value != ""

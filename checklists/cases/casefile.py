@@ -21,6 +21,7 @@ def facts_of(case_id: str, title: str, kept: Mapping[tuple[Kind, str], Json]) ->
     return Facts(
         case=case_id,
         title=title,
+        practice=by_kind[Kind.PRACTICE].get("") is True,
         answers={key: value for key, value in answers.items() if not key.startswith(READING)},
         choices={
             key.removeprefix(READING): Choice(value["choice"], value.get("reason", ""))

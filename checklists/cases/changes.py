@@ -23,6 +23,7 @@ class Kind(StrEnum):
     EVIDENCE = "evidence"  # key: the item's id; a list
     DELETED = "deleted"  # key "": true while the case lies in 回收站
     ORGANISATION = "organisation"  # key "": the id of the organisation that the case belongs to
+    PRACTICE = "practice"  # key "": true of a case made to try things out; said when it is made, and never changed
 
 
 class Action(StrEnum):

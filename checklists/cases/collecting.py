@@ -37,6 +37,8 @@ def _other(desk: Desk, session: Session, case: str) -> Picture:
     name = f"办件“{other.picture.facts.title}”（{case}）"
     if other.stored.head.deleted:
         raise RefusedError(f"{name}在回收站里，请先恢复，或不汇入它")
+    if other.picture.facts.practice != picture.facts.practice:
+        raise RefusedError(f"{name}和本办件一个是练习、一个不是，不能汇入")
     if other.picture.policy.id != picture.policy.id:
         raise RefusedError(f"{name}不是依据{picture.policy.number}的办件，不能汇入")
     return other.picture

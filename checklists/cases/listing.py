@@ -6,24 +6,45 @@ import json
 import re
 import sqlite3
 from collections.abc import Iterable, Mapping, Sequence
+from datetime import date
 
 from checklists.cases import stored
 from checklists.cases.changes import Json, Kind
 from checklists.cases.search import query
-from checklists.cases.stored import Head, Stored
+from checklists.cases.stored import Dated, Head, Listed, Number, Stored, Wanted
 
 Answers = Mapping[str, Json]
 
-_LISTED = "select * from cases where deleted = ? and edition <> '' order by revision desc limit ? offset ?"
-_FOUND = (
-    "select * from cases where deleted = ? and edition <> ''"
-    " and number in (select rowid from search where search match ?) order by revision desc limit ? offset ?"
+_DAY = "select min(place) from days where number = cases.number and day = (select {best}(day) from days where {which})"
+_TO_COME = _DAY.format(best="min", which="number = cases.number and day >= :today")
+_GONE_BY = _DAY.format(best="max", which="number = cases.number and day < :today and sort = 'item'")
+_ROWS = (
+    "select cases.*, days.day, days.sort, days.about, days.words, days.estimated from cases left join days"
+    " on days.number = cases.number and days.place = ifnull(({to_come}), ({gone_by}))"
+    " where {which} order by {order} limit :limit offset :offset"
 )
+_NUMBERS = (
+    "select checklist, verdict, practice, count(*) as number from cases where {which}"
+    " group by checklist, verdict, practice"
+)
+_DAYS = (
+    "select cases.id, cases.title, cases.checklist, days.day, days.sort, days.about, days.words, days.estimated"
+    " from days cross join cases on cases.number = days.number"
+    " where days.day between ? and ? and cases.deleted = 0 and cases.practice = 0 and cases.edition <> ''"
+    " order by days.day, cases.number, days.place"
+)
+_FIRST = "cases.id in (select value from json_each(:first))"
+_OTHERS = "cases.id not in (select value from json_each(:first))"
+_ORDERS = {
+    "changed": "cases.revision desc",
+    "days": "days.day is null, days.day < :today, days.day, cases.revision desc",
+    "made": "cases.number desc",
+}
 _UNDER_NO_POLICY = "select * from cases where edition = '' and checklist = ? order by number"
 _ANSWERS = (
     "select cases.*, facts.key as answered, facts.value as answer from cases"
     " left join facts on facts.number = cases.number and facts.kind = ? and facts.key in ({marks})"
-    " where cases.deleted = 0 and cases.edition <> '' and {whose} order by cases.revision desc"
+    " where cases.deleted = 0 and cases.practice = 0 and cases.edition <> '' and {whose} order by cases.revision desc"
 )
 _OF = "cases.organisation <> '' and cases.organisation = ?"
 _SPEAKING_OF_FILES = (
@@ -34,14 +55,57 @@ _DIGEST = re.compile('"sha256":"([0-9a-f]{64})"')
 _SAYING = "cases.number in (select rowid from search where search match ?)"
 
 
-def page(connection: sqlite3.Connection, search: str, deleted: bool, limit: int, offset: int) -> list[Head]:
-    """Cases, newest change first, in whose titles and answers every term of `search` is found."""
-    terms = query(search)
-    if terms:
-        rows = connection.execute(_FOUND, (deleted, terms, limit, offset))
-    else:
-        rows = connection.execute(_LISTED, (deleted, limit, offset))
-    return [stored.head_of(row) for row in rows.fetchall()]
+def page(connection: sqlite3.Connection, wanted: Wanted, limit: int, offset: int) -> list[Listed]:
+    """The cases that are wanted, those that go first before all others; all from `offset` on where `limit` is -1."""
+    first = _rows(connection, wanted, _FIRST, -1, 0) if wanted.first else []
+    found = first[offset:] if limit < 0 else first[offset : offset + limit]
+    left = limit - len(found) if limit >= 0 else -1
+    return [*found, *_rows(connection, wanted, _OTHERS, left, max(0, offset - len(first)))] if left else found
+
+
+def numbers(connection: sqlite3.Connection, wanted: Wanted) -> list[Number]:
+    """How many of the cases that are wanted stand alike."""
+    statement = _NUMBERS.format(which=_which(wanted))
+    rows = connection.execute(statement, _values(wanted)).fetchall()
+    return [Number(row["checklist"], row["verdict"], bool(row["practice"]), row["number"]) for row in rows]
+
+
+def days(connection: sqlite3.Connection, since: date, until: date) -> list[Dated]:
+    """The days of all real cases outside 回收站 between two days, the earliest first."""
+    rows = connection.execute(_DAYS, (since.isoformat(), until.isoformat())).fetchall()
+    return [Dated(row["id"], row["title"], row["checklist"], stored.day_of(row)) for row in rows]
+
+
+def _rows(connection: sqlite3.Connection, wanted: Wanted, whose: str, limit: int, offset: int) -> list[Listed]:
+    which, order = f"{_which(wanted)} and {whose}", _ORDERS[wanted.order]
+    statement = _ROWS.format(which=which, order=order, to_come=_TO_COME, gone_by=_GONE_BY)
+    rows = connection.execute(statement, _values(wanted) | {"limit": limit, "offset": offset}).fetchall()
+    return [Listed(stored.head_of(row), stored.day_of(row) if row["day"] else None) for row in rows]
+
+
+def _which(wanted: Wanted) -> str:
+    """The condition on the cases that are wanted; only what is asked, so that each question finds its index."""
+    asked = {
+        "cases.deleted = :deleted": True,
+        "cases.edition <> ''": True,
+        "cases.practice = :practice": wanted.practice is not None,
+        "cases.checklist >= :policy || '/' and cases.checklist < :policy || '0'": bool(wanted.policy),
+        "cases.verdict = :state": bool(wanted.state),
+        "cases.number in (select rowid from search where search match :terms)": bool(query(wanted.search)),
+    }
+    return " and ".join(condition for condition, there in asked.items() if there)
+
+
+def _values(wanted: Wanted) -> dict[str, str | bool | int | None]:
+    return {
+        "deleted": wanted.deleted,
+        "practice": wanted.practice,
+        "policy": wanted.policy,
+        "state": wanted.state,
+        "terms": query(wanted.search),
+        "today": wanted.today.isoformat(),
+        "first": json.dumps(wanted.first),
+    }
 
 
 def whole(connection: sqlite3.Connection, case: sqlite3.Row) -> Stored:
@@ -61,12 +125,12 @@ def names(connection: sqlite3.Connection, subject: str) -> dict[str, str]:
 
 
 def answers_of(connection: sqlite3.Connection, keys: Sequence[str], organisation: str) -> list[tuple[Head, Answers]]:
-    """The cases of an organisation with their answers to `keys`, newest change first; not those in 回收站."""
+    """The cases of an organisation with their answers to `keys`, newest change first; no practice, none deleted."""
     return _together(_answers(connection, keys, _OF, organisation))
 
 
 def answers_saying(connection: sqlite3.Connection, keys: Sequence[str], text: str) -> list[tuple[Head, Answers]]:
-    """The cases that hold `text` somewhere, with their answers to `keys`; not those in 回收站."""
+    """The cases that hold `text` somewhere, with their answers to `keys`; not those in 回收站 or for practice."""
     terms = query(text)
     return _together(_answers(connection, keys, _SAYING, terms)) if terms else []
 

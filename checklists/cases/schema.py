@@ -9,6 +9,7 @@ from __future__ import annotations
 import sqlite3
 
 from checklists.cases.sealing import seal
+from checklists.cases.search import AllWords
 
 APPLICATION_ID = 0x53_59_54_31  # "SYT1"; SQLite keeps it in the file's header
 
@@ -69,10 +70,39 @@ _SEALED = (
     " verdict, done, required, blocking, sequence, hash, revision)"
 )
 
+# How far each part of a case has got; empty where no program that knew of it has judged the case yet.
+_PRACTICE = "alter table cases add column practice integer not null default 0"
+_SECTIONS = "alter table cases add column sections text not null default ''"
+# The days of all cases, for the list and the calendar; `place` counts those of one case from 0.
+_DAYS = """
+create table days (
+    number integer not null references cases (number),
+    place integer not null,
+    day text not null,
+    sort text not null,
+    about text not null,
+    words text not null,
+    estimated integer not null,
+    primary key (number, place)
+) without rowid
+"""
+_DAYS_BY_DAY = "create index days_by_day on days (day, number)"
+_CASES_COUNTED = "create index cases_counted on cases (deleted, practice, checklist, verdict, edition)"
+# Notes, reasons and the names of files are found as well.
+_WORDS_ANEW = (
+    "update search set text = (select all_words(kind, value) from"
+    " (select kind, value from facts where facts.number = search.rowid order by kind, key))"
+)
+_SEALED_WITH_DAYS = (
+    "update cases set seal = row_seal(id, checklist, edition, title, created_at, changed_at, deleted, organisation,"
+    " practice, verdict, done, required, blocking, sections, sequence, hash, revision, '[]')"
+)
+
 STEPS: tuple[tuple[str, ...], ...] = (
     (_CASES, _CASES_BY_REVISION, _FACTS, _LOG, _SEARCH),
     (_ORGANISATION, _CASES_BY_ORGANISATION, _UNDER_NO_POLICY),
     (_SEAL, _SEALED),
+    (_PRACTICE, _SECTIONS, _DAYS, _DAYS_BY_DAY, _CASES_COUNTED, _WORDS_ANEW, _SEALED_WITH_DAYS),
 )
 
 
@@ -90,6 +120,7 @@ def bring_up(connection: sqlite3.Connection) -> None:
 def step(connection: sqlite3.Connection, number: int) -> None:
     """Make step `number`, wholly or not at all."""
     connection.create_function("row_seal", -1, seal, deterministic=True)
+    connection.create_aggregate("all_words", 2, AllWords)  # type: ignore[arg-type]  # it may take several values
     connection.execute("begin immediate")
     try:
         if version(connection) < number:  # another process may have made it while we waited

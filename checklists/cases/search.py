@@ -6,10 +6,11 @@ found. Width, capitals and the shape of brackets make no difference; spaces insi
 
 from __future__ import annotations
 
+import json
 import unicodedata
 from collections.abc import Iterable, Iterator
 
-from checklists.cases.changes import Json
+from checklists.cases.changes import Json, Kind
 
 # Stands between two texts, so that nothing is found across them. `split` drops it, so no query holds it.
 _BETWEEN = "\u2028"
@@ -31,9 +32,47 @@ def query(search: str) -> str:
     return " ".join(f'"{term}"' for term in terms if term)
 
 
+def terms_of(search: str) -> list[str]:
+    """The terms of a search as they are compared."""
+    return [term for term in map(_folded, search.split()) if term]
+
+
 def same(one: str, other: str) -> bool:
     """Whether two texts are the same to somebody who looks for one of them."""
     return _folded(one) == _folded(other)
+
+
+def words_in(kind: Kind, value: Json) -> Iterator[str]:
+    """Every text in a fact that one may look for: titles, answers, notes, reasons, names of files."""
+    match kind, value:
+        case ((Kind.TITLE | Kind.ANSWER | Kind.NOTE), _):
+            yield from texts_in(value)
+        case Kind.MARK, {"reason": str(reason)}:
+            yield reason
+        case Kind.EVIDENCE, list(files):
+            yield from (str(file["name"]) for file in files if isinstance(file, dict))
+
+
+class AllWords:
+    """For SQLite: what the index keeps of the facts of a case, told one by one as kind and value."""
+
+    def __init__(self) -> None:
+        self._texts: list[str] = []
+
+    def step(self, kind: str, value: str) -> None:
+        """One more fact."""
+        self._texts += words_in(Kind(kind), json.loads(value))
+
+    def finalize(self) -> str:
+        """What the index keeps."""
+        return indexed(self._texts)
+
+
+def place_of(term: str, text: str) -> int:
+    """Where in a text a term of `terms_of` begins; -1 where it does not stand there."""
+    folded = [(part, place) for place, character in enumerate(text) for part in _folded(character)]
+    at = "".join(part for part, _ in folded).find(term)
+    return folded[at][1] if at >= 0 else -1
 
 
 def texts_in(value: Json) -> Iterator[str]:

@@ -20,8 +20,9 @@ from checklists.cases.offices import names_of
 from checklists.cases.organisation import Organisation, Organisations
 from checklists.cases.replies import RefusedError, Replies, facts_after
 from checklists.cases.store import Store
-from checklists.cases.stored import Stored, Summary
+from checklists.cases.stored import Stored
 from checklists.cases.subject import Clock, Subject, name_of
+from checklists.cases.summing import summary_of
 from checklists.judging.facts import MARKS, Evidence, Facts
 from checklists.judging.items import NOT_REQUIRED, JudgedItem
 from checklists.judging.picture import Picture, picture_of
@@ -31,7 +32,8 @@ from checklists.policy.model import Checklist, Policy
 from checklists.policy.text import clean, clean_line
 from checklists.shelf import Shelf
 
-OF_THE_STORE = (Kind.ORGANISATION, Kind.DELETED)  # facts of a case that say something of the store it lies in
+# Facts that are not for a bundle to say of a case that is here: whose it is, where it lies, what it was made for.
+OF_THE_STORE = (Kind.ORGANISATION, Kind.DELETED, Kind.PRACTICE)
 
 
 class Desk:
@@ -53,19 +55,27 @@ class Desk:
         return Organisations(self)
 
     def start(
-        self, checklist: str, title: str, given: Mapping[str, object], organisation: str | None = None
+        self,
+        checklist: str,
+        title: str,
+        given: Mapping[str, object],
+        organisation: str | None = None,
+        *,
+        practice: bool = False,
     ) -> Session:
         """Make a new case; it takes over what is known of the organisation, as a step of its own.
 
-        `organisation` is a name or an id, "" for none; left out, it is the only one of the store, or none.
+        `organisation` is a name or an id, "" for none; left out, it is the only one of the store, or none. One for
+        `practice` is never a real one, and belongs to none.
         Raises `RefusedError`, and then nothing was made.
         """
         policy, found = self.shelf.find(checklist)
         title = name_of(title, "办件名称")
-        owner = self._owner(organisation)
+        owner = None if practice else self._owner(organisation)
         replies = Replies(policy, found, {}, today=self.today)
-        changes = (Change(Kind.TITLE, "", None, title), *replies.changes(given))
-        summary = _summary(self.judge(facts_of("", title, facts_after({}, changes)), policy, found))
+        mark = [Change(Kind.PRACTICE, "", None, True)] if practice else []
+        changes = (Change(Kind.TITLE, "", None, title), *mark, *replies.changes(given))
+        summary = summary_of(self.judge(facts_of("", title, facts_after({}, changes)), policy, found))
         step = Step(Action.CREATE, changes)
         head = self.store.create(checklist, policy.edition, step, at=self.clock(), summary=summary)
         session = Session(self, head.id)
@@ -93,7 +103,7 @@ class Desk:
         head = stored.head
         policy, found = self.shelf.find(head.checklist)
         picture = self.judge(facts_of(head.id, head.title, stored.facts), policy, found)
-        self.store.adopt(head._replace(summary=_summary(picture)), rows, last)
+        self.store.adopt(head._replace(summary=summary_of(picture)), rows, last)
         return Session(self, head.id)
 
     def judge(self, facts: Facts, policy: Policy, checklist: Checklist, before: Picture | None = None) -> Picture:
@@ -194,7 +204,7 @@ class Session(Subject):
     def receive(self, facts: Mapping[tuple[Kind, str], Json]) -> Step:
         """Let all facts be those of the same case as it came from elsewhere, in one step.
 
-        To whom it belongs here, and whether it lies in 回收站, is not for others to say.
+        To whom it belongs here, whether it lies in 回收站 and whether it is for practice is not for others to say.
         """
         return self._save(lambda: Step(Action.RECEIVE, self._until(facts)))
 
@@ -262,7 +272,7 @@ class Session(Subject):
         if any(change.kind is Kind.EVIDENCE for change in step.changes):
             self._lost = lost_in(self._desk.data, after.facts)
         picture = self._judged(after, self._picture)
-        self._keep(step, after._replace(head=after.head._replace(summary=_summary(picture))))
+        self._keep(step, after._replace(head=after.head._replace(summary=summary_of(picture))))
         self._picture = picture
 
     def _judged(self, stored: Stored, before: Picture | None = None) -> Picture:
@@ -294,10 +304,3 @@ class Session(Subject):
             raise RefusedError(f"“{item.label}”（{item.id}）标为不适用要写明理由，如“{item.pattern.na_example}”")
         value: Json = {"mark": word, "reason": reason} if reason else {"mark": word}
         return self._changed(Kind.MARK, item.id, None if word == "open" else value)
-
-
-def _summary(picture: Picture) -> Summary:
-    drafts = {paper.form for paper in picture.papers}  # that a paper is a draft follows from what else is missing
-    told = [finding for finding in picture.findings if finding.level != "info"]
-    blocking = next((one.text for one in sorted(told, key=lambda finding: finding.where in drafts)), "")
-    return Summary(picture.verdict.state, picture.progress.done, picture.progress.required, blocking)

@@ -9,7 +9,7 @@ from __future__ import annotations
 import sqlite3
 from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager, suppress
-from datetime import datetime
+from datetime import date, datetime
 from pathlib import Path
 from types import TracebackType
 from typing import Self
@@ -17,7 +17,7 @@ from typing import Self
 from checklists.cases import copying, errors, listing, log, opening, places, stored, tables
 from checklists.cases.changes import Change, Kind, Step
 from checklists.cases.log import LogRow
-from checklists.cases.stored import Head, Stored, Summary
+from checklists.cases.stored import Dated, Head, Listed, Number, Stored, Summary, Wanted
 
 _READING = "读取办件"
 _SAVING = "保存"
@@ -76,7 +76,7 @@ class Store:
             number = tables.insert_case(self._connection, head, row)
             self._write(case_id, number, step, row)
         self._typing = None
-        return head
+        return head._replace(summary=summary._replace(days=()))
 
     def adopt(self, head: Head, rows: Iterable[LogRow], last: LogRow) -> None:
         """Keep a case that was made elsewhere with its whole log, whose last row is `last`."""
@@ -124,8 +124,23 @@ class Store:
         self, *, search: str = "", deleted: bool = False, limit: int | None = None, offset: int = 0
     ) -> list[Head]:
         """The cases, newest change first, in whose titles and answers every term of `search` is found."""
+        wanted = Wanted(search, deleted)
+        return [row.head for row in self.rows(wanted, limit=limit, offset=offset)]
+
+    def rows(self, wanted: Wanted, *, limit: int | None = None, offset: int = 0) -> list[Listed]:
+        """The cases that are wanted, each with the day that is next for it."""
         with self._reading():
-            return listing.page(self._connection, search, deleted, -1 if limit is None else limit, offset)
+            return listing.page(self._connection, wanted, -1 if limit is None else limit, offset)
+
+    def numbers(self, wanted: Wanted) -> list[Number]:
+        """How many of the cases that are wanted stand alike."""
+        with self._reading():
+            return listing.numbers(self._connection, wanted)
+
+    def days(self, since: date, until: date) -> list[Dated]:
+        """The days of all real cases outside 回收站 from `since` to `until`, both included, the earliest first."""
+        with self._reading():
+            return listing.days(self._connection, since, until)
 
     def under_no_policy(self, subject: str) -> list[Stored]:
         """All organisations, or whatever else `subject` calls, the oldest first and deleted ones too."""

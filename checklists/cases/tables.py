@@ -9,10 +9,9 @@ from checklists.cases import log, stored
 from checklists.cases.changes import Change, Json, Kind
 from checklists.cases.log import LogRow
 from checklists.cases.sealing import SEALED, seal
-from checklists.cases.search import indexed, texts_in
-from checklists.cases.stored import Head, Summary
+from checklists.cases.search import indexed, words_in
+from checklists.cases.stored import Day, Head, Summary
 
-_SEARCHED = (Kind.TITLE, Kind.ANSWER)
 _FIXED = SEALED.index("title")  # what stands before it says whose row it is, and never changes
 _INSERT = f"insert into cases ({', '.join(SEALED)}, seal) values ({', '.join('?' * (len(SEALED) + 1))})"  # noqa: S608  our own names
 _UPDATE = f"update cases set {' = ?, '.join(SEALED[_FIXED:])} = ?, seal = ? where number = ?"  # noqa: S608  our own names
@@ -21,9 +20,10 @@ _UPDATE = f"update cases set {' = ?, '.join(SEALED[_FIXED:])} = ?, seal = ? wher
 def insert_case(connection: sqlite3.Connection, head: Head, row: LogRow) -> int:
     """Write a new case, without its facts and its log, whose last row is `row`; the number that stands for it there."""
     cells = _cells(head, row, head.summary, _next_revision(connection))
-    number = connection.execute(_INSERT, (*cells, seal(*cells))).lastrowid
+    number = connection.execute(_INSERT, (*cells, seal(*cells, days_as_text(head.summary.days)))).lastrowid
     if number is None:
         raise sqlite3.InternalError("an insert without a row")
+    _write_days(connection, number, head.summary.days)
     return number
 
 
@@ -31,7 +31,31 @@ def update_case(connection: sqlite3.Connection, case: sqlite3.Row, row: LogRow, 
     """Write what the list shows after `row`."""
     head = stored.shown(stored.head_of(case), row.step)
     cells = _cells(head, row, summary, _next_revision(connection))
-    connection.execute(_UPDATE, (*cells[_FIXED:], seal(*cells), case["number"]))
+    connection.execute(_UPDATE, (*cells[_FIXED:], seal(*cells, days_as_text(summary.days)), case["number"]))
+    if days_of(connection, case["number"]) != summary.days:
+        connection.execute("delete from days where number = ?", (case["number"],))
+        _write_days(connection, case["number"], summary.days)
+
+
+def days_of(connection: sqlite3.Connection, number: int) -> tuple[Day, ...]:
+    """The days of a case, in the order of its checklist."""
+    rows = connection.execute("select * from days where number = ? order by place", (number,)).fetchall()
+    return tuple(map(stored.day_of, rows))
+
+
+def days_as_text(days: tuple[Day, ...]) -> str:
+    """Days as the seal of their case covers them."""
+    return log.canonical([[day.day.isoformat(), *day[1:]] for day in days])
+
+
+def _write_days(connection: sqlite3.Connection, number: int, days: tuple[Day, ...]) -> None:
+    connection.executemany(
+        "insert into days (number, place, day, sort, about, words, estimated) values (?, ?, ?, ?, ?, ?, ?)",
+        [
+            (number, place, day.day.isoformat(), day.sort, day.about, day.words, int(day.estimated))
+            for place, day in enumerate(days)
+        ],
+    )
 
 
 def change_facts(connection: sqlite3.Connection, number: int, changes: tuple[Change, ...]) -> bool:
@@ -69,15 +93,12 @@ def index_words(connection: sqlite3.Connection, number: int, changes: tuple[Chan
 
 def words_of(connection: sqlite3.Connection, number: int) -> str:
     """What the search index is to hold of a case, by its facts."""
-    rows = connection.execute(
-        "select value from facts where number = ? and kind in (?, ?)",
-        (number, *(kind.value for kind in _SEARCHED)),
-    ).fetchall()
-    return indexed(text for row in rows for text in texts_in(json.loads(row["value"])))
+    rows = connection.execute("select kind, value from facts where number = ? order by kind, key", (number,)).fetchall()
+    return indexed(text for row in rows for text in words_in(Kind(row["kind"]), json.loads(row["value"])))
 
 
 def _changes_words(change: Change) -> bool:
-    return change.kind in _SEARCHED and list(texts_in(change.before)) != list(texts_in(change.after))
+    return list(words_in(change.kind, change.before)) != list(words_in(change.kind, change.after))
 
 
 def _cells(head: Head, row: LogRow, summary: Summary, revision: int) -> tuple[str | int, ...]:
@@ -85,8 +106,8 @@ def _cells(head: Head, row: LogRow, summary: Summary, revision: int) -> tuple[st
     moments = (head.created_at.isoformat(), row.at.isoformat())
     return (
         *(head.id, head.checklist, head.edition, head.title, *moments, int(head.deleted), head.organisation),
-        *(summary.verdict, summary.done, summary.required, summary.blocking),
-        *(row.sequence, row.hash, revision),
+        *(int(head.practice), summary.verdict, summary.done, summary.required, summary.blocking),
+        *(log.canonical([list(section) for section in summary.sections]), row.sequence, row.hash, revision),
     )
 
 

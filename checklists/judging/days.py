@@ -63,7 +63,7 @@ def _due(deadline: Deadline, scope: Scope, calendar: Calendar) -> Due:
         opens=deadline.opens,
         span=span,
         counted=counted,
-        because=tuple(dict.fromkeys((*because, scope.reason(start)))),
+        because=tuple(dict.fromkeys((*because, scope.known(start)[1]))),
     )
 
 

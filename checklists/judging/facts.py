@@ -42,6 +42,8 @@ class Evidence:
 class Facts:
     """Everything known of a case. Marks of items that do not apply at the moment are kept here all the same.
 
+    One for `practice` is made to try things out: its papers are never final.
+
     `offices` holds the user's own names of offices by id; `elsewhere`, for an entry that may be used once, the titles
     of the other cases in which it has the same value; `lost` says, by SHA-256, of attached files that are not there as
     they were whether they are `missing` or `changed`.
@@ -49,6 +51,7 @@ class Facts:
 
     case: str = ""
     title: str = ""
+    practice: bool = False
     answers: Mapping[str, Value] = field(default_factory=dict)
     choices: Mapping[str, Choice] = field(default_factory=dict)
     marks: Mapping[str, Mark] = field(default_factory=dict)

@@ -21,7 +21,7 @@ _NOT_FILLED, _NOT_YET = "没有填写", "还算不出"
 
 
 @dataclass(frozen=True, slots=True)
-class Outline:
+class Ground:
     """An answer by its name in `because`, in words; whether it is still missing."""
 
     name: str
@@ -29,28 +29,28 @@ class Outline:
     missing: bool = False
 
 
-def grounds_of(because: Because, picture: Picture, turns: Sequence[Turn] = ()) -> tuple[Outline, ...]:
+def grounds_of(because: Because, picture: Picture, turns: Sequence[Turn] = ()) -> tuple[Ground, ...]:
     """The answers in words; `turns` are those of the item that they are about."""
     return tuple(_ground(name, value, picture, turns) for name, value in because)
 
 
-def _ground(name: str, value: str | None, picture: Picture, turns: Sequence[Turn]) -> Outline:
+def _ground(name: str, value: str | None, picture: Picture, turns: Sequence[Turn]) -> Ground:
     turn = next((turn for turn in turns if turn.loop == name), None)
     if turn is not None:
-        return Outline(name, f"这一项是“{turn.label}”的")
+        return Ground(name, f"这一项是“{turn.label}”的")
     if name.startswith(READING):
-        return Outline(name, _chosen(reading_of(name, picture), value))
+        return Ground(name, _chosen(reading_of(name, picture), value))
     if name.startswith(DEADLINE):
         due = next((due for due in picture.deadlines if due.id == name.removeprefix(DEADLINE)), None)
-        return Outline(name, f"{due.text if due else '期限'}：{value or _NOT_YET}", missing=value is None)
+        return Ground(name, f"{due.text if due else '期限'}：{value or _NOT_YET}", missing=value is None)
     label = words_for(name, picture.policy, picture.scope)
     if value is None:
         entry = entry_of(name, picture)
         lacking = _NOT_YET if entry is not None and entry.computed else "还没有回答"
-        return Outline(name, f"{label}{lacking}", missing=True)
+        return Ground(name, f"{label}{lacking}", missing=True)
     if name.endswith("]"):  # the row itself
-        return Outline(name, f"{label}这一行")
-    return Outline(name, f"{label}：{_said(name, value, picture)}")
+        return Ground(name, f"{label}这一行")
+    return Ground(name, f"{label}：{_said(name, value, picture)}")
 
 
 def reading_of(name: str, picture: Picture) -> Reading | None:
@@ -98,6 +98,6 @@ def entry_of(name: str, picture: Picture) -> Entry | None:
     return next((column for column in table.columns if column.id == column_id), None) if table else None
 
 
-def merged(*several: Iterable[Outline]) -> tuple[Outline, ...]:
+def merged(*several: Iterable[Ground]) -> tuple[Ground, ...]:
     """All of them, each once."""
     return tuple(dict.fromkeys(ground for grounds in several for ground in grounds))

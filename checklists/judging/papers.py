@@ -19,7 +19,8 @@ from checklists.policy.values import Row
 class Paper:
     """One paper of the case: final, or a draft that still lacks entries or is held up by a finding.
 
-    `row` is the row of a table that it is about, where there is one paper for each.
+    `row` is the row of a table that it is about, where there is one paper for each. A paper of a case for `practice`
+    stays a draft, whatever it has.
     """
 
     form: str
@@ -28,8 +29,9 @@ class Paper:
     missing: tuple[str, ...] = ()
     row: Turn | None = None
     blocks: int = 0
+    practice: bool = False
 
-    def with_findings(self, findings: Sequence[Finding], policy: Policy) -> Paper:
+    def with_findings(self, findings: Sequence[Finding], policy: Policy, *, practice: bool = False) -> Paper:
         """The paper as a draft where a block concerns it, an entry that it prints, or the case as a whole."""
         own = {entry.entry for entry in policy.form[self.form].entries}
         printed = {entry.entry for form in policy.forms for entry in form.entries}
@@ -39,7 +41,8 @@ class Paper:
             and not self._is_of_another_row(finding)
             for finding in findings
         )
-        return replace(self, blocks=blocks, state="draft" if blocks or self.missing else "final")
+        state: Literal["draft", "final"] = "draft" if blocks or self.missing or practice else "final"
+        return replace(self, blocks=blocks, state=state, practice=practice)
 
     def _is_of_another_row(self, finding: Finding) -> bool:
         if self.row is None or not finding.rows:

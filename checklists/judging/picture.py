@@ -114,7 +114,7 @@ def picture_of(
         verdict=verdict,
         progress=progress_of(items),
         findings=findings,
-        papers=tuple(paper.with_findings(findings, policy) for paper in papers),
+        papers=tuple(paper.with_findings(findings, policy, practice=facts.practice) for paper in papers),
         deadlines=deadlines,
         route=route_of(facts, policy, checklist, scope),
         outline=outline,

@@ -12,7 +12,7 @@ from dataclasses import dataclass, replace
 
 from checklists.judging.days import Due
 from checklists.judging.formulas import counting_of, formula_of, operand_entry
-from checklists.judging.grounds import READING, Outline, entry_of, grounds_of, in_words, merged, reading_of
+from checklists.judging.grounds import READING, Ground, entry_of, grounds_of, in_words, merged, reading_of
 from checklists.judging.items import NOT_REQUIRED, JudgedItem, Turn
 from checklists.judging.listing import left_out
 from checklists.judging.picture import Picture
@@ -38,7 +38,7 @@ class Why:
     place: str
     title: str
     said: str
-    grounds: tuple[Outline, ...] = ()
+    grounds: tuple[Ground, ...] = ()
     steps: tuple[str, ...] = ()
     passages: tuple[Passage, ...] = ()
 
@@ -142,7 +142,7 @@ def _of_route(place: str, picture: Picture) -> Why:
     route, because = route_for(key, picture.checklist, picture.scope)
     taken = getattr(picture.route, key)
     said = f"一式{taken}份" if key == "copies" and taken else taken
-    named = tuple(picture.scope.reason(name) for name in _answers_in(key, route, picture))
+    named = tuple(picture.scope.known(name)[1] for name in _answers_in(key, route, picture))
     known = route or _first_speaking(key, picture)
     return Why(
         place,
@@ -225,11 +225,11 @@ def _worked_out(why: Why, entry: Entry, value: Value, picture: Picture, scope: S
         day = _of_day(due, picture) if due else _of_no_day(computed.operands[0].name, picture)
         return replace(why, grounds=day.grounds, steps=(*steps, *day.steps), passages=day.passages)
     if computed.way in ("total", "count"):
-        because: Because = (picture.scope.reason(computed.operands[0].name.partition(".")[0]),)
+        because: Because = (picture.scope.known(computed.operands[0].name.partition(".")[0])[1],)
         because = tuple((name, answer or "") for name, answer in because)
     else:
         named = (one for one in computed.operands if operand_entry(one, picture, table) is not None)
-        because = tuple(scope.reason(operand.name) for operand in named)
+        because = tuple(scope.known(operand.name)[1] for operand in named)
     return replace(why, grounds=grounds_of(because, picture), steps=steps)
 
 
@@ -243,11 +243,11 @@ def _of_no_day(deadline_id: str, picture: Picture) -> Why:
 def _given(why: Why, entry: Entry, picture: Picture) -> Why:
     """What was typed, or counts until something is."""
     if entry.id in picture.facts.answers or picture.value(entry.id) is None:
-        return replace(why, grounds=grounds_of((picture.scope.reason(why.place),), picture))
+        return replace(why, grounds=grounds_of((picture.scope.known(why.place)[1],), picture))
     holding = (judge(default.when, picture.scope) for default in entry.defaults)
     result = next((result for result in holding if result.truth is Truth.YES), None)
     grounds = grounds_of(result.because if result else (), picture)
-    own = Outline(why.place, f"“{why.title}”没有填写，暂按“{why.said}”计")
+    own = Ground(why.place, f"“{why.title}”没有填写，暂按“{why.said}”计")
     return replace(why, grounds=merged(grounds, (own,)))
 
 

@@ -148,8 +148,10 @@ class _Case:
         head = stored.head_of(case)
         for row in self.steps:
             head = stored.shown(head, row.step)
-        shown = (head.title, int(head.deleted), head.organisation)
-        return seal(*cells) == case["seal"] and shown == (case["title"], case["deleted"], case["organisation"])
+        shown = (head.title, int(head.deleted), head.organisation, int(head.practice))
+        days = tables.days_as_text(tables.days_of(self._store, case["number"]))
+        kept = tuple(case[name] for name in ("title", "deleted", "organisation", "practice"))
+        return seal(*cells, days) == case["seal"] and shown == kept
 
     def _fault(self, kind: str, what: str) -> Fault:
         return Fault(kind, str(self._case["id"]), f"{named(self._case)}{what}")

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date, timedelta
+from typing import Literal
 
 _WEEK_END = 5  # the first day of it, counted from Monday as 0
 
@@ -48,6 +49,17 @@ class Calendar:
             return bool(is_workday(day))
         except NotImplementedError:
             return None
+
+    def mark(self, day: date) -> Literal["", "off", "worked", "unknown"]:
+        """How a day differs from the usual week: a week day that is off, a week-end day that is worked.
+
+        `unknown` where no notice is known for its year.
+        """
+        working = self.is_working(day)
+        if working is None:
+            return "unknown"
+        usual = day.weekday() < 5
+        return "" if working is usual else "worked" if working else "off"
 
     def count(self, start: date, days: int) -> Counted:
         """The day that lies `days` working days after `start`, or before it where negative; `start` is not counted."""

@@ -258,7 +258,7 @@ def test_a_log_that_is_none_is_refused(members: Members, other: Desk, tmp_path: 
 
 
 def test_a_bundle_of_a_newer_program_says_so(members: Members, other: Desk, tmp_path: Path) -> None:
-    newer = members["manifest.json"].replace(b'"version":1', b'"version":2,"more":[]')
+    newer = members["manifest.json"].replace(b'"version":2', b'"version":3,"more":[]')
     refused(other, written({**members, "manifest.json": newer}, tmp_path / "x.shenyan"), "更新版本的申验通")
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import shutil
 import sqlite3
 from contextlib import closing
+from datetime import date
 from pathlib import Path
 
 import pytest
@@ -13,6 +14,7 @@ from checklists.cases import errors, places, schema
 from checklists.cases.changes import Action, Change, Kind, Step
 from checklists.cases.sealing import SEALED, seal
 from checklists.cases.store import Store
+from checklists.cases.stored import Wanted
 from tests.cases.making import append, assert_whole, create, mark, undo
 
 OLD_STORES = Path(__file__).parents[1] / "data" / "old_stores"
@@ -69,7 +71,19 @@ def test_step_3_seals_every_row_of_the_list(folder: Path) -> None:
     with Store.open(folder) as store:
         rows = store._connection.execute("select * from cases").fetchall()
         assert len(rows) == 3
-        assert all(row["seal"] == seal(*(row[name] for name in SEALED)) for row in rows)
+        assert all(row["seal"] == seal(*(row[name] for name in SEALED), "[]") for row in rows)
+
+
+def test_step_4_finds_notes_and_reasons_and_knows_of_days(folder: Path) -> None:
+    """A reason of an old store is found from now on; its cases are real ones, without days until the next change."""
+    put_old(3, folder)
+
+    with Store.open(folder) as store:
+        (case,) = store.heads(search="无地下室")
+        assert case.title == "历下区示例大厦"
+        assert not case.practice
+        assert store.days(date.min, date.max) == []
+        assert [number.number for number in store.numbers(Wanted())] == [1]
 
 
 def test_every_step_has_a_test() -> None:

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from checklists.cases.changes import Action, Change, Kind, Step
+from checklists.cases.changes import Action, Change, Json, Kind, Step
 from checklists.cases.store import Store
 from tests.cases.making import answer, append, create, mark
 
@@ -74,14 +74,28 @@ def test_nothing_is_found_across_two_texts(store: Store) -> None:
 
 
 def test_texts_inside_a_table_are_found_by_value_only(store: Store) -> None:
-    """The cells of a table are searched, its column names and the marks of items are not."""
+    """The cells of a table are searched, and the reason of a mark; column names and the mark itself are not."""
     case = create(store, "大厦")
     append(store, case, answer("floors", None, [{"name": "避难层", "area": 12}]))
     append(store, case, mark("item", None, {"mark": "na", "reason": "无地下室"}))
 
     assert titles(store, "避难") == ["大厦"]
     assert titles(store, "name") == []
-    assert titles(store, "地下室") == []
+    assert titles(store, "地下室") == ["大厦"]
+    assert titles(store, "na") == []
+
+
+def test_notes_and_names_of_files_are_found(store: Store) -> None:
+    """What stands beside an item is found; the SHA-256 of a file is not, nor what was taken away again."""
+    case = create(store, "大厦")
+    files: Json = [{"name": "竣工图.pdf", "sha256": "ab" * 32, "size": 3}]
+    append(store, case, Step(Action.NOTE, (Change(Kind.NOTE, "item", None, "等王工回话"),)))
+    append(store, case, Step(Action.ATTACH, (Change(Kind.EVIDENCE, "item", None, files),)))
+
+    assert titles(store, "王工") == titles(store, "竣工图") == ["大厦"]
+    assert titles(store, "abab") == []
+    append(store, case, Step(Action.DETACH, (Change(Kind.EVIDENCE, "item", files, None),)))
+    assert titles(store, "竣工图") == []
 
 
 def test_an_answer_taken_away_is_no_longer_found(store: Store) -> None:

@@ -51,7 +51,8 @@ CHANGES = [
     ("insert into search (rowid, text) values (77, 'x')", "search"),
     ("delete from search_data where id = 10", "search"),
     ("insert into cases select 99, 'strange99', checklist, edition, title, created_at, changed_at, deleted, verdict,"
-     " done, required, blocking, sequence, hash, revision, organisation, seal from cases where number = 2", "log"),
+     " done, required, blocking, sequence, hash, revision, organisation, seal, practice, sections from cases"
+     " where number = 2", "log"),
     ("insert into facts select 99, kind, key, value from facts where number = 2", "file"),
 ]  # fmt: skip
 

@@ -7,10 +7,8 @@ from PySide6.QtWidgets import QGridLayout, QVBoxLayout, QWidget
 from checklists.judging.days import Due
 from checklists.judging.picture import Picture
 from ui.desktop.look.plain import plain_label, set_property
-from ui.desktop.moments import day_words, days_left
+from ui.desktop.moments import SOON, day_words, days_left
 from ui.desktop.whys import WhyLink
-
-SOON = 10  # days before a day to keep in which it is shown loud
 
 
 class Deadlines(QWidget):

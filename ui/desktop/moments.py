@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from datetime import date, datetime, tzinfo
 
+SOON = 10  # days before a day to keep in which it is shown loud
+
 
 def moment(at: datetime, today: date, zone: tzinfo | None) -> str:
     """When something was changed, as one reads it at a glance."""

@@ -32,6 +32,12 @@ def _organisation(bench: Workbench) -> Page:
     return OrganisationPage(bench)
 
 
+def _dates(bench: Workbench) -> Page:
+    from ui.desktop.dates.page import DatesPage
+
+    return DatesPage(bench)
+
+
 def _case(bench: Workbench) -> Page:
     from ui.desktop.case.page import CasePage
 
@@ -79,6 +85,7 @@ PAGES: dict[str, Callable[[Workbench], Page]] = {
     "trash": _trash,
     "new": _new,
     "organisation": _organisation,
+    "dates": _dates,
     "case": _case,
     "questions": _questions,
     "checklist": _checklist,
@@ -87,7 +94,7 @@ PAGES: dict[str, Callable[[Workbench], Page]] = {
     "review": _review,
     "history": _history,
 }
-OF_NO_CASE = ("home", "trash", "new", "organisation")
+OF_NO_CASE = ("home", "trash", "new", "organisation", "dates")
 
 
 def make_page(name: str, workbench: Workbench) -> Page:

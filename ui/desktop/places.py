@@ -5,8 +5,9 @@ from __future__ import annotations
 from checklists.cases.casefile import READING
 from checklists.judging.items import JudgedItem
 from checklists.judging.picture import Picture
+from checklists.judging.sections import in_matrix
 from checklists.policy.condition import Truth, judge
-from checklists.policy.model import Entry, Item, Question, Reading
+from checklists.policy.model import Entry, Item, Reading
 
 QUESTIONS, CHECKLIST, GRID, CASE = "questions", "checklist", "grid", "case"
 
@@ -35,14 +36,6 @@ def page_of(where: str, picture: Picture) -> tuple[str, str]:
     return (page_of_form(printing), entry) if printing else (CASE, "")
 
 
-def in_matrix(pattern: Item) -> bool:
-    """Whether items stand in rows and columns: they repeat over a table, and over something else as well.
-
-    What repeats over a table alone, such as the papers of each person, stands in the list below the row's name.
-    """
-    return len(pattern.loops) > 1 and any(loop.table for loop in pattern.loops)
-
-
 def tables_of(picture: Picture) -> list[Entry]:
     """The tables whose rows are checked in a matrix, unless the answers rule all of these items out."""
     asked = [
@@ -61,11 +54,6 @@ def page_of_form(form: str) -> str:
 def questions(picture: Picture) -> tuple[str, ...]:
     """The entries that the checklist asks for."""
     return tuple(question.entry for question in picture.checklist.questions)
-
-
-def asked_now(picture: Picture) -> list[Question]:
-    """The questions that certainly apply as things stand; others may follow from their answers."""
-    return [one for one in picture.checklist.questions if judge(one.when, picture.scope).truth is Truth.YES]
 
 
 def entries_of_form(form: str, picture: Picture) -> tuple[str, ...]:

@@ -32,6 +32,12 @@ def put_spoilt_aside(data: Path) -> str:
     return f"窗口的设置文件坏了，已改用默认的大小、列宽和导出文件夹；办件没有受影响。坏的文件留在：{aside}"
 
 
+def words_in(settings: QSettings, key: str) -> list[str]:
+    """Words that were kept under a key; a single one is kept as no list."""
+    kept = settings.value(key)
+    return [str(word) for word in kept] if isinstance(kept, list) else [str(kept)] if kept else []
+
+
 def numbers_in(settings: QSettings, key: str) -> list[int]:
     """Whole numbers that were kept under a key; none where there are none, or where somebody has spoilt them."""
     kept = settings.value(key)

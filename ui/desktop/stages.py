@@ -11,9 +11,10 @@ from checklists.judging.findings import Finding
 from checklists.judging.items import JudgedItem
 from checklists.judging.papers import Paper
 from checklists.judging.picture import Picture
+from checklists.judging.sections import asked_now, in_matrix
 from checklists.judging.verdict import label_for, settled_of, words_for
 from ui.desktop.page import FORM
-from ui.desktop.places import asked_now, in_matrix, page_of, tables_of
+from ui.desktop.places import page_of, tables_of
 from ui.desktop.problems import first_finding, problems_of
 
 _NAMED = 3  # so many are named, the others counted
@@ -169,6 +170,8 @@ def _check_verb(picture: Picture) -> str:
 
 def _waiting(paper: Paper, picture: Picture) -> str:
     """What a paper that lacks nothing still waits for: the verdict, or else the findings that hold it up."""
+    if paper.practice:
+        return "练习办件只出草稿"
     for_the_verdict = picture.policy.form[paper.form].final_when_ready and picture.verdict.state != "ready"
     return f"栏目已填全，{'具备条件' if for_the_verdict else '处理完问题'}后才能出定稿"
 

@@ -16,9 +16,10 @@ from PySide6.QtCore import QObject, Signal
 
 from checklists.cases.errors import StoreError
 from checklists.cases.store import Store
-from checklists.cases.stored import ORGANISATIONS, Head
+from checklists.cases.stored import Head, Wanted
 from checklists.policy.redaction import redacted
 from checklists.shelf import Shelf, calendar_of
+from ui.desktop.case_list import CaseList
 
 if TYPE_CHECKING:  # what opens and judges a case is loaded when the first one is opened
     from checklists.bundle.receiving import Arrival
@@ -27,6 +28,7 @@ if TYPE_CHECKING:  # what opens and judges a case is loaded when the first one i
     from checklists.cases.session import Desk, Session
     from checklists.judging.facts import Evidence
     from checklists.judging.picture import Picture
+    from checklists.samples import Sample
     from ui.desktop.shared import OfficeBench, OrganisationBench, SharedBench
 
 
@@ -50,6 +52,7 @@ class Workbench(QObject):
         self.shelf = shelf
         self.today = today
         self.clock = clock
+        self.cases = CaseList(store, shelf, self.refused.emit)
         self._session: Session | None = None
         self._seen = store.data_version()
         self._shared: list[SharedBench] = []  # those that were looked at
@@ -112,11 +115,8 @@ class Workbench(QObject):
         self, *, search: str = "", deleted: bool = False, limit: int | None = None, offset: int = 0
     ) -> list[Head]:
         """Rows of the list of cases; none, and a refusal, where the store cannot be read."""
-        try:
-            return self.store.heads(search=search, deleted=deleted, limit=limit, offset=offset)
-        except StoreError as error:
-            self.refused.emit(str(error))
-            return []
+        found = self.cases.rows(Wanted(search, deleted), limit=limit, offset=offset)
+        return [row.head for row in found]
 
     def open(self, case_id: str) -> bool:
         """Open a case in place of the one that is open."""
@@ -125,6 +125,12 @@ class Workbench(QObject):
     def start(self, checklist: str, title: str, given: Mapping[str, object]) -> bool:
         """Make a new case and open it."""
         return self._take(lambda: self.desk.start(checklist, title, given), new=True)
+
+    def practise(self, sample: Sample) -> bool:
+        """Make a case for practice and open it."""
+        from checklists.samples import practise
+
+        return self._take(lambda: practise(self.desk, sample), new=True)
 
     def take_new(self, arrival: Arrival) -> bool:
         """Keep a case that came as a bundle, whose files are here by now, and open it."""
@@ -218,11 +224,7 @@ class Workbench(QObject):
 
     def owners(self) -> Mapping[str, str]:
         """The names of all organisations by id; none, and a refusal, where the store cannot be read."""
-        try:
-            return self.store.names(ORGANISATIONS)
-        except StoreError as error:
-            self.refused.emit(str(error))
-            return {}
+        return self.cases.owners()
 
     def put_away(self, case_id: str, *, deleted: bool) -> bool:
         """Put a case into 回收站, or take it out."""

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from PySide6.QtCore import QSize, Qt
-from PySide6.QtGui import QResizeEvent, QShowEvent
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QButtonGroup, QGridLayout, QHBoxLayout, QMenu, QScrollArea, QVBoxLayout, QWidget
 
 from checklists.judging.picture import Picture
@@ -15,11 +15,11 @@ from checklists.words import progress_words
 from ui.desktop.case.aside import NextCard, Recent
 from ui.desktop.case.task_row import GroupHead, TaskRow
 from ui.desktop.deadlines import Deadlines
+from ui.desktop.fresh import FreshPage
 from ui.desktop.handing_in import HandingIn
 from ui.desktop.look.plain import line, plain_label
 from ui.desktop.look.shapes import verdict_shape
 from ui.desktop.look.sign import Sign
-from ui.desktop.page import Page
 from ui.desktop.stages import Stage, next_thing, stages_of
 from ui.desktop.workbench import Workbench
 
@@ -66,7 +66,7 @@ class VerdictBlock(QWidget):
         self.validity.setVisible(picture.validity.state == "in-force")  # otherwise the window's banner says it
 
 
-class CasePage(Page):
+class CasePage(FreshPage):
     """The task list of the open case."""
 
     name = "case"
@@ -74,7 +74,6 @@ class CasePage(Page):
 
     def __init__(self, workbench: Workbench) -> None:
         super().__init__(workbench)
-        self._stale = True
         self.verdict = VerdictBlock()
         self.next_card = NextCard()
         self.deadlines = Deadlines()
@@ -99,12 +98,12 @@ class CasePage(Page):
         self._put_into_view(inner)
         self._lay_out(narrow=False)
         self.next_card.wanted.connect(self.go)
-        workbench.opened.connect(self._changed)
-        workbench.stepped.connect(self._changed)
+        workbench.opened.connect(self.grow_stale)
+        workbench.stepped.connect(self.grow_stale)
 
     def show_place(self, place: str) -> None:
         """Put the keyboard on what to do next."""
-        self._bring_up_to_date()
+        self.bring_up_to_date()
         self.next_card.take_focus()
 
     def note(self) -> str:
@@ -114,21 +113,11 @@ class CasePage(Page):
         picture = self.workbench.picture
         return progress_words(picture.checklist.outcome, picture.progress.done, picture.progress.required)
 
-    def refresh(self) -> None:
-        """Show everything anew."""
-        self._stale = True
-        self._bring_up_to_date()
-
     def offer(self, menu: QMenu) -> None:
         """To go to the task that the keyboard is on."""
         row = next((row for row in self.rows if row is self.focusWidget()), None)
         if row is not None:
             menu.addAction(f"打开{row.stage.name.replace('&', '&&')}(&O)", lambda: self._open(row))
-
-    def showEvent(self, event: QShowEvent) -> None:
-        """Looked at again, show what has changed meanwhile."""
-        super().showEvent(event)
-        self._bring_up_to_date()
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Where there is little room, everything stands in one column."""
@@ -195,15 +184,8 @@ class CasePage(Page):
         self._grid.setRowStretch(2, 1 if narrow else 0)
         self._grid.setColumnStretch(0, 1)
 
-    def _changed(self) -> None:
-        self._stale = True
-        if self.isVisible():
-            self._bring_up_to_date()
-
-    def _bring_up_to_date(self) -> None:
-        if not self._stale or not self.workbench.is_open:
-            return
-        self._stale = False
+    def draw(self) -> None:
+        """Show the case as it is now."""
         bench = self.workbench
         picture = bench.picture
         self.verdict.show_of(picture)

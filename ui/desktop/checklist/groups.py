@@ -7,11 +7,11 @@ from dataclasses import dataclass
 
 from checklists.judging.items import JudgedItem
 from checklists.judging.picture import Picture
+from checklists.judging.sections import in_matrix
 from checklists.policy.condition import Truth
 from checklists.policy.text import half_width
 from checklists.words import word
 from ui.desktop.checklist.items import source_of
-from ui.desktop.places import in_matrix
 
 COMPANIONS, NOT_LISTED = "companion", "not-listed"
 _LAST = (COMPANIONS, NOT_LISTED)

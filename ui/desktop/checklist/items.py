@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-from checklists.judging.grounds import Outline, grounds_of
+from checklists.judging.grounds import Ground, grounds_of
 from checklists.judging.items import NOT_REQUIRED, JudgedItem
 from checklists.judging.picture import Picture
 from checklists.policy.condition import Truth
@@ -109,12 +109,12 @@ def always_of(item: JudgedItem) -> str:
 
 def why_of(item: JudgedItem, picture: Picture) -> list[Why]:
     """The answers that an item is listed for, or that keep it from being asked."""
-    return [_led(outline, picture) for outline in grounds_of(item.because, picture, item.turns)]
+    return [_led(ground, picture) for ground in grounds_of(item.because, picture, item.turns)]
 
 
-def _led(outline: Outline, picture: Picture) -> Why:
-    page, place = where_given(outline.name, picture)
-    return Why(outline.text, page, place, outline.missing)
+def _led(ground: Ground, picture: Picture) -> Why:
+    page, place = where_given(ground.name, picture)
+    return Why(ground.text, page, place, ground.missing)
 
 
 def where_given(name: str, picture: Picture) -> tuple[str, str]:

@@ -45,7 +45,7 @@ class Segment(QToolButton):
         return self.sizeHint()
 
     def paintEvent(self, event: QPaintEvent) -> None:
-        """Outline, shape, word, and the ring of the focus."""
+        """Ground, shape, word, and the ring of the focus."""
         painter = QPainter(self)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         if not self.isEnabled() and not self.isChecked():

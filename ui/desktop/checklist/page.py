@@ -8,6 +8,7 @@ from PySide6.QtCore import QModelIndex, Qt
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QHBoxLayout, QMenu, QVBoxLayout, QWidget
 
+from checklists.judging.sections import in_matrix
 from checklists.policy.condition import Truth
 from checklists.words import mark_word
 from ui.desktop.checklist.article_pane import ArticlePane
@@ -22,7 +23,7 @@ from ui.desktop.checklist.resting import ItemsPage, Resting
 from ui.desktop.checklist.view import ChecklistView
 from ui.desktop.look.plain import button, line, plain_label
 from ui.desktop.look.splitter import KeptSplitter
-from ui.desktop.places import GRID, in_matrix
+from ui.desktop.places import GRID
 from ui.desktop.settings import settings_in
 from ui.desktop.workbench import Workbench
 

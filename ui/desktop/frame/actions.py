@@ -59,6 +59,8 @@ MENUS: tuple[tuple[str, tuple[Row, ...]], ...] = (
             None,
             ("hand_over", "移交（办件包）(&B)…", ""),
             ("receive", "接收办件包(&I)…", ""),
+            None,
+            ("practice", "练习(&P)", ""),
         ),
     ),
     (
@@ -66,6 +68,7 @@ MENUS: tuple[tuple[str, tuple[Row, ...]], ...] = (
         (
             ("home", "首页(&H)", "Alt+Home"),
             ("organisation", "单位信息(&I)", "Alt+6"),
+            ("dates", "日历和期限(&D)", "Alt+7"),
             ("bin", "回收站(&B)", ""),
             ("preview", "纸面预览／放大(&V)", "F8"),
             ("refresh", "刷新(&R)", "F5"),
@@ -76,7 +79,7 @@ MENUS: tuple[tuple[str, tuple[Row, ...]], ...] = (
 )
 OF_A_CASE = ("close", "export", "volume", "print", "preview", "rename", "next", "case", "questions", "checklist",
              "grid", "timeline", "forms", "review", "history", "hand_over")  # fmt: skip
-SUBMENUS = ("recent", "row", "forms", "look")
+SUBMENUS = ("recent", "row", "forms", "look", "practice")
 
 
 def fill_menus(bar: QMenuBar, does: Mapping[str, Callable[[], object]]) -> dict[str, QAction]:

@@ -14,8 +14,9 @@ from checklists.policy.redaction import redacted
 from ui.desktop.frame.actions import OF_A_CASE, fill_menus
 from ui.desktop.frame.appearance import Appearance
 from ui.desktop.frame.asking import ask_title, tell
+from ui.desktop.frame.practising import Practising
 from ui.desktop.frame.recent import Recent
-from ui.desktop.home.page import CaseListPage
+from ui.desktop.home.listing import CaseListPage
 from ui.desktop.page import FORM
 from ui.desktop.pages import OF_NO_CASE
 
@@ -26,7 +27,8 @@ if TYPE_CHECKING:
     from ui.desktop.stages import Stage
 
 _GOES = {
-    "new": "new", "organisation": "organisation", "open": "home", "home": "home", "bin": "trash", "export": "review",
+    "new": "new", "organisation": "organisation", "open": "home", "home": "home", "dates": "dates", "bin": "trash",
+    "export": "review",
     "case": "case", "questions": "questions", "checklist": "checklist", "grid": "grid", "timeline": "timeline",
     "review": "review", "history": "history",
 }  # fmt: skip
@@ -49,6 +51,7 @@ class Commands(QObject):
         self._appearance = Appearance(settings, self._menu_of("look"))
         self._recent = Recent(self._bench, settings, self._menu_of("recent"))
         self._forms.triggered.connect(self._open_form)
+        Practising(self._bench, self._menu_of("practice"))
 
     def allow(self, stages: Sequence[Stage]) -> None:
         """Offer what can be done now: commands of a case only where one is open, and its forms by name."""

@@ -22,7 +22,7 @@ from ui.desktop.frame.pages_with_why import PagesWithWhy
 from ui.desktop.frame.room import Room
 from ui.desktop.frame.sidebar import Sidebar
 from ui.desktop.frame.status import StatusBar
-from ui.desktop.home.page import CaseListPage
+from ui.desktop.home.listing import CaseListPage
 from ui.desktop.moments import moment
 from ui.desktop.page import Page
 from ui.desktop.pages import OF_NO_CASE
@@ -36,6 +36,7 @@ if TYPE_CHECKING:  # stages and steps are those of an open case
 
 _RAIL_BELOW, _NARROW_BELOW, _LOW_BELOW = 1200, 1000, 600
 _GEOMETRY = "window/geometry"
+_PRACTICE = "练习办件：内容是编好的例子，可以随便改。文书都标明草稿和练习，不能用于申报和验收。"
 
 
 class MainWindow(QMainWindow):
@@ -53,6 +54,7 @@ class MainWindow(QMainWindow):
         self.head = PageHead()
         self.validity = Banner("todo", "效力与依据")
         self.trouble = Banner("bad", "知道了")
+        self.practice = Banner("info")
         self.pages = PageStack(workbench)
         self.whys = PagesWithWhy(self.pages, workbench)
         self.status = StatusBar(str(workbench.data))
@@ -160,7 +162,7 @@ class MainWindow(QMainWindow):
     def _central(self) -> QWidget:
         right = self._above = QVBoxLayout()
         right.setSpacing(0)
-        for widget in (self.head, self.validity, self.trouble):
+        for widget in (self.head, self.practice, self.validity, self.trouble):
             right.addWidget(widget)
         right.addWidget(self.whys, 1)
         middle = QHBoxLayout()
@@ -267,10 +269,9 @@ class MainWindow(QMainWindow):
         policy = bench.picture.policy if there else None
         checked = max((link.checked_on for link in policy.links), default=None) if policy else None
         self.status.say_edition(f"{policy.number}，规则核对至{chinese_day(checked)}" if policy and checked else "")
-        if there and bench.picture.validity.state != "in-force":
-            self.validity.say(f"{bench.picture.policy.number}{bench.picture.validity.notice}")
-        else:
-            self.validity.say("")
+        gone = there and bench.picture.validity.state != "in-force"
+        self.validity.say(f"{bench.picture.policy.number}{bench.picture.validity.notice}" if gone else "")
+        self.setWindowTitle("申验通（练习）" if there and bench.head.practice else "申验通")
         self._show_head()
 
     def _show_head(self) -> None:
@@ -284,6 +285,8 @@ class MainWindow(QMainWindow):
         heading = page.heading or (stage.name if stage else "")
         if name == "case" and bench.is_open:
             crumb, heading = "办件", redacted(bench.head.title)
+        practice = bench.is_open and bench.head.practice and name not in OF_NO_CASE
+        self.practice.say(_PRACTICE if practice else "")
         self.head.show_page(crumb, heading, note)
         self.head.show_tools(page.tools)
         self.sidebar.mark_current(name)

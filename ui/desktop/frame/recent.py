@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QMenu
 
 from checklists.cases.errors import StoreError
 from checklists.policy.redaction import redacted
+from ui.desktop.settings import words_in
 from ui.desktop.workbench import Workbench
 
 MOST = 10
@@ -30,8 +31,7 @@ class Recent(QObject):
 
     def cases(self) -> list[str]:
         """The ids, the last one first."""
-        kept = self._settings.value(_KEPT)
-        return [str(one) for one in kept] if isinstance(kept, list) else [str(kept)] if kept else []
+        return words_in(self._settings, _KEPT)
 
     def fill(self) -> None:
         """Put the cases into the menu; what is gone is grey, and can be taken off the list."""

@@ -22,8 +22,8 @@ if TYPE_CHECKING:
 WIDE, RAIL = 212, 52
 _AROUND = 40  # pixels: so much of what is before and after is seen as well
 _ICONS = {
-    "home": "home", "new": "plus", "organisation": "org", "trash": "trash", "case": "flag", "questions": "question",
-    "checklist": "list", "grid": "grid", "timeline": "cal", "review": "export",
+    "home": "home", "new": "plus", "dates": "cal", "organisation": "org", "trash": "trash", "case": "flag",
+    "questions": "question", "checklist": "list", "grid": "grid", "timeline": "clock", "review": "export",
 }  # fmt: skip
 _CALLS = ("有问题", "未完成")  # what a shape has to say before it is shown
 
@@ -38,6 +38,7 @@ class Place(NamedTuple):
     kind: str = "material"
 
 
+_DATES = Place("dates", "日历和期限")
 _ORGANISATION = Place("organisation", "单位信息")
 
 
@@ -152,7 +153,7 @@ class Sidebar(QWidget):
         self._column = QVBoxLayout(inner)
         self._column.setContentsMargins(6, 8, 6, 8)
         self._column.setSpacing(1)
-        for place in (Place("home", "首页"), Place("new", "新建办件"), _ORGANISATION, Place("trash", "回收站")):
+        for place in (Place("home", "首页"), Place("new", "新建办件"), _DATES, _ORGANISATION, Place("trash", "回收站")):
             self._column.addWidget(self._made(place))
         self._rule = line()
         self._caption = plain_label("当前办件", "meta")

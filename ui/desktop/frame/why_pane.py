@@ -6,7 +6,7 @@ from PySide6.QtCore import Qt, Signal, SignalInstance
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
 
-from checklists.judging.grounds import Outline
+from checklists.judging.grounds import Ground
 from checklists.judging.why import Why, why_of
 from checklists.policy.model import Passage
 from ui.desktop.checklist.article_pane import ClauseLine, article_of, clauses_of
@@ -26,7 +26,7 @@ class WhyPane(QWidget):
         super().__init__()
         self._workbench = workbench
         self._place = ""
-        self.setProperty("outline", "surface")
+        self.setProperty("ground", "surface")
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
         self.setAccessibleName("为什么")
         self.shutter = button("", "ghost", "x")
@@ -65,7 +65,7 @@ class WhyPane(QWidget):
         head.addWidget(plain_label("为什么", "heading"), 1)
         head.addWidget(self.shutter)
         inner = QWidget()
-        inner.setProperty("outline", "surface")
+        inner.setProperty("ground", "surface")
         self._body = QVBoxLayout(inner)
         self._body.setContentsMargins(0, 10, 0, 14)
         self._body.setSpacing(6)
@@ -107,8 +107,8 @@ class WhyPane(QWidget):
             self._say(step, "small")
         if why.grounds:
             self._say("依据的回答", "meta")
-        for outline in why.grounds:
-            self._body.addWidget(_GroundRow(outline, self._workbench, self.go))
+        for ground in why.grounds:
+            self._body.addWidget(_GroundRow(ground, self._workbench, self.go))
         if why.passages:
             self._say("依据的条文", "meta")
         for passage in why.passages:
@@ -123,16 +123,16 @@ class WhyPane(QWidget):
 class _GroundRow(QWidget):
     """One answer, and the way to where it is given."""
 
-    def __init__(self, outline: Outline, workbench: Workbench, go: SignalInstance) -> None:
+    def __init__(self, ground: Ground, workbench: Workbench, go: SignalInstance) -> None:
         super().__init__()
         row = QHBoxLayout(self)
         row.setContentsMargins(16, 0, 12, 0)
         row.setSpacing(6)
-        row.addWidget(plain_label(outline.text, "error" if outline.missing else "small", wrap=True), 1)
-        page, place = where_given(outline.name, workbench.picture)
+        row.addWidget(plain_label(ground.text, "error" if ground.missing else "small", wrap=True), 1)
+        page, place = where_given(ground.name, workbench.picture)
         if page:
-            link = button("去回答" if outline.missing else "改回答", "link")
-            link.setAccessibleName(f"{link.text()}：{outline.text}")
+            link = button("去回答" if ground.missing else "改回答", "link")
+            link.setAccessibleName(f"{link.text()}：{ground.text}")
             link.clicked.connect(lambda: go.emit(page, place))
             row.addWidget(link, 0, Qt.AlignmentFlag.AlignTop)
 

@@ -7,9 +7,9 @@ from dataclasses import dataclass
 
 from checklists.judging.items import JudgedItem
 from checklists.judging.picture import Picture
+from checklists.judging.sections import in_matrix
 from checklists.policy.condition import Truth, names
 from checklists.policy.model import Entry
-from ui.desktop.places import in_matrix
 
 Key = tuple[str, ...]
 _SHOWN_KINDS = ("choice", "yes-no")

@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QHBoxLayout, QWidget
 
 from checklists.words import mark_word
 from ui.desktop.grid.model import NOTHING
-from ui.desktop.grid.view import outline_of, paint_sign
+from ui.desktop.grid.view import ground_of, paint_sign
 from ui.desktop.look.theme import theme
 
 _MARKS = ("met", "unmet", "open", "na", "not-required")
@@ -41,10 +41,10 @@ class Meaning(QWidget):
         return QSize(_BOX, 22)
 
     def paintEvent(self, event: QPaintEvent) -> None:
-        """The sign on its outline, and the word."""
+        """The sign on its ground, and the word."""
         painter = QPainter(self)
         area = QRectF(0.5, 2.5, _BOX - 1, _BOX - 1)
-        painter.setBrush(theme().color(outline_of(self._mark)))
+        painter.setBrush(theme().color(ground_of(self._mark)))
         painter.setPen(theme().color("line2"))
         painter.drawRoundedRect(area, 3, 3)
         paint_sign(painter, area, self._mark, self._kind)

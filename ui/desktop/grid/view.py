@@ -2,9 +2,7 @@
 
 from __future__ import annotations
 
-from typing import Any
-
-from PySide6.QtCore import QItemSelection, QModelIndex, QPersistentModelIndex, QPointF, QRect, QRectF, Qt, Signal
+from PySide6.QtCore import QItemSelection, QModelIndex, QPersistentModelIndex, QPointF, QRectF, Qt, Signal
 from PySide6.QtGui import QColor, QKeyEvent, QMouseEvent, QPainter, QPen, QPolygonF, QResizeEvent
 from PySide6.QtWidgets import (
     QAbstractItemView,
@@ -18,6 +16,7 @@ from PySide6.QtWidgets import (
 from ui.desktop.checklist.view import mark_of_key
 from ui.desktop.grid.headers import ColumnHead, Corner, RowHead
 from ui.desktop.grid.model import Cell, GridModel
+from ui.desktop.look.matrix import area_of, dress, has_state, is_current, paint_ring
 from ui.desktop.look.shapes import mark_color
 from ui.desktop.look.theme import theme
 
@@ -49,8 +48,8 @@ def paint_sign(painter: QPainter, area: QRectF, mark: str, kind: str, scale: flo
     painter.restore()
 
 
-def outline_of(mark: str) -> str:
-    """The token of a cell's outline: loud where something is to be done, sunken where nothing is asked for."""
+def ground_of(mark: str) -> str:
+    """The token of a cell's ground: loud where something is to be done, sunken where nothing is asked for."""
     return {"unmet": "bad_t", "open": "open_t", "met": "surface"}.get(mark, "sunken")
 
 
@@ -63,14 +62,12 @@ class SignDelegate(QStyledItemDelegate):
     """Paints one cell."""
 
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
-        """Outline, sign, a dot where a note or a file stands beside it, and the ring of the current cell."""
-        rect: QRect = option.rect  # type: ignore[attr-defined]
-        state: Any = option.state  # type: ignore[attr-defined]
+        """Ground, sign, a dot where a note or a file stands beside it, and the ring of the current cell."""
+        rect, view = area_of(option), self.parent()
         mark = index.data(Cell.MARK)
-        view = self.parent()
-        current = isinstance(view, QTableView) and view.currentIndex() == index
-        selected = bool(state & QStyle.StateFlag.State_Selected) and not current
-        painter.fillRect(rect, theme().color("accent_tint" if selected else outline_of(mark)))
+        current = is_current(view, index)
+        selected = has_state(option, QStyle.StateFlag.State_Selected) and not current
+        painter.fillRect(rect, theme().color("accent_tint" if selected else ground_of(mark)))
         scale = view.scale if isinstance(view, GridView) else 1
         paint_sign(painter, QRectF(rect), mark, index.data(Cell.KIND), scale)
         painter.save()
@@ -79,14 +76,11 @@ class SignDelegate(QStyledItemDelegate):
             painter.setBrush(theme().color("accent"))
             painter.setPen(Qt.PenStyle.NoPen)
             painter.drawEllipse(QRectF(rect.right() - 6, rect.top() + 3, 3.5, 3.5))
-        painter.setBrush(Qt.BrushStyle.NoBrush)
         painter.setPen(theme().color("line"))
         painter.drawLine(rect.topRight(), rect.bottomRight())
         painter.drawLine(rect.bottomLeft(), rect.bottomRight())
         if current:
-            focused = bool(state & QStyle.StateFlag.State_HasFocus)
-            painter.setPen(QPen(theme().color("focus" if focused else "field"), 2))
-            painter.drawRect(QRectF(rect).adjusted(1, 1, -2, -2))
+            paint_ring(painter, option)
         painter.restore()
 
 
@@ -114,12 +108,8 @@ class GridView(QTableView):
         self.rows.setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
         self.rows.setMinimumSectionSize(ROW)
         self.columns.setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
-        self.setShowGrid(False)
-        self.setCornerButtonEnabled(False)
-        self.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
+        dress(self)
         self.setSelectionMode(QAbstractItemView.SelectionMode.ContiguousSelection)
-        self.setHorizontalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
-        self.setTabKeyNavigation(False)
         model.modelReset.connect(self.fit)
         self.fit()
 

@@ -2,20 +2,24 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from enum import IntEnum
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersistentModelIndex, Qt
 
 from checklists import words
-from checklists.cases.stored import Head
+from checklists.cases.stored import Head, Listed, Wanted
 from checklists.cover import outcome_in
 from checklists.policy.redaction import redacted
 from checklists.policy.validity import validity_on
+from ui.desktop.look.plain import hint
 from ui.desktop.look.shapes import verdict_shape
-from ui.desktop.moments import moment
+from ui.desktop.moments import day_words, days_left, moment
 from ui.desktop.workbench import Workbench
+
+if TYPE_CHECKING:
+    from checklists.cases.found import Hit
 
 AT_ONCE = 100
 Index = QModelIndex | QPersistentModelIndex
@@ -31,6 +35,9 @@ class Role(IntEnum):
     SHAPE = Qt.ItemDataRole.UserRole + 3
     OWNER = Qt.ItemDataRole.UserRole + 4
     ALL_WANTED = Qt.ItemDataRole.UserRole + 5  # whether every item has to be met, so that a bar says how far one is
+    PINNED = Qt.ItemDataRole.UserRole + 6
+    HIT = Qt.ItemDataRole.UserRole + 7  # where what is looked for stands
+    NEXT = Qt.ItemDataRole.UserRole + 8  # the next day, how far off it is in words, and how many days
 
 
 class Column(IntEnum):
@@ -39,21 +46,37 @@ class Column(IntEnum):
     CASE = 0
     PROGRESS = 1
     BLOCKING = 2
-    CHANGED = 3
+    DAY = 3
+    CHANGED = 4
 
 
-COLUMNS = {Column.CASE: "办件", Column.PROGRESS: "进度", Column.BLOCKING: "卡在哪里", Column.CHANGED: "最近改动"}
+COLUMNS = {
+    Column.CASE: "办件", Column.PROGRESS: "进度", Column.BLOCKING: "卡在哪里", Column.DAY: "下一个日期",
+    Column.CHANGED: "最近改动",
+}  # fmt: skip
+_FOUND = "在哪里找到"
 
 
 class CaseModel(QAbstractTableModel):
-    """The cases that a search finds, or those in 回收站; the newest change first."""
+    """The cases that are wanted, or those in 回收站."""
 
     def __init__(self, workbench: Workbench, *, deleted: bool = False, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self._bench = workbench
-        self._deleted = deleted
-        self._search = ""
-        self._heads: list[Head] = []
+        self._wanted = Wanted(deleted=deleted, today=workbench.today)
+        self._rows: list[Listed] = []
+        self._hits: dict[tuple[str, int], Hit | None] = {}
+        self._of_row: Mapping[int, Callable[[int], Any]] = {
+            Qt.ItemDataRole.AccessibleTextRole: self._said,
+            Role.HEAD: self.head,
+            Role.HIT: self.hit,
+            Role.NEXT: self._next,
+            Role.PINNED: lambda row: self.head(row).id in self._wanted.first,
+            Role.OWNER: lambda row: self._owner(self.head(row)),
+            Role.MATTER: lambda row: self._matter(self.head(row).checklist),
+            Role.SHAPE: lambda row: verdict_shape(self._outcome(self.head(row)), self.head(row).summary.verdict),
+            Role.ALL_WANTED: lambda row: self._outcome(self.head(row)) not in _ONE_DECIDES,
+        }
         self._more = True
         self._owners: Mapping[str, str] = {}
         self._matters: dict[str, tuple[str, str]] = {}
@@ -61,28 +84,44 @@ class CaseModel(QAbstractTableModel):
     @property
     def search(self) -> str:
         """What is looked for."""
-        return self._search
+        return self._wanted.search
 
     def look_for(self, search: str) -> None:
         """Show what is found instead."""
-        self._search = search
-        self._read(AT_ONCE)
+        self._want(self._wanted._replace(search=search))
+
+    def show_only(self, wanted: Wanted) -> None:
+        """Show what fits these filters, in their order, among what is found."""
+        now = self._wanted
+        self._want(wanted._replace(search=now.search, deleted=now.deleted, today=now.today, first=now.first))
+
+    def put_first(self, cases: tuple[str, ...]) -> None:
+        """Let these cases go before all others, from the next reading on."""
+        self._wanted = self._wanted._replace(first=cases)
 
     def reload(self) -> None:
         """Read as many rows as are there anew."""
-        self._read(max(AT_ONCE, len(self._heads)))
+        self._read(max(AT_ONCE, len(self._rows)))
 
     def head(self, row: int) -> Head:
         """The case in a row."""
-        return self._heads[row]
+        return self._rows[row].head
+
+    def hit(self, row: int) -> Hit | None:
+        """Where in the case of a row what is looked for stands; None where nothing is looked for."""
+        head = self._rows[row].head
+        key = head.id, head.sequence
+        if key not in self._hits:
+            self._hits[key] = self._bench.cases.hit(head, self.search) if self.search.strip() else None
+        return self._hits[key]
 
     def row_of(self, case_id: str) -> int:
         """The row of a case; -1 where it is not among those read."""
-        return next((row for row, head in enumerate(self._heads) if head.id == case_id), -1)
+        return next((row for row, one in enumerate(self._rows) if one.head.id == case_id), -1)
 
     def rowCount(self, parent: Index = _NOWHERE) -> int:
         """The rows read up to now."""
-        return 0 if parent.isValid() else len(self._heads)
+        return 0 if parent.isValid() else len(self._rows)
 
     def columnCount(self, parent: Index = _NOWHERE) -> int:
         """Always the same columns."""
@@ -94,49 +133,70 @@ class CaseModel(QAbstractTableModel):
 
     def fetchMore(self, parent: Index) -> None:
         """Read the next rows."""
-        found = self._bench.heads(search=self._search, deleted=self._deleted, limit=AT_ONCE, offset=len(self._heads))
+        found = self._bench.cases.rows(self._wanted, limit=AT_ONCE, offset=len(self._rows))
         self._more = len(found) == AT_ONCE
         if found:
-            self.beginInsertRows(_NOWHERE, len(self._heads), len(self._heads) + len(found) - 1)
-            self._heads += found
+            self.beginInsertRows(_NOWHERE, len(self._rows), len(self._rows) + len(found) - 1)
+            self._rows += found
             self.endInsertRows()
 
     def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
         """The words of a cell, and what the delegate paints it from."""
         if not index.isValid():
             return None
-        head = self._heads[index.row()]
-        found: Any = None
-        match role:
-            case Qt.ItemDataRole.DisplayRole:
-                found = self._words(head, Column(index.column()))
-            case Qt.ItemDataRole.AccessibleTextRole:
-                found = "，".join(filter(None, (self._owner(head), *(self._words(head, column) for column in Column))))
-            case Role.HEAD:
-                found = head
-            case Role.OWNER:
-                found = self._owner(head)
-            case Role.MATTER:
-                found = self._matter(head.checklist)
-            case Role.SHAPE:
-                found = verdict_shape(self._outcome(head), head.summary.verdict)
-            case Role.ALL_WANTED:
-                found = self._outcome(head) not in _ONE_DECIDES
-        return found
+        row, column = index.row(), Column(index.column())
+        if role == Qt.ItemDataRole.DisplayRole:
+            return self._words(row, column)
+        if role == Qt.ItemDataRole.ToolTipRole:
+            return hint(self._more_of(row, column))
+        ask = self._of_row.get(role)
+        return ask(row) if ask else None
 
     def headerData(self, section: int, orientation: Qt.Orientation, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
         """The names of the columns."""
         if orientation is Qt.Orientation.Horizontal and role == Qt.ItemDataRole.DisplayRole:
-            return COLUMNS[Column(section)]
+            looking = section == Column.BLOCKING and self.search.strip()
+            return _FOUND if looking else COLUMNS[Column(section)]
         return None
 
-    def _words(self, head: Head, column: Column) -> str:
+    def _said(self, row: int) -> str:
+        """A whole row in words."""
+        head = self.head(row)
+        marks = ("置顶" * (head.id in self._wanted.first), "练习办件" * head.practice, self._owner(head))
+        parts = _parts(head) if self._outcome(head) not in _ONE_DECIDES else ""
+        cells = [self._words(row, column) for column in Column]
+        return "，".join(filter(None, (*marks, *cells, parts)))
+
+    def _more_of(self, row: int, column: Column) -> str:
+        """What the cell has no room for."""
+        match column:
+            case Column.CASE:
+                return redacted(self.head(row).title)
+            case Column.PROGRESS:
+                return _parts(self.head(row))
+            case Column.CHANGED:
+                return ""
+        return self._words(row, column)
+
+    def _next(self, row: int) -> tuple[str, str, int] | None:
+        day, today = self._rows[row].next, self._bench.today
+        if day is None:
+            return None
+        about = redacted(day.words) + ("（估算）" if day.estimated else "")
+        return day_words(day.day, today), f"{days_left(day.day, today)}　{about}", (day.day - today).days
+
+    def _words(self, row: int, column: Column) -> str:
+        head = self.head(row)
         summary = head.summary
         match column:
             case Column.CASE:
                 return redacted(head.title)
             case Column.PROGRESS:
                 return words.progress_words(self._outcome(head), summary.done, summary.required) or "—"
+            case Column.DAY:
+                return "　".join((self._next(row) or ("—",))[:2])
+            case Column.BLOCKING if hit := self.hit(row):
+                return f"{hit.label}：{hit.text}"
             case Column.BLOCKING:
                 return redacted(summary.blocking) or f"{self._verdict(head)}，没有要处理的问题"
             case Column.CHANGED:
@@ -174,6 +234,17 @@ class CaseModel(QAbstractTableModel):
     def _read(self, limit: int) -> None:
         self.beginResetModel()
         self._owners = self._bench.owners()
-        self._heads = self._bench.heads(search=self._search, deleted=self._deleted, limit=limit)
-        self._more = len(self._heads) == limit
+        self._rows = list(self._bench.cases.rows(self._wanted, limit=limit))
+        self._more = len(self._rows) == limit
+        self._hits.clear()
         self.endResetModel()
+
+    def _want(self, wanted: Wanted) -> None:
+        self._wanted = wanted
+        self._read(AT_ONCE)
+
+
+def _parts(head: Head) -> str:
+    """How far each part has got, in words."""
+    said = words.table()["section"]
+    return "，".join(f"{said[name]} {done}/{of}" for name, done, of in head.summary.sections)

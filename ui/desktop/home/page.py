@@ -5,214 +5,21 @@ from __future__ import annotations
 from functools import cached_property
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QSize, Qt, QTimer, Signal
-from PySide6.QtGui import QAction, QKeySequence, QShowEvent
-from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QMenu, QStackedLayout, QWidget
+from PySide6.QtCore import QSize, Qt, QTimer
+from PySide6.QtGui import QAction, QKeySequence
+from PySide6.QtWidgets import QMenu, QVBoxLayout, QWidget
 
-from checklists.cases.stored import Head
-from ui.desktop.look.plain import button, plain_label, put_search_sign
-from ui.desktop.page import Page
+from ui.desktop.home.listing import CaseListPage
+from ui.desktop.home.pins import Pins
+from ui.desktop.look.plain import button
 from ui.desktop.settings import settings_in
 from ui.desktop.workbench import Workbench
 
 if TYPE_CHECKING:  # the list is loaded only where there is something to list
     from PySide6.QtGui import QDragEnterEvent, QDropEvent
 
-    from ui.desktop.home.case_model import CaseModel
     from ui.desktop.home.case_table import CaseTable
-
-DELAY = 150  # milliseconds from the last key to the search
-
-
-class CaseListPage(Page):
-    """A list of cases with its search."""
-
-    moving = Signal(str, str, bool)  # the id and the title of a case that is to go into 回收站, or out of it
-    counted = Signal()  # the list was read anew
-    dropped = Signal(str)  # a bundle was dropped here
-    deleted = False
-
-    def __init__(self, workbench: Workbench) -> None:
-        super().__init__(workbench)
-        self._stale = True
-        self.field = self._search_field()
-        self._waiting = QTimer(self)
-        self._waiting.setSingleShot(True)
-        self._waiting.setInterval(DELAY)
-        self._waiting.timeout.connect(self._search)
-        self.field.textChanged.connect(self._waiting.start)
-        self.field.textChanged.connect(self._offer_to_clear)
-        self.field.returnPressed.connect(self._to_the_list)
-        self._nothing = plain_label("", wrap=True)
-        self._nothing.setAlignment(Qt.AlignmentFlag.AlignHCenter | Qt.AlignmentFlag.AlignTop)
-        self._nothing.setContentsMargins(20, 60, 20, 20)
-        self.stack = QStackedLayout(self)
-        self.stack.addWidget(self._nothing)
-        self.tools = self._tool_row()
-        self._act = self._action()
-        workbench.listed.connect(self._listed)
-
-    @cached_property
-    def model(self) -> CaseModel:
-        """The cases; made with the first case that there is to show, as is the table."""
-        from ui.desktop.home.case_model import CaseModel
-
-        return CaseModel(self.workbench, deleted=self.deleted, parent=self)
-
-    @cached_property
-    def table(self) -> CaseTable:
-        """The list."""
-        from ui.desktop.home.case_table import CaseTable
-
-        table = CaseTable(self.model, settings_in(self.workbench.data))
-        table.opening.connect(self._open)
-        table.addAction(self._act)
-        self.stack.addWidget(table)
-        table.setGeometry(self.rect())
-        return table
-
-    @property
-    def _listing(self) -> bool:
-        """Whether there was anything to list yet."""
-        return "table" in vars(self)
-
-    def chosen(self) -> Head | None:
-        """The case that is selected."""
-        return self.table.chosen() if self._listing else None
-
-    def show_place(self, place: str) -> None:
-        """Show the list as it is now, with the keyboard on it."""
-        self._bring_up_to_date()
-        if self._listing:
-            self.table.choose(self.model.row_of(place) if place else max(0, self.table.currentIndex().row()))
-        self._take_focus()
-
-    def note(self) -> str:
-        """How many cases there are."""
-        number = self.model.rowCount() if self._listing else 0
-        more = " 件以上" if number and self.model.canFetchMore(self.table.rootIndex()) else " 件"
-        return f"{number}{more}" if number else ""
-
-    def start_search(self) -> None:
-        """Put the cursor into the search."""
-        self.field.setFocus()
-        self.field.selectAll()
-
-    def refresh(self) -> None:
-        """Read the list anew."""
-        self._stale = True
-        self._bring_up_to_date()
-
-    def showEvent(self, event: QShowEvent) -> None:
-        """Looked at again, the list is read anew where something has changed."""
-        super().showEvent(event)
-        self._bring_up_to_date()
-
-    def _search_field(self) -> QLineEdit:
-        field = QLineEdit()
-        field.setAccessibleName("搜索办件")
-        field.setPlaceholderText("搜索办件、单位、地址、编号　Ctrl+F")
-        put_search_sign(field)
-        field.setFixedWidth(300)
-        clearing = QAction(field)
-        clearing.setShortcut(QKeySequence("Esc"))
-        clearing.setShortcutContext(Qt.ShortcutContext.WidgetShortcut)
-        clearing.triggered.connect(field.clear)
-        field.addAction(clearing)
-        return field
-
-    def _offer_to_clear(self) -> None:
-        """There is something to clear only once something is typed; the button's drawing is looked for all over."""
-        self.field.setClearButtonEnabled(True)
-
-    def _tool_row(self) -> QWidget:
-        row = QWidget()
-        layout = QHBoxLayout(row)
-        layout.setContentsMargins(0, 0, 0, 0)
-        layout.setSpacing(8)
-        layout.addWidget(self.field, 1)
-        return row
-
-    def _action(self) -> QAction:
-        """What can be done to a case in this list, with the key that does it there."""
-        action = QAction("恢复(&R)" if self.deleted else "移到回收站(&D)", self)
-        action.setShortcut(QKeySequence("Ctrl+Return" if self.deleted else "Del"))
-        action.setShortcutContext(Qt.ShortcutContext.WidgetShortcut)
-        action.triggered.connect(self._act_on_chosen)
-        return action
-
-    def offer(self, menu: QMenu) -> None:
-        """To open the chosen case, and to put it away or take it out."""
-        if self.chosen() is None:
-            return
-        if not self.deleted:
-            menu.addAction("打开(&O)", self._open_chosen)
-        menu.addAction(self._act)
-
-    def _act_on_chosen(self) -> None:
-        head = self.chosen()
-        if head is not None:
-            self.moving.emit(head.id, head.title, not self.deleted)
-
-    def _open_chosen(self) -> None:
-        head = self.chosen()
-        if head is not None:
-            self._open(head.id)
-
-    def _open(self, case_id: str) -> None:
-        if self.workbench.is_open and self.workbench.head.id == case_id:
-            self.go.emit("case", "")
-        else:
-            self.workbench.open(case_id)
-
-    def _listed(self) -> None:
-        self._stale = True
-        if self.isVisible():
-            self._bring_up_to_date()
-
-    def _bring_up_to_date(self) -> None:
-        if self._stale:
-            self._stale = False
-            if not self._listing and not self.workbench.heads(deleted=self.deleted, limit=1):
-                self._show()
-                return
-            row = self.table.currentIndex().row()
-            head = self.chosen()
-            self.model.reload()
-            found = self.model.row_of(head.id) if head else -1
-            self.table.choose(found if found >= 0 else min(max(row, 0), self.model.rowCount() - 1))
-            self._show()
-
-    def _search(self) -> None:
-        text = self.field.text().strip()
-        if text != (self.model.search if self._listing else ""):
-            table = self.table
-            self.model.look_for(text)
-            table.choose(0)
-            self._show()
-
-    def _to_the_list(self) -> None:
-        self._waiting.stop()
-        self._search()
-        self._take_focus()
-
-    def _take_focus(self) -> None:
-        """The keyboard goes to the list, to what there is to do instead of it, or else to the search."""
-        shown = self.stack.currentWidget()
-        (self.field if shown is self._nothing else shown).setFocus()
-
-    def _show(self) -> None:
-        """The list, or in words why there is none."""
-        there = self._listing and bool(self.model.rowCount())
-        self.stack.setCurrentWidget(self.table if there else self._instead())
-        self.counted.emit()
-
-    def _instead(self) -> QWidget:
-        if self._listing and self.model.search:
-            self._nothing.setText(f"没有找到「{self.model.search}」。换一个词，或清空搜索看全部办件。")
-        else:
-            self._nothing.setText("回收站是空的。移到回收站的办件会留在这里，可以随时恢复。")
-        return self._nothing
+    from ui.desktop.home.filters import FilterRow
 
 
 class HomePage(CaseListPage):
@@ -221,9 +28,61 @@ class HomePage(CaseListPage):
     heading = "办件"
 
     def __init__(self, workbench: Workbench) -> None:
+        self._pins = Pins(settings_in(workbench.data))
+        self._pin = QAction("置顶(&T)", checkable=True)
         super().__init__(workbench)
         self._welcome: QWidget | None = None
+        self.filters: FilterRow | None = None
+        self._pin.setShortcut(QKeySequence("Ctrl+T"))
+        self._pin.setShortcutContext(Qt.ShortcutContext.WidgetShortcut)
+        self._pin.triggered.connect(self._pin_chosen)
         self.setAcceptDrops(True)
+
+    @cached_property
+    def table(self) -> CaseTable:
+        """The list, below its filters."""
+        from ui.desktop.home.filters import FilterRow
+
+        self.filters = FilterRow(self.workbench)
+        self.filters.count_with(lambda: self.model.search)
+        self.filters.changed.connect(self._filter)
+        self.model.put_first(self._pins.cases)
+        self.model.show_only(self.filters.wanted())
+        column: QVBoxLayout = self.layout()  # type: ignore[assignment]
+        column.insertWidget(0, self.filters)
+        table = self._made_table()
+        table.can_pin = True
+        table.addAction(self._pin)
+        table.pinning.connect(self._turn_pin)
+        return table
+
+    def offer(self, menu: QMenu) -> None:
+        """Also to let the chosen case stand at the top."""
+        super().offer(menu)
+        head = self.chosen()
+        if head is not None:
+            self._pin.setChecked(head.id in self._pins.cases)
+            menu.addAction(self._pin)
+
+    def _pin_chosen(self) -> None:
+        head = self.chosen()
+        if head is not None:
+            self._turn_pin(head.id)
+
+    def _turn_pin(self, case_id: str) -> None:
+        self._pins.turn(case_id)
+        self.model.put_first(self._pins.cases)
+        self.refresh()
+        self.table.choose(self.model.row_of(case_id))
+
+    def _filter(self) -> None:
+        if self.filters is not None:
+            self.model.show_only(self.filters.wanted())
+            self.table.choose(0)
+            self._show()
+
+    def _all_shown(self) -> bool:
+        return self.filters is None or self.filters.usual
 
     def dragEnterEvent(self, event: QDragEnterEvent) -> None:
         """A bundle may be dropped anywhere on the list."""
@@ -249,17 +108,26 @@ class HomePage(CaseListPage):
             layout.addWidget(new)
         return row
 
+    def _practise(self, policy: str) -> None:
+        from checklists.samples import first_of
+
+        self.workbench.practise(first_of(policy))
+
     def _new(self) -> None:
         self.go.emit("new", "")
 
     def _instead(self) -> QWidget:
         if self._listing and self.model.search:
             return super()._instead()
+        if not self._all_shown():
+            self._nothing.setText("没有符合筛选的办件。把上面的筛选改回「全部」「正式办件」再看。")
+            return self._nothing
         if self._welcome is None:
             from ui.desktop.home.welcome import Welcome
 
             self._welcome = welcome = Welcome(self.workbench)
             welcome.new_wanted.connect(self._new)
+            welcome.practice_wanted.connect(self._practise)
             self.stack.addWidget(welcome)
         return self._welcome
 

@@ -25,6 +25,7 @@ class Welcome(QScrollArea):
     """The empty state of the first page."""
 
     new_wanted = Signal()
+    practice_wanted = Signal(str)  # the id of a rule
 
     def __init__(self, workbench: Workbench) -> None:
         super().__init__()
@@ -71,12 +72,12 @@ class Welcome(QScrollArea):
         title = plain_label("已装的政策文件", "strong")
         title.setContentsMargins(16, 10, 16, 10)
         column.addWidget(title)
-        for cover in workbench.shelf.covers.values():
+        for policy, cover in workbench.shelf.covers.items():
             column.addWidget(line())
-            column.addLayout(self._policy(cover, workbench))
+            column.addLayout(self._policy(policy, cover, workbench))
         return card
 
-    def _policy(self, cover: Cover, workbench: Workbench) -> QVBoxLayout:
+    def _policy(self, policy: str, cover: Cover, workbench: Workbench) -> QVBoxLayout:
         validity = validity_on(workbench.today, cover.links, cover.after_links)
         column = QVBoxLayout()
         column.setContentsMargins(16, 10, 16, 6)
@@ -90,6 +91,10 @@ class Welcome(QScrollArea):
         column.addWidget(plain_label(gives(cover), "small", wrap=True))
         if validity.state != "in-force":
             column.addWidget(plain_label(f"{validity.notice}。仍可核对和打印。", "meta", wrap=True))
+        practise = button("做一件练习", "link")
+        practise.setAccessibleName(f"按{cover.number}做一件练习")
+        practise.clicked.connect(lambda: self.practice_wanted.emit(policy))
+        column.addWidget(practise, 0, Qt.AlignmentFlag.AlignLeft)
         return column
 
     def _steps(self) -> QFrame:

@@ -10,11 +10,11 @@ from PySide6.QtWidgets import QFrame, QGridLayout, QHBoxLayout, QScrollArea, QVB
 
 from checklists.cases.changes import Step
 from checklists.judging.picture import Picture
+from checklists.judging.sections import asked_now
 from checklists.policy.redaction import redacted
 from ui.desktop.fields.source import NewCase, shown
 from ui.desktop.look.link import Link
 from ui.desktop.look.plain import button, plain_label
-from ui.desktop.places import asked_now
 from ui.desktop.questions.listing import Gap, gaps_words, listing_of, listing_words
 from ui.desktop.questions.listing_pane import ListingPane
 from ui.desktop.questions.question_list import QuestionList, answered, in_view, why_parked

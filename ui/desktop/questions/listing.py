@@ -8,9 +8,9 @@ from dataclasses import dataclass
 from checklists.judging.divisions import is_divided
 from checklists.judging.items import JudgedItem
 from checklists.judging.picture import Picture
+from checklists.judging.sections import asked_now
 from checklists.judging.verdict import label_for
 from checklists.policy.condition import Truth
-from ui.desktop.places import asked_now
 
 
 @dataclass(frozen=True, slots=True)

@@ -9,6 +9,7 @@ from PySide6.QtCore import QSize, Qt
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
 
 from checklists.judging.picture import Picture
+from checklists.judging.sections import asked_now
 from checklists.judging.verdict import words_for
 from checklists.policy.condition import Truth, judge
 from checklists.policy.model import Question
@@ -18,7 +19,6 @@ from ui.desktop.fields.source import Source, finding_about, shown, stored
 from ui.desktop.look.plain import line, plain_label
 from ui.desktop.look.scrolling import scroll_to
 from ui.desktop.look.sign import Sign
-from ui.desktop.places import asked_now
 from ui.desktop.questions.listing import gaps_of
 
 

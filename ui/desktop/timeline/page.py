@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QRectF, QSize, Qt, QTimer
-from PySide6.QtGui import QFontMetrics, QPainter, QPaintEvent, QResizeEvent, QShowEvent
+from PySide6.QtGui import QFontMetrics, QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QMenu, QScrollArea, QVBoxLayout, QWidget
 
 from checklists.judging.items import JudgedItem
@@ -11,10 +11,10 @@ from checklists.judging.terms import STATES
 from checklists.policy.validity import chinese_day
 from checklists.words import word
 from ui.desktop.checklist.section import empty
+from ui.desktop.fresh import FreshPage
 from ui.desktop.look.link import Link
 from ui.desktop.look.plain import line, plain_label
 from ui.desktop.look.theme import theme
-from ui.desktop.page import Page
 from ui.desktop.places import page_of
 from ui.desktop.timeline.model import TimelineModel, said_quarter, standing
 from ui.desktop.timeline.view import SIGN, TimelineView, paint_state
@@ -58,7 +58,7 @@ class Standing(QWidget):
         painter.drawText(area, int(Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeft), self._text)
 
 
-class TimelinePage(Page):
+class TimelinePage(FreshPage):
     """What is due when in the open case."""
 
     name = "timeline"
@@ -66,7 +66,6 @@ class TimelinePage(Page):
 
     def __init__(self, workbench: Workbench) -> None:
         super().__init__(workbench)
-        self._stale = True
         self.model = TimelineModel(workbench, self)
         self.view = TimelineView(self.model)
         self.states = {state: Standing(state) for state in STATES}
@@ -78,28 +77,18 @@ class TimelinePage(Page):
         self.view.moved.connect(self._show_cell)
         self.view.entered.connect(self._enter)
         workbench.opened.connect(self._on_opened)
-        workbench.stepped.connect(self._changed)
+        workbench.stepped.connect(self.grow_stale)
 
     def show_place(self, place: str) -> None:
         """Put the keyboard on the timeline."""
-        self._bring_up_to_date()
+        self.bring_up_to_date()
         self.view.setFocus()
-
-    def refresh(self) -> None:
-        """Draw it anew."""
-        self._changed()
-        self._bring_up_to_date()
 
     def offer(self, menu: QMenu) -> None:
         """To go to the items of the current cell."""
         for item in self.model.items_at(self.view.currentIndex()):
             said = item.label.replace("&", "&&")
             menu.addAction(f"去“{said}”", lambda item=item: self._go_to(item))
-
-    def showEvent(self, event: QShowEvent) -> None:
-        """Looked at again, show what has changed meanwhile."""
-        super().showEvent(event)
-        self._bring_up_to_date()
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """In a low window the timeline gets most of the room; its current cell stays in sight."""
@@ -144,17 +133,10 @@ class TimelinePage(Page):
 
     def _on_opened(self) -> None:
         self.view.setCurrentIndex(self.model.index(-1, -1))
-        self._changed()
+        self.grow_stale()
 
-    def _changed(self) -> None:
-        self._stale = True
-        if self.isVisible():
-            self._bring_up_to_date()
-
-    def _bring_up_to_date(self) -> None:
-        if not self._stale or not self.workbench.is_open:
-            return
-        self._stale = False
+    def draw(self) -> None:
+        """Show the case as it is now."""
         picture = self.workbench.picture
         self.model.renew()
         for state, number in picture.terms.items():

@@ -2,19 +2,17 @@
 
 from __future__ import annotations
 
-from typing import Any
-
-from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QPointF, QRect, QRectF, Qt, Signal
+from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QPointF, QRectF, Qt, Signal
 from PySide6.QtGui import QKeyEvent, QMouseEvent, QPainter, QPen
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QHeaderView,
-    QStyle,
     QStyledItemDelegate,
     QStyleOptionViewItem,
     QTableView,
 )
 
+from ui.desktop.look.matrix import area_of, dress, is_current, paint_ring
 from ui.desktop.look.shapes import paint_mark
 from ui.desktop.look.theme import theme
 from ui.desktop.timeline.model import ABSENT, Cell, TimelineModel
@@ -46,9 +44,7 @@ class TimelineDelegate(QStyledItemDelegate):
 
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
         """Bar, signs, the line of today, and the ring of the current cell."""
-        rect: QRect = option.rect  # type: ignore[attr-defined]
-        state: Any = option.state  # type: ignore[attr-defined]
-        now = theme()
+        rect, now = area_of(option), theme()
         painter.save()
         painter.fillRect(rect, now.color("sunken" if index.data(Cell.CHAPTER) else "surface"))
         if index.data(Cell.BAR):
@@ -65,12 +61,8 @@ class TimelineDelegate(QStyledItemDelegate):
         for number, one in enumerate(states):
             area = QRectF(left + number * step, rect.center().y() + 1 - SIGN / 2, SIGN, SIGN)
             paint_state(painter, area, one)
-        view = self.parent()
-        if isinstance(view, QTableView) and view.currentIndex() == index and not index.data(Cell.CHAPTER):
-            painter.setBrush(Qt.BrushStyle.NoBrush)
-            focused = bool(state & QStyle.StateFlag.State_HasFocus)
-            painter.setPen(QPen(now.color("focus" if focused else "field"), 2))
-            painter.drawRect(QRectF(rect).adjusted(1, 1, -2, -2))
+        if is_current(self.parent(), index) and not index.data(Cell.CHAPTER):
+            paint_ring(painter, option)
         painter.restore()
 
 
@@ -85,12 +77,8 @@ class TimelineView(QTableView):
         self._timeline = model
         self.setAccessibleName("时间进度图")
         self.setItemDelegate(TimelineDelegate(self))
-        self.setShowGrid(False)
-        self.setCornerButtonEnabled(False)
-        self.setTabKeyNavigation(False)
-        self.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
+        dress(self)
         self.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
-        self.setHorizontalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
         self.setModel(model)
         across, down = self.horizontalHeader(), self.verticalHeader()
         across.setMinimumSectionSize(_LEAST)

@@ -1,0 +1,79 @@
+"""Where something was found: the place, what it is called, and a line of it in which no number can be read."""
+
+from __future__ import annotations
+
+import pytest
+
+from checklists.cases.changes import Json, Kind
+from checklists.cases.found import Hit, hit_in
+from checklists.shelf import Shelf
+
+POLICY, CHECKLIST = Shelf().find("jn-49-2019/acceptance")
+FACTS: dict[tuple[Kind, str], Json] = {
+    (Kind.TITLE, ""): "历下区示例大厦",
+    (Kind.ANSWER, "contact"): "王伟",
+    (Kind.ANSWER, "contact_phone"): "13812345678",
+    (Kind.ANSWER, "extent"): "part",
+    (Kind.ANSWER, "floors"): [{"key": "f1", "name": "避难层", "use": "sold"}],
+    (Kind.ANSWER, "reading.G3"): {"choice": "strict", "reason": "与质监站的口径一致"},
+    (Kind.NOTE, "C3.2.b/f1"): "甲" * 60 + "请王工再看，联系 13812345678" + "乙" * 60,
+    (Kind.MARK, "C3.2.b/f1"): {"mark": "na", "reason": "本层无地下室"},
+    (Kind.EVIDENCE, "C3.2.b/f1"): [{"name": "验收 370102199001011234.pdf", "sha256": "ab" * 32, "size": 3}],
+}
+
+
+def hit(search: str) -> Hit | None:
+    return hit_in(FACTS, POLICY, CHECKLIST, search)
+
+
+@pytest.mark.parametrize(
+    ("search", "place", "text"),
+    [
+        ("示例", "", "历下区示例大厦"),
+        ("王伟", "contact", "王伟"),
+        ("避难", "floors[f1].name", "避难层"),
+        ("质监站", "reading.G3", "与质监站的口径一致"),
+        ("地下", "C3.2.b/f1", "本层无地下室"),
+        ("伟", "contact", "王伟"),
+    ],
+)
+def test_the_place_and_the_words(search: str, place: str, text: str) -> None:
+    found = hit(search)
+
+    assert found is not None
+    assert (found.place, found.text) == (place, text)
+    assert found.label
+    assert "{" not in found.label
+
+
+def test_only_what_stands_around_it_is_shown() -> None:
+    """One line of a long note, with what was left out told by dots."""
+    found = hit("王工")
+
+    assert found is not None
+    assert found.text.startswith("…甲")
+    assert found.text.endswith("乙…")
+    assert "王工" in found.text
+    assert len(found.text) < 60
+
+
+@pytest.mark.parametrize("search", ["13812345678", "2345", "370102199001011234", "验收"])
+def test_what_is_sensitive_stays_masked(search: str) -> None:
+    """Also where the number itself is looked for; by an entry's kind, and in free words by what it looks like."""
+    found = hit(search)
+
+    assert found is not None
+    assert "2345678" not in found.text
+    assert "9001011" not in found.text
+
+
+def test_the_place_with_most_of_the_words_goes_first() -> None:
+    found = hit("避难 王伟 大厦 地下 无")
+
+    assert found is not None
+    assert found.place == "C3.2.b/f1"
+
+
+def test_what_is_nowhere_is_not_found() -> None:
+    assert hit("没有这个") is None
+    assert hit(" ") is None
