@@ -134,7 +134,8 @@ class Commands(HandingCommands):
         from checklists.cases.attachments import place_of
         from forms.files import make_folder
         from forms.papers import put_volume
-        from forms.volume.binding import Drawing, bind
+        from forms.volume.binding import bind
+        from forms.volume.drawing import Drawing
 
         make_folder(target.parent)
         data, at = self._desk.data, self._desk.clock()

@@ -8,6 +8,7 @@ from dataclasses import replace
 from forms.cells import count, grid, head, row
 from forms.document import PORTRAIT, Align, Cell, Document, Page, Paragraph, Section, Style
 
+DIGITS = "0123456789"
 _NUMBER_PAGE = {"top": 10.0, "bottom": 15.0, "left": 15.0, "right": 15.0}
 
 
@@ -26,9 +27,9 @@ def without_numbers(document: Document) -> Document:
     )
 
 
-def numbers(sizes: Sequence[tuple[float, float]], *, both_sides: bool) -> Document:
-    """A page of each size with nothing but its number, at the right; on both sides, at the outer edge."""
-    return Document("numbers", "", tuple(_number(n, size, both_sides) for n, size in enumerate(sizes, 1)))
+def digits() -> Document:
+    """A page with nothing but the digits, in the type that numbers at the foot of a page have."""
+    return Document("digits", "", (Section("", (), Page(**_NUMBER_PAGE), footer=("", "", DIGITS)),))
 
 
 def contents(title: str, lines: Sequence[tuple[str, str]]) -> Document:
@@ -65,9 +66,3 @@ def lacking(lines: Sequence[str]) -> Document:
     table = grid((12, 148), rows, PORTRAIT.text_width, header_rows=1)
     note = Paragraph("这一页只在草稿里有，备齐后重新装册。", Style.NOTE)
     return Document("lacking", "还缺的材料", (Section("还缺", (Paragraph("还缺的材料", Style.TITLE), table, note)),))
-
-
-def _number(number: int, size: tuple[float, float], both_sides: bool) -> Section:
-    left = both_sides and number % 2 == 0
-    footer = (f"{number}", "", "") if left else ("", "", f"{number}")
-    return Section("", (), Page(size[0], size[1], **_NUMBER_PAGE), footer=footer)

@@ -8,6 +8,7 @@ import pytest
 from PySide6.QtWidgets import QLabel
 from pytestqt.qtbot import QtBot
 
+from forms.volume.kept import Kept
 from tests.paper.reading import pdf_pages, squeezed
 from ui.desktop.printing.volume_window import VolumeWindow
 from ui.desktop.workbench import Workbench
@@ -21,7 +22,7 @@ def opened(qtbot: QtBot, bench: Workbench, tmp_path: Path) -> VolumeWindow:
     item = next(item for item in bench.picture.items if item.mark == "met" and item.pattern.kind == "condition")
     (tmp_path / "空.pdf").write_bytes(b"")
     bench.session.attach(item.id, [tmp_path / "空.pdf"])
-    made = VolumeWindow(bench, None)
+    made = VolumeWindow(bench, None, Kept())
     qtbot.addWidget(made)
     made.show()
     return made

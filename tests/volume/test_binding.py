@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Callable
+from dataclasses import replace
 from datetime import UTC, datetime
 from io import BytesIO
 from pathlib import Path
@@ -17,11 +18,14 @@ from checklists.judging.facts import Evidence, Facts
 from checklists.judging.picture import Picture, picture_of
 from checklists.policy.condition import Truth
 from checklists.shelf import calendar_of
-from forms.document import Paragraph
+from forms.document import Document, Paragraph
 from forms.papers import Render
-from forms.volume.binding import Drawing, HaltedError, Volume, bind
+from forms.volume.binding import HaltedError, Volume, bind
+from forms.volume.drawing import Drawing
+from forms.volume.kept import Kept
 from forms.volume.pieces import pieces_of
-from forms.volume.taking import UnusableError, taken
+from forms.volume.taking import taken
+from forms.volume.unusable import UnusableError
 from tests.forms import cases, finance, papers
 from tests.paper.reading import pdf_pages, squeezed
 from ui.paper.pdf import renderer, spots_in
@@ -183,6 +187,60 @@ def test_the_same_case_is_the_same_bytes(bank: Picture, tmp_path: Path, render: 
     assert bound(bank, tmp_path, render).content == bound(bank, tmp_path, render).content
 
 
+def test_what_is_kept_changes_no_byte(bank: Picture, tmp_path: Path, render: Render) -> None:
+    """After one entry has changed, only the paper that says it is drawn again, and the volume is as if all were."""
+    drawing = Drawing(render, spots_in)
+    bind(bank, lambda digest: tmp_path / digest, drawing, at=AT)
+    made = drawing.kept.news
+    bind(bank, lambda digest: tmp_path / digest, drawing, at=AT)
+    assert drawing.kept.news == made
+
+    old = bank.facts
+    facts = replace(old, answers={**old.answers, "lease_contract": "另一份合同"})
+    changed = picture_of(facts, bank.policy, bank.checklist, today=bank.applied_on, calendar=calendar_of())
+    again = bind(changed, lambda digest: tmp_path / digest, drawing, at=AT)
+
+    assert drawing.kept.news - made <= 2  # it, and perhaps what is lacking
+    assert again.content == bound(changed, tmp_path, render).content
+
+
+def test_what_is_kept_has_bounds() -> None:
+    kept = Kept(room=1000)
+    for number in range(100):
+        assert kept.get(number, lambda: bytes(100)) == bytes(100)
+    assert kept.get("large", lambda: bytes(900)) == bytes(900)
+
+    assert kept.news == 101
+    kept.get(99, lambda: b"")
+    assert kept.news == 101
+    kept.get("large", lambda: bytes(900))
+    kept.get(0, lambda: b"")
+    assert kept.news == 103
+
+
+def test_numbers_can_be_drawn_without_a_font_of_our_own(bank: Picture, tmp_path: Path, render: Render) -> None:
+    """Where the font may not be embedded, Qt draws outlines, and there is none to share."""
+
+    def bare(document: Document, at: datetime | None = None) -> bytes:
+        return pdf() if document.id == "digits" else render(document, at)
+
+    made = bound(bank, tmp_path, bare)
+    pages = pdf_pages(made.content)[-made.pages :]
+
+    assert all(squeezed(page).endswith(f"{number}") for number, page in enumerate(pages, 1))
+
+
+def test_a_volume_can_be_bound_into_a_volume(bank: Picture, keep: Keep, tmp_path: Path, render: Render) -> None:
+    inner = bound(bank, tmp_path, render)
+    item = materials(bank)[0]
+    made = bound(with_files(bank, {item: (keep("册.pdf", inner.content),)}), tmp_path, render)
+    first, last = made.found[item]
+    pages = pdf_pages(made.content)[-made.pages :]
+
+    assert last - first + 1 == len(pdf_pages(inner.content))
+    assert all(f"{number}" in squeezed(pages[number - 1])[-8:] for number in range(first, last + 1))
+
+
 def test_a_signed_copy_stands_for_the_paper(keep: Keep, tmp_path: Path, render: Render) -> None:
     picture = finance.sample_picture("bank")
     letter = next(item.id for item in picture.items if item.pattern.prints == "letter")
@@ -219,7 +277,7 @@ def test_what_is_lacking_is_said_on_the_last_page(tmp_path: Path, render: Render
 
 def test_binding_can_be_stopped(bank: Picture, tmp_path: Path, render: Render) -> None:
     with pytest.raises(HaltedError):
-        bound(bank, tmp_path, render, watch=lambda done, _of: done < 2)
+        bound(bank, tmp_path, render, watch=lambda done, _of, _title: done < 2)
 
 
 BAD = {
@@ -254,14 +312,14 @@ def test_a_file_that_cannot_be_bound_in_has_a_page_that_says_why(
 
 def test_a_file_that_is_gone_is_told(tmp_path: Path) -> None:
     with pytest.raises(UnusableError, match="已经不在"):
-        taken(tmp_path / "gone", "gone.pdf")
+        taken(tmp_path / "gone", "gone.pdf", Kept())
 
 
 def test_a_picture_that_is_a_bomb_is_refused(tmp_path: Path) -> None:
     (tmp_path / "bomb").write_bytes(picture_file("PNG", (20_000, 16_000), "1"))
 
     with pytest.raises(UnusableError, match="图片太大"):
-        taken(tmp_path / "bomb", "bomb.png")
+        taken(tmp_path / "bomb", "bomb.png", Kept())
 
 
 KINDS = ["JPEG RGB", "JPEG L", "PNG RGBA", "PNG P", "TIFF RGB", "BMP RGB", "GIF P", "WEBP RGB"]
@@ -271,7 +329,7 @@ KINDS = ["JPEG RGB", "JPEG L", "PNG RGBA", "PNG P", "TIFF RGB", "BMP RGB", "GIF 
 def test_pictures_of_all_kinds_fill_the_type_area(kind: str, tmp_path: Path) -> None:
     kind, mode = kind.split()
     (tmp_path / "p").write_bytes(picture_file(kind, (200, 300), mode))
-    with taken(tmp_path / "p", f"a.{kind.lower()}") as made:
+    with taken(tmp_path / "p", f"a.{kind.lower()}", Kept()) as made:
         assert [round(float(side)) for side in made.pages[0].mediabox] == [0, 0, 482, 774]
 
 
@@ -279,7 +337,7 @@ def test_a_photo_lies_as_the_camera_says(tmp_path: Path) -> None:
     turned = Image.Exif()
     turned[0x0112] = 6
     (tmp_path / "p").write_bytes(picture_file("JPEG", (300, 200), exif=turned))
-    with taken(tmp_path / "p", "a.jpg") as made:
+    with taken(tmp_path / "p", "a.jpg", Kept()) as made:
         page = made.pages[0]
         box = [round(float(side)) for side in page.mediabox[2:]]
         upright = box[1] > box[0] if int(page.obj.get("/Rotate", 0)) % 180 == 0 else box[0] > box[1]
@@ -292,7 +350,7 @@ def test_every_page_of_a_scan_of_several_is_there(tmp_path: Path) -> None:
     one = Image.new("L", (100, 140), 200)
     one.save(target, "TIFF", save_all=True, append_images=[one.copy(), one.copy()])
     (tmp_path / "p").write_bytes(target.getvalue())
-    with taken(tmp_path / "p", "scan.tiff") as made:
+    with taken(tmp_path / "p", "scan.tiff", Kept()) as made:
         assert len(made.pages) == 3
 
 

@@ -22,8 +22,10 @@ from ui.desktop.workbench import Workbench
 
 if TYPE_CHECKING:
     from forms.volume.binding import Volume
+    from forms.volume.kept import Kept
 
 _SIZE = (560, 360)
+_MOST_SAID = 20  # characters of what is being bound
 _ABOUT = (
     "封面、目录、书面申请和表格、承诺书、各项材料文件依次合成一个 PDF，连续编页码，目录写明起止页。"
     "已在条目下添加签字盖章扫描件的文书，用扫描件。"
@@ -34,14 +36,15 @@ _ABOUT = (
 class VolumeWindow(QDialog):
     """One button that binds the volume, how far it has got, and what came of it."""
 
-    def __init__(self, workbench: Workbench, parent: QWidget | None) -> None:
+    def __init__(self, workbench: Workbench, parent: QWidget | None, kept: Kept) -> None:
         super().__init__(parent)
         self.setWindowTitle("合成一册")
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self._workbench = workbench
+        self._kept = kept
         self._background = Background(self)
         self._halt = Event()
-        self._done = (0, 0)
+        self._done = (0, 0, "")
         self._file: Path | None = None
         self.both = QCheckBox("双面装订：页码在外侧，每份从正面起(&D)")
         self.said = plain_label("", "small", wrap=True)
@@ -77,10 +80,11 @@ class VolumeWindow(QDialog):
 
         def work() -> tuple[Volume, Path]:
             from forms.papers import put_volume
-            from forms.volume.binding import Drawing, bind
+            from forms.volume.binding import bind
+            from forms.volume.drawing import Drawing
             from ui.paper.pdf import renderer, spots_in
 
-            drawing = Drawing(renderer(), spots_in)
+            drawing = Drawing(renderer(), spots_in, self._kept)
             made = bind(
                 picture, lambda digest: place_of(data, digest), drawing,
                 at=at, both_sides=both, watch=self._watch,
@@ -88,7 +92,7 @@ class VolumeWindow(QDialog):
             return made, put_volume(picture, made.content, path, agreed=True)
 
         self._halt.clear()
-        self._done = (0, 0)
+        self._done = (0, 0, "")
         self.start.setEnabled(False)
         self._say("正在合成", "small")
         self._progress.begin(self._count)
@@ -100,13 +104,13 @@ class VolumeWindow(QDialog):
         self._background.finish()
         super().closeEvent(event)
 
-    def _watch(self, done: int, of: int) -> bool:
-        self._done = (done, of)
+    def _watch(self, done: int, of: int, title: str) -> bool:
+        self._done = (done, of, title)
         return not self._halt.is_set()
 
     def _count(self) -> tuple[int, int, str]:
-        done, of = self._done
-        return done, of, f"第 {min(done + 1, of)} 份，共 {of} 份"
+        done, of, title = self._done
+        return done, of, f"第 {min(done + 1, of)} 份，共 {of} 份：{redacted(title)[:_MOST_SAID]}"
 
     def _bound(self, outcome: tuple[Volume, Path]) -> None:
         volume, self._file = outcome
