@@ -177,6 +177,13 @@ def _about_work(commands: Any) -> None:
     attach = _about_one(commands, "attach", "给一项添加佐证或材料文件")
     attach.add_argument("item", metavar="条目")
     attach.add_argument("file", nargs="+", metavar="文件")
+    file = _about_one(commands, "file", "填写一个文件的信息，或调整它的次序；都不写则列出这一项的文件")
+    file.add_argument("item", metavar="条目")
+    file.add_argument("file", metavar="文件", help="文件名，或第几个")
+    file.add_argument("--place", type=int, metavar="第几个", help="排到这一项文件的第几个")
+    told = "文件信息，可写多次：copy（原件、复印件）、pages、number、author、formed、until、note；“名=”清空"
+    for command in (attach, file):
+        command.add_argument("--detail", action="append", default=[], metavar="名=内容", help=told)
     _with_json(_about_one(commands, "history", "显示修改记录"))
     undo = _about_one(commands, "undo", "撤销最近的修改")
     undo.add_argument("count", nargs="?", type=int, default=1, metavar="步数")

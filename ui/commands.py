@@ -4,11 +4,14 @@ from __future__ import annotations
 
 from argparse import Namespace
 from collections.abc import Callable
+from dataclasses import replace
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
+from checklists.cases.attachments import place_of
 from checklists.cases.changes import Kind
 from checklists.cases.collecting import collect
+from checklists.cases.filing import file_called, read_details
 from checklists.cases.replies import RefusedError
 from checklists.cases.session import Session
 from checklists.policy.redaction import redacted
@@ -19,6 +22,7 @@ from ui.handing_commands import HandingCommands
 from ui.shared_commands import DONE
 
 if TYPE_CHECKING:
+    from checklists.judging.facts import Evidence
     from forms.papers import Render
 
 NO = 1
@@ -94,9 +98,25 @@ class Commands(HandingCommands):
 
     def attach(self, given: Namespace) -> int:
         """Files attached to an item."""
-        for file in self._open(given).attach(given.item, map(Path, given.file)):
+        from forms.volume.counting import counted
+
+        details: dict[str, Any] = read_details(answers_of(given.detail), today=self._desk.today)
+
+        def noted(file: Evidence) -> Evidence:
+            return counted(replace(file, **details), place_of(self._desk.data, file.sha256))
+
+        for file in self._open(given).attach(given.item, map(Path, given.file), noted):
             self._say(f"已添加：{file.name}")
         return DONE
+
+    def file(self, given: Namespace) -> int:
+        """What is noted of an attached file, and its place among the others."""
+        session = self._open(given)
+        file = file_called(session.item(given.item).evidence, given.file)
+        session.detail(given.item, file, answers_of(given.detail))
+        if given.place is not None:
+            session.order(given.item, file, given.place - 1)
+        return self._lines(printing.lines_of_files(session.item(given.item).evidence))
 
     def check(self, given: Namespace) -> int:
         """The findings."""
@@ -131,7 +151,6 @@ class Commands(HandingCommands):
         if target.suffix.lower() != ".pdf":
             raise RefusedError(f"--to 的“{given.to}”不是 PDF 文件名，请写成 申报册.pdf 这样")
         picture, render = self._open(given).picture, _renderer()
-        from checklists.cases.attachments import place_of
         from forms.files import make_folder
         from forms.papers import put_volume
         from forms.volume.binding import bind

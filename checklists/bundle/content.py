@@ -16,7 +16,7 @@ from checklists.cases.log import LogRow
 
 MANIFEST, LOG, BLOBS = "manifest.json", "log.jsonl", "blobs/"
 FORMAT: Final = "shenyan-bundle"
-VERSION: Final = 1  # raise it with every kind of fact and every action that is added
+VERSION: Final = 2  # raise it with every kind of fact and every action that is added
 
 Digest = Annotated[str, msgspec.Meta(pattern="^[0-9a-f]{64}$")]
 Whole = Annotated[int, msgspec.Meta(ge=0)]
@@ -64,7 +64,7 @@ class Manifest(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     """What the bundle is, and everything but the log and the files."""
 
     format: Literal["shenyan-bundle"]
-    version: Literal[1]
+    version: Literal[1, 2]
     case: About
     policy: PolicyName
     facts: tuple[Fact, ...]

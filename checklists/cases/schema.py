@@ -69,10 +69,14 @@ _SEALED = (
     " verdict, done, required, blocking, sequence, hash, revision)"
 )
 
+# From here on more is noted of a file than an older program keeps: it would lose that with the next file it adds.
+_DETAILS: tuple[str, ...] = ()
+
 STEPS: tuple[tuple[str, ...], ...] = (
     (_CASES, _CASES_BY_REVISION, _FACTS, _LOG, _SEARCH),
     (_ORGANISATION, _CASES_BY_ORGANISATION, _UNDER_NO_POLICY),
     (_SEAL, _SEALED),
+    _DETAILS,
 )
 
 

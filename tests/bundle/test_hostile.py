@@ -258,7 +258,7 @@ def test_a_log_that_is_none_is_refused(members: Members, other: Desk, tmp_path: 
 
 
 def test_a_bundle_of_a_newer_program_says_so(members: Members, other: Desk, tmp_path: Path) -> None:
-    newer = members["manifest.json"].replace(b'"version":1', b'"version":2,"more":[]')
+    newer = members["manifest.json"].replace(b'"version":2', b'"version":3,"more":[]')
     refused(other, written({**members, "manifest.json": newer}, tmp_path / "x.shenyan"), "更新版本的申验通")
 
 
@@ -307,6 +307,11 @@ def test_an_answer_that_this_program_would_not_keep_is_refused(
         ("mark", "C3.1.a", {"mark": "met", "more": "x"}),
         ("evidence", "C3.1.a", [{"name": "x", "sha256": "../../evil", "size": 1}]),
         ("evidence", "C3.1.a", [{"name": "x", "sha256": "a" * 64}]),
+        ("evidence", "C3.1.a", [{"name": "x", "sha256": "a" * 64, "size": 1, "copy": "photo"}]),
+        ("evidence", "C3.1.a", [{"name": "x", "sha256": "a" * 64, "size": 1, "until": "2026-02-30"}]),
+        ("evidence", "C3.1.a", [{"name": "x", "sha256": "a" * 64, "size": 1, "pages": 3}]),
+        ("evidence", "C3.1.a", [{"name": "x", "sha256": "a" * 64, "size": 1, "note": ""}]),
+        ("evidence", "C3.1.a", [{"name": "x", "sha256": "a" * 64, "size": 1, "colour": "x"}]),
         ("evidence", "C3.1.a", []),
         ("title", "", "x" * 201),
         ("title", "other", "x"),

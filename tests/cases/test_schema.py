@@ -72,6 +72,18 @@ def test_step_3_seals_every_row_of_the_list(folder: Path) -> None:
         assert all(row["seal"] == seal(*(row[name] for name in SEALED)) for row in rows)
 
 
+def test_step_4_only_keeps_older_programs_away(folder: Path) -> None:
+    """They would lose what is noted of a file; nothing else of a store is touched."""
+    put_old(3, folder)
+    before = (folder / places.CASES).read_bytes()
+    with Store.open(folder) as store:
+        assert schema.version(store._connection) == 4
+        rows = [tuple(row) for row in store._connection.execute("select * from cases")]
+    (folder / "old.db").write_bytes(before)
+    with closing(sqlite3.connect(folder / "old.db")) as old:
+        assert [tuple(row) for row in old.execute("select * from cases")] == rows
+
+
 def test_every_step_has_a_test() -> None:
     """A step without a test of its own would be tried first on people's cases."""
     tested = {name.split("_")[2] for name in globals() if name.startswith("test_step_")}
