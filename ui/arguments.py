@@ -202,6 +202,8 @@ def _about_papers(commands: Any) -> None:
     volume.add_argument("--to", required=True, metavar="文件.pdf")
     masked = "一册没有脱敏的：材料文件里的号码隐不去；脱敏的文书用 export --masked"
     volume.add_argument("--masked", action="store_true", help=masked)
+    told = "写成几个文件，首页右上角印“第几份／共几份”，其余完全相同；不写则一个文件，不印"
+    volume.add_argument("--copies", type=int, default=0, metavar="份数", help=told)
     volume.add_argument("--both-sides", action="store_true", help="双面装订：页码在外侧，每份从正面起")
     listing = _about_one(commands, "list-paper", "把一次性告知清单写成 Word 文件")
     listing.add_argument("--to", required=True, metavar="文件夹")

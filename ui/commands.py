@@ -152,23 +152,24 @@ class Commands(HandingCommands):
             raise RefusedError(f"--to 的“{given.to}”不是 PDF 文件名，请写成 申报册.pdf 这样")
         picture, render = self._open(given).picture, _renderer()
         from forms.files import make_folder
-        from forms.papers import put_volume
         from forms.volume.binding import bind
+        from forms.volume.copies import MOST_COPIES, put_copies
         from forms.volume.drawing import Drawing
 
         make_folder(target.parent)
         data, at = self._desk.data, self._desk.clock()
         from ui.paper.pdf import spots_in
 
+        if not 0 <= given.copies <= MOST_COPIES:
+            raise RefusedError(f"--copies 应是 1 到 {MOST_COPIES} 的整数")
+        drawing = Drawing(render, spots_in)
         made = bind(
-            picture, lambda digest: place_of(data, digest), Drawing(render, spots_in),
-            at=at, both_sides=given.both_sides,
+            picture, lambda digest: place_of(data, digest), drawing, at=at, both_sides=given.both_sides
         )  # fmt: skip
-        path = put_volume(picture, made.content, target)
+        paths = put_copies(picture, made, target, given.copies, drawing)
         for trouble in made.troubles:
             self._complain(trouble)
-        self._say(f"{path}（编号 {made.pages} 页）")
-        return DONE
+        return self._lines(f"{path}（编号 {made.pages} 页）" for path in paths)
 
     def list_paper(self, given: Namespace) -> int:
         """What a case asks for, as a paper to take home."""

@@ -36,7 +36,7 @@ def details_in_words(file: Evidence) -> str:
     said = []
     for name, value in details_of(file).items():
         entry = DETAILS[name]
-        said.append(("" if entry.options else entry.label) + in_words(entry, value))
+        said.append(("" if entry.options or entry.unit else entry.label) + in_words(entry, value))
     return redacted("，".join(said))
 
 

@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from datetime import datetime
 from io import BytesIO
 from pathlib import Path
+from typing import NamedTuple
 
 import pikepdf
 
@@ -14,6 +15,7 @@ from checklists.judging.facts import Evidence
 from checklists.judging.papers import Paper
 from checklists.judging.picture import Picture
 from checklists.policy.redaction import redacted
+from checklists.policy.text import clean_line
 from checklists.words import word
 from forms.builders.handing_in import NO_PAGES, pages_words
 from forms.compose import document_of
@@ -23,7 +25,7 @@ from forms.pdf.finishing import set_properties
 from forms.volume import sheets
 from forms.volume.drawing import Drawing
 from forms.volume.fitting import PORTRAIT, fit
-from forms.volume.numbering import number
+from forms.volume.numbering import number_pages
 from forms.volume.pieces import Piece, Pieces, PlaceOf, pieces_of
 from forms.volume.taking import taken
 from forms.volume.unusable import UnusableError
@@ -45,6 +47,16 @@ class Volume:
     pages: int
     found: Mapping[str, tuple[int, int]]
     troubles: tuple[str, ...]
+    cover: Document | None = None  # its first page, where that is one
+
+
+class _Mark(NamedTuple):
+    """What the contents list: a title, the pages from one to before another, counted from 0, and its files alike."""
+
+    title: str
+    begin: int
+    end: int
+    files: tuple[tuple[Evidence, int, int], ...] = ()
 
 
 @dataclass
@@ -52,7 +64,7 @@ class _Body:
     """The numbered pages while they are put together."""
 
     pdf: pikepdf.Pdf = field(default_factory=pikepdf.new)
-    marks: list[tuple[str, int]] = field(default_factory=list)  # titles, and the page counted from 0
+    marks: list[_Mark] = field(default_factory=list)
     found: dict[str, tuple[int, int]] = field(default_factory=dict)
     troubles: list[str] = field(default_factory=list)
 
@@ -98,24 +110,29 @@ def bind(
         if both_sides and body.pages % 2:
             body.pdf.add_blank_page(page_size=(points(PORTRAIT[0]), points(PORTRAIT[1])))
         begin = body.pages
-        body.marks.append((piece.title, begin))
+        files = []
         if piece.paper is not None:
             progress.next(piece.title)
             _add(body.pdf, drawing.pages(_numberless(picture, piece.paper)))
         for file in piece.files:
             progress.next(piece.title)
+            first = body.pages
             _add_file(body, piece, file, place_of(file.sha256), drawing, progress)
+            files.append((file, first, body.pages))
+        body.marks.append(_Mark(piece.title, begin, body.pages, tuple(files)))
         body.found |= dict.fromkeys(piece.items, (begin + 1, body.pages))
     progress.next("目录和页码")
     lines = list(_lacking(picture, pieces))
     if lines:
-        body.marks.append((_LACKING, body.pages))
+        begin = body.pages
         _add(body.pdf, drawing.pages(sheets.lacking(lines)))
-    number(body.pdf, drawing, both_sides=both_sides)
+        body.marks.append(_Mark(_LACKING, begin, body.pages))
+    number_pages(body.pdf, drawing, both_sides=both_sides)
     pages = body.pages
-    _put_before(picture, pieces, body, drawing)
+    cover = _numberless(picture, pieces.cover) if pieces.cover else None
+    _put_before(picture, pieces, cover, body, drawing)
     content = _saved(body.pdf, picture, at, lambda: progress.check("写成一个文件"))
-    return Volume(content, pages, body.found, tuple(body.troubles))
+    return Volume(content, pages, body.found, tuple(body.troubles), cover)
 
 
 def _numberless(picture: Picture, paper: Paper, pages: Mapping[str, str] = NO_PAGES) -> Document:
@@ -140,35 +157,44 @@ def _add_file(body: _Body, piece: Piece, file: Evidence, place: Path, drawing: D
         _add(body.pdf, drawing.pages(sheets.stand_in(piece.title, file.name, str(error))))
 
 
-def _put_before(picture: Picture, pieces: Pieces, body: _Body, drawing: Drawing) -> None:
+def _put_before(picture: Picture, pieces: Pieces, cover: Document | None, body: _Body, drawing: Drawing) -> None:
     """The cover and the contents before the numbered pages, and the bookmarks of all."""
     pages = {item: pages_words(*found) for item, found in body.found.items()}
     front = pikepdf.new()
     marks: list[tuple[str, int]] = []
-    if pieces.cover is not None:
-        marks.append((pieces.cover.title, 0))
-        _add(front, drawing.pages(_numberless(picture, pieces.cover)))
+    if cover is not None:
+        marks.append((cover.title, 0))
+        _add(front, drawing.pages(cover))
     begin = len(front.pages)
     marks.append((_CONTENTS, begin))
     if pieces.contents is not None:
         listed = _numberless(picture, pieces.contents, pages)
     else:
-        ends = [begin for _, begin in body.marks[1:]] + [body.pages]
-        lines = [(title, pages_words(first + 1, end)) for (title, first), end in zip(body.marks, ends, strict=True)]
-        listed = sheets.contents(picture.facts.title, lines)
+        listed = sheets.contents(picture.facts.title, [line for line, _ in _lines(body.marks)])
     _add(front, drawing.pages(listed))
     ahead = len(front.pages)
     for place, page in enumerate(front.pages):
         body.pdf.pages.insert(place, page)
     targets = {item: ahead + first - 1 for item, (first, _) in body.found.items()}
-    targets |= {sheets.line_name(line): ahead + page for line, (_, page) in enumerate(body.marks, 1)}
+    targets |= {line.name: ahead + first for line, first in _lines(body.marks)}
     for page_of, names, area in drawing.spots(listed):
         for name in names:
             if name in targets:
                 _link(body.pdf, begin + page_of, targets[name], area)
-    marks += [(title, ahead + first) for title, first in body.marks]
+    marks += [(mark.title, ahead + mark.begin) for mark in body.marks]
     with body.pdf.open_outline() as outline:
         outline.root.extend(pikepdf.OutlineItem(title, page) for title, page in marks)
+
+
+def _lines(marks: Sequence[_Mark]) -> Iterator[tuple[sheets.Line, int]]:
+    """The lines of the contents, and the page of each from 0; of several files, those of which more is known."""
+    for number, mark in enumerate(marks, 1):
+        alone = mark.files[0][0] if len(mark.files) == 1 else None
+        yield sheets.Line(f"line {number}", mark.title, pages_words(mark.begin + 1, mark.end), alone), mark.begin
+        for place, (file, begin, end) in enumerate(mark.files if alone is None else (), 1):
+            if sheets.is_archival(file):
+                name = redacted(clean_line(Path(file.name).stem))
+                yield sheets.Line(f"line {number}.{place}", name, pages_words(begin + 1, end), file, part=True), begin
 
 
 def _link(pdf: pikepdf.Pdf, page: int, target: int, area: tuple[float, float, float, float]) -> None:

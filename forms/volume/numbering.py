@@ -28,7 +28,7 @@ class _Type(NamedTuple):
     widths: dict[str, float]
 
 
-def number(pdf: pikepdf.Pdf, drawing: Drawing, *, both_sides: bool) -> None:
+def number_pages(pdf: pikepdf.Pdf, drawing: Drawing, *, both_sides: bool) -> None:
     """Put its number at the lower right of each page; at the outer corner where it is bound on both sides."""
     case = _case(pdf, drawing)
     before = pdf.make_stream(b"q\n")  # whatever a page draws changes nothing of its number

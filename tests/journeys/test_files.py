@@ -34,7 +34,7 @@ def test_files_are_described_and_ordered(program: Program, case: str, tmp_path: 
     listed = program("file", case, ITEM, "说明.txt", "--place", "1", "--detail", "author=某公司").out.splitlines()
 
     assert listed[0] == "1　说明.txt　复印件，责任者某公司，形成日期2020年1月2日"
-    assert listed[1] == "2　合同.pdf　复印件，页数3页，形成日期2020年1月2日"
+    assert listed[1] == "2　合同.pdf　复印件，3页，形成日期2020年1月2日"
 
 
 def test_what_is_wrong_is_told_and_nothing_is_added(program: Program, case: str, tmp_path: Path) -> None:

@@ -104,7 +104,7 @@ def test_details_are_typed_checked_and_saved_as_one_step(part: EvidencePart, qtb
     file = bench.session.item(ITEM).evidence[0]
     assert (file.copy, file.pages, file.until) == ("copy", "1", "2029-12-31")
     assert len(bench.session.history) == steps + 1
-    assert "复印件，页数1页，有效期至2029年12月31日" in part.lines[0].accessibleDescription()
+    assert "复印件，1页，有效期至2029年12月31日" in part.lines[0].accessibleDescription()
     bench.undo()
     assert bench.session.item(ITEM).evidence[0].until == ""
 

@@ -56,6 +56,29 @@ def test_stopped_it_writes_nothing(opened: VolumeWindow, tmp_path: Path, qtbot: 
     assert not (tmp_path / "册.pdf").exists()
 
 
+def test_several_copies_are_several_files(opened: VolumeWindow, tmp_path: Path, qtbot: QtBot) -> None:
+    assert not opened.copies.isEnabled()
+    opened.marked.setChecked(True)
+    opened.copies.setValue(3)
+    opened.bind(tmp_path / "册.pdf")
+    qtbot.waitUntil(opened.open_file.isEnabled, timeout=WAIT)
+
+    assert sorted(path.name for path in tmp_path.glob("册*.pdf")) == [f"册（第{number}份）.pdf" for number in (1, 2, 3)]
+    assert "等 3 个文件" in opened.said.text()
+    assert "第2份／共3份" in squeezed(pdf_pages((tmp_path / "册（第2份）.pdf").read_bytes())[0])
+
+
+def test_the_next_volume_draws_only_what_is_new(opened: VolumeWindow, tmp_path: Path, qtbot: QtBot) -> None:
+    opened.bind(tmp_path / "一.pdf")
+    qtbot.waitUntil(opened.open_file.isEnabled, timeout=WAIT)
+    drawn = opened._kept.news
+    opened.open_file.setEnabled(False)
+    opened.bind(tmp_path / "二.pdf")
+    qtbot.waitUntil(opened.open_file.isEnabled, timeout=WAIT)
+
+    assert opened._kept.news == drawn
+
+
 def test_a_place_that_cannot_be_written_is_told(opened: VolumeWindow, tmp_path: Path, qtbot: QtBot) -> None:
     opened.bind(tmp_path / "没有" / "册.pdf")
     qtbot.waitUntil(opened.start.isEnabled, timeout=WAIT)
