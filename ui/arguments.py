@@ -194,6 +194,13 @@ def _about_work(commands: Any) -> None:
     history.add_argument("--between", nargs=2, type=int, metavar=points, help="只显示这两步之后的样子有什么不同")
     revert = _about_one(commands, "revert", "退回到某一步之后的样子，作为一步，可以撤销")
     revert.add_argument("sequence", type=int, metavar="第几步", help="步号见 history")
+    file = _about_one(commands, "file", "填写一个文件的信息，或调整它的次序；都不写则列出这一项的文件")
+    file.add_argument("item", metavar="条目")
+    file.add_argument("file", metavar="文件", help="文件名，或第几个")
+    file.add_argument("--place", type=int, metavar="第几个", help="排到这一项文件的第几个")
+    told = "文件信息，可写多次：copy（原件、复印件）、pages、number、author、formed、until、note；“名=”清空"
+    for command in (attach, file):
+        command.add_argument("--detail", action="append", default=[], metavar="名=内容", help=told)
     undo = _about_one(commands, "undo", "撤销最近的修改")
     undo.add_argument("count", nargs="?", type=int, default=1, metavar="步数")
     redo = _about_one(commands, "redo", "重做刚撤销的修改")
@@ -211,6 +218,8 @@ def _about_papers(commands: Any) -> None:
     volume.add_argument("--to", required=True, metavar="文件.pdf")
     masked = "一册没有脱敏的：材料文件里的号码隐不去；脱敏的文书用 export --masked"
     volume.add_argument("--masked", action="store_true", help=masked)
+    told = "写成几个文件，首页右上角印“第几份／共几份”，其余完全相同；不写则一个文件，不印"
+    volume.add_argument("--copies", type=int, default=0, metavar="份数", help=told)
     volume.add_argument("--both-sides", action="store_true", help="双面装订：页码在外侧，每份从正面起")
     listing = _about_one(commands, "list-paper", "把一次性告知清单写成 Word 文件")
     listing.add_argument("--to", required=True, metavar="文件夹")

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from typing import Any
 
+from checklists.cases.casefile import as_json as files_kept
 from checklists.cases.changes import Change, Step
 from checklists.cases.log import LogRow
 from checklists.cases.replies import entries_of
@@ -242,7 +243,7 @@ def _item(item: JudgedItem, policy: Policy) -> Json:
         "mark": item.mark,
         "reason": item.reason,
         "note": item.note,
-        "evidence": [{"name": file.name, "sha256": file.sha256, "size": file.size} for file in item.evidence],
+        "evidence": files_kept(item.evidence),
         **_term(item.term),
         "entries": [
             {

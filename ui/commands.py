@@ -4,12 +4,15 @@ from __future__ import annotations
 
 from argparse import Namespace
 from collections.abc import Callable
+from dataclasses import replace
 from datetime import date, timedelta
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
+from checklists.cases.attachments import place_of
 from checklists.cases.changes import Kind
 from checklists.cases.collecting import collect
+from checklists.cases.filing import file_called, read_details
 from checklists.cases.log import between
 from checklists.cases.replies import RefusedError
 from checklists.cases.session import Session
@@ -25,6 +28,7 @@ from ui.handing_commands import HandingCommands
 from ui.shared_commands import DONE
 
 if TYPE_CHECKING:
+    from checklists.judging.facts import Evidence
     from forms.papers import Render
 
 NO = 1
@@ -145,9 +149,25 @@ class Commands(HandingCommands):
 
     def attach(self, given: Namespace) -> int:
         """Files attached to an item."""
-        for file in self._open(given).attach(given.item, map(Path, given.file)):
+        from forms.volume.counting import counted
+
+        details: dict[str, Any] = read_details(answers_of(given.detail), today=self._desk.today)
+
+        def noted(file: Evidence) -> Evidence:
+            return counted(replace(file, **details), place_of(self._desk.data, file.sha256))
+
+        for file in self._open(given).attach(given.item, map(Path, given.file), noted):
             self._say(f"已添加：{file.name}")
         return DONE
+
+    def file(self, given: Namespace) -> int:
+        """What is noted of an attached file, and its place among the others."""
+        session = self._open(given)
+        file = file_called(session.item(given.item).evidence, given.file)
+        session.detail(given.item, file, answers_of(given.detail))
+        if given.place is not None:
+            session.order(given.item, file, given.place - 1)
+        return self._lines(printing.lines_of_files(session.item(given.item).evidence))
 
     def check(self, given: Namespace) -> int:
         """The findings."""
@@ -182,24 +202,25 @@ class Commands(HandingCommands):
         if target.suffix.lower() != ".pdf":
             raise RefusedError(f"--to 的“{given.to}”不是 PDF 文件名，请写成 申报册.pdf 这样")
         picture, render = self._open(given).picture, _renderer()
-        from checklists.cases.attachments import place_of
         from forms.files import make_folder
-        from forms.papers import put_volume
-        from forms.volume.binding import Drawing, bind
+        from forms.volume.binding import bind
+        from forms.volume.copies import MOST_COPIES, put_copies
+        from forms.volume.drawing import Drawing
 
         make_folder(target.parent)
         data, at = self._desk.data, self._desk.clock()
         from ui.paper.pdf import spots_in
 
+        if not 0 <= given.copies <= MOST_COPIES:
+            raise RefusedError(f"--copies 应是 1 到 {MOST_COPIES} 的整数")
+        drawing = Drawing(render, spots_in)
         made = bind(
-            picture, lambda digest: place_of(data, digest), Drawing(render, spots_in),
-            at=at, both_sides=given.both_sides,
+            picture, lambda digest: place_of(data, digest), drawing, at=at, both_sides=given.both_sides
         )  # fmt: skip
-        path = put_volume(picture, made.content, target)
+        paths = put_copies(picture, made, target, given.copies, drawing)
         for trouble in made.troubles:
             self._complain(trouble)
-        self._say(f"{path}（编号 {made.pages} 页）")
-        return DONE
+        return self._lines(f"{path}（编号 {made.pages} 页）" for path in paths)
 
     def list_paper(self, given: Namespace) -> int:
         """What a case asks for, as a paper to take home."""

@@ -16,6 +16,8 @@ from checklists.cases.organisation import Organisation
 from checklists.cases.stored import Listed
 from checklists.cover import Cover, outcome_in
 from checklists.judging.answers import options_of
+from checklists.judging.details import details_in_words
+from checklists.judging.facts import Evidence
 from checklists.judging.items import JudgedItem
 from checklists.judging.picture import Picture
 from checklists.policy.beside import name_beside
@@ -172,6 +174,13 @@ def _items(picture: Picture) -> Iterator[str]:
             for name, value in item.entries.items():
                 if value:
                     yield f"    {name_beside(item.id, name)}　{beside[name].label}：{in_words(beside[name], value)}"
+
+
+def lines_of_files(files: Iterable[Evidence]) -> Iterator[str]:
+    """The files of an item in their order, each with what is noted of it."""
+    for number, file in enumerate(files, 1):
+        noted = details_in_words(file)
+        yield f"{number}　{redacted(clean_line(file.name))}{f'　{noted}' if noted else ''}"
 
 
 def _tags(item: JudgedItem) -> str:

@@ -64,7 +64,7 @@ class Manifest(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     """What the bundle is, and everything but the log and the files."""
 
     format: Literal["shenyan-bundle"]
-    version: Literal[2]
+    version: Literal[1, 2]
     case: About
     policy: PolicyName
     facts: tuple[Fact, ...]

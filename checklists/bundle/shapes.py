@@ -13,6 +13,7 @@ from typing import Any
 
 from checklists.cases.casefile import READING
 from checklists.cases.changes import Change, Json, Kind
+from checklists.judging.details import DETAILS
 from checklists.judging.facts import MARKS
 from checklists.policy.beside import entries_known
 from checklists.policy.entering import MOST_DIGITS
@@ -123,9 +124,16 @@ def _is_choice(value: Json, word: str, known: Container[object] | None) -> bool:
 
 def _is_file(value: Json) -> bool:
     match value:
-        case {"name": str(name), "sha256": str(digest), "size": int(size), **rest} if not rest:
-            return size >= 0 and len(name) <= _LONGEST["name"] and _DIGEST.fullmatch(digest) is not None
+        case {"name": str(name), "sha256": str(digest), "size": int(size), **details}:
+            whole = size >= 0 and len(name) <= _LONGEST["name"] and _DIGEST.fullmatch(digest) is not None
+            return whole and all(_is_detail(str(key), one) for key, one in details.items())
     return False
+
+
+def _is_detail(name: str, value: Any) -> bool:
+    entry = DETAILS.get(name)
+    known = entry is not None and (not entry.options or value in [option.id for option in entry.options])
+    return entry is not None and known and value != "" and _fits(entry, value)
 
 
 def _is_line(value: object, what: str = "") -> bool:

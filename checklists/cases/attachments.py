@@ -10,6 +10,7 @@ from collections.abc import Callable, Iterable, Iterator, Mapping
 from pathlib import Path
 from typing import Any, BinaryIO
 
+from checklists.cases.casefile import file_of
 from checklists.cases.changes import Json, Kind
 from checklists.cases.errors import StoreError, explained
 from checklists.cases.places import sync_folder
@@ -96,7 +97,7 @@ def copy_out(data: Path, file: Evidence, target: Path) -> None:
 def files_of(facts: Mapping[tuple[Kind, str], Json]) -> list[Evidence]:
     """The files attached to the items of a case."""
     kept: list[Any] = [files for (kind, _), files in facts.items() if kind is Kind.EVIDENCE]
-    return [Evidence(file["name"], file["sha256"], file["size"]) for files in kept for file in files]
+    return [file_of(file) for files in kept for file in files]
 
 
 def lost_in(data: Path, facts: Mapping[tuple[Kind, str], Json]) -> Mapping[str, str]:

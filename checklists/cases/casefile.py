@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from typing import Any
 
 from checklists.cases.changes import Json, Kind
+from checklists.judging.details import DETAILS, details_of
 from checklists.judging.facts import Choice, Evidence, Facts, Mark
 from checklists.policy.values import Value
 
@@ -30,10 +31,7 @@ def facts_of(case_id: str, title: str, kept: Mapping[tuple[Kind, str], Json]) ->
         },
         marks={key: Mark(value["mark"], value.get("reason", "")) for key, value in by_kind[Kind.MARK].items()},
         notes=by_kind[Kind.NOTE],
-        evidence={
-            key: tuple(Evidence(file["name"], file["sha256"], file["size"]) for file in files)
-            for key, files in by_kind[Kind.EVIDENCE].items()
-        },
+        evidence={key: tuple(file_of(file) for file in files) for key, files in by_kind[Kind.EVIDENCE].items()},
     )
 
 
@@ -67,5 +65,11 @@ def _free(wish: str, taken: set[str]) -> str:
 
 
 def as_json(evidence: tuple[Evidence, ...]) -> Json:
-    """Attached files as they are kept."""
-    return [{"name": file.name, "sha256": file.sha256, "size": file.size} for file in evidence]
+    """Attached files as they are kept; of their details only what is known."""
+    return [{"name": file.name, "sha256": file.sha256, "size": file.size, **details_of(file)} for file in evidence]
+
+
+def file_of(kept: Mapping[str, Any]) -> Evidence:
+    """An attached file as it was kept."""
+    details = {name: kept[name] for name in DETAILS if name in kept}
+    return Evidence(kept["name"], kept["sha256"], kept["size"], **details)

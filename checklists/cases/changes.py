@@ -36,6 +36,8 @@ class Action(StrEnum):
     RENAME = "rename"
     ATTACH = "attach"
     DETACH = "detach"
+    DETAIL = "detail"  # what is noted of a file
+    ORDER = "order"  # of the files of an item
     CARRY = "carry"
     DELETE = "delete"
     UNDELETE = "undelete"

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import difflib
-from collections.abc import Container, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Container, Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import replace
 from datetime import date
@@ -15,6 +15,7 @@ from checklists.cases.casefile import as_json, facts_of
 from checklists.cases.changes import Action, Change, Json, Kind, Step
 from checklists.cases.elsewhere import elsewhere_of
 from checklists.cases.errors import CaseNotFoundError
+from checklists.cases.filing import Files, Noted, moved, with_details, with_new, without
 from checklists.cases.log import LogRow, replay
 from checklists.cases.offices import names_of
 from checklists.cases.organisation import Organisation, Organisations
@@ -179,7 +180,7 @@ class Session(Subject):
         """Mark an item, and perhaps note something beside it. Raises `RefusedError` or `StoreError`."""
 
         def step() -> Step:
-            found = self._item(item)
+            found = self.item(item)
             changes = [self._marked(found, word, clean(reason))]
             if note is not None:
                 changes.append(self._changed(Kind.NOTE, found.id, clean(note) or None))
@@ -191,7 +192,7 @@ class Session(Subject):
         """Mark several items alike, in one step."""
 
         def step() -> Step:
-            return Step(Action.MARK, tuple(self._marked(self._item(item), word, clean(reason)) for item in items))
+            return Step(Action.MARK, tuple(self._marked(self.item(item), word, clean(reason)) for item in items))
 
         self._save(step)
 
@@ -226,35 +227,42 @@ class Session(Subject):
 
     def note(self, item: str, text: str) -> None:
         """Note something beside an item; an empty text clears."""
-        self._save(lambda: Step(Action.NOTE, (self._changed(Kind.NOTE, self._item(item).id, clean(text) or None),)))
+        self._save(lambda: Step(Action.NOTE, (self._changed(Kind.NOTE, self.item(item).id, clean(text) or None),)))
 
     def rename(self, title: str) -> None:
         """Give it another title."""
         self._save(lambda: Step(Action.RENAME, (self._changed(Kind.TITLE, "", name_of(title, "办件名称")),)))
 
-    def attach(self, item: str, files: Iterable[Path]) -> Sequence[Evidence]:
-        """Attach files to an item. Raises `RefusedError` or `StoreError`."""
-        found = self._item(item)
-        taken = [take_in(self._desk.data, file) for file in files]
+    def attach(self, item: str, files: Iterable[Path], noted: Noted = lambda file: file) -> Sequence[Evidence]:
+        """Attach files to an item, with what `noted` says of each. Raises `RefusedError` or `StoreError`."""
+        found = self.item(item)
+        taken = [noted(take_in(self._desk.data, file)) for file in files]
         self.hold(found.id, taken)
         return taken
 
     def hold(self, item: str, taken: Sequence[Evidence]) -> None:
         """Let an item have files that were taken in already. Raises `RefusedError` or `StoreError`."""
-
-        def step() -> Step:
-            there = self._item(item).evidence
-            new = [file for file in taken if file not in there]
-            return Step(Action.ATTACH, (self._changed(Kind.EVIDENCE, item, as_json((*there, *new))),))
-
-        self._save(step)
+        self._file(Action.ATTACH, item, lambda there: with_new(there, taken))
 
     def detach(self, item: str, file: Evidence) -> None:
         """Take a file away from an item; its content stays, so that it can be undone."""
+        self._file(Action.DETACH, item, lambda there: without(there, file))
+
+    def detail(self, item: str, file: Evidence, given: Mapping[str, object]) -> None:
+        """Note details of a file, by their names; an empty one clears. Raises `RefusedError` or `StoreError`."""
+        today = self._desk.today
+        self._file(Action.DETAIL, item, lambda there: with_details(there, file, given, today=today))
+
+    def order(self, item: str, file: Evidence, place: int) -> None:
+        """Let a file be at another place among those of its item, counted from 0."""
+        self._file(Action.ORDER, item, lambda there: moved(there, file, place))
+
+    def _file(self, action: Action, item: str, change: Callable[[Files], Files]) -> None:
+        """Let the files of an item be others, in one step; nothing is saved where they stay as they are."""
 
         def step() -> Step:
-            left = tuple(one for one in self._item(item).evidence if one != file)
-            return Step(Action.DETACH, (self._changed(Kind.EVIDENCE, item, as_json(left) if left else None),))
+            files = change(self.item(item).evidence)
+            return Step(action, (self._changed(Kind.EVIDENCE, item, as_json(files) if files else None),))
 
         self._save(step)
 
@@ -282,7 +290,8 @@ class Session(Subject):
     def _replies(self) -> Replies:
         return Replies(self._policy, self._checklist, self._stored.facts, today=self._desk.today)
 
-    def _item(self, item_id: str) -> JudgedItem:
+    def item(self, item_id: str) -> JudgedItem:
+        """The item of that id. Raises `RefusedError`."""
         for item in self._picture.items:
             if item.id == item_id:
                 return item

@@ -31,11 +31,23 @@ class Choice:
 
 @dataclass(frozen=True, slots=True)
 class Evidence:
-    """A file attached to an item, kept under its SHA-256."""
+    """A file attached to an item, kept under its SHA-256, and what is noted of it; `details` says what that can be."""
 
     name: str
     sha256: str
     size: int
+    copy: str = ""
+    pages: str = ""
+    number: str = ""
+    author: str = ""
+    formed: str = ""
+    until: str = ""
+    note: str = ""
+
+    @property
+    def key(self) -> tuple[str, str]:
+        """What stays the same whatever is noted of it."""
+        return self.sha256, self.name
 
 
 @dataclass(frozen=True, slots=True)

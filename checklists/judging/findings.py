@@ -18,7 +18,7 @@ from checklists.policy.notices import notices_on
 from checklists.policy.redaction import redacted
 from checklists.policy.text import clean_line
 from checklists.policy.validity import chinese_day
-from checklists.policy.values import Value
+from checklists.policy.values import Value, day_of
 
 Level = Literal["block", "warn", "info"]
 _ORDER = {"block": 0, "warn": 1, "info": 2}
@@ -56,6 +56,7 @@ def findings_of(policy: Policy, checklist: Checklist, scope: Scope, judged: Judg
         *itertools.chain.from_iterable(_checked(check, policy, scope) for check in checklist.checks),
         *_lost_options(policy, scope),
         *_lost_files(judged.items, judged.lost),
+        *_expired_files(judged.items, judged.applied_on),
         *_open_items([item for item in judged.items if not _enough(item, judged.verdict)]),
         *_finished(judged.items, policy, judged.applied_on),
         *judged.lacking,
@@ -135,6 +136,17 @@ def _lost_files(items: Sequence[JudgedItem], lost: Mapping[str, str]) -> Iterato
         for file in item.evidence:
             if file.sha256 in lost and item.applies is not Truth.NO:
                 said = f"文件“{redacted(clean_line(file.name))}”{_HOW_LOST[lost[file.sha256]]}，请重新添加，或者移除"
+                yield Finding("warn", item.id, f"{item.pattern.source} {item.label}：{said}")
+
+
+def _expired_files(items: Sequence[JudgedItem], day: date) -> Iterator[Finding]:
+    """Attached files that are no longer valid on the day that counts."""
+    for item in items:
+        for file in item.evidence:
+            until = day_of(file.until)
+            if until is not None and until < day and item.applies is not Truth.NO and item.mark != "na":
+                name = f"文件“{redacted(clean_line(file.name))}”"
+                said = f"{name}有效期至{chinese_day(until)}，到{chinese_day(day)}已过期，请换有效的文件"
                 yield Finding("warn", item.id, f"{item.pattern.source} {item.label}：{said}")
 
 

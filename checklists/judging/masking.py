@@ -44,6 +44,9 @@ def _only(answers: Mapping[str, Value], given: Mapping[str, Value]) -> dict[str,
 def _item(item: JudgedItem, known: Mapping[str, Entry]) -> JudgedItem:
     if not (item.note or item.reason or item.evidence or item.entries):
         return item
-    files = tuple(replace(file, name=redacted(file.name)) for file in item.evidence)
+    files = tuple(
+        replace(file, name=redacted(file.name), number=redacted(file.number), note=redacted(file.note))
+        for file in item.evidence
+    )
     beside = {name: masked_text(known[name], value) for name, value in item.entries.items()}
     return replace(item, note=redacted(item.note), reason=redacted(item.reason), evidence=files, entries=beside)

@@ -39,7 +39,7 @@ def catalogue(options: Mapping[str, str], context: Context) -> Iterator[Block]:
         [
             Cell(item.label + group_words(item), about=(item.id,)),
             middle(item.pattern.source),
-            middle(word("copy", item.pattern.copy)),
+            middle(copy_words(item)),
             middle(str(copies) if copies else ""),
             middle(context.pages.get(item.id, "")),
         ]
@@ -80,6 +80,13 @@ def _standing(item: JudgedItem, context: Context) -> str:
 def pages_words(first: int, last: int) -> str:
     """From which page to which."""
     return str(first) if first >= last else f"{first}–{last}"
+
+
+def copy_words(item: JudgedItem) -> str:
+    """Whether originals or copies are handed in; what the rule asks for where that was not noted of the files."""
+    noted = {file.copy for file in item.evidence if file.copy}
+    said = [word("copy", one) for one in ("original", "copy") if one in noted]
+    return "、".join(said) or word("copy", item.pattern.copy)
 
 
 def group_words(item: JudgedItem) -> str:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime
 from io import BytesIO
@@ -15,31 +15,24 @@ from checklists.judging.facts import Evidence
 from checklists.judging.papers import Paper
 from checklists.judging.picture import Picture
 from checklists.policy.redaction import redacted
+from checklists.policy.text import clean_line
 from checklists.words import word
 from forms.builders.handing_in import NO_PAGES, pages_words
 from forms.compose import document_of
 from forms.document import Document
 from forms.measure import points
-from forms.papers import Render
 from forms.pdf.finishing import set_properties
 from forms.volume import sheets
-from forms.volume.pieces import Pieces, PlaceOf, pieces_of
-from forms.volume.taking import UnusableError, taken
+from forms.volume.drawing import Drawing
+from forms.volume.fitting import PORTRAIT, fit
+from forms.volume.numbering import number_pages
+from forms.volume.pieces import Piece, Pieces, PlaceOf, pieces_of
+from forms.volume.taking import taken
+from forms.volume.unusable import UnusableError
 
-_PORTRAIT, _LANDSCAPE = (210.0, 297.0), (297.0, 210.0)
-_EDGE, _AROUND = 28.0, 12.0  # millimetres: where it is bound, and elsewhere
-_NEAR = 3.0  # millimetres by which a page of A4 may differ
-_SAME = 0.5  # points by which one is the same
-# Where the names in `Cell.about` stand: the page, counted from 0, the names, and x, y, width and height in millimetres.
-Spots = Callable[[Document], Iterable[tuple[int, tuple[str, ...], tuple[float, float, float, float]]]]
-Watch = Callable[[int, int], bool]  # told how many pieces are done, of how many; whether to go on
-
-
-class Drawing(NamedTuple):
-    """What draws a paper, and what says where on it things stand, so that the contents can lead to their pages."""
-
-    render: Render
-    spots: Spots
+_LACKING, _CONTENTS = "还缺的材料", "目录"
+# Told how many papers and files are done, of how many, and what comes now; whether to go on.
+Watch = Callable[[int, int, str], bool]
 
 
 class HaltedError(Exception):
@@ -54,6 +47,16 @@ class Volume:
     pages: int
     found: Mapping[str, tuple[int, int]]
     troubles: tuple[str, ...]
+    cover: Document | None = None  # its first page, where that is one
+
+
+class _Mark(NamedTuple):
+    """What the contents list: a title, the pages from one to before another, counted from 0, and its files alike."""
+
+    title: str
+    begin: int
+    end: int
+    files: tuple[tuple[Evidence, int, int], ...] = ()
 
 
 @dataclass
@@ -61,9 +64,33 @@ class _Body:
     """The numbered pages while they are put together."""
 
     pdf: pikepdf.Pdf = field(default_factory=pikepdf.new)
-    marks: list[tuple[str, int]] = field(default_factory=list)  # titles, and the page counted from 0
+    marks: list[_Mark] = field(default_factory=list)
     found: dict[str, tuple[int, int]] = field(default_factory=dict)
     troubles: list[str] = field(default_factory=list)
+
+    @property
+    def pages(self) -> int:
+        """How many there are by now."""
+        return len(self.pdf.pages)
+
+
+@dataclass
+class _Progress:
+    """How far the binding is, told before each step."""
+
+    watch: Watch
+    of: int
+    done: int = -1
+
+    def next(self, title: str) -> None:
+        """Go on with something. Raises `HaltedError` where that is not wanted."""
+        self.done += 1
+        self.check(title)
+
+    def check(self, title: str) -> None:
+        """Go on with the same. Raises `HaltedError` where that is not wanted."""
+        if not self.watch(self.done, self.of, title):
+            raise HaltedError
 
 
 def bind(
@@ -73,30 +100,39 @@ def bind(
     *,
     at: datetime,
     both_sides: bool = False,
-    watch: Watch = lambda _done, _of: True,
+    watch: Watch = lambda _done, _of, _title: True,
 ) -> Volume:
     """All papers and files of a case as one PDF file. Raises `HaltedError` where `watch` says so."""
-    render = drawing.render
     pieces = pieces_of(picture)
     body = _Body()
-    for number, piece in enumerate(pieces.body):
-        if not watch(number, len(pieces.body)):
-            raise HaltedError
-        if both_sides and len(body.pdf.pages) % 2:
-            body.pdf.add_blank_page(page_size=(points(_PORTRAIT[0]), points(_PORTRAIT[1])))
-        begin = len(body.pdf.pages)
-        body.marks.append((piece.title, begin))
+    progress = _Progress(watch, sum(max(1, len(piece.files)) for piece in pieces.body) + 1)
+    for piece in pieces.body:
+        if both_sides and body.pages % 2:
+            body.pdf.add_blank_page(page_size=(points(PORTRAIT[0]), points(PORTRAIT[1])))
+        begin = body.pages
+        files = []
         if piece.paper is not None:
-            _add(body.pdf, render(_numberless(picture, piece.paper), at))
+            progress.next(piece.title)
+            _add(body.pdf, drawing.pages(_numberless(picture, piece.paper)))
         for file in piece.files:
-            _add_file(body, piece.title, file, place_of(file.sha256), render, at)
-        body.found |= dict.fromkeys(piece.items, (begin + 1, len(body.pdf.pages)))
+            progress.next(piece.title)
+            first = body.pages
+            _add_file(body, piece, file, place_of(file.sha256), drawing, progress)
+            files.append((file, first, body.pages))
+        body.marks.append(_Mark(piece.title, begin, body.pages, tuple(files)))
+        body.found |= dict.fromkeys(piece.items, (begin + 1, body.pages))
+    progress.next("目录和页码")
     lines = list(_lacking(picture, pieces))
     if lines:
-        body.marks.append(("还缺的材料", len(body.pdf.pages)))
-        _add(body.pdf, render(sheets.lacking(lines), at))
-    _number(body.pdf, render, at, both_sides=both_sides)
-    return _with_front(picture, pieces, body, drawing, at)
+        begin = body.pages
+        _add(body.pdf, drawing.pages(sheets.lacking(lines)))
+        body.marks.append(_Mark(_LACKING, begin, body.pages))
+    number_pages(body.pdf, drawing, both_sides=both_sides)
+    pages = body.pages
+    cover = _numberless(picture, pieces.cover) if pieces.cover else None
+    _put_before(picture, pieces, cover, body, drawing)
+    content = _saved(body.pdf, picture, at, lambda: progress.check("写成一个文件"))
+    return Volume(content, pages, body.found, tuple(body.troubles), cover)
 
 
 def _numberless(picture: Picture, paper: Paper, pages: Mapping[str, str] = NO_PAGES) -> Document:
@@ -109,99 +145,56 @@ def _add(pdf: pikepdf.Pdf, content: bytes) -> None:
         pdf.pages.extend(other.pages)
 
 
-def _add_file(body: _Body, title: str, file: Evidence, place: Path, render: Render, at: datetime) -> None:
+def _add_file(body: _Body, piece: Piece, file: Evidence, place: Path, drawing: Drawing, progress: _Progress) -> None:
     """The pages of a file, fitted; where it cannot be used, a page that says so."""
+    begin = body.pages
     try:
-        with taken(place, file.name) as pages:
-            for page in pages.pages:
-                _fit(body.pdf, page)
+        with taken(place, file.name, drawing.kept, lambda: progress.check(piece.title)) as other:
+            body.pdf.pages.extend(other.pages)
+        fit(body.pdf, begin)
     except UnusableError as error:
-        body.troubles.append(f"{title}：“{redacted(file.name)}”没有装入：{error}")
-        _add(body.pdf, render(sheets.stand_in(title, file.name, str(error)), at))
+        body.troubles.append(f"{piece.title}：“{redacted(file.name)}”没有装入：{error}")
+        _add(body.pdf, drawing.pages(sheets.stand_in(piece.title, file.name, str(error))))
 
 
-def _fit(pdf: pikepdf.Pdf, page: pikepdf.Page) -> None:
-    """A page on A4: as it is where it is A4, otherwise as large as fits beside the edge where it is bound."""
-    begin = [float(side) for side in page.mediabox[:2]]
-    width, height = (float(page.trimbox[n + 2]) - float(page.trimbox[n]) for n in (0, 1))
-    turned = int(page.obj.get("/Rotate", 0)) % 360
-    if turned % 180:
-        width, height = height, width
-    wide = width > height
-    size = _LANDSCAPE if wide else _PORTRAIT
-    apart = max(abs(one - points(other)) for one, other in zip((width, height), size, strict=True))
-    if apart <= _SAME and begin == [0, 0] and not turned and page.mediabox == page.trimbox:
-        pdf.pages.append(page)
-        _quieten(pdf.pages[-1])
-        return
-    pdf.add_blank_page(page_size=(points(size[0]), points(size[1])))
-    left, top = (_AROUND, _EDGE) if wide else (_EDGE, _AROUND)
-    room = (left, _AROUND, size[0] - _AROUND, size[1] - top)
-    if apart <= points(_NEAR):
-        room = (0.0, 0.0, *size)
-    _lay_over(pdf, pdf.pages[-1], page, pikepdf.Rectangle(*map(points, room)), "/Piece")
-
-
-def _quieten(page: pikepdf.Page) -> None:
-    """Leave out what a page does, and links to where it came from."""
-    for key in ("/AA", "/Annots", "/B", "/Tabs", "/StructParents"):
-        if key in page.obj:
-            del page.obj[key]
-
-
-def _number(pdf: pikepdf.Pdf, render: Render, at: datetime, *, both_sides: bool) -> None:
-    """The number of each page at its lower outer corner."""
-    sizes = [_LANDSCAPE if page.mediabox[2] > page.mediabox[3] else _PORTRAIT for page in pdf.pages]
-    if not sizes:
-        return
-    with pikepdf.open(BytesIO(render(sheets.numbers(sizes, both_sides=both_sides), at))) as stamps:
-        for page, stamp in zip(pdf.pages, stamps.pages, strict=True):
-            _lay_over(pdf, page, stamp, pikepdf.Rectangle(page.mediabox), "/PageNumber")
-
-
-def _lay_over(pdf: pikepdf.Pdf, page: pikepdf.Page, other: pikepdf.Page, room: pikepdf.Rectangle, name: str) -> None:
-    """Draw a page of another file on a page, as large as fits. pikepdf's own way names it by chance each time."""
-    drawn = pdf.copy_foreign(other.as_form_xobject())
-    resources = dict(page.resources.items())  # a copy: pages of one file may share them
-    drawings = dict(resources["/XObject"].items()) if "/XObject" in resources else {}
-    resources["/XObject"] = pikepdf.Dictionary(drawings | {name: drawn})
-    page.obj.Resources = pikepdf.Dictionary(resources)
-    placed = page.calc_form_xobject_placement(drawn, pikepdf.Name(name), room, allow_expand=True)
-    page.contents_add(b"q\n", prepend=True)  # whatever the page has drawn changes nothing of what follows
-    page.contents_add(b"Q\n" + placed)
-
-
-def _with_front(picture: Picture, pieces: Pieces, body: _Body, drawing: Drawing, at: datetime) -> Volume:
+def _put_before(picture: Picture, pieces: Pieces, cover: Document | None, body: _Body, drawing: Drawing) -> None:
     """The cover and the contents before the numbered pages, and the bookmarks of all."""
-    render = drawing.render
     pages = {item: pages_words(*found) for item, found in body.found.items()}
     front = pikepdf.new()
     marks: list[tuple[str, int]] = []
-    if pieces.cover is not None:
-        marks.append((pieces.cover.title, 0))
-        _add(front, render(_numberless(picture, pieces.cover), at))
-    marks.append(("目录", len(front.pages)))
+    if cover is not None:
+        marks.append((cover.title, 0))
+        _add(front, drawing.pages(cover))
+    begin = len(front.pages)
+    marks.append((_CONTENTS, begin))
     if pieces.contents is not None:
         listed = _numberless(picture, pieces.contents, pages)
     else:
-        ends = [begin for _, begin in body.marks[1:]] + [len(body.pdf.pages)]
-        lines = [(title, pages_words(begin + 1, end)) for (title, begin), end in zip(body.marks, ends, strict=True)]
-        listed = sheets.contents(picture.facts.title, lines)
-    begin = len(front.pages)
-    _add(front, render(listed, at))
+        listed = sheets.contents(picture.facts.title, [line for line, _ in _lines(body.marks)])
+    _add(front, drawing.pages(listed))
     ahead = len(front.pages)
-    front.pages.extend(body.pdf.pages)
+    for place, page in enumerate(front.pages):
+        body.pdf.pages.insert(place, page)
     targets = {item: ahead + first - 1 for item, (first, _) in body.found.items()}
-    targets |= {sheets.line_name(number): ahead + page for number, (_, page) in enumerate(body.marks, 1)}
-    for page, names, area in drawing.spots(listed):
+    targets |= {line.name: ahead + first for line, first in _lines(body.marks)}
+    for page_of, names, area in drawing.spots(listed):
         for name in names:
             if name in targets:
-                _link(front, begin + page, targets[name], area)
-    marks += [(title, ahead + begin) for title, begin in body.marks]
-    with front.open_outline() as outline:
+                _link(body.pdf, begin + page_of, targets[name], area)
+    marks += [(mark.title, ahead + mark.begin) for mark in body.marks]
+    with body.pdf.open_outline() as outline:
         outline.root.extend(pikepdf.OutlineItem(title, page) for title, page in marks)
-    content = _saved(front, picture, at)
-    return Volume(content, len(body.pdf.pages), body.found, tuple(body.troubles))
+
+
+def _lines(marks: Sequence[_Mark]) -> Iterator[tuple[sheets.Line, int]]:
+    """The lines of the contents, and the page of each from 0; of several files, those of which more is known."""
+    for number, mark in enumerate(marks, 1):
+        alone = mark.files[0][0] if len(mark.files) == 1 else None
+        yield sheets.Line(f"line {number}", mark.title, pages_words(mark.begin + 1, mark.end), alone), mark.begin
+        for place, (file, begin, end) in enumerate(mark.files if alone is None else (), 1):
+            if sheets.is_archival(file):
+                name = redacted(clean_line(Path(file.name).stem))
+                yield sheets.Line(f"line {number}.{place}", name, pages_words(begin + 1, end), file, part=True), begin
 
 
 def _link(pdf: pikepdf.Pdf, page: int, target: int, area: tuple[float, float, float, float]) -> None:
@@ -219,13 +212,19 @@ def _link(pdf: pikepdf.Pdf, page: int, target: int, area: tuple[float, float, fl
     pdf.pages[page].obj.Annots.append(pdf.make_indirect(link))
 
 
-def _saved(pdf: pikepdf.Pdf, picture: Picture, at: datetime) -> bytes:
+def _saved(pdf: pikepdf.Pdf, picture: Picture, at: datetime, check: Callable[[], None]) -> bytes:
     author = picture.value("organisation.name")
     about = Document("volume", picture.facts.title, (), author=author if isinstance(author, str) else "")
     set_properties(pdf, about, at)
     pdf.Root.PageMode = pikepdf.Name.UseOutlines
     target = BytesIO()
-    pdf.save(target, deterministic_id=True, object_stream_mode=pikepdf.ObjectStreamMode.generate)
+    pdf.save(
+        target,
+        deterministic_id=True,
+        object_stream_mode=pikepdf.ObjectStreamMode.generate,
+        compress_streams=False,  # what is long came so; to deflate a number on each page costs too much
+        progress=lambda _percent: check(),
+    )
     return target.getvalue()
 
 

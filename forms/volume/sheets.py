@@ -2,12 +2,20 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+import re
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
+from typing import NamedTuple
 
+from checklists.judging.facts import Evidence
+from checklists.policy.values import day_of
 from forms.cells import count, grid, head, row
-from forms.document import PORTRAIT, Align, Cell, Document, Page, Paragraph, Section, Style
+from forms.document import PORTRAIT, Align, Block, Cell, Document, Page, Paragraph, Section, Style
 
+_COPY_PLACE = re.compile(r"第[\s_]+份\s*[，／]?\s*共.*份")  # as a cover leaves it open
+DIGITS = "0123456789"
+_PLAIN, _PLAIN_WIDTHS = ("序号", "名称", "页码"), (12, 120, 28)
+_ARCHIVAL, _ARCHIVAL_WIDTHS = ("序号", "文件编号", "责任者", "名称", "日期", "页码"), (11, 31, 32, 49, 21, 16)
 _NUMBER_PAGE = {"top": 10.0, "bottom": 15.0, "left": 15.0, "right": 15.0}
 
 
@@ -26,26 +34,70 @@ def without_numbers(document: Document) -> Document:
     )
 
 
-def numbers(sizes: Sequence[tuple[float, float]], *, both_sides: bool) -> Document:
-    """A page of each size with nothing but its number, at the right; on both sides, at the outer edge."""
-    return Document("numbers", "", tuple(_number(n, size, both_sides) for n, size in enumerate(sizes, 1)))
+def digits() -> Document:
+    """A page with nothing but the digits, in the type that numbers at the foot of a page have."""
+    return Document("digits", "", (Section("", (), Page(**_NUMBER_PAGE), footer=("", "", DIGITS)),))
 
 
-def contents(title: str, lines: Sequence[tuple[str, str]]) -> Document:
-    """A contents page: each title with its pages."""
-    rows = [row([head("序号"), head("名称"), head("页码")])]
-    rows += [
-        row([count(n), Cell(name, about=(line_name(n),)), Cell(pages, align=Align.CENTER)])
-        for n, (name, pages) in enumerate(lines, 1)
-    ]
-    table = grid((12, 120, 28), rows, PORTRAIT.text_width, header_rows=1)
+def copy_mark(number: int, of: int) -> Document:
+    """A page with nothing but which of several copies it belongs to."""
+    said = Paragraph(f"第 {number} 份／共 {of} 份", Style.PLAIN, Align.RIGHT)
+    return Document("copy-mark", "", (Section("", (said,), Page(**_NUMBER_PAGE)),))
+
+
+def numbered_cover(cover: Document, number: int, of: int) -> Document | None:
+    """A cover with its number filled in; None where it has no place for one."""
+    sections = tuple(
+        replace(section, blocks=tuple(_numbered(block, number, of) for block in section.blocks))
+        for section in cover.sections
+    )
+    return None if sections == cover.sections else replace(cover, sections=sections)
+
+
+def _numbered(block: Block, number: int, of: int) -> Block:
+    if isinstance(block, Paragraph) and _COPY_PLACE.fullmatch(block.text):
+        return replace(block, text=f"第 {number} 份　共 {of} 份")
+    return block
+
+
+class Line(NamedTuple):
+    """A line of the contents. `name` is what its link is found by; a `part` is one of the files of the line above."""
+
+    name: str
+    title: str
+    pages: str
+    file: Evidence | None = None
+    part: bool = False
+
+
+def contents(title: str, lines: Sequence[Line]) -> Document:
+    """A contents page: each title with its pages, and who made it and when, as archives ask, where that is noted."""
+    archival = any(line.file and is_archival(line.file) for line in lines)
+    heads, widths = (_ARCHIVAL, _ARCHIVAL_WIDTHS) if archival else (_PLAIN, _PLAIN_WIDTHS)
+    numbers = iter(range(1, len(lines) + 1))
+    rows = [row([head(text) for text in heads])]
+    rows += [row(list(_cells(line, "" if line.part else next(numbers), archival=archival))) for line in lines]
+    table = grid(widths, rows, PORTRAIT.text_width, header_rows=1)
     blocks = (Paragraph("目录", Style.TITLE), Paragraph(title, Style.SUBTITLE), table)
     return Document("contents", "目录", (Section("目录", blocks),))
 
 
-def line_name(number: int) -> str:
-    """By which a line of the contents page is found, counted from 1."""
-    return f"line {number}"
+def is_archival(file: Evidence) -> bool:
+    """Whether more is known of a file than its name."""
+    return bool(file.number or file.author or file.formed)
+
+
+def _cells(line: Line, number: int | str, *, archival: bool) -> Iterator[Cell]:
+    file = line.file
+    yield count(number) if isinstance(number, int) else Cell("")
+    if archival:
+        yield Cell(file.number if file else "")
+        yield Cell(file.author if file else "")
+    yield Cell(line.title, about=(line.name,))
+    if archival:
+        day = day_of(file.formed) if file else None
+        yield Cell(f"{day:%Y.%m.%d}" if day else "", align=Align.CENTER)
+    yield Cell(line.pages, align=Align.CENTER)
 
 
 def stand_in(title: str, file: str, trouble: str) -> Document:
@@ -65,9 +117,3 @@ def lacking(lines: Sequence[str]) -> Document:
     table = grid((12, 148), rows, PORTRAIT.text_width, header_rows=1)
     note = Paragraph("这一页只在草稿里有，备齐后重新装册。", Style.NOTE)
     return Document("lacking", "还缺的材料", (Section("还缺", (Paragraph("还缺的材料", Style.TITLE), table, note)),))
-
-
-def _number(number: int, size: tuple[float, float], both_sides: bool) -> Section:
-    left = both_sides and number % 2 == 0
-    footer = (f"{number}", "", "") if left else ("", "", f"{number}")
-    return Section("", (), Page(size[0], size[1], **_NUMBER_PAGE), footer=footer)

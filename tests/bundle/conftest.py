@@ -70,8 +70,11 @@ def case_in(desk: Desk, folder: Path) -> Session:
     for name, content in (("验收记录.pdf", b"%PDF-1.4 one"), ("照片.jpg", b"\xff\xd8" * 50_000), ("不要的.pdf", b"x")):
         files.append(folder / name)
         files[-1].write_bytes(content)
-    *_, unwanted = session.attach(ITEM, files)
+    record, photo, unwanted = session.attach(ITEM, files)
     session.detach(ITEM, unwanted)
+    session.detail(ITEM, record, {"copy": "original", "pages": "3", "number": "甲—1", "until": "2030-12-31"})
+    session.order(ITEM, photo, 0)
+    session.order(ITEM, record, 0)
     session.rename("东塔楼商务中心")
     session.undo()
     session.redo()

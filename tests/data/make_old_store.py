@@ -13,7 +13,7 @@ HERE = Path(__file__).parent
 sys.path.insert(0, str(HERE.parents[1]))
 
 from checklists.cases import places, schema  # noqa: E402
-from checklists.cases.changes import Action, Change, Kind, Step  # noqa: E402
+from checklists.cases.changes import Action, Change, Json, Kind, Step  # noqa: E402
 from checklists.cases.store import Store  # noqa: E402
 from tests.cases.making import START, SUMMARY, answer, append, create, mark, titled, undo  # noqa: E402
 
@@ -36,6 +36,10 @@ def main() -> None:
             append(store, case, mark("item-2", None, {"mark": "met"}))
             append(store, case, mark("item-3", None, {"mark": "met"}))
             undo(store, case)
+            file: Json = {"name": "合同.pdf", "sha256": "0" * 64, "size": 1, "copy": "copy", "until": "2026-12-31"}
+            append(store, case, Step(Action.DETAIL, (Change(Kind.EVIDENCE, "item-2", None, [file]),)))
+            append(store, case, Step(Action.ORDER, (Change(Kind.EVIDENCE, "item-2", [file], None),)))
+            append(store, case, mark("item-4", None, {"mark": "met"}))
         target.write_bytes((Path(name) / places.CASES).read_bytes())
 
 

@@ -8,6 +8,7 @@ import pytest
 from PySide6.QtWidgets import QLabel
 from pytestqt.qtbot import QtBot
 
+from forms.volume.kept import Kept
 from tests.paper.reading import pdf_pages, squeezed
 from ui.desktop.printing.volume_window import VolumeWindow
 from ui.desktop.workbench import Workbench
@@ -21,7 +22,7 @@ def opened(qtbot: QtBot, bench: Workbench, tmp_path: Path) -> VolumeWindow:
     item = next(item for item in bench.picture.items if item.mark == "met" and item.pattern.kind == "condition")
     (tmp_path / "空.pdf").write_bytes(b"")
     bench.session.attach(item.id, [tmp_path / "空.pdf"])
-    made = VolumeWindow(bench, None)
+    made = VolumeWindow(bench, None, Kept())
     qtbot.addWidget(made)
     made.show()
     return made
@@ -54,6 +55,29 @@ def test_stopped_it_writes_nothing(opened: VolumeWindow, tmp_path: Path, qtbot: 
 
     assert opened.said.text() == "已取消，没有写文件"
     assert not (tmp_path / "册.pdf").exists()
+
+
+def test_several_copies_are_several_files(opened: VolumeWindow, tmp_path: Path, qtbot: QtBot) -> None:
+    assert not opened.copies.isEnabled()
+    opened.marked.setChecked(True)
+    opened.copies.setValue(3)
+    opened.bind(tmp_path / "册.pdf")
+    qtbot.waitUntil(opened.open_file.isEnabled, timeout=WAIT)
+
+    assert sorted(path.name for path in tmp_path.glob("册*.pdf")) == [f"册（第{number}份）.pdf" for number in (1, 2, 3)]
+    assert "等 3 个文件" in opened.said.text()
+    assert "第2份／共3份" in squeezed(pdf_pages((tmp_path / "册（第2份）.pdf").read_bytes())[0])
+
+
+def test_the_next_volume_draws_only_what_is_new(opened: VolumeWindow, tmp_path: Path, qtbot: QtBot) -> None:
+    opened.bind(tmp_path / "一.pdf")
+    qtbot.waitUntil(opened.open_file.isEnabled, timeout=WAIT)
+    drawn = opened._kept.news
+    opened.open_file.setEnabled(False)
+    opened.bind(tmp_path / "二.pdf")
+    qtbot.waitUntil(opened.open_file.isEnabled, timeout=WAIT)
+
+    assert opened._kept.news == drawn
 
 
 def test_a_place_that_cannot_be_written_is_told(opened: VolumeWindow, tmp_path: Path, qtbot: QtBot) -> None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Callable
+from dataclasses import replace
 from datetime import UTC, datetime
 from io import BytesIO
 from pathlib import Path
@@ -17,11 +18,15 @@ from checklists.judging.facts import Evidence, Facts
 from checklists.judging.picture import Picture, picture_of
 from checklists.policy.condition import Truth
 from checklists.shelf import calendar_of
-from forms.document import Paragraph
+from forms.document import Document, Paragraph
 from forms.papers import Render
-from forms.volume.binding import Drawing, HaltedError, Volume, bind
+from forms.volume.binding import HaltedError, Volume, bind
+from forms.volume.copies import copies_of
+from forms.volume.drawing import Drawing
+from forms.volume.kept import Kept
 from forms.volume.pieces import pieces_of
-from forms.volume.taking import UnusableError, taken
+from forms.volume.taking import taken
+from forms.volume.unusable import UnusableError
 from tests.forms import cases, finance, papers
 from tests.paper.reading import pdf_pages, squeezed
 from ui.paper.pdf import renderer, spots_in
@@ -183,6 +188,60 @@ def test_the_same_case_is_the_same_bytes(bank: Picture, tmp_path: Path, render: 
     assert bound(bank, tmp_path, render).content == bound(bank, tmp_path, render).content
 
 
+def test_what_is_kept_changes_no_byte(bank: Picture, tmp_path: Path, render: Render) -> None:
+    """After one entry has changed, only the paper that says it is drawn again, and the volume is as if all were."""
+    drawing = Drawing(render, spots_in)
+    bind(bank, lambda digest: tmp_path / digest, drawing, at=AT)
+    made = drawing.kept.news
+    bind(bank, lambda digest: tmp_path / digest, drawing, at=AT)
+    assert drawing.kept.news == made
+
+    old = bank.facts
+    facts = replace(old, answers={**old.answers, "lease_contract": "另一份合同"})
+    changed = picture_of(facts, bank.policy, bank.checklist, today=bank.applied_on, calendar=calendar_of())
+    again = bind(changed, lambda digest: tmp_path / digest, drawing, at=AT)
+
+    assert drawing.kept.news - made <= 2  # it, and perhaps what is lacking
+    assert again.content == bound(changed, tmp_path, render).content
+
+
+def test_what_is_kept_has_bounds() -> None:
+    kept = Kept(room=1000)
+    for number in range(100):
+        assert kept.get(number, lambda: bytes(100)) == bytes(100)
+    assert kept.get("large", lambda: bytes(900)) == bytes(900)
+
+    assert kept.news == 101
+    kept.get(99, lambda: b"")
+    assert kept.news == 101
+    kept.get("large", lambda: bytes(900))
+    kept.get(0, lambda: b"")
+    assert kept.news == 103
+
+
+def test_numbers_can_be_drawn_without_a_font_of_our_own(bank: Picture, tmp_path: Path, render: Render) -> None:
+    """Where the font may not be embedded, Qt draws outlines, and there is none to share."""
+
+    def bare(document: Document, at: datetime | None = None) -> bytes:
+        return pdf() if document.id == "digits" else render(document, at)
+
+    made = bound(bank, tmp_path, bare)
+    pages = pdf_pages(made.content)[-made.pages :]
+
+    assert all(squeezed(page).endswith(f"{number}") for number, page in enumerate(pages, 1))
+
+
+def test_a_volume_can_be_bound_into_a_volume(bank: Picture, keep: Keep, tmp_path: Path, render: Render) -> None:
+    inner = bound(bank, tmp_path, render)
+    item = materials(bank)[0]
+    made = bound(with_files(bank, {item: (keep("册.pdf", inner.content),)}), tmp_path, render)
+    first, last = made.found[item]
+    pages = pdf_pages(made.content)[-made.pages :]
+
+    assert last - first + 1 == len(pdf_pages(inner.content))
+    assert all(f"{number}" in squeezed(pages[number - 1])[-8:] for number in range(first, last + 1))
+
+
 def test_a_signed_copy_stands_for_the_paper(keep: Keep, tmp_path: Path, render: Render) -> None:
     picture = finance.sample_picture("bank")
     letter = next(item.id for item in picture.items if item.pattern.prints == "letter")
@@ -209,6 +268,76 @@ def test_a_case_without_a_cover_of_its_own_has_contents_all_the_same(
         assert len(file.pages[0].obj.Annots) == len(outline_of(made.content)) - 1
 
 
+def test_what_archives_ask_stands_in_the_contents(keep: Keep, tmp_path: Path, render: Render) -> None:
+    """Number, author and day of each file; of an item with several, a line for each, with its own pages and link."""
+    picture = cases.sample_picture("part")
+    one, two = [item.id for item in picture.items if item.applies is Truth.YES and item.mark == "met"][:2]
+    noted = {"number": "济质1号", "author": "某监理公司", "formed": "2026-03-12"}
+    files = {
+        one: (replace(keep("甲.pdf", pdf(2)), **noted),),
+        two: (keep("乙.pdf", pdf(3)), replace(keep("丙.pdf", pdf(1)), number="济质2号")),
+    }
+    made = bound(with_files(picture, files), tmp_path, render)
+    said = squeezed(pdf_pages(made.content)[0])
+    first, last = made.found[two]
+
+    assert "序号文件编号责任者名称日期页码" in said
+    assert (
+        squeezed(f"济质1号 某监理公司 {label(picture, one)} 2026.03.12 {made.found[one][0]}–{made.found[one][1]}")
+        in said
+    )
+    assert squeezed(f"{label(picture, two)} {first}–{last} 济质2号 丙 {last}") in said
+    assert "乙" not in said
+    with pikepdf.open(BytesIO(made.content)) as file:
+        assert len(file.pages[0].obj.Annots) == len(outline_of(made.content)) - 1 + 1
+
+
+def label(picture: Picture, item: str) -> str:
+    return next(one.label for one in picture.items if one.id == item)
+
+
+def test_whether_originals_or_copies_are_there_stands_in_the_catalogue(
+    keep: Keep, tmp_path: Path, render: Render
+) -> None:
+    picture = finance.sample_picture("bank")
+    item = next(one for one in picture.items if one.id in materials(picture) and one.pattern.copy == "copy")
+    files = (replace(keep("一.pdf", pdf()), copy="original"), replace(keep("二.pdf", pdf(1, (300, 300))), copy="copy"))
+    rest = {one: (keep(f"{one.replace('/', '')}.pdf", pdf()),) for one in materials(picture) if one != item.id}
+    made = bound(with_files(picture, {**rest, item.id: files}), tmp_path, render)
+    first, last = made.found[item.id]
+
+    assert squeezed(f"{item.pattern.source} 原件、复印件") in squeezed("".join(pdf_pages(made.content)[1:3]))
+    assert last == first + 1
+
+
+@pytest.mark.parametrize(("checklist", "said"), [(finance, "第{}份共3份"), (cases, "第{}份／共3份")])
+def test_copies_differ_only_in_their_number(checklist: Any, said: str, tmp_path: Path, render: Render) -> None:
+    """Where the cover has a place for it, there; otherwise at the corner of the first page."""
+    picture = with_files(checklist.sample_picture("bank" if checklist is finance else "part"), {})
+    drawing = Drawing(render, spots_in)
+    volume = bind(picture, lambda digest: tmp_path / digest, drawing, at=AT)
+    copies = list(copies_of(volume, 3, drawing))
+    pages = [pdf_pages(copy) for copy in copies]
+
+    for number, first in enumerate((page[0] for page in pages), 1):
+        assert squeezed(first).count(said.format(number)) == 1
+        assert squeezed(first).count("份共" if checklist is finance else "／共") == 1
+    assert pages[0][1:] == pages[1][1:] == pages[2][1:] == pdf_pages(volume.content)[1:]
+    assert [outline_of(copy) for copy in copies] == [outline_of(volume.content)] * 3
+    assert copies == list(copies_of(volume, 3, Drawing(render, spots_in)))
+
+
+def test_the_order_of_the_files_is_that_of_the_item(keep: Keep, tmp_path: Path, render: Render) -> None:
+    picture = finance.sample_picture("bank")
+    item = materials(picture)[0]
+    wide, tall = keep("横.pdf", pdf(1, (842, 595))), keep("竖.pdf", pdf())
+    for files in ((wide, tall), (tall, wide)):
+        made = bound(with_files(picture, {item: files}), tmp_path, render)
+        with pikepdf.open(BytesIO(made.content)) as file:
+            first = file.pages[len(file.pages) - made.pages + made.found[item][0] - 1]
+            assert (first.mediabox[2] > first.mediabox[3]) is (files[0] is wide)
+
+
 def test_what_is_lacking_is_said_on_the_last_page(tmp_path: Path, render: Render) -> None:
     picture = with_files(finance.sample_picture("bank"), {})
     last = squeezed(pdf_pages(bound(picture, tmp_path, render).content)[-1])
@@ -219,8 +348,27 @@ def test_what_is_lacking_is_said_on_the_last_page(tmp_path: Path, render: Render
 
 def test_binding_can_be_stopped(bank: Picture, tmp_path: Path, render: Render) -> None:
     with pytest.raises(HaltedError):
-        bound(bank, tmp_path, render, watch=lambda done, _of: done < 2)
+        bound(bank, tmp_path, render, watch=lambda done, _of, _title: done < 2)
 
+
+@pytest.mark.parametrize("title", ["目录和页码", "写成一个文件"])
+def test_binding_can_be_stopped_to_the_last(title: str, bank: Picture, tmp_path: Path, render: Render) -> None:
+    with pytest.raises(HaltedError):
+        bound(bank, tmp_path, render, watch=lambda _done, _of, now: now != title)
+
+
+def test_it_is_told_what_is_bound_and_how_many(bank: Picture, tmp_path: Path, render: Render) -> None:
+    told: list[tuple[int, int, str]] = []
+    bound(bank, tmp_path, render, watch=lambda *now: told.append(now) is None)
+    done = [number for number, _, _ in told]
+
+    assert len({of for _, of, _ in told}) == 1
+    assert done == sorted(done)
+    assert set(done) == set(range(told[0][1]))
+    assert "营业执照" in {title for _, _, title in told}
+
+
+LONG = "长" * 296 + ".pdf"
 
 BAD = {
     "locked.pdf": (pdf(encryption=pikepdf.Encryption(owner="a", user="b")), "密码"),
@@ -228,6 +376,7 @@ BAD = {
     "empty.pdf": (b"", "空的"),
     "picture.pdf": (b"no pdf at all", "认不出"),
     "cut.jpg": (picture_file(size=(900, 900))[:700], "损坏"),
+    LONG: (b"", "空的"),
     "letter.docx": (b"PK\x03\x04", "另附"),
     "long.pdf": (pdf(2001), "2001 页"),
 }
@@ -247,21 +396,77 @@ def test_a_file_that_cannot_be_bound_in_has_a_page_that_says_why(
 
     assert first == last
     assert squeezed(why) in said
-    assert name in said
+    assert squeezed(name) in said
     assert len(made.troubles) == 1
     assert why in made.troubles[0]
 
 
+def test_a_file_that_has_vanished_has_a_page_that_says_so(keep: Keep, tmp_path: Path, render: Render) -> None:
+    """Also where a page of it was made before."""
+    picture = finance.sample_picture("bank")
+    item = materials(picture)[0]
+    file = keep("照片.png", picture_file("PNG", mode="RGBA"))
+    drawing = Drawing(render, spots_in)
+    for gone in (False, True):
+        if gone:
+            (tmp_path / file.sha256).unlink()
+        made = bind(with_files(picture, {item: (file,)}), lambda digest: tmp_path / digest, drawing, at=AT)
+        assert ["已经不在" in trouble for trouble in made.troubles] == [True] * gone
+
+
+def test_a_picture_that_is_called_pdf_is_a_picture(keep: Keep, tmp_path: Path, render: Render) -> None:
+    picture = finance.sample_picture("bank")
+    files = (keep("扫描.pdf", picture_file()), keep(LONG, picture_file(size=(400, 300))))
+    made = bound(with_files(picture, {materials(picture)[0]: files}), tmp_path, render)
+
+    assert made.troubles == ()
+
+
+def test_what_is_filled_in_stays_and_the_form_goes(keep: Keep, tmp_path: Path, render: Render) -> None:
+    """A field can no longer be typed in; what was typed is part of the page."""
+    made = pikepdf.new()
+    made.add_blank_page(page_size=(595, 842))
+    look = made.make_stream(b"BT /Helv 12 Tf 2 5 Td (FILLED) Tj ET")
+    font = pikepdf.Dictionary(Type=pikepdf.Name.Font, Subtype=pikepdf.Name.Type1, BaseFont=pikepdf.Name.Helvetica)
+    look.Type, look.Subtype, look.BBox = pikepdf.Name.XObject, pikepdf.Name.Form, [0, 0, 200, 20]
+    look.Resources = pikepdf.Dictionary(Font=pikepdf.Dictionary(Helv=font))
+    field = made.make_indirect(
+        pikepdf.Dictionary(
+            Type=pikepdf.Name.Annot,
+            Subtype=pikepdf.Name.Widget,
+            FT=pikepdf.Name.Tx,
+            T="name",
+            V="FILLED",
+            F=4,
+            Rect=[100, 700, 300, 720],
+            AP=pikepdf.Dictionary(N=look),
+        )
+    )
+    made.pages[0].obj.Annots = pikepdf.Array([field])
+    made.Root.AcroForm = pikepdf.Dictionary(Fields=[field], DA="/Helv 12 Tf", DR=pikepdf.Dictionary())
+    target = BytesIO()
+    made.save(target)
+    picture = finance.sample_picture("bank")
+    item = materials(picture)[0]
+    volume = bound(with_files(picture, {item: (keep("f.pdf", target.getvalue()),)}), tmp_path, render)
+    number = len(pdf_pages(volume.content)) - volume.pages + volume.found[item][0] - 1
+
+    assert "FILLED" in pdf_pages(volume.content)[number]
+    with pikepdf.open(BytesIO(volume.content)) as file:
+        assert "/AcroForm" not in file.Root
+        assert "/Annots" not in file.pages[number].obj
+
+
 def test_a_file_that_is_gone_is_told(tmp_path: Path) -> None:
     with pytest.raises(UnusableError, match="已经不在"):
-        taken(tmp_path / "gone", "gone.pdf")
+        taken(tmp_path / "gone", "gone.pdf", Kept())
 
 
 def test_a_picture_that_is_a_bomb_is_refused(tmp_path: Path) -> None:
     (tmp_path / "bomb").write_bytes(picture_file("PNG", (20_000, 16_000), "1"))
 
     with pytest.raises(UnusableError, match="图片太大"):
-        taken(tmp_path / "bomb", "bomb.png")
+        taken(tmp_path / "bomb", "bomb.png", Kept())
 
 
 KINDS = ["JPEG RGB", "JPEG L", "PNG RGBA", "PNG P", "TIFF RGB", "BMP RGB", "GIF P", "WEBP RGB"]
@@ -271,7 +476,7 @@ KINDS = ["JPEG RGB", "JPEG L", "PNG RGBA", "PNG P", "TIFF RGB", "BMP RGB", "GIF 
 def test_pictures_of_all_kinds_fill_the_type_area(kind: str, tmp_path: Path) -> None:
     kind, mode = kind.split()
     (tmp_path / "p").write_bytes(picture_file(kind, (200, 300), mode))
-    with taken(tmp_path / "p", f"a.{kind.lower()}") as made:
+    with taken(tmp_path / "p", f"a.{kind.lower()}", Kept()) as made:
         assert [round(float(side)) for side in made.pages[0].mediabox] == [0, 0, 482, 774]
 
 
@@ -279,7 +484,7 @@ def test_a_photo_lies_as_the_camera_says(tmp_path: Path) -> None:
     turned = Image.Exif()
     turned[0x0112] = 6
     (tmp_path / "p").write_bytes(picture_file("JPEG", (300, 200), exif=turned))
-    with taken(tmp_path / "p", "a.jpg") as made:
+    with taken(tmp_path / "p", "a.jpg", Kept()) as made:
         page = made.pages[0]
         box = [round(float(side)) for side in page.mediabox[2:]]
         upright = box[1] > box[0] if int(page.obj.get("/Rotate", 0)) % 180 == 0 else box[0] > box[1]
@@ -292,7 +497,7 @@ def test_every_page_of_a_scan_of_several_is_there(tmp_path: Path) -> None:
     one = Image.new("L", (100, 140), 200)
     one.save(target, "TIFF", save_all=True, append_images=[one.copy(), one.copy()])
     (tmp_path / "p").write_bytes(target.getvalue())
-    with taken(tmp_path / "p", "scan.tiff") as made:
+    with taken(tmp_path / "p", "scan.tiff", Kept()) as made:
         assert len(made.pages) == 3
 
 

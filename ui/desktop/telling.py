@@ -17,6 +17,9 @@ _WHOLE = {
     Action.RECEIVE: "已换成办件包的内容",
     Action.REVERT: "已退回到先前的样子",
 }
+_OF_FILES = {
+    Action.DETACH: "已移除文件", Action.DETAIL: "的文件信息已改", Action.ORDER: "的文件已换次序",
+}  # fmt: skip
 _TURNED = {Action.UNDO: "已撤销", Action.REDO: "已重做"}
 _DONE = {
     Kind.ANSWER: "已填写",
@@ -37,8 +40,8 @@ def said(step: Step, picture: Picture) -> str:
     name = _name(change, picture)
     if change.kind is Kind.MARK:
         return f"{name}已标为{_mark(change, picture)}"
-    if step.action is Action.DETACH:
-        return f"{name}已移除文件"
+    if step.action in _OF_FILES:
+        return f"{name}{_OF_FILES[step.action]}"
     if change.kind is Kind.ANSWER and change.after is None:
         return f"{name}已清空"
     return f"{name}{_DONE[change.kind]}"

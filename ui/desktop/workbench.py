@@ -172,9 +172,9 @@ class Workbench(QObject):
         """Let an item have files that were taken in already."""
         return self._act(lambda session: session.hold(item, taken))
 
-    def detach(self, item: str, file: Evidence) -> bool:
-        """Take a file away from an item."""
-        return self._act(lambda session: session.detach(item, file))
+    def file(self, act: Callable[[Session], object]) -> bool:
+        """Change the files of an item otherwise: take one away, note something of it, move it."""
+        return self._act(act)
 
     def collect(self, cases: Sequence[str]) -> bool:
         """Bring other cases into the table of the open one, as one step."""

@@ -7,29 +7,25 @@ from pathlib import Path
 
 from PySide6.QtCore import QMimeData, QTemporaryDir, QUrl
 from PySide6.QtGui import QDesktopServices, QGuiApplication
-from PySide6.QtWidgets import QApplication, QFileDialog, QHBoxLayout, QWidget
+from PySide6.QtWidgets import QApplication, QFileDialog, QHBoxLayout
 
-from checklists.cases.attachments import copy_out
+from checklists.cases.attachments import copy_out, place_of
 from checklists.cases.errors import StoreError
 from checklists.cases.session import Session
 from checklists.judging.facts import Evidence
 from checklists.judging.items import JudgedItem
-from checklists.policy.redaction import redacted
-from checklists.policy.text import clean_line
 from forms.files import safe_name
+from ui.desktop.checklist.file_line import FileLine, shown_name, size_in_words
 from ui.desktop.checklist.section import Section
 from ui.desktop.checklist.taking_in import TakingIn, chosen_of
-from ui.desktop.look.elided import ElidedLabel
-from ui.desktop.look.plain import button, plain_label
+from ui.desktop.look.plain import button
 from ui.desktop.look.progress import Progress
-from ui.desktop.look.sign import Sign
 from ui.desktop.work import Background
 from ui.desktop.workbench import Workbench
 
 # What is opened straight from here. A program among the papers of somebody else's case is not.
 _PAPERS = (".pdf", ".ofd", ".txt", ".doc", ".docx", ".wps", ".xls", ".xlsx", ".et")
 _PICTURES = (".jpg", ".jpeg", ".png", ".tif", ".tiff", ".bmp", ".gif", ".webp")
-_LOST = {"missing": "文件不见了，请重新添加", "changed": "和添加时不同，请重新添加"}
 
 
 class EvidencePart(Section):
@@ -39,6 +35,8 @@ class EvidencePart(Section):
         super().__init__("佐证")
         self._workbench = workbench
         self._item_id = ""
+        self.lines: list[FileLine] = []
+        self._followed: tuple[str, str] | None = None  # the file that is being moved
         self._folder: QTemporaryDir | None = None
         self._work: TakingIn | None = None
         self._session: Session | None = None  # the case that the files are for
@@ -58,14 +56,19 @@ class EvidencePart(Section):
         self.name("材料文件" if item.pattern.kind == "material" else "佐证")
         self.add_button.setParent(None)
         self.empty()
-        for file in item.evidence:
-            self.body.addWidget(self._line(file))
+        self.lines = []
+        for place, file in enumerate(item.evidence):
+            self.body.addWidget(self._line(file, place))
         row = QHBoxLayout()
         row.addWidget(self.add_button)
         row.addStretch(1)
         self.body.addLayout(row)
         self.add_button.show()
-        if used:  # what had the focus is gone, and the next one in turn would be anywhere
+        followed = next((line for line in self.lines if line.file.key == self._followed), None)
+        if followed is not None:  # it was moved, and may be moved on
+            followed.show()
+            followed.setFocus()
+        elif used:  # what had the focus is gone, and the next one in turn would be anywhere
             self.add_button.setFocus()
         total = sum(file.size for file in item.evidence)
         self.say(f"{len(item.evidence)} 个文件，{size_in_words(total)}" if item.evidence else "没有文件，可拖到这里")
@@ -160,49 +163,33 @@ class EvidencePart(Section):
         if fault or left:
             self._workbench.refused.emit(fault or f"已取消，{left} 个文件没有添加")
 
-    def _remove(self, file: Evidence) -> None:
-        self._workbench.detach(self._item_id, file)
-
-    def _line(self, file: Evidence) -> QWidget:
-        line = QWidget()
-        row = QHBoxLayout(line)
-        row.setContentsMargins(0, 0, 0, 0)
-        row.setSpacing(6)
-        drawing = Sign()
-        drawing.show_icon("doc")
-        shown = shown_name(file)
-        view = button("查看", "link")
-        view.setAccessibleName(f"查看 {shown}")
-        view.clicked.connect(lambda: self.open(file))
-        row.addWidget(drawing)
-        row.addWidget(ElidedLabel(shown, "small", middle=True), 1)
-        fault = self._workbench.picture.facts.lost.get(file.sha256)
-        if fault:
-            drawing.show_icon("warn", "bad")
-            row.addWidget(plain_label(_LOST[fault], "error"))
-            view.setEnabled(False)
-        row.addWidget(ElidedLabel(size_in_words(file.size), "meta", "text3"))
-        remove = button("移除", "link")
-        remove.setAccessibleName(f"移除 {shown}")
-        remove.setToolTip("可撤销")
-        remove.clicked.connect(lambda: self._remove(file))
-        row.addWidget(view)
-        row.addWidget(remove)
+    def _line(self, file: Evidence, place: int) -> FileLine:
+        line = FileLine(file, place, self._workbench.picture.facts.lost.get(file.sha256, ""))
+        line.viewed.connect(lambda: self.open(file))
+        line.described.connect(lambda: self.describe(file))
+        line.removed.connect(lambda: self._workbench.file(lambda session: session.detach(self._item_id, file)))
+        line.moved.connect(self._move)
+        self.lines.append(line)
         return line
+
+    def describe(self, file: Evidence) -> None:
+        """Ask what is to be noted of a file."""
+        from ui.desktop.checklist.file_window import FileWindow
+
+        window = FileWindow(file, place_of(self._workbench.data, file.sha256), self._workbench.today, self)
+        item = self._item_id
+        window.accepted.connect(lambda: self._workbench.file(lambda session: session.detail(item, file, window.given)))
+        window.open()
+
+    def _move(self, begin: int, place: int) -> None:
+        """Let a file be at another place, and stay with it."""
+        if 0 <= place < len(self.lines) and place != begin:
+            file = self.lines[begin].file
+            self._followed = file.key
+            self._workbench.file(lambda session: session.order(self._item_id, file, place))
+            self._followed = None
 
 
 def files_dropped(content: QMimeData) -> list[Path]:
     """The files of this computer that are being dragged."""
     return [Path(url.toLocalFile()) for url in content.urls() if url.isLocalFile()]
-
-
-def shown_name(file: Evidence) -> str:
-    """What a file is called where it is listed: names from elsewhere may hide signs, and many hold a number."""
-    return redacted(clean_line(file.name))
-
-
-def size_in_words(size: int) -> str:
-    """A size as people say it: 1.2 MB."""
-    if size >= 1_000_000:
-        return f"{size / 1_000_000:.1f} MB"
-    return f"{max(1, round(size / 1000))} KB" if size else "0 KB"

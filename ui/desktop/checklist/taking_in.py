@@ -7,9 +7,10 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from threading import Event
 
-from checklists.cases.attachments import HaltedError, take_in
+from checklists.cases.attachments import HaltedError, place_of, take_in
 from checklists.judging.facts import Evidence
 from checklists.policy.redaction import redacted
+from forms.volume.counting import counted
 
 MOST_FILES = 100
 _MEGABYTE = 1_000_000
@@ -65,7 +66,8 @@ class TakingIn:
         """Copy the files. Raises `StoreError`; what was copied before is in `taken`."""
         for file in self.files:
             try:
-                self.taken.append(take_in(self.data, file, self._went_on))
+                taken = take_in(self.data, file, self._went_on)
+                self.taken.append(counted(taken, place_of(self.data, taken.sha256)))
             except HaltedError:
                 return
 

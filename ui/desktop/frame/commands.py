@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
+from functools import cached_property
 from typing import TYPE_CHECKING
 
 from PySide6 import QtCore, QtGui  # what opens folders is taken from them only once one is opened
@@ -23,6 +24,7 @@ from ui.desktop.pages import OF_NO_CASE
 if TYPE_CHECKING:
     from checklists.cases.session import Session
     from checklists.cases.stored import Head
+    from forms.volume.kept import Kept
     from ui.desktop.frame.main_window import MainWindow
     from ui.desktop.stages import Stage
 
@@ -199,7 +201,14 @@ class Commands(QObject):
         from ui.desktop.printing.volume_window import VolumeWindow
 
         if self._is_kept():
-            VolumeWindow(self._bench, self._window).open()
+            VolumeWindow(self._bench, self._window, self._kept).open()
+
+    @cached_property
+    def _kept(self) -> Kept:
+        """What was drawn for volumes: the next one is quicker, also of another case."""
+        from forms.volume.kept import Kept
+
+        return Kept()
 
     def _preview(self) -> None:
         if not self._window.pages.page.look_otherwise():

@@ -8,7 +8,16 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QCloseEvent
-from PySide6.QtWidgets import QCheckBox, QDialog, QFileDialog, QHBoxLayout, QPlainTextEdit, QVBoxLayout, QWidget
+from PySide6.QtWidgets import (
+    QCheckBox,
+    QDialog,
+    QFileDialog,
+    QHBoxLayout,
+    QPlainTextEdit,
+    QSpinBox,
+    QVBoxLayout,
+    QWidget,
+)
 
 from checklists.cases.attachments import place_of
 from checklists.policy.redaction import redacted
@@ -23,8 +32,11 @@ from ui.desktop.workbench import Workbench
 
 if TYPE_CHECKING:
     from forms.volume.binding import Volume
+    from forms.volume.kept import Kept
 
 _SIZE = (560, 360)
+_MOST_COPIES = 99
+_MOST_SAID = 20  # characters of what is being bound
 _ABOUT = (
     "封面、目录、书面申请和表格、承诺书、各项材料文件依次合成一个 PDF，连续编页码，目录写明起止页。"
     "已在条目下添加签字盖章扫描件的文书，用扫描件。"
@@ -35,21 +47,22 @@ _ABOUT = (
 class VolumeWindow(QDialog):
     """One button that binds the volume, how far it has got, and what came of it."""
 
-    def __init__(self, workbench: Workbench, parent: QWidget | None) -> None:
+    def __init__(self, workbench: Workbench, parent: QWidget | None, kept: Kept) -> None:
         super().__init__(parent)
         self.setWindowTitle("合成一册")
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self._workbench = workbench
+        self._kept = kept
         self._background = Background(self)
         self._halt = Event()
-        self._done = (0, 0)
+        self._done = (0, 0, "")
         self._file: Path | None = None
         self.both = QCheckBox("双面装订：页码在外侧，每份从正面起(&D)")
+        self.marked = QCheckBox("首页印“第几份／共几份”，每份一个文件(&N)")
+        self.copies = _counting(workbench.picture.route.copies or 1)
+        self.marked.toggled.connect(self.copies.setEnabled)
         self.said = plain_label("", "small", wrap=True)
-        self.troubles = QPlainTextEdit()
-        self.troubles.setReadOnly(True)
-        self.troubles.setAccessibleName("没有装入的文件")
-        self.troubles.hide()
+        self.troubles = _listing()
         self._progress = Progress("合成")
         self._progress.stopped.connect(self._halt.set)
         self.start = button("合成(&M)…", "primary", "volume")
@@ -74,22 +87,24 @@ class VolumeWindow(QDialog):
     def bind(self, path: Path) -> None:
         """Bind the volume of the case as it stands now; the user has agreed to what is replaced."""
         bench, both = self._workbench, self.both.isChecked()
+        copies = self.copies.value() if self.marked.isChecked() else 0
         picture, data, at = bench.picture, bench.data, bench.clock()
 
-        def work() -> tuple[Volume, Path]:
-            from forms.papers import put_volume
-            from forms.volume.binding import Drawing, bind
+        def work() -> tuple[Volume, list[Path]]:
+            from forms.volume.binding import bind
+            from forms.volume.copies import put_copies
+            from forms.volume.drawing import Drawing
             from ui.paper.pdf import renderer, spots_in
 
-            drawing = Drawing(renderer(), spots_in)
+            drawing = Drawing(renderer(), spots_in, self._kept)
             made = bind(
                 picture, lambda digest: place_of(data, digest), drawing,
                 at=at, both_sides=both, watch=self._watch,
             )  # fmt: skip
-            return made, put_volume(picture, made.content, path, agreed=True)
+            return made, put_copies(picture, made, path, copies, drawing, agreed=True)
 
         self._halt.clear()
-        self._done = (0, 0)
+        self._done = (0, 0, "")
         self.start.setEnabled(False)
         self._say("正在合成", "small")
         self._progress.begin(self._count)
@@ -101,20 +116,24 @@ class VolumeWindow(QDialog):
         self._background.finish()
         super().closeEvent(event)
 
-    def _watch(self, done: int, of: int) -> bool:
-        self._done = (done, of)
+    def _watch(self, done: int, of: int, title: str) -> bool:
+        self._done = (done, of, title)
         return not self._halt.is_set()
 
     def _count(self) -> tuple[int, int, str]:
-        done, of = self._done
-        return done, of, f"第 {min(done + 1, of)} 份，共 {of} 份"
+        done, of, title = self._done
+        return done, of, f"第 {min(done + 1, of)} 份，共 {of} 份：{redacted(title)[:_MOST_SAID]}"
 
-    def _bound(self, outcome: tuple[Volume, Path]) -> None:
-        volume, self._file = outcome
+    def _bound(self, outcome: tuple[Volume, list[Path]]) -> None:
+        volume, files = outcome
+        self._file = files[0]
         self._ended()
         self.open_file.setEnabled(True)
         left_out = f"；有 {len(volume.troubles)} 个文件没有装入，册中各有一页说明" if volume.troubles else ""
-        self._say(f"已合成 {self._file}，编号 {volume.pages} 页{left_out}", "todo" if volume.troubles else "met")
+        others = f" 等 {len(files)} 个文件" if len(files) > 1 else ""
+        self._say(
+            f"已合成 {self._file}{others}，编号 {volume.pages} 页{left_out}", "todo" if volume.troubles else "met"
+        )
         self.troubles.setPlainText("\n".join(volume.troubles))
         self.troubles.setVisible(bool(volume.troubles))
 
@@ -147,8 +166,14 @@ class VolumeWindow(QDialog):
         stack.setContentsMargins(20, 16, 20, 16)
         stack.setSpacing(10)
         stack.addWidget(plain_label(_ABOUT, wrap=True))
-        for widget in (self.both, self._progress, self.said):
-            stack.addWidget(widget)
+        stack.addWidget(self.both)
+        several = QHBoxLayout()
+        several.addWidget(self.marked)
+        several.addWidget(self.copies)
+        several.addStretch(1)
+        stack.addLayout(several)
+        stack.addWidget(self._progress)
+        stack.addWidget(self.said)
         stack.addWidget(self.troubles, 1)
         stack.addStretch(0)
         row = QHBoxLayout()
@@ -158,3 +183,23 @@ class VolumeWindow(QDialog):
         stack.addLayout(row)
         self.start.setDefault(True)
         open_at(self, *_SIZE)
+
+
+def _counting(number: int) -> QSpinBox:
+    """The field for how many copies there are."""
+    field = QSpinBox()
+    field.setRange(1, _MOST_COPIES)
+    field.setValue(number)
+    field.setSuffix(" 份")
+    field.setAccessibleName("一共几份")
+    field.setEnabled(False)
+    return field
+
+
+def _listing() -> QPlainTextEdit:
+    """Where it is said what could not be bound in."""
+    field = QPlainTextEdit()
+    field.setReadOnly(True)
+    field.setAccessibleName("没有装入的文件")
+    field.hide()
+    return field

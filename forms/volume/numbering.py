@@ -1,0 +1,89 @@
+"""The numbers of a volume's pages: a few bytes on each, in one font that all share."""
+
+from __future__ import annotations
+
+import re
+from io import BytesIO
+from typing import NamedTuple
+
+import pikepdf
+
+from forms.measure import points
+from forms.pdf.finishing import fonts_of
+from forms.volume import sheets
+from forms.volume.drawing import Drawing
+
+_NAME = "/Folio"
+_SIZE = 9  # points
+_ASIDE, _UP = 15.0, 6.1  # millimetres from the outer and from the lower edge
+_THOUSAND = 1000  # parts of the size, in which fonts say widths
+_CHARACTER = re.compile(rb"^<([0-9a-f]{4})> <([0-9a-f]{4})>$", re.MULTILINE)
+
+
+class _Type(NamedTuple):
+    """A font, the bytes that stand for each digit in it, as text in a page says them, and how wide each is."""
+
+    font: pikepdf.Object
+    codes: dict[str, str]
+    widths: dict[str, float]
+
+
+def number_pages(pdf: pikepdf.Pdf, drawing: Drawing, *, both_sides: bool) -> None:
+    """Put its number at the lower right of each page; at the outer corner where it is bound on both sides."""
+    case = _case(pdf, drawing)
+    before = pdf.make_stream(b"q\n")  # whatever a page draws changes nothing of its number
+    for place, page in enumerate(pdf.pages, 1):
+        digits = str(place)
+        width = sum(case.widths[digit] for digit in digits) * _SIZE / _THOUSAND
+        left = both_sides and place % 2 == 0
+        across = points(_ASIDE) if left else float(page.obj.MediaBox[2]) - points(_ASIDE) - width
+        shown = "".join(case.codes[digit] for digit in digits)
+        name = _named(page.obj, case.font)
+        drawn = f"\nQ\nBT 0 g {name} {_SIZE} Tf {across:.2f} {points(_UP):.2f} Td <{shown}> Tj ET\n"
+        there = page.obj.get("/Contents", pikepdf.Array())
+        contents = there if isinstance(there, pikepdf.Array) else [there]
+        page.obj.Contents = pikepdf.Array([before, *contents, pdf.make_stream(drawn.encode())])
+
+
+def _named(page: pikepdf.Object, font: pikepdf.Object) -> str:
+    """The name of the font on a page. A volume that is bound into another one has one of its own."""
+    if "/Resources" not in page:
+        page.Resources = pikepdf.Dictionary()
+    if "/Font" not in page.Resources:
+        page.Resources.Font = pikepdf.Dictionary()
+    fonts, name = page.Resources.Font, _NAME
+    while name in fonts and fonts[name].objgen != font.objgen:
+        name += "x"
+    fonts[name] = font
+    return name
+
+
+def _case(pdf: pikepdf.Pdf, drawing: Drawing) -> _Type:
+    """The digits as papers have them; where their font may not be embedded, those that every reader has."""
+    with pikepdf.open(BytesIO(drawing.pages(sheets.digits()))) as drawn:
+        for font in fonts_of(drawn):
+            found = {
+                bytes.fromhex(text.decode()): code for code, text in _CHARACTER.findall(font.ToUnicode.read_bytes())
+            }
+            codes = {digit: found.get(digit.encode("utf-16-be"), b"").decode() for digit in sheets.DIGITS}
+            if all(codes.values()):
+                wide = _widths_in(font.DescendantFonts[0])
+                return _Type(
+                    pdf.copy_foreign(font), codes, {digit: wide[int(code, 16)] for digit, code in codes.items()}
+                )
+    plain = pikepdf.Dictionary(Type=pikepdf.Name.Font, Subtype=pikepdf.Name.Type1, BaseFont=pikepdf.Name.Helvetica)
+    codes = {digit: digit.encode().hex() for digit in sheets.DIGITS}
+    return _Type(pdf.make_indirect(plain), codes, dict.fromkeys(sheets.DIGITS, 556.0))
+
+
+def _widths_in(font: pikepdf.Object) -> dict[int, float]:
+    """How wide each glyph is: they are listed one by one after the first, or alike from the first to the last."""
+    wide: dict[int, float] = {}
+    listed = list(font.W)
+    while listed:
+        first, then = int(listed.pop(0)), listed.pop(0)
+        if isinstance(then, pikepdf.Array):
+            wide |= {first + place: float(width) for place, width in enumerate(then)}
+        else:
+            wide |= dict.fromkeys(range(first, int(then) + 1), float(listed.pop(0)))
+    return wide
