@@ -10,6 +10,7 @@ from datetime import date
 from pathlib import Path
 
 from checklists.cases.attachments import lost_in, take_in
+from checklists.cases.bounds import refuse_beyond
 from checklists.cases.carrying import given_back, taken_over
 from checklists.cases.casefile import as_json, facts_of
 from checklists.cases.changes import Action, Change, Json, Kind, Step
@@ -65,8 +66,10 @@ class Desk:
         owner = self._owner(organisation)
         replies = Replies(policy, found, {}, today=self.today)
         changes = (Change(Kind.TITLE, "", None, title), *replies.changes(given))
-        summary = _summary(self.judge(facts_of("", title, facts_after({}, changes)), policy, found))
+        facts = facts_after({}, changes)
         step = Step(Action.CREATE, changes)
+        refuse_beyond(step, facts)
+        summary = _summary(self.judge(facts_of("", title, facts), policy, found))
         head = self.store.create(checklist, policy.edition, step, at=self.clock(), summary=summary)
         session = Session(self, head.id)
         if owner is not None:
