@@ -14,11 +14,14 @@ from typing import BinaryIO
 
 from checklists.bundle.content import BLOBS, LOG, MANIFEST
 from checklists.bundle.errors import spoilt
+from checklists.policy.limits import LARGEST_CASE, LARGEST_STEP
 
 MOST_MEMBERS = 20_000
 MOST_BYTES = 20_000_000_000  # of all members, unpacked
-MOST_OF = {MANIFEST: 32_000_000, LOG: 256_000_000}
-LONGEST_LINE = 8_000_000
+_AROUND = 1_000_000  # bytes for what stands around the content itself
+MOST_OF = {MANIFEST: LARGEST_CASE + _AROUND, LOG: 1_000_000_000}  # the log is read line by line
+LONGEST_LINE = LARGEST_STEP + _AROUND
+MOST_STEPS = 1_000_000  # a few words of each are kept while the log is read
 _MOST_RATIO, _FREE_OF_RATIO = 200, 10_000_000
 _MOST_DIRECTORY = 4_000_000  # bytes: it is read into memory whole
 _NAME = re.compile(f"{re.escape(MANIFEST)}|{re.escape(LOG)}|{BLOBS}[0-9a-f]{{64}}")
@@ -48,9 +51,11 @@ class Archive:
     def lines(self) -> Iterator[bytes]:
         """The lines of the log, one at a time."""
         with self._open(LOG) as member, io.BufferedReader(member, _CHUNK) as lines:  # type: ignore[type-var]
+            left = MOST_STEPS
             while line := lines.readline(LONGEST_LINE + 1):
-                if len(line) > LONGEST_LINE:
-                    raise spoilt("修改记录里有一步太长")
+                left -= 1
+                if len(line) > LONGEST_LINE or left < 0:
+                    raise spoilt("修改记录太长，或者里面有一步太长")
                 yield line
 
     def blob(self, digest: str) -> Iterator[bytes]:

@@ -10,17 +10,18 @@ from pathlib import Path
 from typing import BinaryIO
 
 from checklists.bundle import content
-from checklists.bundle.archive import LONGEST_LINE, MOST_BYTES, MOST_MEMBERS, MOST_OF
+from checklists.bundle.archive import LONGEST_LINE, MOST_BYTES, MOST_MEMBERS, MOST_OF, MOST_STEPS
 from checklists.bundle.content import BLOBS, LOG, MANIFEST, About, Blob, Fact, Manifest, PolicyName
 from checklists.bundle.errors import BundleError
 from checklists.bundle.putting import whole_file
 from checklists.bundle.sealing import Sealer, fault_of
-from checklists.bundle.shapes import MOST_ROWS, Shapes
+from checklists.bundle.shapes import Shapes
 from checklists.cases.attachments import HaltedError, Watch, chunks_of, files_of, going_on, lost_in, place_of
 from checklists.cases.changes import Kind
 from checklists.cases.errors import explained
 from checklists.cases.log import LogRow
 from checklists.cases.session import Session
+from checklists.policy.limits import MOST_ROWS
 from checklists.policy.redaction import redacted
 
 _FIRST_DAY = (1980, 1, 1, 0, 0, 0)
@@ -71,7 +72,7 @@ def parcel_of(session: Session, data: Path) -> Parcel:
     parcel = Parcel(manifest, rows, {digest: file.name for digest, file in files.items()})
     if not _can_be_taken_in(parcel, Shapes(policy, session.picture.checklist)):
         raise BundleError(
-            f"移交没有成功：“{redacted(head.title)}”的内容太多，或表格超过{MOST_ROWS}行，请分成几个办件再移交"
+            f"移交没有成功：“{redacted(head.title)}”的内容太多，或表格超过{MOST_ROWS:,}行，请分成几个办件再移交"
         )
     return parcel
 
@@ -101,6 +102,7 @@ def _can_be_taken_in(parcel: Parcel, shapes: Shapes) -> bool:
         and len(content.as_bytes(parcel.manifest)) <= MOST_OF[MANIFEST]
         and sum(lines) <= MOST_OF[LOG]
         and max(lines) <= LONGEST_LINE
+        and len(lines) <= MOST_STEPS
         and shapes.can_be_judged(answers)  # type: ignore[arg-type]
         and all(shapes.fits(change) for row in parcel.rows for change in row.step.changes)
     )

@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Container, Iterable, Mapping
-from math import prod
 from typing import Any
 
 from checklists.cases.casefile import READING
@@ -16,14 +15,12 @@ from checklists.cases.changes import Change, Json, Kind
 from checklists.judging.details import DETAILS
 from checklists.judging.facts import MARKS
 from checklists.policy.beside import entries_known
-from checklists.policy.entering import MOST_DIGITS
+from checklists.policy.limits import LONGEST_TEXT, MOST_DIGITS, MOST_ROWS, multiplies
 from checklists.policy.model import Checklist, Entry, Policy
 from checklists.policy.text import clean, clean_line
 from checklists.policy.values import day_of, is_number
 
-MOST_ROWS = 1000
-MOST_TURNS = 20_000  # of the items of one checklist
-_LONGEST = {"": 100_000, "key": 500, "title": 200, "name": 1000}
+_LONGEST = {"": LONGEST_TEXT, "key": 500, "title": 200, "name": 1000}
 _DIGEST = re.compile("[0-9a-f]{64}")
 
 
@@ -47,11 +44,7 @@ class Shapes:
 
     def can_be_judged(self, answers: Mapping[str, Json]) -> bool:
         """Whether the rows of the tables do not multiply beyond all measure."""
-        rows = {name: len(value) for name, value in answers.items() if isinstance(value, list)}
-        turns = (
-            prod(len(loop.options) + rows.get(loop.table, 0) for loop in item.loops) for item in self._checklist.items
-        )
-        return sum(turns) <= MOST_TURNS
+        return not multiplies(self._checklist, answers)
 
     def _key_fits(self, change: Change) -> bool:
         of_the_case = change.kind in (Kind.TITLE, Kind.DELETED, Kind.ORGANISATION, Kind.PRACTICE)

@@ -8,6 +8,7 @@ from typing import Any
 from checklists.cases.changes import Json, Kind
 from checklists.judging.details import DETAILS, details_of
 from checklists.judging.facts import Choice, Evidence, Facts, Mark
+from checklists.policy.limits import LONGEST_KEY, MOST_ROWS
 from checklists.policy.values import Value
 
 READING = "reading."
@@ -57,7 +58,7 @@ def with_keys(rows: Value, before: Value, name_column: str) -> Value:
 
 def _free(wish: str, taken: set[str]) -> str:
     """A key that is not taken and can stand in an item's id, where / and ] part what belongs to whom."""
-    wish = wish.replace("/", "／").replace("]", "］")
+    wish = wish[: LONGEST_KEY - len(f"-{MOST_ROWS}")].replace("/", "／").replace("]", "］")
     key, number = wish, 2
     while key in taken:
         key, number = f"{wish}-{number}", number + 1

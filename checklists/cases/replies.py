@@ -11,6 +11,7 @@ from checklists.cases.changes import Change, Json, Kind
 from checklists.judging.answers import options_of
 from checklists.policy.beside import entries_beside
 from checklists.policy.entering import EntryError, Reader
+from checklists.policy.limits import MOST_TURNS, multiplies
 from checklists.policy.model import Checklist, Entry, Option, Policy, Reading
 from checklists.policy.text import clean_line
 from checklists.policy.values import rows_of
@@ -35,7 +36,7 @@ class Replies:
     def __init__(
         self, policy: Policy, checklist: Checklist, facts: Mapping[tuple[Kind, str], Json], *, today: date
     ) -> None:
-        self._policy = policy
+        self._policy, self._checklist = policy, checklist
         self.entries = {**entries_of(policy, checklist), **entries_beside(policy, checklist)}
         self._readings = {READING + reading.id: reading for reading in checklist.readings}
         self._facts = facts
@@ -50,7 +51,10 @@ class Replies:
         # Tables whose rows are options of others go first: what follows may choose the new rows.
         naming = {table for entry in self.entries.values() for c in entry.columns for table in c.option_tables}
         ordered = sorted(given, key=lambda name: name not in naming)
-        return tuple(self._change(name, given[name], reason) for name in ordered)
+        changes = tuple(self._change(name, given[name], reason) for name in ordered)
+        if any(isinstance(change.after, list) for change in changes) and multiplies(self._checklist, self._answers):
+            raise RefusedError(f"表格的行逐项展开后超过{MOST_TURNS:,}项，没有保存，请减少行数，或者分成几个办件")
+        return changes
 
     def _change(self, name: str, typed: object, reason: str) -> Change:
         reading = self._readings.get(name)

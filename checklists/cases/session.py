@@ -10,6 +10,7 @@ from datetime import date
 from pathlib import Path
 
 from checklists.cases.attachments import lost_in, take_in
+from checklists.cases.bounds import refuse_beyond
 from checklists.cases.carrying import given_back, taken_over
 from checklists.cases.casefile import as_json, facts_of
 from checklists.cases.changes import Action, Change, Json, Kind, Step
@@ -17,6 +18,7 @@ from checklists.cases.elsewhere import elsewhere_of
 from checklists.cases.errors import CaseNotFoundError
 from checklists.cases.filing import Files, Noted, moved, with_details, with_new, without
 from checklists.cases.log import LogRow, replay
+from checklists.cases.marking import marked
 from checklists.cases.offices import names_of
 from checklists.cases.organisation import Organisation, Organisations
 from checklists.cases.replies import RefusedError, Replies, facts_after
@@ -24,11 +26,10 @@ from checklists.cases.store import Store
 from checklists.cases.stored import Stored
 from checklists.cases.subject import Clock, Subject, name_of
 from checklists.cases.summing import summary_of
-from checklists.judging.facts import MARKS, Evidence, Facts
-from checklists.judging.items import NOT_REQUIRED, JudgedItem
+from checklists.judging.facts import Evidence, Facts
+from checklists.judging.items import JudgedItem
 from checklists.judging.picture import Picture, picture_of
 from checklists.policy.calendar import Calendar
-from checklists.policy.condition import Truth
 from checklists.policy.model import Checklist, Policy
 from checklists.policy.text import clean, clean_line
 from checklists.shelf import Shelf
@@ -76,8 +77,10 @@ class Desk:
         replies = Replies(policy, found, {}, today=self.today)
         mark = [Change(Kind.PRACTICE, "", None, True)] if practice else []
         changes = (Change(Kind.TITLE, "", None, title), *mark, *replies.changes(given))
-        summary = summary_of(self.judge(facts_of("", title, facts_after({}, changes)), policy, found))
+        facts = facts_after({}, changes)
         step = Step(Action.CREATE, changes)
+        refuse_beyond(step, facts)
+        summary = summary_of(self.judge(facts_of("", title, facts), policy, found))
         head = self.store.create(checklist, policy.edition, step, at=self.clock(), summary=summary)
         session = Session(self, head.id)
         if owner is not None:
@@ -181,7 +184,7 @@ class Session(Subject):
 
         def step() -> Step:
             found = self.item(item)
-            changes = [self._marked(found, word, clean(reason))]
+            changes = [self._changed(Kind.MARK, found.id, marked(found, word, clean(reason)))]
             if note is not None:
                 changes.append(self._changed(Kind.NOTE, found.id, clean(note) or None))
             return Step(Action.MARK, tuple(changes), clean(reason))
@@ -192,7 +195,9 @@ class Session(Subject):
         """Mark several items alike, in one step."""
 
         def step() -> Step:
-            return Step(Action.MARK, tuple(self._marked(self.item(item), word, clean(reason)) for item in items))
+            found = [self.item(item) for item in items]
+            marks = (self._changed(Kind.MARK, item.id, marked(item, word, clean(reason))) for item in found)
+            return Step(Action.MARK, tuple(marks))
 
         self._save(step)
 
@@ -298,18 +303,3 @@ class Session(Subject):
         near = difflib.get_close_matches(item_id, [item.id for item in self._picture.items], n=1)
         hint = f"是否想写“{near[0]}”？" if near else ""
         raise RefusedError(f"没有编号为“{clean_line(item_id)}”的条目。{hint}可用 show 查看全部编号")
-
-    def _marked(self, item: JudgedItem, word: str, reason: str) -> Change:
-        if word not in MARKS:
-            raise RefusedError(f"“{clean_line(word)}”不是核对结果，可写：{'、'.join(MARKS)}")
-        if item.applies is Truth.NO:
-            raise RefusedError(f"“{item.label}”（{item.id}）按现在的情形不适用，不需要核对")
-        if item.mark == NOT_REQUIRED:
-            raise RefusedError(f"“{item.label}”（{item.id}）规则不要求，由程序按情形判定，不能手工更改")
-        if word == "na" and not item.pattern.na_allowed:
-            sort = "要逐项核对的情形" if item.pattern.meaning else "必备条件"
-            raise RefusedError(f"“{item.label}”（{item.id}）是{sort}，不能标为不适用")
-        if word == "na" and not reason:
-            raise RefusedError(f"“{item.label}”（{item.id}）标为不适用要写明理由，如“{item.pattern.na_example}”")
-        value: Json = {"mark": word, "reason": reason} if reason else {"mark": word}
-        return self._changed(Kind.MARK, item.id, None if word == "open" else value)

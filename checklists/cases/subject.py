@@ -6,6 +6,7 @@ from collections.abc import Callable, Sequence
 from datetime import datetime
 
 from checklists.cases import log
+from checklists.cases.bounds import refuse_beyond
 from checklists.cases.changes import Action, Change, Json, Kind, Step
 from checklists.cases.errors import StoreMovedError
 from checklists.cases.log import LogRow
@@ -97,6 +98,7 @@ class Subject:
         return Stored(head, facts_after(self._stored.facts, step.changes))
 
     def _keep(self, step: Step, after: Stored) -> None:
+        refuse_beyond(step, after.facts)
         head, seen = after.head, self._stored.head.sequence
         row = self._store.append(self._id, step, at=head.changed_at, summary=head.summary, expected=seen)
         summary = head.summary._replace(days=())  # as it is read again

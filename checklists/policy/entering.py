@@ -12,6 +12,7 @@ from decimal import Decimal
 from checklists.policy.amounts import MOST, in_yuan
 from checklists.policy.choosing import YES_NO, option_called, parts_of
 from checklists.policy.identity import fault_of_person_id, fault_of_uscc
+from checklists.policy.limits import LONGEST_KEY, LONGEST_TEXT, MOST_DIGITS, MOST_ROWS
 from checklists.policy.model import Entry, Option
 from checklists.policy.text import clean, clean_line, folded, half_width
 from checklists.policy.units import shift_between
@@ -75,8 +76,8 @@ def _long(reader: Reader, entry: Entry, typed: str, place: str) -> Value:
 
 
 def _fitting(entry: Entry, text: str, place: str) -> str | None:
-    if entry.longest and len(text) > entry.longest:
-        raise EntryError(f"{place}：共{len(text)}个字，超过{entry.longest}个字，请缩短")
+    if len(text) > (longest := entry.longest or LONGEST_TEXT):
+        raise EntryError(f"{place}：共{len(text)}个字，超过{longest}个字，请缩短")
     return text or None
 
 
@@ -133,7 +134,6 @@ def _date(reader: Reader, entry: Entry, typed: str, place: str) -> Value:
 
 
 _AMOUNT = re.compile(r"[¥￥]?(-?[\d,]*\.?\d+)(.*)")
-MOST_DIGITS = 24
 
 
 def _number(reader: Reader, entry: Entry, typed: str, place: str) -> Value:
@@ -201,7 +201,7 @@ def _email(reader: Reader, entry: Entry, typed: str, place: str) -> Value:
     plain = half_width(typed)
     if not re.fullmatch(r"[^@\s]+@[^@\s]+\.[^@\s.]+", plain):
         raise EntryError(f"{place}：“{clean_line(typed)}”不像电子邮箱，请写成 name@example.com 的样子")
-    return plain
+    return _fitting(entry, plain, place)
 
 
 def _uscc(reader: Reader, entry: Entry, typed: str, place: str) -> Value:
@@ -228,6 +228,8 @@ def _table(reader: Reader, entry: Entry, typed: str | list[object], place: str) 
             raise EntryError(f"{place}：表格请写成 JSON 的行，如 {_example(entry)}，或放进 --answers 的文件") from None
     if not isinstance(typed, list):
         raise EntryError(f"{place}：表格应是若干行，如 {_example(entry)}")
+    if len(typed) > MOST_ROWS:
+        raise EntryError(f"{place}：共{len(typed):,}行，一张表最多{MOST_ROWS:,}行，请减少行数，或者分成几个办件")
     rows = [_row(reader, entry, row, f"{place}第{number}行") for number, row in enumerate(typed, 1)]
     if entry.key:
         _unique(entry, rows, place)
@@ -263,8 +265,8 @@ def _row(reader: Reader, entry: Entry, typed: object, place: str) -> dict[str, V
 
 def _key(value: object, place: str) -> str:
     """The key that a row brings along; / and ] part what belongs to whom in an item's id."""
-    if value is not None and (not isinstance(value, str) or re.search(r"[/\]]", value)):
-        raise EntryError(f"{place}：key 只能是不含 / 和 ] 的文字，请改正或删去 key")
+    if value is not None and (not isinstance(value, str) or re.search(r"[/\]]", value) or len(value) > LONGEST_KEY):
+        raise EntryError(f"{place}：key 只能是不含 / 和 ] 的文字，最多{LONGEST_KEY}个字，请改正或删去 key")
     return clean_line(value or "")
 
 

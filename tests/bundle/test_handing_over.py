@@ -18,10 +18,11 @@ from checklists.bundle.reading import Bundle
 from checklists.bundle.receiving import Arrival, as_new, checked, in_place
 from checklists.cases import log
 from checklists.cases.attachments import HaltedError, files_of, place_of
-from checklists.cases.changes import Action, Kind
+from checklists.cases.changes import Action, Change, Json, Kind, Step
 from checklists.cases.collecting import collect
 from checklists.cases.errors import StoreError
 from checklists.cases.session import Desk, Session
+from checklists.policy.limits import MOST_ROWS
 from checklists.policy.values import rows_of
 from checklists.shelf import RESOURCES
 from tests.bundle.conftest import ITEM
@@ -205,8 +206,14 @@ def test_a_lost_file_keeps_a_case_from_being_handed_over(desk: Desk, case: Sessi
 
 def test_what_could_not_be_taken_in_is_not_handed_over(desk: Desk, case: Session, tmp_path: Path) -> None:
     """Nobody is given what nobody can open."""
-    case.answer({"floors": [{"name": f"{number}层"} for number in range(1001)]})
-    with pytest.raises(BundleError, match="超过1000行"):
+    rows: Json = [{"key": f"{number}", "problem": f"第{number}处"} for number in range(MOST_ROWS + 1)]
+    change = Change(Kind.ANSWER, "problems", None, rows)
+    head = case.stored.head  # an earlier edition of the program let it in
+    desk.store.append(
+        head.id, Step(Action.ANSWER, (change,)), at=head.changed_at, summary=head.summary, expected=head.sequence
+    )
+    case.reload()
+    with pytest.raises(BundleError, match="超过20,000行"):
         bundle_of(desk, case, tmp_path)
 
     case.undo()  # the log still tells of it

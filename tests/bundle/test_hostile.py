@@ -20,10 +20,10 @@ from checklists.bundle.packing import pack, parcel_of
 from checklists.bundle.preview import lines_of_arrival, lines_of_changes
 from checklists.bundle.reading import Bundle
 from checklists.bundle.receiving import as_new, checked
-from checklists.bundle.shapes import MOST_ROWS
 from checklists.cases.errors import StoreError
 from checklists.cases.session import Desk, Session
 from checklists.cases.store import Store
+from checklists.policy.limits import MOST_ROWS
 from checklists.shelf import Shelf
 from tests.bundle.conftest import case_in, desk_in
 from tests.bundle.spoiling import Members, answering, chained, members_of, mutated, rows_in, written

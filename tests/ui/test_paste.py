@@ -62,7 +62,7 @@ def test_the_most_rows_are_taken() -> None:
 
 def test_one_row_more_is_refused_in_words() -> None:
     """Beyond the limit nothing is cut off in silence."""
-    with pytest.raises(PasteError, match="超过 20,000 行"):
+    with pytest.raises(PasteError, match="超过 20,000 行，一张表放不下"):
         rows_in("x\n" * (MOST_ROWS + 1))
 
 

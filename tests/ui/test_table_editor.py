@@ -13,6 +13,7 @@ from pytestqt.qtbot import QtBot
 
 from checklists.policy.model import Entry
 from checklists.policy.values import rows_of
+from ui.desktop.fields import table_box
 from ui.desktop.fields.headings import places_in
 from ui.desktop.fields.paste import rows_in
 from ui.desktop.fields.source import OpenCase, reader
@@ -411,7 +412,11 @@ def test_a_long_paste_lets_the_window_live_and_is_one_step(field: TableField, be
     assert kept(bench)[0]["name"] != "3000层"
 
 
-def test_a_long_paste_that_is_given_up_changes_nothing(field: TableField, bench: Workbench, qtbot: QtBot) -> None:
+def test_a_long_paste_that_is_given_up_changes_nothing(
+    field: TableField, bench: Workbench, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(table_box, "_SLICE", 0)  # reading takes many turns, however quick the machine is
+    monkeypatch.setattr(table_box, "_STRIDE", 1)
     before, steps = kept(bench), len(bench.session.history)
     paste_into(field, long_text(3000))
     qtbot.waitUntil(lambda: "正在读入" in field.box.count.text(), timeout=60_000)

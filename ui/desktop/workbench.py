@@ -20,6 +20,7 @@ from checklists.cases.stored import Head, Wanted
 from checklists.policy.redaction import redacted
 from checklists.shelf import Shelf, calendar_of
 from ui.desktop.case_list import CaseList
+from ui.desktop.others import Others
 
 if TYPE_CHECKING:  # what opens and judges a case is loaded when the first one is opened
     from checklists.bundle.receiving import Arrival
@@ -54,7 +55,7 @@ class Workbench(QObject):
         self.clock = clock
         self.cases = CaseList(store, shelf, self.refused.emit)
         self._session: Session | None = None
-        self._seen = store.data_version()
+        self.others = Others(store)
         self._shared: list[SharedBench] = []  # those that were looked at
 
     @cached_property
@@ -240,10 +241,8 @@ class Workbench(QObject):
 
     def notice_others(self) -> None:
         """Show what another program has written since; called when the window is looked at again."""
-        version = self.store.data_version()
-        if version == self._seen:
+        if not self.others.moved():
             return
-        self._seen = version
         self._reread()
         if self.is_open and self.head.deleted:
             title = redacted(self.head.title)
@@ -251,10 +250,6 @@ class Workbench(QObject):
             self.told.emit(f"「{title}」在别处被移到了回收站。要接着办，请先在回收站里恢复")
         for shared in self._shared:
             shared.reread()
-
-    def know_own_writing(self) -> None:
-        """What this program has just written through another store is nothing to be noticed."""
-        self._seen = self.store.data_version()
 
     def _reread(self) -> None:
         self.listed.emit()

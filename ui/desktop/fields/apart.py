@@ -23,19 +23,22 @@ def answer_apart(
 ) -> None:
     """Answer a case; `done` hears whether it was kept, after all that listen to the case."""
     desk, case_id, usual = bench.desk, session.stored.head.id, sys.getswitchinterval()
+    before = bench.others.count()
 
-    def work() -> tuple[Session, Step]:
+    def work() -> tuple[Session, Step, str]:
         sys.setswitchinterval(_TURN)
         try:
             with desk.apart() as own:
                 twin = own.open(case_id)
-                return twin, twin.answer(given)
+                step = twin.answer(given)
+                return twin, step, twin.history[-1].hash
         finally:
             sys.setswitchinterval(usual)
 
-    def came(answered: tuple[Session, Step]) -> None:
-        session.adopt(*answered)
-        bench.know_own_writing()
+    def came(answered: tuple[Session, Step, str]) -> None:
+        twin, step, last = answered
+        session.adopt(twin, step)
+        bench.others.know(before, last)
         done(True)
 
     def failed(error: Exception) -> None:

@@ -8,7 +8,8 @@ from itertools import islice
 
 from PySide6.QtCore import QMimeData
 
-MOST_ROWS = 20_000
+from checklists.policy.limits import MOST_ROWS
+
 MOST_COLUMNS = 100
 _TEXT = "text/plain"
 
@@ -51,7 +52,7 @@ def _lines(text: str) -> Iterator[str]:
 def _within_limits(rows: Iterable[list[str]]) -> list[list[str]]:
     taken = list(islice(rows, MOST_ROWS + 1))
     if len(taken) > MOST_ROWS and any(taken[-1]):
-        raise PasteError(f"粘贴的内容超过 {MOST_ROWS:,} 行，请分几次复制粘贴")
+        raise PasteError(f"粘贴的内容超过 {MOST_ROWS:,} 行，一张表放不下，请减少行数，或者分成几个办件")
     if any(len(row) > MOST_COLUMNS for row in taken):
         raise PasteError(f"粘贴的内容超过 {MOST_COLUMNS} 列，请只复制需要的列")
     return taken[:MOST_ROWS]
