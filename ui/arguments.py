@@ -209,7 +209,9 @@ def _about_keeping(commands: Any) -> None:
     acts.add_argument("--preview", action="store_true", help="只看会有什么变化，不改动")
     acts.add_argument("--yes", action="store_true", help="直接恢复（不写也是）；恢复前的办件库自动留存，可再恢复回来")
     verify = _with_json(commands.add_parser("verify", help="核对整个办件库和附件；全部完好返回 0，否则返回 1"))
-    verify.add_argument("--code", metavar="核对码", help="后续版本提供")
+    verify.add_argument(
+        "--code", metavar="核对编号", help="纸面页脚的核对编号：是哪个办件、打印以后有没有改过；一致返回 0"
+    )
 
 
 def _about_handing(commands: Any) -> None:

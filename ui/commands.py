@@ -15,7 +15,7 @@ from checklists.policy.redaction import redacted
 from ui import as_json, chinese_font, printing
 from ui.answer_file import answers_of
 from ui.arguments import EVERY_ITEM
-from ui.handing_commands import HandingCommands
+from ui.paper_commands import PaperCommands
 from ui.shared_commands import DONE
 
 if TYPE_CHECKING:
@@ -29,7 +29,7 @@ _NO_MASKED_VOLUME = (
 )
 
 
-class Commands(HandingCommands):
+class Commands(PaperCommands):
     """The commands about policies and cases."""
 
     def checklists(self, given: Namespace) -> int:

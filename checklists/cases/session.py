@@ -13,6 +13,7 @@ from checklists.cases.attachments import lost_in, take_in
 from checklists.cases.carrying import given_back, taken_over
 from checklists.cases.casefile import as_json, facts_of
 from checklists.cases.changes import Action, Change, Json, Kind, Step
+from checklists.cases.codes import code_of
 from checklists.cases.elsewhere import elsewhere_of
 from checklists.cases.errors import CaseNotFoundError
 from checklists.cases.log import LogRow
@@ -241,7 +242,7 @@ class Session(Subject):
             raise CaseNotFoundError(self._id)
         self._policy, self._checklist = self._desk.shelf.find(self._stored.head.checklist)
         self._lost = lost_in(self._desk.data, self._stored.facts)
-        self._picture = self._judged(self._stored)
+        self._picture = _coded(self._judged(self._stored), self._stored)
 
     def _append(self, step: Step) -> None:
         """Judge what the step leads to, save both, and only then take them for what is."""
@@ -250,7 +251,7 @@ class Session(Subject):
             self._lost = lost_in(self._desk.data, after.facts)
         picture = self._judged(after)
         self._keep(step, after._replace(head=after.head._replace(summary=_summary(picture))))
-        self._picture = picture
+        self._picture = _coded(picture, self._stored)
 
     def _judged(self, stored: Stored) -> Picture:
         facts = replace(facts_of(self._id, stored.head.title, stored.facts), lost=self._lost)
@@ -281,6 +282,11 @@ class Session(Subject):
             raise RefusedError(f"“{item.label}”（{item.id}）标为不适用要写明理由，如“{item.pattern.na_example}”")
         value: Json = {"mark": word, "reason": reason} if reason else {"mark": word}
         return self._changed(Kind.MARK, item.id, None if word == "open" else value)
+
+
+def _coded(picture: Picture, stored: Stored) -> Picture:
+    """The picture with the code of what is saved, which is known only once it is."""
+    return replace(picture, facts=replace(picture.facts, code=code_of(stored.head.hash)))
 
 
 def _summary(picture: Picture) -> Summary:

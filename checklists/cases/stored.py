@@ -40,6 +40,7 @@ class Head(NamedTuple):
     summary: Summary
     sequence: int
     organisation: str = ""  # the id of the one that the case belongs to
+    hash: str = ""  # of that step
 
 
 class Stored(NamedTuple):
@@ -62,6 +63,7 @@ def head_of(row: sqlite3.Row) -> Head:
         summary=Summary(row["verdict"], row["done"], row["required"], row["blocking"]),
         sequence=row["sequence"],
         organisation=row["organisation"],
+        hash=row["hash"],
     )
 
 

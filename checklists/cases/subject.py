@@ -99,7 +99,7 @@ class Subject:
     def _keep(self, step: Step, after: Stored) -> None:
         head, seen = after.head, self._stored.head.sequence
         row = self._store.append(self._id, step, at=head.changed_at, summary=head.summary, expected=seen)
-        self._stored = after._replace(head=head._replace(sequence=row.sequence))
+        self._stored = after._replace(head=head._replace(sequence=row.sequence, hash=row.hash))
 
     def _changed(self, kind: Kind, key: str, after: Json) -> Change:
         return Change(kind, key, self._stored.facts.get((kind, key)), after)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import datetime
 from io import BytesIO
 from pathlib import Path
@@ -17,7 +17,7 @@ from checklists.judging.picture import Picture
 from checklists.policy.redaction import redacted
 from checklists.words import word
 from forms.builders.handing_in import NO_PAGES, pages_words
-from forms.compose import document_of
+from forms.compose import code_line, document_of
 from forms.document import Document
 from forms.measure import points
 from forms.papers import Render
@@ -95,7 +95,7 @@ def bind(
     if lines:
         body.marks.append(("还缺的材料", len(body.pdf.pages)))
         _add(body.pdf, render(sheets.lacking(lines), at))
-    _number(body.pdf, render, at, both_sides=both_sides)
+    _number(body.pdf, render, at, both_sides=both_sides, code=code_line(picture))
     return _with_front(picture, pieces, body, drawing, at)
 
 
@@ -149,12 +149,12 @@ def _quieten(page: pikepdf.Page) -> None:
             del page.obj[key]
 
 
-def _number(pdf: pikepdf.Pdf, render: Render, at: datetime, *, both_sides: bool) -> None:
+def _number(pdf: pikepdf.Pdf, render: Render, at: datetime, *, both_sides: bool, code: str) -> None:
     """The number of each page at its lower outer corner."""
     sizes = [_LANDSCAPE if page.mediabox[2] > page.mediabox[3] else _PORTRAIT for page in pdf.pages]
     if not sizes:
         return
-    with pikepdf.open(BytesIO(render(sheets.numbers(sizes, both_sides=both_sides), at))) as stamps:
+    with pikepdf.open(BytesIO(render(sheets.numbers(sizes, both_sides=both_sides, code=code), at))) as stamps:
         for page, stamp in zip(pdf.pages, stamps.pages, strict=True):
             _lay_over(pdf, page, stamp, pikepdf.Rectangle(page.mediabox), "/PageNumber")
 
@@ -179,7 +179,7 @@ def _with_front(picture: Picture, pieces: Pieces, body: _Body, drawing: Drawing,
     marks: list[tuple[str, int]] = []
     if pieces.cover is not None:
         marks.append((pieces.cover.title, 0))
-        _add(front, render(_numberless(picture, pieces.cover), at))
+        _add(front, render(replace(_numberless(picture, pieces.cover), code=code_line(picture)), at))
     marks.append(("目录", len(front.pages)))
     if pieces.contents is not None:
         listed = _numberless(picture, pieces.contents, pages)
@@ -188,7 +188,7 @@ def _with_front(picture: Picture, pieces: Pieces, body: _Body, drawing: Drawing,
         lines = [(title, pages_words(begin + 1, end)) for (title, begin), end in zip(body.marks, ends, strict=True)]
         listed = sheets.contents(picture.facts.title, lines)
     begin = len(front.pages)
-    _add(front, render(listed, at))
+    _add(front, render(replace(listed, code=code_line(picture)), at))
     ahead = len(front.pages)
     front.pages.extend(body.pdf.pages)
     targets = {item: ahead + first - 1 for item, (first, _) in body.found.items()}

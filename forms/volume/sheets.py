@@ -12,9 +12,10 @@ _NUMBER_PAGE = {"top": 10.0, "bottom": 15.0, "left": 15.0, "right": 15.0}
 
 
 def without_numbers(document: Document) -> Document:
-    """A paper without page numbers of its own."""
+    """A paper without page numbers and a code of its own: the pages of a volume are numbered and coded once."""
     return replace(
         document,
+        code="",
         sections=tuple(
             replace(
                 section,
@@ -26,9 +27,9 @@ def without_numbers(document: Document) -> Document:
     )
 
 
-def numbers(sizes: Sequence[tuple[float, float]], *, both_sides: bool) -> Document:
-    """A page of each size with nothing but its number, at the right; on both sides, at the outer edge."""
-    return Document("numbers", "", tuple(_number(n, size, both_sides) for n, size in enumerate(sizes, 1)))
+def numbers(sizes: Sequence[tuple[float, float]], *, both_sides: bool, code: str = "") -> Document:
+    """A page of each size with its number, at the right, or on both sides at the outer edge; and the code."""
+    return Document("numbers", "", tuple(_number(n, size, both_sides) for n, size in enumerate(sizes, 1)), code=code)
 
 
 def contents(title: str, lines: Sequence[tuple[str, str]]) -> Document:
