@@ -42,7 +42,13 @@ def document_of(picture: Picture, form: Form, paper: Paper, pages: Mapping[str, 
         subject=f"{picture.policy.number} {picture.checklist.title}",
         author=author if isinstance(author, str) else "",
         keywords=(picture.policy.number, form.title),
+        code=code_line(picture),
     )
+
+
+def code_line(picture: Picture) -> str:
+    """What the foot of every page says for the paper to be found again by; nothing where the case is in no store."""
+    return f"{word('paper', 'code')} {picture.facts.code}" if picture.facts.code else ""
 
 
 def draft_sentence(paper: Paper) -> str:

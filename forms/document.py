@@ -191,7 +191,11 @@ class Section:
 
 @dataclass(frozen=True, slots=True)
 class Document:
-    """One paper. `draft` is the sentence that marks it as a draft, empty for a final paper."""
+    """One paper. `draft` is the sentence that marks it as a draft, empty for a final paper.
+
+    `code` stands small and grey at the lower edge of every page, outside of what the page says: by it the paper leads
+    back to the state of the case that it was made from.
+    """
 
     id: str
     title: str
@@ -200,3 +204,4 @@ class Document:
     subject: str = ""
     author: str = ""
     keywords: tuple[str, ...] = field(default=())
+    code: str = ""

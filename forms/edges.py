@@ -12,6 +12,9 @@ FOLIO_TEXT = "— {page} —"
 _FOLIO_BELOW = 4.9  # millimetres from the type area to the line of the page number; its dashes stand 7 below
 _FROM_TEXT = 6.5  # millimetres between the type area and the lines above and below it
 _PRINTABLE = 5  # millimetres that printers leave white
+CODE_SIZE, CODE_LEADING = 7, 10  # points
+CODE_DISTANCE = _PRINTABLE  # millimetres from the lower edge of the paper to the line of the code
+CODE_TOP = CODE_DISTANCE + mm(CODE_LEADING)
 
 Line = list[tuple[str, Align]]
 
@@ -29,6 +32,14 @@ def lines_of(texts: tuple[str, str, str], room: float) -> list[Line]:
 def distance(margin: float, lines: int) -> float:
     """How far lines in a margin stand from the edge of the paper, in millimetres."""
     return max(margin - _FROM_TEXT - lines * LINE, _PRINTABLE)
+
+
+def footer_distance(page: Page, footer: tuple[str, str, str], code: str) -> float:
+    """How far a footer stands from the edge of the paper: above the code, or beside it where they fit on one line."""
+    usual = distance(page.bottom, len(lines_of(footer, page.text_width)))
+    left, middle, right = footer
+    beside = not middle and on_one_line((left, code, right), page.text_width, SIZE)
+    return usual if not code or beside else max(usual, CODE_TOP)
 
 
 def folio_distance(page: Page) -> float:

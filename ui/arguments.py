@@ -96,6 +96,7 @@ def parser(program: str) -> ChineseParser:
     _about_cases(commands)
     _about_all_cases(commands)
     _about_work(commands)
+    _about_history(commands)
     _about_papers(commands)
     _about_keeping(commands)
     _about_handing(commands)
@@ -171,10 +172,6 @@ def _with_acts(command: Any) -> Any:
 def _about_work(commands: Any) -> None:
     _with_json(_about_one(commands, "show", "显示一个办件"))
     _with_json(_about_one(commands, "fields", "列出要上纸的全部栏目"))
-    why = _with_json(
-        _about_one(commands, "why", "说明一处为什么这样：依据哪些回答、哪些条文；不写是哪一处则列出可问的")
-    )
-    why.add_argument("place", nargs="?", default="", metavar="哪一处", help="条目或栏目的编号，deadline.… 或 route.…")
     answer = _about_one(commands, "answer", "回答情形、填写栏目、选择口径；“编号=”清空")
     answer.add_argument("answer", nargs="*", metavar="编号=答案")
     answer.add_argument("--answers", metavar="文件.json", help="从 JSON 文件读入答案")
@@ -189,11 +186,6 @@ def _about_work(commands: Any) -> None:
     attach = _about_one(commands, "attach", "给一项添加佐证或材料文件")
     attach.add_argument("item", metavar="条目")
     attach.add_argument("file", nargs="+", metavar="文件")
-    history = _with_json(_about_one(commands, "history", "显示修改记录：每一步何时、何处、由什么改成什么"))
-    points = ("第几步", "第几步")
-    history.add_argument("--between", nargs=2, type=int, metavar=points, help="只显示这两步之后的样子有什么不同")
-    revert = _about_one(commands, "revert", "退回到某一步之后的样子，作为一步，可以撤销")
-    revert.add_argument("sequence", type=int, metavar="第几步", help="步号见 history")
     file = _about_one(commands, "file", "填写一个文件的信息，或调整它的次序；都不写则列出这一项的文件")
     file.add_argument("item", metavar="条目")
     file.add_argument("file", metavar="文件", help="文件名，或第几个")
@@ -201,6 +193,18 @@ def _about_work(commands: Any) -> None:
     told = "文件信息，可写多次：copy（原件、复印件）、pages、number、author、formed、until、note；“名=”清空"
     for command in (attach, file):
         command.add_argument("--detail", action="append", default=[], metavar="名=内容", help=told)
+
+
+def _about_history(commands: Any) -> None:
+    why = _with_json(
+        _about_one(commands, "why", "说明一处为什么这样：依据哪些回答、哪些条文；不写是哪一处则列出可问的")
+    )
+    why.add_argument("place", nargs="?", default="", metavar="哪一处", help="条目或栏目的编号，deadline.… 或 route.…")
+    history = _with_json(_about_one(commands, "history", "显示修改记录：每一步何时、何处、由什么改成什么"))
+    points = ("第几步", "第几步")
+    history.add_argument("--between", nargs=2, type=int, metavar=points, help="只显示这两步之后的样子有什么不同")
+    revert = _about_one(commands, "revert", "退回到某一步之后的样子，作为一步，可以撤销")
+    revert.add_argument("sequence", type=int, metavar="第几步", help="步号见 history")
     undo = _about_one(commands, "undo", "撤销最近的修改")
     undo.add_argument("count", nargs="?", type=int, default=1, metavar="步数")
     redo = _about_one(commands, "redo", "重做刚撤销的修改")
@@ -234,7 +238,9 @@ def _about_keeping(commands: Any) -> None:
     acts.add_argument("--preview", action="store_true", help="只看会有什么变化，不改动")
     acts.add_argument("--yes", action="store_true", help="直接恢复（不写也是）；恢复前的办件库自动留存，可再恢复回来")
     verify = _with_json(commands.add_parser("verify", help="核对整个办件库和附件；全部完好返回 0，否则返回 1"))
-    verify.add_argument("--code", metavar="核对码", help="后续版本提供")
+    verify.add_argument(
+        "--code", metavar="核对编号", help="纸面页脚的核对编号：是哪个办件、打印以后有没有改过；一致返回 0"
+    )
 
 
 def _about_handing(commands: Any) -> None:

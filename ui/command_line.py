@@ -12,7 +12,7 @@ from pathlib import Path
 
 from ui.arguments import EVERY_ITEM, WrongArguments, parse
 from ui.log_file import keep_log, places_of
-from ui.world import NotYetError, OutputClosedError, ScreenError, World
+from ui.world import OutputClosedError, ScreenError, World
 
 log = logging.getLogger(__name__)
 BAD_INPUT, OUR_FAULT = 2, 3
@@ -20,7 +20,7 @@ COMPILED = "compiled"
 # These change nothing.
 READING = (
     "checklists", "list", "dates", "show", "fields", "why", "history", "check", "export", "volume", "list-paper",
-    "bundle",
+    "bundle", "verify", "notice", "seal-list",
 )  # fmt: skip
 _METHODS = {"import": "receive"}  # the word belongs to Python
 
@@ -79,7 +79,7 @@ def _run_command(given: Namespace, data: Path, today: date, world: World) -> int
             return self_test(world.say, lambda folder: _paint(folder, today, world), today=today, clock=world.clock)
         case "situations":
             return run_situations(given.policy, world.say)
-        case "backup" | "restore" | "verify":
+        case "backup" | "restore" | "verify" if getattr(given, "code", None) is None:
             return _run_keeping(given, data, world)
     writing = given.command not in READING
     store, only_read = enter(data, writing=writing)
@@ -114,6 +114,7 @@ def _paint(data: Path, today: date, world: World) -> int:
 
 def _sentences() -> tuple[type[Exception], ...]:
     """Errors whose text is one sentence for the user; looked up only once there is an error."""
+    from checklists.cases.codes import WrongCodeError
     from checklists.cases.errors import StoreError
     from checklists.cases.replies import RefusedError
     from checklists.policy.nodes import PolicyError
@@ -121,7 +122,7 @@ def _sentences() -> tuple[type[Exception], ...]:
     from forms.files import ExportError
 
     return (
-        *(WrongArguments, ScreenError, NotYetError),
+        *(WrongArguments, ScreenError, WrongCodeError),
         *(RefusedError, StoreError, ExportError, PolicyError, UnknownChecklistError),
     )
 

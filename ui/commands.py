@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from argparse import Namespace
-from collections.abc import Callable
 from dataclasses import replace
 from datetime import date, timedelta
 from pathlib import Path
@@ -13,35 +12,25 @@ from checklists.cases.attachments import place_of
 from checklists.cases.changes import Kind
 from checklists.cases.collecting import collect
 from checklists.cases.filing import file_called, read_details
-from checklists.cases.log import between
 from checklists.cases.replies import RefusedError
-from checklists.cases.session import Session
 from checklists.cases.stored import Wanted
 from checklists.policy.redaction import redacted
-from checklists.policy.text import clean_line
 from checklists.samples import practise, samples
 from forms.date_list import appointments_of, put_dates
-from ui import as_json, chinese_font, printing
+from ui import as_json, printing
 from ui.answer_file import answers_of
 from ui.arguments import EVERY_ITEM
-from ui.handing_commands import HandingCommands
+from ui.history_commands import HistoryCommands
 from ui.shared_commands import DONE
 
 if TYPE_CHECKING:
     from checklists.judging.facts import Evidence
-    from forms.papers import Render
 
 NO = 1
 YEAR = timedelta(days=365)
-FORMATS = ("word", "excel", "pdf")
-_NO_PLACE = "这个办件没有编号为“{}”的条目、栏目、期限或去向。命令 why 只写办件编号，会列出全部可问的编号"
-_NO_MASKED_VOLUME = (
-    "没有脱敏的一册：册中装入材料文件的原件，里面的证件、电话和账号隐不去。脱敏的文书请用 export --masked 写出，"
-    "材料文件请自行遮盖后再给别人"
-)
 
 
-class Commands(HandingCommands):
+class Commands(HistoryCommands):
     """The commands about policies and cases."""
 
     def checklists(self, given: Namespace) -> int:
@@ -114,20 +103,6 @@ class Commands(HandingCommands):
             return self._json(rows)
         return self._lines(f"{row['id']}　{row['label']}{'（必填）' if row['required'] else ''}" for row in rows)
 
-    def why(self, given: Namespace) -> int:
-        """On what something of a case rests; without a place, what can be asked about."""
-        from checklists.judging.why import places_of, why_of
-        from ui import why_words
-
-        picture = self._open(given).picture
-        try:
-            found = [why_of(place, picture) for place in ([given.place] if given.place else places_of(picture))]
-        except KeyError:
-            raise RefusedError(_NO_PLACE.format(clean_line(given.place))) from None
-        if given.json:
-            return self._json([why_words.as_json(one) for one in found])
-        return self._lines(line for one in found for line in why_words.lines_of(one, whole=bool(given.place)))
-
     def answer(self, given: Namespace) -> int:
         """Answers to questions, entries and readings."""
         answers = answers_of(given.answer, given.answers)
@@ -169,66 +144,6 @@ class Commands(HandingCommands):
             session.order(given.item, file, given.place - 1)
         return self._lines(printing.lines_of_files(session.item(given.item).evidence))
 
-    def check(self, given: Namespace) -> int:
-        """The findings."""
-        picture = self._open(given).picture
-        if given.json:
-            self._json(as_json.of_findings(picture.findings))
-        else:
-            self._lines(printing.lines_of_findings(picture))
-        return DONE if picture.verdict.state in ("ready", "none") else NO
-
-    def export(self, given: Namespace) -> int:
-        """The papers of a case as files."""
-        formats = _formats(given.only)
-        picture = self._open(given).picture
-        # Word and Excel are heavy; commands that write no paper start without them.
-        from forms.papers import PDF, Wanted, write_papers
-
-        render = _renderer() if PDF in formats else None
-        wanted = Wanted(formats, masked=given.masked)
-        for path in write_papers(picture, Path(given.to), wanted, at=self._desk.clock(), render=render):
-            self._say(str(path))
-        notice = chinese_font.notice()
-        if notice:
-            self._complain(notice)
-        return DONE
-
-    def volume(self, given: Namespace) -> int:
-        """All papers and files of a case as one PDF file; what could not be bound in is told."""
-        if given.masked:
-            raise RefusedError(_NO_MASKED_VOLUME)
-        target = Path(given.to)
-        if target.suffix.lower() != ".pdf":
-            raise RefusedError(f"--to 的“{given.to}”不是 PDF 文件名，请写成 申报册.pdf 这样")
-        picture, render = self._open(given).picture, _renderer()
-        from forms.files import make_folder
-        from forms.volume.binding import bind
-        from forms.volume.copies import MOST_COPIES, put_copies
-        from forms.volume.drawing import Drawing
-
-        make_folder(target.parent)
-        data, at = self._desk.data, self._desk.clock()
-        from ui.paper.pdf import spots_in
-
-        if not 0 <= given.copies <= MOST_COPIES:
-            raise RefusedError(f"--copies 应是 1 到 {MOST_COPIES} 的整数")
-        drawing = Drawing(render, spots_in)
-        made = bind(
-            picture, lambda digest: place_of(data, digest), drawing, at=at, both_sides=given.both_sides
-        )  # fmt: skip
-        paths = put_copies(picture, made, target, given.copies, drawing)
-        for trouble in made.troubles:
-            self._complain(trouble)
-        return self._lines(f"{path}（编号 {made.pages} 页）" for path in paths)
-
-    def list_paper(self, given: Namespace) -> int:
-        """What a case asks for, as a paper to take home."""
-        from forms.papers import write_listing
-
-        self._say(str(write_listing(self._open(given).picture, Path(given.to), at=self._desk.clock())))
-        return DONE
-
     def collect(self, given: Namespace) -> int:
         """Other cases brought into the table of one."""
         session = self._open(given)
@@ -267,81 +182,9 @@ class Commands(HandingCommands):
         self._say("已恢复")
         return DONE
 
-    def history(self, given: Namespace) -> int:
-        """The steps of a case."""
-        session = self._open(given)
-        rows = session.history
-        if given.between:
-            changes = between(rows, *given.between)
-            if given.json:
-                return self._json([as_json.of_change(change) for change in changes])
-            return self._lines(printing.lines_of_difference(changes, session.picture))
-        if given.json:
-            return self._json(as_json.of_log(rows))
-        return self._lines(printing.lines_of_log(rows, session.picture))
-
-    def revert(self, given: Namespace) -> int:
-        """A case as it was right after a step."""
-        session = self._open(given)
-        step = session.revert(given.sequence)
-        said = (
-            f"已{step.reason}的样子，改回{len(step.changes)}处，可用 undo 撤销"
-            if step.changes
-            else "没有不同，没有改动"
-        )
-        self._say(said)
-        return self._verdict(session)
-
-    def undo(self, given: Namespace) -> int:
-        """The last steps taken back."""
-        session = self._open(given)
-        return self._again(session, session.undo, given.count, "撤销")
-
-    def redo(self, given: Namespace) -> int:
-        """What was taken back, done again."""
-        session = self._open(given)
-        return self._again(session, session.redo, given.count, "重做")
-
-    def _again(self, session: Session, act: Callable[[], object], count: int, name: str) -> int:
-        if count < 1:
-            raise RefusedError(f"{name}的步数应是 1 或更大的整数")
-        made = 0
-        while made < count and act() is not None:
-            made += 1
-        self._say(f"已{name}{made}步" if made else f"没有可以{name}的步骤")
-        return self._verdict(session) if made else NO
-
-    def _open(self, given: Namespace) -> Session:
-        return self._desk.open(given.case)
-
-    def _verdict(self, session: Session) -> int:
-        text = session.picture.verdict.text
-        if text:
-            self._say(text)
-        return DONE
-
-
-def _formats(text: str) -> tuple[str, ...]:
-    formats = tuple(dict.fromkeys(part.strip().lower() for part in text.replace("，", ",").split(",") if part.strip()))
-    wrong = [part for part in formats if part not in FORMATS]
-    if wrong or not formats:
-        raise RefusedError(f"--only 不认识“{'、'.join(wrong)}”，可写：word、excel、pdf，几种之间用逗号分开")
-    return formats
-
 
 def _day(text: str | None, option: str) -> date | None:
     try:
         return date.fromisoformat(text) if text else None
     except ValueError:
         raise RefusedError(f"{option} 的“{text}”不是日期，请写成 2026-11-22") from None
-
-
-def _renderer() -> Render:
-    """What draws PDF files. Qt is loaded for it alone; no screen is needed."""
-    try:
-        from ui.paper.pdf import renderer
-    except ImportError as error:
-        raise RefusedError(
-            f"PDF 写不了：Qt 运行库没有装好（{error.name or error}），请执行 make run 补装，或改用 --only word,excel"
-        ) from error
-    return renderer()

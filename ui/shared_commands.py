@@ -11,7 +11,7 @@ from checklists.cases.offers import hand_out, offers_of
 from checklists.cases.offices import OfficeNames, names_of
 from checklists.cases.organisation import Organisation
 from checklists.cases.replies import RefusedError
-from checklists.cases.session import Desk
+from checklists.cases.session import Desk, Session
 from checklists.cases.subject import Subject
 from ui import printing, shared_json
 from ui.answer_file import answers_of
@@ -105,6 +105,15 @@ class SharedCommands:
         made = subject.undo() if act == "undo" else subject.redo()
         self._say(f"已{name}1步" if made else f"没有可以{name}的步骤")
         return DONE if made else NO
+
+    def _open(self, given: Namespace) -> Session:
+        return self._desk.open(given.case)
+
+    def _verdict(self, session: Session) -> int:
+        text = session.picture.verdict.text
+        if text:
+            self._say(text)
+        return DONE
 
     def _json(self, value: Any) -> int:
         self._say(json.dumps(value, ensure_ascii=False, indent=1))

@@ -17,10 +17,6 @@ class ScreenError(Exception):
     """The window cannot be opened. The text is one Chinese sentence."""
 
 
-class NotYetError(Exception):
-    """A later edition of the program does this. The text is one Chinese sentence."""
-
-
 class OutputClosedError(Exception):
     """Nothing can be written for the user any more."""
 

@@ -6,9 +6,8 @@ from collections.abc import Iterator, Mapping, Sequence
 from datetime import datetime
 
 from checklists.bundle.receiving import Arrival
-from checklists.cases.change_words import ChangeWords
-from checklists.cases.changes import Change, Json, Kind
-from checklists.cases.session import OF_THE_STORE
+from checklists.cases.change_words import lines_of_differences
+from checklists.cases.changes import Json, Kind
 from checklists.judging.picture import Picture
 from checklists.policy.redaction import redacted
 from checklists.policy.text import clean_line
@@ -42,11 +41,4 @@ def lines_of_arrival(arrival: Arrival) -> Iterator[str]:
 
 def lines_of_changes(arrival: Arrival, picture: Picture, facts: Mapping[tuple[Kind, str], Json]) -> Sequence[str]:
     """What would be different in the case that is here, whose picture and facts these are; sensitive values masked."""
-    theirs = arrival.bundle.manifest.known
-    words = ChangeWords(picture)
-    concerned = sorted(fact for fact in {**facts, **theirs} if fact[0] not in OF_THE_STORE)
-    return [
-        words.of(Change(kind, key, facts.get((kind, key)), theirs.get((kind, key))))
-        for kind, key in concerned
-        if facts.get((kind, key)) != theirs.get((kind, key))
-    ]
+    return lines_of_differences(picture, facts, arrival.bundle.manifest.known)

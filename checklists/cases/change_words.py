@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 
 from checklists.cases.casefile import READING
 from checklists.cases.changes import Change, Json, Kind
+from checklists.cases.session import OF_THE_STORE
 from checklists.judging.picture import Picture
 from checklists.policy.beside import entries_known, name_beside
 from checklists.policy.model import Entry
@@ -16,6 +17,17 @@ from checklists.words import mark_word
 
 _EMPTY = "（空）"
 _LONGEST = 60  # characters of a value
+
+
+Known = Mapping[tuple[Kind, str], Json]
+
+
+def lines_of_differences(picture: Picture, before: Known, after: Known) -> Sequence[str]:
+    """One line for each fact that is another one; sensitive values masked. The words are those of the picture."""
+    words = ChangeWords(picture)
+    concerned = sorted(fact for fact in {**before, **after} if fact[0] not in OF_THE_STORE)
+    changes = (Change(*fact, before.get(fact), after.get(fact)) for fact in concerned)
+    return [words.of(change) for change in changes if change.before != change.after]
 
 
 class ChangeWords:

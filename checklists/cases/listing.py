@@ -51,6 +51,10 @@ _SPEAKING_OF_FILES = (
     "select step from log where instr(step, '\"sha256\"') union all"
     " select value from facts where instr(value, '\"sha256\"')"
 )
+_CODED = (
+    "select cases.id, log.sequence from log join cases on cases.number = log.number"
+    " where log.hash >= ? and log.hash < ? and cases.edition <> '' order by log.at"
+)
 _DIGEST = re.compile('"sha256":"([0-9a-f]{64})"')
 _SAYING = "cases.number in (select rowid from search where search match ?)"
 
@@ -159,3 +163,8 @@ def mark(connection: sqlite3.Connection) -> tuple[int, str] | None:
     """The newest revision and the hash of its case: another after every change."""
     row = connection.execute("select revision, hash from cases order by revision desc limit 1").fetchone()
     return (row[0], row[1]) if row else None
+
+
+def coded(connection: sqlite3.Connection, low: str, high: str) -> list[tuple[str, int]]:
+    """The steps of cases whose hash lies from `low` on below `high`."""
+    return [(row["id"], row["sequence"]) for row in connection.execute(_CODED, (low, high)).fetchall()]

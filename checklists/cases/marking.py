@@ -1,13 +1,26 @@
-"""What is kept of a mark, and which marks an item takes."""
+"""Marking an item: which one is meant, which marks it takes, and what is kept of them."""
 
 from __future__ import annotations
+
+import difflib
 
 from checklists.cases.changes import Json
 from checklists.cases.replies import RefusedError
 from checklists.judging.facts import MARKS
 from checklists.judging.items import NOT_REQUIRED, JudgedItem
+from checklists.judging.picture import Picture
 from checklists.policy.condition import Truth
 from checklists.policy.text import clean_line
+
+
+def item_of(picture: Picture, item_id: str) -> JudgedItem:
+    """The item of that id. Raises `RefusedError`."""
+    for item in picture.items:
+        if item.id == item_id:
+            return item
+    near = difflib.get_close_matches(item_id, [item.id for item in picture.items], n=1)
+    hint = f"是否想写“{near[0]}”？" if near else ""
+    raise RefusedError(f"没有编号为“{clean_line(item_id)}”的条目。{hint}可用 show 查看全部编号")
 
 
 def marked(item: JudgedItem, word: str, reason: str) -> Json:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import difflib
 from collections.abc import Callable, Container, Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import replace
@@ -14,11 +13,12 @@ from checklists.cases.bounds import refuse_beyond
 from checklists.cases.carrying import given_back, taken_over
 from checklists.cases.casefile import as_json, facts_of
 from checklists.cases.changes import Action, Change, Json, Kind, Step
+from checklists.cases.codes import coded
 from checklists.cases.elsewhere import elsewhere_of
 from checklists.cases.errors import CaseNotFoundError
 from checklists.cases.filing import Files, Noted, moved, with_details, with_new, without
 from checklists.cases.log import LogRow, replay
-from checklists.cases.marking import marked
+from checklists.cases.marking import item_of, marked
 from checklists.cases.offices import names_of
 from checklists.cases.organisation import Organisation, Organisations
 from checklists.cases.replies import RefusedError, Replies, facts_after
@@ -277,7 +277,7 @@ class Session(Subject):
             raise CaseNotFoundError(self._id)
         self._policy, self._checklist = self._desk.shelf.find(self._stored.head.checklist)
         self._lost = lost_in(self._desk.data, self._stored.facts)
-        self._picture = self._judged(self._stored)
+        self._picture = coded(self._judged(self._stored), self._stored)
 
     def _append(self, step: Step) -> None:
         """Judge what the step leads to, save both, and only then take them for what is."""
@@ -286,7 +286,7 @@ class Session(Subject):
             self._lost = lost_in(self._desk.data, after.facts)
         picture = self._judged(after, self._picture)
         self._keep(step, after._replace(head=after.head._replace(summary=summary_of(picture))))
-        self._picture = picture
+        self._picture = coded(picture, self._stored)
 
     def _judged(self, stored: Stored, before: Picture | None = None) -> Picture:
         facts = replace(facts_of(self._id, stored.head.title, stored.facts), lost=self._lost)
@@ -297,9 +297,4 @@ class Session(Subject):
 
     def item(self, item_id: str) -> JudgedItem:
         """The item of that id. Raises `RefusedError`."""
-        for item in self._picture.items:
-            if item.id == item_id:
-                return item
-        near = difflib.get_close_matches(item_id, [item.id for item in self._picture.items], n=1)
-        hint = f"是否想写“{near[0]}”？" if near else ""
-        raise RefusedError(f"没有编号为“{clean_line(item_id)}”的条目。{hint}可用 show 查看全部编号")
+        return item_of(self._picture, item_id)

@@ -76,7 +76,7 @@ class Store:
             number = tables.insert_case(self._connection, head, row)
             self._write(case_id, number, step, row)
         self._typing = None
-        return head._replace(summary=summary._replace(days=()))
+        return head._replace(summary=summary._replace(days=()), hash=row.hash)
 
     def adopt(self, head: Head, rows: Iterable[LogRow], last: LogRow) -> None:
         """Keep a case that was made elsewhere with its whole log, whose last row is `last`."""
@@ -169,6 +169,11 @@ class Store:
                 "select * from log where number = ? order by sequence", (self._case(case_id)["number"],)
             ).fetchall()
             return [stored.log_row_of(row) for row in rows]
+
+    def coded(self, low: str, high: str) -> list[tuple[str, int]]:
+        """The steps whose hash lies from `low` on below `high`: the id of the case, and the number of the step."""
+        with self._reading():
+            return listing.coded(self._connection, low, high)
 
     def mark(self) -> tuple[int, str] | None:
         """What is another after every change, also of another program; none of an empty store."""

@@ -67,6 +67,7 @@ class Head(NamedTuple):
     summary: Summary
     sequence: int
     organisation: str = ""  # the id of the one that the case belongs to
+    hash: str = ""  # of the last step
     practice: bool = False  # made to try things out: never a real one
 
 
@@ -133,6 +134,7 @@ def head_of(row: sqlite3.Row) -> Head:
         sequence=row["sequence"],
         organisation=row["organisation"],
         practice=bool(row["practice"]),
+        hash=row["hash"],
     )
 
 

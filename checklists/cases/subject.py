@@ -102,7 +102,7 @@ class Subject:
         head, seen = after.head, self._stored.head.sequence
         row = self._store.append(self._id, step, at=head.changed_at, summary=head.summary, expected=seen)
         summary = head.summary._replace(days=())  # as it is read again
-        self._stored = after._replace(head=head._replace(sequence=row.sequence, summary=summary))
+        self._stored = after._replace(head=head._replace(sequence=row.sequence, hash=row.hash, summary=summary))
 
     def _changed(self, kind: Kind, key: str, after: Json) -> Change:
         return Change(kind, key, self._stored.facts.get((kind, key)), after)

@@ -6,6 +6,7 @@ from collections.abc import Callable
 from typing import TYPE_CHECKING, Any
 
 from forms.document import Document, Section
+from forms.edges import CODE_SIZE
 from forms.measure import lines, on_one_line
 from forms.ooxml import plain
 
@@ -29,12 +30,13 @@ def set_edges(sheet: Worksheet, document: Document, section: Section) -> None:
     page = section.page
     room = page.text_width
     above = _fill(sheet.oddHeader, section.header, room, document.draft)
-    below = _fill(sheet.oddFooter, section.footer, room)
+    below = _fill(sheet.oddFooter, section.footer, room, code=document.code)
     if section.folio:
-        below = _set_folio(sheet, room, document.draft)
+        below = _set_folio(sheet, room, document)
     if section.plain_first_page:
         sheet.HeaderFooter.differentFirst = True
         _fill(sheet.firstHeader, ("", "", ""), room, document.draft)
+        _fill(sheet.firstFooter, ("", "", ""), room, code=document.code)
     margins = sheet.page_margins
     margins.left, margins.right = page.left / _INCH, page.right / _INCH
     margins.top, margins.bottom = page.top / _INCH, page.bottom / _INCH
@@ -42,31 +44,44 @@ def set_edges(sheet: Worksheet, document: Document, section: Section) -> None:
     margins.footer = max(page.bottom - _FROM_TEXT - below * _LINE, 5) / _INCH
 
 
-def _set_folio(sheet: Worksheet, room: float, draft: str) -> int:
+def _set_folio(sheet: Worksheet, room: float, document: Document) -> int:
     """The number of the page alone, on the outer side; the answer is how many lines it takes."""
     sheet.HeaderFooter.differentOddEven = True
-    _fill(sheet.evenHeader, ("", "", ""), room, draft)
-    _fill(sheet.evenFooter, (_FOLIO, "", ""), room)
-    return _fill(sheet.oddFooter, ("", "", _FOLIO), room)
+    _fill(sheet.evenHeader, ("", "", ""), room, document.draft)
+    _fill(sheet.evenFooter, (_FOLIO, "", ""), room, code=document.code)
+    return _fill(sheet.oddFooter, ("", "", _FOLIO), room, code=document.code)
 
 
-def _fill(place: Any, texts: Texts, room: float, draft: str = "") -> int:
+def _fill(place: Any, texts: Texts, room: float, draft: str = "", code: str = "") -> int:
     """Set the three parts; the answer is how many lines they take."""
-    parts = codes(texts, room, draft)
+    parts = codes(texts, room, draft, code)
     for part, code in zip((place.left, place.center, place.right), parts, strict=True):
         part.text = code or None
     return max(code.count("\n") + 1 for code in parts) if any(parts) else 0
 
 
-def codes(texts: Texts, room: float, draft: str = "") -> Texts:
-    """The code of each part. A spreadsheet lets long ones lie over each other: then each has lines of its own."""
+def codes(texts: Texts, room: float, draft: str = "", code: str = "") -> Texts:
+    """The code of each part. A spreadsheet lets long ones lie over each other: then each has lines of its own.
+
+    The `code` of the paper has the last line.
+    """
+    last = f'\n&{CODE_SIZE}&K808080&"宋体,常规"{_bare(code)}' if code else ""
+    left, middle, right = _within(texts, room, draft, LONGEST - len(last) - 2 * bool(last))
+    if not last:
+        return left, middle, right
+    above = max(left.count("\n"), right.count("\n"))
+    return left and left + "\n", (middle or "\n" * above) + last, right and right + "\n"
+
+
+def _within(texts: Texts, room: float, draft: str, longest: int) -> Texts:
+    """The code of each part, all of them together so long at most."""
     first = plain(draft).replace("\n", " ")
     parts = [_cut(plain(text).replace("\n", " "), room) for text in texts]
     around = _around(parts, room, first)
     result = _joined(parts, around, first, _in_type)
-    if _length(result) > LONGEST:
+    if _length(result) > longest:
         result = _joined(parts, around, first, _bare)
-    while _length(result) > LONGEST:
+    while _length(result) > longest:
         longest = max(range(3), key=lambda number: (not _has_field(parts[number]), len(parts[number])))
         parts[longest] = parts[longest].removesuffix("…")[:-1] + "…"
         result = _joined(parts, around, first[:120], _bare)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import datetime
 from io import BytesIO
 from pathlib import Path
@@ -18,7 +18,7 @@ from checklists.policy.redaction import redacted
 from checklists.policy.text import clean_line
 from checklists.words import word
 from forms.builders.handing_in import NO_PAGES, pages_words
-from forms.compose import document_of
+from forms.compose import code_line, document_of
 from forms.document import Document
 from forms.measure import points
 from forms.pdf.finishing import set_properties
@@ -127,7 +127,7 @@ def bind(
         begin = body.pages
         _add(body.pdf, drawing.pages(sheets.lacking(lines)))
         body.marks.append(_Mark(_LACKING, begin, body.pages))
-    number_pages(body.pdf, drawing, both_sides=both_sides)
+    number_pages(body.pdf, drawing, both_sides=both_sides, code=code_line(picture))
     pages = body.pages
     cover = _numberless(picture, pieces.cover) if pieces.cover else None
     _put_before(picture, pieces, cover, body, drawing)
@@ -164,14 +164,14 @@ def _put_before(picture: Picture, pieces: Pieces, cover: Document | None, body: 
     marks: list[tuple[str, int]] = []
     if cover is not None:
         marks.append((cover.title, 0))
-        _add(front, drawing.pages(cover))
+        _add(front, drawing.pages(replace(cover, code=code_line(picture))))
     begin = len(front.pages)
     marks.append((_CONTENTS, begin))
     if pieces.contents is not None:
         listed = _numberless(picture, pieces.contents, pages)
     else:
         listed = sheets.contents(picture.facts.title, [line for line, _ in _lines(body.marks)])
-    _add(front, drawing.pages(listed))
+    _add(front, drawing.pages(replace(listed, code=code_line(picture))))
     ahead = len(front.pages)
     for place, page in enumerate(front.pages):
         body.pdf.pages.insert(place, page)

@@ -1,4 +1,4 @@
-"""The numbers of a volume's pages: a few bytes on each, in one font that all share."""
+"""The numbers of a volume's pages and its code: a few bytes on each, in one font and from one drawing for all."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ from forms.pdf.finishing import fonts_of
 from forms.volume import sheets
 from forms.volume.drawing import Drawing
 
-_NAME = "/Folio"
+_NUMBER, _CODE = "/Folio", "/Code"
 _SIZE = 9  # points
 _ASIDE, _UP = 15.0, 6.1  # millimetres from the outer and from the lower edge
 _THOUSAND = 1000  # parts of the size, in which fonts say widths
@@ -28,9 +28,10 @@ class _Type(NamedTuple):
     widths: dict[str, float]
 
 
-def number_pages(pdf: pikepdf.Pdf, drawing: Drawing, *, both_sides: bool) -> None:
-    """Put its number at the lower right of each page; at the outer corner where it is bound on both sides."""
+def number_pages(pdf: pikepdf.Pdf, drawing: Drawing, *, both_sides: bool, code: str) -> None:
+    """Put its number at the lower right of each page, at the outer corner where it is bound on both sides; the code."""
     case = _case(pdf, drawing)
+    codes = _codes(pdf, drawing, code) if code else ()
     before = pdf.make_stream(b"q\n")  # whatever a page draws changes nothing of its number
     for place, page in enumerate(pdf.pages, 1):
         digits = str(place)
@@ -38,24 +39,33 @@ def number_pages(pdf: pikepdf.Pdf, drawing: Drawing, *, both_sides: bool) -> Non
         left = both_sides and place % 2 == 0
         across = points(_ASIDE) if left else float(page.obj.MediaBox[2]) - points(_ASIDE) - width
         shown = "".join(case.codes[digit] for digit in digits)
-        name = _named(page.obj, case.font)
+        name = _named(page.obj, "/Font", _NUMBER, case.font)
         drawn = f"\nQ\nBT 0 g {name} {_SIZE} Tf {across:.2f} {points(_UP):.2f} Td <{shown}> Tj ET\n"
+        if codes:
+            wide = page.obj.MediaBox[2] > page.obj.MediaBox[3]
+            drawn += f"{_named(page.obj, '/XObject', _CODE, codes[wide])} Do\n"
         there = page.obj.get("/Contents", pikepdf.Array())
         contents = there if isinstance(there, pikepdf.Array) else [there]
         page.obj.Contents = pikepdf.Array([before, *contents, pdf.make_stream(drawn.encode())])
 
 
-def _named(page: pikepdf.Object, font: pikepdf.Object) -> str:
-    """The name of the font on a page. A volume that is bound into another one has one of its own."""
+def _named(page: pikepdf.Object, sort: str, name: str, thing: pikepdf.Object) -> str:
+    """The name of a font or drawing on a page. A volume that is bound into another one has one of its own."""
     if "/Resources" not in page:
         page.Resources = pikepdf.Dictionary()
-    if "/Font" not in page.Resources:
-        page.Resources.Font = pikepdf.Dictionary()
-    fonts, name = page.Resources.Font, _NAME
-    while name in fonts and fonts[name].objgen != font.objgen:
+    if sort not in page.Resources:
+        page.Resources[sort] = pikepdf.Dictionary()
+    there = page.Resources[sort]
+    while name in there and there[name].objgen != thing.objgen:
         name += "x"
-    fonts[name] = font
+    there[name] = thing
     return name
+
+
+def _codes(pdf: pikepdf.Pdf, drawing: Drawing, code: str) -> tuple[pikepdf.Object, ...]:
+    """The code as it stands on an upright page, and on a lying one."""
+    with pikepdf.open(BytesIO(drawing.pages(sheets.codes(code)))) as drawn:
+        return tuple(pdf.copy_foreign(page.as_form_xobject()) for page in drawn.pages)
 
 
 def _case(pdf: pikepdf.Pdf, drawing: Drawing) -> _Type:

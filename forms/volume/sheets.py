@@ -20,9 +20,10 @@ _NUMBER_PAGE = {"top": 10.0, "bottom": 15.0, "left": 15.0, "right": 15.0}
 
 
 def without_numbers(document: Document) -> Document:
-    """A paper without page numbers of its own."""
+    """A paper without page numbers and a code of its own: the pages of a volume are numbered and coded once."""
     return replace(
         document,
+        code="",
         sections=tuple(
             replace(
                 section,
@@ -37,6 +38,12 @@ def without_numbers(document: Document) -> Document:
 def digits() -> Document:
     """A page with nothing but the digits, in the type that numbers at the foot of a page have."""
     return Document("digits", "", (Section("", (), Page(**_NUMBER_PAGE), footer=("", "", DIGITS)),))
+
+
+def codes(code: str) -> Document:
+    """An upright and a lying page with nothing but the code at their foot."""
+    pages = (Page(**_NUMBER_PAGE), Page(width=297.0, height=210.0, **_NUMBER_PAGE))
+    return Document("codes", "", tuple(Section("", (), page) for page in pages), code=code)
 
 
 def copy_mark(number: int, of: int) -> Document:

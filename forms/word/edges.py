@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from forms.document import Align, Document, Page, Section
-from forms.edges import FOLIO_SIZE, FOLIO_TEXT, lines_of
+from forms.edges import CODE_LEADING, CODE_SIZE, CODE_TOP, FOLIO_SIZE, FOLIO_TEXT, lines_of
 from forms.word.markup import dxa, paragraph, run, with_fields
 
 
@@ -19,6 +19,16 @@ def footer(section: Section, *, even: bool = False) -> list[str]:
         beside = f'<w:ind w:{side}="{FOLIO_SIZE * 20}"/>'
         return [paragraph(with_fields(FOLIO_TEXT), "Folio", spacing=beside, align=Align(side))]
     return _line(section.footer, "Footer", section.page)
+
+
+def code(document: Document, above: float = 0) -> list[str]:
+    """The code below a footer that would stand `above` millimetres from the edge of the paper."""
+    if not document.code:
+        return []
+    look = f'<w:color w:val="808080"/><w:sz w:val="{2 * CODE_SIZE}"/><w:szCs w:val="{2 * CODE_SIZE}"/>'
+    white = dxa(max(above - CODE_TOP, 0))
+    spacing = f'<w:spacing w:before="{white}" w:line="{20 * CODE_LEADING}" w:lineRule="exact"/>'
+    return [paragraph(run(document.code, look), "Footer", spacing=spacing, align=Align.CENTER)]
 
 
 def _draft(document: Document) -> list[str]:

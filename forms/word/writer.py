@@ -17,7 +17,7 @@ from docx.oxml.ns import nsdecls
 from docx.shared import Mm
 
 from forms.document import Block, Document, Grid, PageBreak, Section
-from forms.edges import distance, folio_distance
+from forms.edges import CODE_DISTANCE, distance, folio_distance, footer_distance
 from forms.ooxml import APPLICATION_PART, CORE_PART, LONGEST_PROPERTY, mark, moment, plain, timeless
 from forms.word import edges
 from forms.word.markup import gap, paragraphs, section_end
@@ -55,7 +55,7 @@ def write(document: Document, *, key: str = "", at: datetime | None = None) -> b
         _set_pages(target, document, section)
         if sides:
             _fill(target.even_page_header, edges.header(document, section))
-            _fill(target.even_page_footer, edges.footer(section, even=True))
+            _fill(target.even_page_footer, _below(document, section, even=True))
     _set_properties(file, document, key or document.id, at)
     result = BytesIO()
     file.save(result)
@@ -114,15 +114,26 @@ def _set_pages(target: WordSection, document: Document, section: Section) -> Non
     target.orientation = WD_ORIENT.LANDSCAPE if page.width > page.height else WD_ORIENT.PORTRAIT
     target.top_margin, target.bottom_margin = Mm(page.top), Mm(page.bottom)
     target.left_margin, target.right_margin = Mm(page.left), Mm(page.right)
-    above, below = edges.header(document, section), edges.footer(section)
+    above = edges.header(document, section)
     target.header_distance = Mm(distance(page.top, len(above)))
-    target.footer_distance = Mm(folio_distance(page) if section.folio else distance(page.bottom, len(below)))
+    target.footer_distance = Mm(CODE_DISTANCE if document.code else _from_edge(document, section))
     _fill(target.header, above)
-    _fill(target.footer, below)
+    _fill(target.footer, _below(document, section))
     target.different_first_page_header_footer = section.plain_first_page
     if section.plain_first_page:
         _fill(target.first_page_header, edges.header(document, section, first=True))
-        _fill(target.first_page_footer, [])
+        _fill(target.first_page_footer, edges.code(document))
+
+
+def _below(document: Document, section: Section, *, even: bool = False) -> list[str]:
+    """A footer, and below it the code, with so much white between them that the footer stands where it would."""
+    return edges.footer(section, even=even) + edges.code(document, _from_edge(document, section))
+
+
+def _from_edge(document: Document, section: Section) -> float:
+    """How far the footer stands from the lower edge of the paper."""
+    page = section.page
+    return folio_distance(page) if section.folio else footer_distance(page, section.footer, document.code)
 
 
 def _fill(place: HeaderOrFooter, lines: list[str]) -> None:

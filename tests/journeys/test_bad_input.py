@@ -83,7 +83,7 @@ COMMANDS = [
     (["import", "."], "不是文件"),
     (["backup", "--to", "没有这个文件夹/x.zip"], "文件夹不存在"),
     (["restore", "没有这个文件.zip"], "找不到这个文件"),
-    (["verify", "--code", "x"], "后续版本"),
+    (["verify", "--code", "x"], "照页脚补全"),
     (["shwo", "CASE"], "没有“shwo”这个命令"),
     (["situations", "jn-48"], "没有“jn-48”这份政策"),
     (["export", "CASE", "--to", ""], "--to"),

@@ -6,10 +6,10 @@ from collections.abc import Iterator
 from typing import NamedTuple
 
 from forms.document import Align, Document, Section
-from forms.edges import FOLIO_SIZE, FOLIO_TEXT, distance, folio_distance, lines_of
+from forms.edges import CODE_TOP, FOLIO_SIZE, FOLIO_TEXT, distance, folio_distance, footer_distance, lines_of
 from forms.measure import mm
 from ui.paper.ink import Ink, Placed, Rule, Words
-from ui.paper.looks import DRAFT, EDGE, FOLIO, Look
+from ui.paper.looks import CODE, DRAFT, EDGE, FOLIO, Look
 from ui.paper.strips import clean, words_of
 from ui.paper.type_case import TypeCase
 
@@ -39,13 +39,16 @@ def edges(document: Document, section: Section, number: Number, case: TypeCase) 
         rule = Rule(page.left, 0, page.left + page.text_width, 0, grey=True)
         yield Placed(y, Ink(words=top[0]), edge=True)
         yield Placed(y + top[1] + _FROM_RULE, Ink(rules=(rule,)), edge=True)
+    below: Lines = [] if hidden or section.folio else _looked(lines_of(section.footer, page.text_width))
+    bottom = _set(below, section, number, case)
     if section.folio:
         yield _folio(section, number, case)
-        return
-    below: Lines = [] if hidden else _looked(lines_of(section.footer, page.text_width))
-    bottom = _set(below, section, number, case)
-    if bottom:
-        yield Placed(page.height - distance(page.bottom, len(below)) - bottom[1], Ink(words=bottom[0]), edge=True)
+    elif bottom:
+        from_edge = footer_distance(page, section.footer, document.code)
+        yield Placed(page.height - from_edge - bottom[1], Ink(words=bottom[0]), edge=True)
+    if document.code:
+        words, _ = _set([[(document.code, Align.CENTER, CODE)]], section, number, case) or ((), 0)
+        yield Placed(page.height - CODE_TOP, Ink(words=words), edge=True)
 
 
 def heights(document: Document, section: Section, case: TypeCase) -> tuple[float, float]:
@@ -57,7 +60,7 @@ def heights(document: Document, section: Section, case: TypeCase) -> tuple[float
     top, bottom = _set(above, section, number, case), _set(below, section, number, case)
     return (
         distance(page.top, len(above)) + top[1] + _FROM_RULE if top else 0,
-        distance(page.bottom, len(below)) + bottom[1] if bottom else 0,
+        footer_distance(page, section.footer, document.code) + bottom[1] if bottom else 0,
     )
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import NamedTuple
 
 from forms.document import Align, Cell, Grid, Role, Style
+from forms.edges import CODE_LEADING, CODE_SIZE
 
 SHADED = frozenset({Role.LABEL, Role.HEADER, Role.GROUP})
 _BOLD = frozenset({Role.HEADER, Role.TOTAL, Role.GROUP})
@@ -13,7 +14,7 @@ _BOLD = frozenset({Role.HEADER, Role.TOTAL, Role.GROUP})
 class Look(NamedTuple):
     """A type: the face of its Chinese, its size, from line to line, and white between characters, all in points.
 
-    `latin`: letters and digits come from a Latin face of their own.
+    `latin`: letters and digits come from a Latin face of their own. `grey`: not in black.
     """
 
     face: str = "song"
@@ -22,6 +23,7 @@ class Look(NamedTuple):
     tracking: float = 0
     bold: bool = False
     latin: bool = True
+    grey: bool = False
 
 
 class Shape(NamedTuple):
@@ -72,6 +74,7 @@ SHAPES: dict[Style, Shape] = {
 EDGE = Look("song", 9, 13)
 DRAFT = EDGE._replace(bold=True)
 FOLIO = Look("song", 14, 14, latin=False)
+CODE = Look("song", CODE_SIZE, CODE_LEADING, grey=True)
 
 
 def of_cell(grid: Grid, cell: Cell) -> Look:

@@ -37,7 +37,6 @@ class Press:
             for rule in one.ink.rules:
                 self._rule(rule, one.y)
         self._painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        self._painter.setPen(_INK)
         for one in sheet.placed:
             self._words(one)
 
@@ -57,6 +56,7 @@ class Press:
                 runs.append((glyph.font, [], []))
             runs[-1][1].append(glyph.place)
             runs[-1][2].append(QPointF(at * self._scale, 0))
+        self._painter.setPen(_GREY if words.look.grey else _INK)
         origin = QPointF(words.x * self._scale, (words.y + down) * self._scale)
         for font, indexes, positions in runs:
             run = QGlyphRun()

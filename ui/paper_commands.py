@@ -1,0 +1,126 @@
+"""Commands about papers that lie beside the volume, and about papers that are there already."""
+
+from __future__ import annotations
+
+from argparse import Namespace
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from checklists.cases.attachments import place_of
+from checklists.cases.replies import RefusedError
+from ui import as_json, chinese_font, printing
+from ui.handing_commands import HandingCommands
+from ui.shared_commands import DONE, NO
+
+if TYPE_CHECKING:
+    from forms.papers import Render
+
+FORMATS = ("word", "excel", "pdf")
+_NO_MASKED_VOLUME = (
+    "没有脱敏的一册：册中装入材料文件的原件，里面的证件、电话和账号隐不去。脱敏的文书请用 export --masked 写出，"
+    "材料文件请自行遮盖后再给别人"
+)
+
+
+class PaperCommands(HandingCommands):
+    """The commands about what was printed."""
+
+    def verify(self, given: Namespace) -> int:
+        """The case and the state that the code of a paper stands for, and whether the paper still says what is."""
+        from checklists.cases.tracing import traces_of
+        from ui.code_words import NOTHING_FOUND, lines_of_trace
+
+        told = [(trace, *lines_of_trace(trace)) for trace in traces_of(self._desk, given.code)]
+        if given.json:
+            self._json(
+                [
+                    {"case": trace.session.stored.head.id, "sequence": trace.row.sequence,
+                     "at": trace.row.at.isoformat(), "later": trace.later, "matches": fits,
+                     "differences": list(trace.differences)}
+                    for trace, _, fits in told
+                ]
+            )  # fmt: skip
+        else:
+            self._lines(line for _, lines, _ in told for line in lines)
+        if not told:
+            self._complain(NOTHING_FOUND)
+        return DONE if told and all(fits for _, _, fits in told) else NO
+
+    def check(self, given: Namespace) -> int:
+        """The findings."""
+        picture = self._open(given).picture
+        if given.json:
+            self._json(as_json.of_findings(picture.findings))
+        else:
+            self._lines(printing.lines_of_findings(picture))
+        return DONE if picture.verdict.state in ("ready", "none") else NO
+
+    def export(self, given: Namespace) -> int:
+        """The papers of a case as files."""
+        formats = _formats(given.only)
+        picture = self._open(given).picture
+        # Word and Excel are heavy; commands that write no paper start without them.
+        from forms.papers import PDF, Wanted, write_papers
+
+        render = _renderer() if PDF in formats else None
+        wanted = Wanted(formats, masked=given.masked)
+        for path in write_papers(picture, Path(given.to), wanted, at=self._desk.clock(), render=render):
+            self._say(str(path))
+        notice = chinese_font.notice()
+        if notice:
+            self._complain(notice)
+        return DONE
+
+    def volume(self, given: Namespace) -> int:
+        """All papers and files of a case as one PDF file; what could not be bound in is told."""
+        if given.masked:
+            raise RefusedError(_NO_MASKED_VOLUME)
+        target = Path(given.to)
+        if target.suffix.lower() != ".pdf":
+            raise RefusedError(f"--to 的“{given.to}”不是 PDF 文件名，请写成 申报册.pdf 这样")
+        picture, render = self._open(given).picture, _renderer()
+        from forms.files import make_folder
+        from forms.volume.binding import bind
+        from forms.volume.copies import MOST_COPIES, put_copies
+        from forms.volume.drawing import Drawing
+
+        make_folder(target.parent)
+        data, at = self._desk.data, self._desk.clock()
+        from ui.paper.pdf import spots_in
+
+        if not 0 <= given.copies <= MOST_COPIES:
+            raise RefusedError(f"--copies 应是 1 到 {MOST_COPIES} 的整数")
+        drawing = Drawing(render, spots_in)
+        made = bind(
+            picture, lambda digest: place_of(data, digest), drawing, at=at, both_sides=given.both_sides
+        )  # fmt: skip
+        paths = put_copies(picture, made, target, given.copies, drawing)
+        for trouble in made.troubles:
+            self._complain(trouble)
+        return self._lines(f"{path}（编号 {made.pages} 页）" for path in paths)
+
+    def list_paper(self, given: Namespace) -> int:
+        """What a case asks for, as a paper to take home."""
+        from forms.papers import write_listing
+
+        self._say(str(write_listing(self._open(given).picture, Path(given.to), at=self._desk.clock())))
+        return DONE
+
+
+def _formats(text: str) -> tuple[str, ...]:
+    formats = tuple(dict.fromkeys(part.strip().lower() for part in text.replace("，", ",").split(",") if part.strip()))
+    wrong = [part for part in formats if part not in FORMATS]
+    if wrong or not formats:
+        raise RefusedError(f"--only 不认识“{'、'.join(wrong)}”，可写：word、excel、pdf，几种之间用逗号分开")
+    return formats
+
+
+def _renderer() -> Render:
+    """What draws PDF files. Qt is loaded for it alone; no screen is needed."""
+    try:
+        from ui.paper.pdf import renderer
+    except ImportError as error:
+        raise RefusedError(
+            f"PDF 写不了：Qt 运行库没有装好（{error.name or error}），请执行 make run 补装，或改用 --only word,excel"
+        ) from error
+    return renderer()
