@@ -8,7 +8,7 @@ from typing import Any
 import pytest
 from PySide6.QtCore import QAbstractItemModel, Qt, QTimer
 from PySide6.QtGui import QFontMetrics, QGuiApplication
-from PySide6.QtWidgets import QComboBox, QStyleOptionViewItem, QWidget
+from PySide6.QtWidgets import QApplication, QComboBox, QStyleOptionViewItem, QWidget
 from pytestqt.qtbot import QtBot
 
 from checklists.policy.model import Entry
@@ -20,7 +20,7 @@ from ui.desktop.fields.table_cells import Cells, Ticks
 from ui.desktop.fields.table_editor import TableField
 from ui.desktop.fields.table_model import Role, TableModel
 from ui.desktop.fields.table_rows import faults_of, sound_rows, to_keep
-from ui.desktop.fields.table_view import _EMPTY, as_text
+from ui.desktop.fields.table_view import _EMPTY, as_text, shared_out
 from ui.desktop.workbench import Workbench
 
 
@@ -409,7 +409,39 @@ def test_a_long_paste_lets_the_window_live_and_is_one_step(field: TableField, be
     assert kept(bench)[0]["name"] != "3000层"
 
 
-def test_a_long_paste_that_is_given_up_changes_nothing(field: TableField, bench: Workbench, qtbot: QtBot) -> None:
+def test_all_columns_are_in_view_where_their_headings_have_room(field: TableField) -> None:
+    """楼层表 in half of a window of 1366: the last column does not lie beyond the edge."""
+    view = field.view
+    field.show()
+    last = field.model.columnCount() - 1
+    for width in (1000, 780, 660):
+        field.resize(width, 500)
+        QApplication.processEvents()
+        assert view.columnViewportPosition(last) + view.columnWidth(last) <= view.viewport().width()
+    assert all(view.columnWidth(place) >= 46 for place in range(last + 1))
+
+
+def test_columns_keep_the_widths_that_the_user_gave_them(field: TableField) -> None:
+    field.show()
+    field.resize(900, 500)
+    QApplication.processEvents()
+    field.view.setColumnWidth(0, 300)
+    field.resize(720, 500)
+    QApplication.processEvents()
+
+    assert field.view.columnWidth(0) == 300
+
+
+def test_widths_are_shared_out() -> None:
+    assert shared_out([100, 200], [50, 80], 400) == [100, 200]
+    assert sum(shared_out([100, 200], [50, 80], 200)) <= 200
+    assert shared_out([100, 200], [50, 80], 100) == [50, 80]
+
+
+def test_a_long_paste_that_is_given_up_changes_nothing(
+    field: TableField, bench: Workbench, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("ui.desktop.fields.table_box._SLICE", 0)  # on a quick machine all would be read at once
     before, steps = kept(bench), len(bench.session.history)
     paste_into(field, long_text(3000))
     qtbot.waitUntil(lambda: "正在读入" in field.box.count.text(), timeout=60_000)

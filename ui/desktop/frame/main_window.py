@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from datetime import datetime
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -18,10 +17,10 @@ from ui.desktop.frame.head import Banner, PageHead
 from ui.desktop.frame.leaving import may_close
 from ui.desktop.frame.menu_row import menu_row
 from ui.desktop.frame.page_stack import PageStack
+from ui.desktop.frame.saving import Saving
 from ui.desktop.frame.sidebar import Sidebar
 from ui.desktop.frame.status import StatusBar
 from ui.desktop.home.page import CaseListPage
-from ui.desktop.moments import moment
 from ui.desktop.page import Page
 from ui.desktop.pages import OF_NO_CASE
 from ui.desktop.work import Background
@@ -55,6 +54,7 @@ class MainWindow(QMainWindow):
         self.trouble = Banner("bad", "知道了")
         self.pages = PageStack(workbench)
         self.status = StatusBar(str(workbench.data))
+        self.saving = Saving(self)
         bar = QMenuBar()
         self.commands = Commands(self, bar, settings)
         self.setMenuWidget(menu_row(bar))
@@ -62,7 +62,7 @@ class MainWindow(QMainWindow):
         self._connect()
         self._show_case()
         for head in workbench.heads(limit=1):  # the case changed last is the first
-            self._say_saved_at(head.changed_at)
+            self.saving.say(head.changed_at)
         self.show_page("home")
 
     @Slot(str, str)
@@ -87,7 +87,7 @@ class MainWindow(QMainWindow):
     def save(self) -> None:
         """Finish what is being typed, and say that all is saved."""
         if self.pages.page.commit():
-            self._say_saved_at(self.workbench.clock())
+            self.saving.say(self.workbench.clock())
 
     def closeEvent(self, event: QCloseEvent) -> None:
         """Finish what is being typed; ask only where something of it cannot be kept."""
@@ -203,25 +203,27 @@ class MainWindow(QMainWindow):
         if other:
             self.trouble.hide()
             self.pages.leave_behind()
+            self.saving.look()
             self.status.strip.withdraw()
-            self._say_saved_at(bench.head.changed_at)
+            self.saving.say(bench.head.changed_at)
             self.show_page("case")
 
     def _closed(self) -> None:
         self._case = ""
         self.pages.leave_behind()
+        self.saving.look()
         self._show_case()
         self.show_page("home")
 
     def _stepped(self, step: Step) -> None:
         self._show_case()
         self.trouble.hide()
-        self._say_saved_at(self.workbench.head.changed_at)
+        self.saving.say(self.workbench.head.changed_at)
         self._offer_undo(step, self.workbench.picture)
 
     def _shared_stepped(self, step: Step, picture: Picture) -> None:
         self.trouble.hide()
-        self._say_saved_at(self.workbench.clock())
+        self.saving.say(self.workbench.clock())
         self._offer_undo(step, picture)
 
     def _offer_undo(self, step: Step, picture: Picture) -> None:
@@ -236,7 +238,7 @@ class MainWindow(QMainWindow):
 
     def _refused(self, text: str) -> None:
         self.trouble.say(text)
-        self.status.say_unsaved("见上方提示")
+        self.saving.refuse()
 
     def notice_others(self) -> None:
         """Show what other programs have written since."""
@@ -245,12 +247,8 @@ class MainWindow(QMainWindow):
         except StoreError as error:
             self._refused(str(error))
 
-    def _say_saved_at(self, at: datetime) -> None:
-        """When the last was saved: the time alone is of today."""
-        bench = self.workbench
-        self.status.say_saved(moment(at, bench.today, bench.clock().tzinfo).removeprefix("今天 "))
-
     def _page_made(self, page: Page) -> None:
+        page.faulted.connect(self.saving.look)
         if isinstance(page, CaseListPage):
             page.moving.connect(self.commands.move)
             page.counted.connect(self._show_head)
