@@ -11,6 +11,7 @@ from PySide6.QtGui import QFontMetrics, QGuiApplication
 from PySide6.QtWidgets import QApplication, QComboBox, QStyleOptionViewItem, QWidget
 from pytestqt.qtbot import QtBot
 
+from checklists.cases.changes import Action
 from checklists.policy.model import Entry
 from checklists.policy.values import rows_of
 from ui.desktop.fields.headings import places_in
@@ -406,7 +407,37 @@ def test_a_long_paste_lets_the_window_live_and_is_one_step(field: TableField, be
     assert len(bench.session.history) == before + 1
     assert [row["name"] for row in kept(bench)[:3000]] == [f"{number}层" for number in range(3000, 0, -1)]
     bench.undo()
+    bench.again.settle()
     assert kept(bench)[0]["name"] != "3000层"
+
+
+def test_a_long_step_is_taken_back_beside_the_window(field: TableField, bench: Workbench) -> None:
+    """Nothing has changed when the key is let go; what comes home is told, and one key more is not lost in between."""
+    before = kept(bench)
+    assert bench.answer({"floors": [{"name": f"{number}层", "use": "unsold"} for number in range(200)]})
+    told: list[Action] = []
+    bench.stepped.connect(lambda step: told.append(step.action))
+
+    assert bench.undo()
+    assert len(kept(bench)) == 200
+    assert not bench.undo()  # one after the other
+    bench.again.settle()
+    assert kept(bench) == before
+    assert bench.redo()
+    bench.again.settle()
+
+    assert len(kept(bench)) == 200
+    assert told == [Action.UNDO, Action.REDO]
+    assert bench.next_to_redo() is None
+
+
+def test_a_short_step_is_taken_back_at_once(bench: Workbench) -> None:
+    before = bench.picture.value("project_name")
+    assert bench.answer({"project_name": "别的名字"})
+
+    assert bench.undo()
+
+    assert bench.picture.value("project_name") == before
 
 
 def test_all_columns_are_in_view_where_their_headings_have_room(field: TableField) -> None:

@@ -94,7 +94,7 @@ class MainWindow(QMainWindow):
         if not may_close(self):
             event.ignore()
             return
-        for work in self.findChildren(Background):
+        for work in (*self.findChildren(Background), *self.workbench.findChildren(Background)):
             work.finish()
         self._settings.setValue(_GEOMETRY, self.saveGeometry())
         self._settings.sync()
