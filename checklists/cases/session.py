@@ -96,14 +96,11 @@ class Desk:
         self.store.adopt(head._replace(summary=_summary(picture)), rows, last)
         return Session(self, head.id)
 
-    def judge(self, facts: Facts, policy: Policy, checklist: Checklist, before: Picture | None = None) -> Picture:
-        """The picture that facts make today, with what the rest of the store has to do with them.
-
-        `before` is the picture of the same case a step ago, where there is one.
-        """
+    def judge(self, facts: Facts, policy: Policy, checklist: Checklist) -> Picture:
+        """The picture that facts make today, with what the rest of the store has to do with them."""
         elsewhere = elsewhere_of(self.store, policy, facts)
         facts = replace(facts, offices=names_of(self.store, policy), elsewhere=elsewhere)
-        return picture_of(facts, policy, checklist, today=self.today, calendar=self.calendar, before=before)
+        return picture_of(facts, policy, checklist, today=self.today, calendar=self.calendar)
 
 
 class Session(Subject):
@@ -251,13 +248,13 @@ class Session(Subject):
         after = self._after(step)
         if any(change.kind is Kind.EVIDENCE for change in step.changes):
             self._lost = lost_in(self._desk.data, after.facts)
-        picture = self._judged(after, self._picture)
+        picture = self._judged(after)
         self._keep(step, after._replace(head=after.head._replace(summary=_summary(picture))))
         self._picture = picture
 
-    def _judged(self, stored: Stored, before: Picture | None = None) -> Picture:
+    def _judged(self, stored: Stored) -> Picture:
         facts = replace(facts_of(self._id, stored.head.title, stored.facts), lost=self._lost)
-        return self._desk.judge(facts, self._policy, self._checklist, before)
+        return self._desk.judge(facts, self._policy, self._checklist)
 
     def _replies(self) -> Replies:
         return Replies(self._policy, self._checklist, self._stored.facts, today=self._desk.today)

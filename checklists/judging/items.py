@@ -2,13 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Container, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date
-from typing import NamedTuple
 
-from checklists.judging.earlier import Block, Earlier
-from checklists.judging.facts import MARKS, OPEN, Evidence, Facts
+from checklists.judging.facts import MARKS, OPEN, Evidence, Facts, Mark
 from checklists.judging.terms import Term, term_of
 from checklists.policy.beside import name_beside
 from checklists.policy.condition import AnyOf, Condition, Result, Scope, Truth, judge, names
@@ -17,7 +15,6 @@ from checklists.policy.values import Row, Value
 
 Because = tuple[tuple[str, str | None], ...]
 NOT_REQUIRED = "not-required"
-_NO_TURN, _ONCE = "?", ""  # in place of the key of a turn
 _DONE = {"circumstance": ("met", "unmet"), "risk": ("unmet",)}
 
 
@@ -66,10 +63,7 @@ class JudgedItem:
     @property
     def row(self) -> Turn | None:
         """The row of the user's table that the item belongs to; the first, where there are several."""
-        for turn in self.turns:  # asked ten thousand times in a large building, where a generator would cost half of it
-            if turn.table:
-                return turn
-        return None
+        return next((turn for turn in self.turns if turn.table), None)
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,65 +75,25 @@ class Missing:
 
 
 def judge_items(
-    facts: Facts, policy: Policy, checklist: Checklist, scope: Scope, day: date, earlier: Earlier | None = None
-) -> Iterator[Block]:
-    """Every item in the order of the checklist as it stands on a day, those that do not apply included.
-
-    What `earlier` has, and what nothing has happened to since, is not judged anew.
-    """
+    facts: Facts, policy: Policy, checklist: Checklist, scope: Scope, day: date
+) -> Iterator[JudgedItem | Missing]:
+    """Every item in the order of the checklist as it stands on a day, those that do not apply included."""
     for pattern in checklist.items:
-        known = earlier if earlier and earlier.steady(pattern) else None
-        judging = _Judging(pattern, facts, policy, scope)
-        yield Block(pattern.id, _NO_TURN, tuple(judging.missing()))
-        for turn, row in _first_turns(pattern, policy, scope):
-            before = known.block(pattern, turn, row) if known else None
-            found = _marked_anew(before, facts, known.touched) if known and before else judging.on(turn, row)
-            yield Block(pattern.id, turn.key, tuple(_with_term(item, facts, day) for item in found))
-
-
-def _marked_anew(before: Block, facts: Facts, touched: Container[str]) -> Iterator[JudgedItem]:
-    """What was judged before, with the marks, notes and files of now."""
-    for item in before.judged:
-        if isinstance(item, JudgedItem):
-            yield _with_hand(item, facts) if item.id in touched else item
-
-
-def _with_hand(item: JudgedItem, facts: Facts) -> JudgedItem:
-    hand = _by_hand(item.pattern, item.id, facts, off=item.mark == NOT_REQUIRED)
-    return replace(item, mark=hand.mark, reason=hand.reason, note=hand.note, evidence=hand.evidence)
-
-
-class _Judging:
-    """One item of a checklist, judged on whatever turn of its first loop."""
-
-    def __init__(self, pattern: Item, facts: Facts, policy: Policy, scope: Scope) -> None:
-        self._pattern, self._facts, self._policy, self._scope = pattern, facts, policy, scope
-        self._applies = judge(pattern.when, scope)
-        self._needed = _Inside(pattern.needed if pattern.counts else NEVER, pattern.loops)
-        self._where = _Inside(pattern.where, pattern.loops)
-
-    def missing(self) -> Iterator[Missing]:
-        """What has to be answered before it is known how many of it there are."""
-        pattern, applies = self._pattern, self._applies
-        empty = next(
-            (one.table for one in pattern.loops[:1] if one.table and not self._scope.tables.get(one.table)), ""
-        )
+        applies = judge(pattern.when, scope)
+        needed = _Inside(pattern.needed if pattern.counts else NEVER, pattern.loops)
+        if not pattern.loops:
+            yield _with_term(_judged(pattern, (), applies, needed.judge((), scope), facts), facts, day)
+            continue
+        empty = next((loop.table for loop in pattern.loops[:1] if loop.table and not scope.tables.get(loop.table)), "")
         if empty and applies.truth is not Truth.NO and pattern.counts:
             # Whether there are any comes before how many.
             yield Missing(pattern, (empty,) if applies.truth is Truth.YES else unanswered_in(applies.because))
-
-    def on(self, turn: Turn, row: Row) -> Iterator[JudgedItem]:
-        """The items of one turn of its first loop; the one item, where there is no loop."""
-        pattern = self._pattern
-        if not pattern.loops:
-            yield _judged(pattern, (), self._applies, self._needed.judge((), self._scope), self._facts)
-            return
-        around = _within(turn, row, self._scope)
-        for turns, inner in turns_of(pattern.loops[1:], self._policy, around, (turn,)):
-            here = self._where.judge(turns, inner)
+        where = _Inside(pattern.where, pattern.loops)
+        for turns, inner in turns_of(pattern.loops, policy, scope):
+            here = where.judge(turns, inner)
             if here.truth is not Truth.NO:
-                needed = self._needed.judge(turns, inner)
-                yield _judged(pattern, turns, _both(self._applies, here), needed, self._facts)
+                judged = _judged(pattern, turns, _both(applies, here), needed.judge(turns, inner), facts)
+                yield _with_term(judged, facts, day)
 
 
 NEVER = AnyOf(())
@@ -182,16 +136,8 @@ def turns_of(
         yield before, scope
         return
     for turn, row in _places(loops[0], policy, scope):
-        yield from turns_of(loops[1:], policy, _within(turn, row, scope), (*before, turn))
-
-
-def _within(turn: Turn, row: Row, scope: Scope) -> Scope:
-    return scope.within(turn.loop, row, f"{turn.table}[{turn.key}]" if turn.table else turn.loop)
-
-
-def _first_turns(pattern: Item, policy: Policy, scope: Scope) -> Iterable[tuple[Turn, Row]]:
-    """The turns of the first loop; one that is none, where there is no loop."""
-    return _places(pattern.loops[0], policy, scope) if pattern.loops else ((Turn("", _ONCE, ""), {}),)
+        inner = scope.within(turn.loop, row, f"{turn.table}[{turn.key}]" if turn.table else turn.loop)
+        yield from turns_of(loops[1:], policy, inner, (*before, turn))
 
 
 def _places(loop: Loop, policy: Policy, scope: Scope) -> Iterator[tuple[Turn, Row]]:
@@ -207,9 +153,9 @@ def _places(loop: Loop, policy: Policy, scope: Scope) -> Iterator[tuple[Turn, Ro
 def _judged(pattern: Item, turns: tuple[Turn, ...], applies: Result, needed: Result, facts: Facts) -> JudgedItem:
     varying = [turn.key for turn, loop in zip(turns, pattern.loops, strict=True) if len(loop.options) != 1]
     item_id = "/".join([pattern.id, *varying])
+    hand = _by_hand(pattern, facts.marks.get(item_id, OPEN))
     off = pattern.counts and needed.truth is Truth.NO
     applying = applies.truth is Truth.YES
-    hand = _by_hand(pattern, item_id, facts, off=off and applying)
     return JudgedItem(
         pattern=pattern,
         id=item_id,
@@ -219,10 +165,10 @@ def _judged(pattern: Item, turns: tuple[Turn, ...], applies: Result, needed: Res
         because=_because(applies, needed if pattern.needed and applying else None),
         needed=needed.truth,
         required=applying and pattern.counts and not off,
-        mark=hand.mark,
-        reason=hand.reason,
-        note=hand.note,
-        evidence=hand.evidence,
+        mark=NOT_REQUIRED if off and applying else hand.word,
+        reason="" if off and applying else hand.reason,
+        note=facts.notes.get(item_id, ""),
+        evidence=facts.evidence.get(item_id, ()),
     )
 
 
@@ -236,22 +182,11 @@ def _with_term(item: JudgedItem, facts: Facts, day: date) -> JudgedItem:
     return replace(item, term=term, entries=entries)
 
 
-class _Hand(NamedTuple):
-    """What an item has from the hand of the user."""
-
-    mark: str
-    reason: str
-    note: str
-    evidence: tuple[Evidence, ...]
-
-
-def _by_hand(pattern: Item, item_id: str, facts: Facts, *, off: bool) -> _Hand:
-    """What was put to an item; a mark only where it is not `off`, and not applicable only with leave and a reason."""
-    mark = facts.marks.get(item_id, OPEN)
+def _by_hand(pattern: Item, mark: Mark) -> Mark:
+    """A mark as it counts: not applicable only where the policy allows it, and with a reason."""
     if mark.word not in MARKS or (mark.word == "na" and not (pattern.na_allowed and mark.reason)):
-        mark = OPEN
-    word, reason = (NOT_REQUIRED, "") if off else (mark.word, mark.reason)
-    return _Hand(word, reason, facts.notes.get(item_id, ""), facts.evidence.get(item_id, ()))
+        return OPEN
+    return mark
 
 
 def _because(applies: Result, needed: Result | None) -> Because:

@@ -3,12 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from datetime import date
 
 from checklists.judging.answers import choice_of
 from checklists.judging.days import Due
-from checklists.judging.earlier import Block, Earlier
 from checklists.judging.facts import Choice, Facts
 from checklists.judging.findings import Finding, Judged, findings_of
 from checklists.judging.grouping import with_groups
@@ -43,7 +42,6 @@ class Picture:
     papers: tuple[Paper, ...]
     deadlines: tuple[Due, ...]
     route: RouteTaken
-    blocks: tuple[Block, ...] = field(repr=False, compare=False)  # what the next picture of the case may rest on
 
     @property
     def terms(self) -> dict[State, int]:
@@ -81,22 +79,12 @@ class Picture:
         return choice_of(reading, self.facts)
 
 
-def picture_of(
-    facts: Facts,
-    policy: Policy,
-    checklist: Checklist,
-    *,
-    today: date,
-    calendar: Calendar,
-    before: Picture | None = None,
-) -> Picture:
-    """Judge a case as it stands on `today`; `before` is how it stood a step ago, and only makes this quicker."""
+def picture_of(facts: Facts, policy: Policy, checklist: Checklist, *, today: date, calendar: Calendar) -> Picture:
+    """Judge a case as it stands on `today`."""
     scope, deadlines = known_of(facts, policy, checklist, today=today, calendar=calendar)
     applied_on = day_of(scope.value("applied_on")) or today
     validity = validity_on(applied_on, policy.links, policy.after_links)
-    earlier = _earlier(before, facts, policy, checklist, scope)
-    blocks = tuple(judge_items(facts, policy, checklist, scope, applied_on, earlier))
-    found = [item for block in blocks for item in block.judged]
+    found = list(judge_items(facts, policy, checklist, scope, applied_on))
     items = with_groups([item for item in found if isinstance(item, JudgedItem)], checklist.groups)
     missing = tuple(item for item in found if isinstance(item, Missing))
     verdict = verdict_of(checklist, policy, scope, items, missing)
@@ -118,14 +106,4 @@ def picture_of(
         papers=tuple(paper.with_findings(findings, policy) for paper in papers),
         deadlines=deadlines,
         route=route_of(facts, policy, checklist, scope),
-        blocks=blocks,
     )
-
-
-def _earlier(
-    before: Picture | None, facts: Facts, policy: Policy, checklist: Checklist, scope: Scope
-) -> Earlier | None:
-    """What can be taken over from a picture of the same case; nothing where the policy is another."""
-    if before is None or before.policy is not policy or before.checklist is not checklist:
-        return None
-    return Earlier(before.blocks, before.facts, before.scope, (facts, scope))
