@@ -229,3 +229,19 @@ def test_a_sum_never_begins_a_page(ending: str, tmp_path: Path) -> None:
     assert "第22行" in "".join(first.split())
     assert "第23行" in "".join(second.split())
     assert "合计" in second
+
+
+@pytest.mark.parametrize("name", ["bank", "innovation"])
+def test_the_opinions_of_a_form_stand_on_one_page(name: str) -> None:
+    """审核意见 goes from desk to desk: who signs sees what the others have signed."""
+    judged = sample_picture(name)
+
+    boxes = [
+        block
+        for paper in judged.papers
+        for section in compose(judged, paper.form).sections
+        for block in section.blocks
+        if isinstance(block, Grid) and "意见" in block.rows[0].cells[0].text and len(block.rows) > 1
+    ]
+    assert boxes
+    assert all(box.keep_together for box in boxes)

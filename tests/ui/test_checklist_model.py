@@ -5,13 +5,14 @@ from __future__ import annotations
 from typing import Any
 
 import pytest
-from PySide6.QtCore import QAbstractItemModel, QModelIndex, Qt
+from PySide6.QtCore import QAbstractItemModel, QModelIndex, QRect, Qt
 
 from checklists.judging.verdict import settled_of
 from ui.desktop.checklist import model as checklist_model
 from ui.desktop.checklist.groups import COMPANIONS, NOT_LISTED, Wanted, counts_of, groups_of
 from ui.desktop.checklist.items import Items, why_of
 from ui.desktop.checklist.model import ChecklistModel, Role
+from ui.desktop.checklist.view import sign_area
 from ui.desktop.stages import stages_of
 from ui.desktop.workbench import Workbench
 
@@ -30,6 +31,18 @@ def heard(model: QAbstractItemModel) -> list[Any]:
 
 def children(model: ChecklistModel, parent: QModelIndex) -> list[str]:
     return [model.index(row, 0, parent).data() for row in range(model.rowCount(parent))]
+
+
+def test_what_does_not_count_has_a_small_sign(bench: Workbench) -> None:
+    items = Items(bench)
+    model = ChecklistModel(bench, items)
+    steps = [item for item in bench.picture.items if item.pattern.kind == "step" and not item.pattern.counts]
+    for item in (*steps, next(item for item in bench.picture.items if item.required)):
+        index = model.index_of(item.id)
+        if index.isValid():
+            side = sign_area(QRect(0, 0, 300, 34), 14, counts=index.data(Role.COUNTS)).width()
+            assert side == (16 if item.pattern.counts else 10)
+    assert any(model.index_of(item.id).isValid() for item in steps)
 
 
 def test_the_tree_is_a_proper_model(model: ChecklistModel, qtmodeltester: Any) -> None:

@@ -19,6 +19,7 @@ from ui.desktop.deadlines import Deadlines
 from ui.desktop.fields.source import OpenCase
 from ui.desktop.questions.listing import listing_of
 from ui.desktop.questions.question_list import QuestionList
+from ui.desktop.stages import next_thing
 from ui.desktop.telling import said
 from ui.desktop.workbench import Workbench
 
@@ -51,6 +52,12 @@ def choose(page: ChecklistPage, data: str) -> None:
 
 def meta(page: ChecklistPage, item_id: str) -> str:
     return str(page.model.index_of(item_id).data(Role.META))
+
+
+def test_tasks_are_done_and_not_checked(empty_bench: Workbench) -> None:
+    verbs = {next_thing(open_ledger(empty_bench).picture).verb}
+
+    assert verbs == {"去办理"}
 
 
 def test_chapters_hold_tasks_and_tasks_hold_milestones(page: ChecklistPage) -> None:

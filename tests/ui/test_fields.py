@@ -8,7 +8,7 @@ from typing import cast
 import pytest
 from PySide6.QtCore import QDate, QEvent, QPoint, QPointF, Qt
 from PySide6.QtGui import QFocusEvent, QInputMethodEvent, QKeyEvent, QWheelEvent
-from PySide6.QtWidgets import QApplication, QWidget
+from PySide6.QtWidgets import QApplication, QLabel, QLineEdit, QWidget
 from pytestqt.qtbot import QtBot
 
 from checklists.cases.replies import RefusedError, Replies
@@ -182,6 +182,18 @@ def test_required_and_empty_says_so(make: Make, bench: Workbench) -> None:
     field.require(required=True)
 
     assert field.mark == "必填，还没有填写"
+
+
+def test_what_counts_as_something_while_it_is_empty_need_not_be_filled(bench: Workbench, qtbot: QtBot) -> None:
+    """不填按 4 and 必填 beside each other would be a contradiction."""
+    bench.answer({"copies": ""})
+    field = field_for(bench.picture.policy.entry["copies"], OpenCase(bench))
+    qtbot.addWidget(field)
+    field.show()
+    field.require(required=True)
+
+    assert field.findChild(QLineEdit).placeholderText().startswith("不填按 4")  # type: ignore[union-attr]
+    assert not any(label.isVisible() for label in field.findChildren(QLabel) if label.text() == "必填")
 
 
 @pytest.mark.use("U17")

@@ -14,6 +14,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QAbstractButton, QApplication, QLabel, QLineEdit, QMenu
 from pytestqt.qtbot import QtBot
 
+from checklists.cases.errors import StoreError
 from checklists.cases.session import Desk
 from checklists.cases.store import Store
 from ui.desktop.fields.field import Field
@@ -179,12 +180,77 @@ def test_ctrl_s_answers(window: MainWindow) -> None:
 
 @pytest.mark.use("U04")
 def test_a_refusal_is_shown_until_the_next_step(window: MainWindow, bench: Workbench) -> None:
-    """What could not be done is said in full, and the status says that it is not saved."""
+    """What could not be done is said in full, and the status says that all else is saved."""
     assert not bench.answer({"in_jinan": "也许"})
     assert window.trouble.isVisible()
-    assert window.status.saved() == "未保存（见上方提示）"
+    assert window.status.saved() == "刚才的操作没有完成，其余都已保存"
     bench.mark(some_item(bench), "unmet")
     assert not window.trouble.isVisible()
+
+
+def test_the_menu_calls_the_list_as_the_page_does(empty_bench: Workbench, qtbot: QtBot, tmp_path: Path) -> None:
+    window = shown(empty_bench, qtbot, tmp_path)
+    assert action(window, "checklist").text() == "核对清单(&L)"
+
+    empty_bench.start("jn-97-2019/growth", "某企业", {})
+    assert action(window, "checklist").text() == "材料清单(&L)"
+    empty_bench.close()
+    assert action(window, "checklist").text() == "核对清单(&L)"
+
+
+def test_beside_a_new_case_the_open_one_is_not_called_the_one_in_hand(window: MainWindow) -> None:
+    captions = {label.text() for label in window.sidebar.findChildren(QLabel)}
+    assert "当前办件" in captions
+
+    window.show_page("new")
+    captions = {label.text() for label in window.sidebar.findChildren(QLabel)}
+    assert "当前办件" not in captions
+    assert "已打开的办件" in captions
+
+
+def test_the_status_names_what_stands_in_a_field_and_is_not_saved(window: MainWindow, bench: Workbench) -> None:
+    """Not 已保存 beside a red frame; another step that is saved does not hide it, and mending it does."""
+    window.show_page("form:notice")
+    page = window.pages.page
+    assert isinstance(page, FormPage)
+    field = page.fields["notified_on"]
+    field.editor.setText("2026年13月40日")  # type: ignore[attr-defined]
+    field.touch()
+    assert not field.leave()
+    said = f"“{field.entry.label}”没有保存，其余都已保存"
+
+    assert window.status.saved() == said
+    bench.mark(some_item(bench), "unmet")
+    assert window.status.saved() == said
+    field.editor.setText("2026年11月20日")  # type: ignore[attr-defined]
+    field.touch()
+    assert field.leave()
+    assert re.fullmatch(r"已保存 10:\d\d", window.status.saved())
+
+
+def test_what_the_disk_refused_is_named_until_it_is_saved(
+    window: MainWindow, bench: Workbench, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    window.show_page("form:notice")
+    page = window.pages.page
+    assert isinstance(page, FormPage)
+    field = page.fields["project_name"]
+
+    def full(*_args: object, **_more: object) -> None:
+        raise StoreError("磁盘满了，请清理后再试")
+
+    with monkeypatch.context() as patched:
+        patched.setattr(bench.session, "answer", full)
+        field.editor.setText("练习大厦")  # type: ignore[attr-defined]
+        field.touch()
+        assert not field.leave()
+    said = f"“{field.entry.label}”没有保存，其余都已保存"
+
+    assert window.status.saved() == said
+    bench.mark(some_item(bench), "unmet")
+    assert window.status.saved() == said
+    assert field.leave()
+    assert window.status.saved().startswith("已保存")
 
 
 @pytest.mark.use("U23")
@@ -471,7 +537,7 @@ def test_the_status_says_when_it_was_saved_and_of_what_day_the_rule_is(window: M
     bench.mark(some_item(bench), "unmet")
     assert re.fullmatch(r"已保存 10:\d\d", window.status.saved())
     assert window.status._edition.text() == "济建发〔2019〕49号，规则核对至2026年11月22日"
-    window._say_saved_at(datetime(2026, 11, 20, 8, 5, tzinfo=UTC))
+    window.saving.say(datetime(2026, 11, 20, 8, 5, tzinfo=UTC))
     assert window.status.saved() == "已保存 11月20日 08:05"
 
 

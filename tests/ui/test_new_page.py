@@ -7,6 +7,7 @@ from typing import Any, cast
 
 import pytest
 from PySide6.QtCore import QSettings, Qt
+from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QDialog, QHBoxLayout, QLabel
 from pytestqt.qtbot import QtBot
 
@@ -17,6 +18,7 @@ from ui.desktop.look.elided import ElidedLabel
 from ui.desktop.look.link import Link
 from ui.desktop.look.plain import button
 from ui.desktop.new_case.page import CHECK, MATTER, QUESTIONS, STEPS, TITLE, NewPage
+from ui.desktop.new_case.steps import concludes
 from ui.desktop.questions.listing import listing_of, listing_words
 from ui.desktop.workbench import Workbench
 
@@ -32,8 +34,7 @@ def page(qtbot: QtBot, empty_bench: Workbench) -> NewPage:
 
 def choose_matter(page: NewPage, name: str = "jn-49-2019/acceptance") -> None:
     """Take a matter, as a click on it does."""
-    names = [name for name, _, _ in page.workbench.desk.shelf.checklists]
-    page.matter.group.button(names.index(name)).click()
+    page.matter.group.button(page.matter.names.index(name)).click()
 
 
 def name_it(page: NewPage, title: str) -> None:
@@ -65,6 +66,26 @@ def test_a_matter_that_is_chosen_can_be_gone_on_with(page: NewPage) -> None:
 
     assert page.matter.name == "jn-49-2019/acceptance"
     assert page._forward.isEnabled()
+
+
+def test_rules_under_which_nothing_is_concluded_stand_last(page: NewPage) -> None:
+    policies = list(dict.fromkeys(name.partition("/")[0] for name in page.matter.names))
+    kept = [policy for policy in policies if not concludes(page.workbench.shelf.policies[policy].checklists)]
+
+    assert sorted(page.matter.names) == sorted(name for name, _, _ in page.workbench.shelf.checklists)
+    assert kept
+    assert policies[-len(kept) :] == kept
+
+
+def test_the_key_of_a_grey_button_types_nothing(page: NewPage, qtbot: QtBot) -> None:
+    page.matter.group.button(0).setChecked(True)
+    page.forward()
+    line = page.title.line
+    QTest.keyClick(line, Qt.Key.Key_N, Qt.KeyboardModifier.AltModifier)
+    assert line.text() == ""
+
+    QTest.keyClicks(line, "n")
+    assert line.text() == "n"
 
 
 def test_nothing_is_kept_without_a_name(page: NewPage, empty_bench: Workbench) -> None:

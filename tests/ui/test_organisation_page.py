@@ -309,7 +309,7 @@ def wizard(qtbot: QtBot, bench: Workbench) -> NewPage:
 
 
 def owner_of_the_new_case(bench: Workbench) -> str:
-    return bench.owners().get(bench.heads()[0].organisation, "")
+    return bench.cases.owners().get(bench.heads()[0].organisation, "")
 
 
 def test_the_only_owner_is_taken_and_said(qtbot: QtBot, shops: Workbench) -> None:
@@ -358,7 +358,7 @@ def test_an_open_case_goes_over_to_another_owner_and_shows_it(qtbot: QtBot, shop
 
 def test_the_page_opens_the_organisation_that_is_asked_for(page: OrganisationPage, shops: Workbench) -> None:
     shops.organisations.add("李记商店")
-    wanted = next(key for key, name in shops.owners().items() if name == "张记商店")
+    wanted = next(key for key, name in shops.cases.owners().items() if name == "张记商店")
     page.show_part(OFFICES)
     page.show_place(wanted)
     assert shops.organisations.subject is not None

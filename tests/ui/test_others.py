@@ -11,7 +11,7 @@ from PySide6.QtCore import QObject
 from checklists.cases.session import Session
 from checklists.cases.store import Store
 from tests.cases.making import append, create, mark
-from ui.desktop.fields.apart import answer_apart, settle
+from ui.desktop.apart import answer_apart, settle
 from ui.desktop.others import Others
 from ui.desktop.work import Background
 from ui.desktop.workbench import Workbench

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from collections.abc import Sequence
 
 import pytest
 from PySide6.QtCore import Qt
@@ -10,9 +11,15 @@ from PySide6.QtTest import QTest
 from pytestqt.qtbot import QtBot
 
 from checklists.shelf import RESOURCES
+from forms.compose import document_of
+from forms.document import Grid
 from ui.desktop.form.page import FormPage
 from ui.desktop.preview.pane import PreviewPane
+from ui.desktop.preview.setting import Setting, Wish
 from ui.desktop.workbench import Workbench
+from ui.paper.ink import Sheet
+from ui.paper.laying_out import lay_out, laying_out
+from ui.paper.type_case import TypeCase
 
 KEY, CONTROL = Qt.Key, Qt.KeyboardModifier.ControlModifier
 
@@ -28,10 +35,12 @@ def page(qtbot: QtBot, bench: Workbench) -> FormPage:
 
 def pane_of(page: FormPage) -> PreviewPane:
     assert page.beside.pane is not None
+    page.beside.pane.setting.settle()
     return page.beside.pane
 
 
 def said(pane: PreviewPane) -> str:
+    pane.setting.settle()
     return "".join(text for sheet in pane.view.sheets for text in sheet.texts())
 
 
@@ -178,3 +187,48 @@ def test_one_of_several_papers_is_chosen(empty_bench: Workbench, qtbot: QtBot) -
     assert pane.papers.isVisible()
     assert pane.papers.count() == len(empty_bench.picture.papers_of("form-9"))
     assert said(pane) != first
+
+
+def test_of_what_is_wanted_meanwhile_only_the_newest_is_set(bench: Workbench) -> None:
+    shown: list[str] = []
+    setting = Setting(TypeCase(), lambda wish, _sheets: shown.append(wish.paper.form), bench)
+
+    for form in ("notice", "report", "check-table", "opinion"):
+        setting.want(Wish(bench.picture, bench.picture.paper(form)))
+    setting.settle()
+
+    assert shown == ["notice", "opinion"]
+
+
+def test_until_it_is_set_the_page_says_so(bench: Workbench, qtbot: QtBot) -> None:
+    pane = PreviewPane(bench, "notice")
+    qtbot.addWidget(pane)
+    pane.show()
+
+    assert pane.view.accessibleDescription().startswith("正在排版")
+    pane.setting.settle()
+    assert pane.view.accessibleDescription().startswith("第 1 页")
+
+
+def test_a_long_paper_is_laid_out_bit_by_bit(bench: Workbench) -> None:
+    """No step has more to do than one row of a table, so that the window can live between two of them."""
+    paper = bench.picture.paper("report")
+    document = document_of(bench.picture, bench.picture.policy.form["report"], paper)
+    rows = sum(len(block.rows) for part in document.sections for block in part.blocks if isinstance(block, Grid))
+
+    steps = sum(1 for _ in laying_out(document, TypeCase()))
+
+    assert steps >= 2 * rows > 100  # its texts are set, and then it is placed
+
+
+def test_laid_out_bit_by_bit_it_is_the_same(bench: Workbench, monkeypatch: pytest.MonkeyPatch) -> None:
+    shown: list[Sequence[Sheet]] = []
+    paper = bench.picture.paper("report")
+    setting = Setting(TypeCase(), lambda _wish, sheets: shown.append(sheets), bench)
+    document = document_of(bench.picture, bench.picture.policy.form["report"], paper)
+
+    monkeypatch.setattr("ui.desktop.preview.setting._SLICE", 0.001)
+    setting.want(Wish(bench.picture, paper))
+    setting.settle()
+
+    assert shown == [lay_out(document, TypeCase())]

@@ -8,9 +8,10 @@ from typing import Any
 import pytest
 from PySide6.QtCore import QAbstractItemModel, Qt, QTimer
 from PySide6.QtGui import QFontMetrics, QGuiApplication
-from PySide6.QtWidgets import QComboBox, QStyleOptionViewItem, QWidget
+from PySide6.QtWidgets import QApplication, QComboBox, QStyleOptionViewItem, QWidget
 from pytestqt.qtbot import QtBot
 
+from checklists.cases.changes import Action
 from checklists.policy.model import Entry
 from checklists.policy.values import rows_of
 from ui.desktop.fields import table_box
@@ -21,7 +22,7 @@ from ui.desktop.fields.table_cells import Cells, Ticks
 from ui.desktop.fields.table_editor import TableField
 from ui.desktop.fields.table_model import Role, TableModel
 from ui.desktop.fields.table_rows import faults_of, sound_rows, to_keep
-from ui.desktop.fields.table_view import _EMPTY, as_text
+from ui.desktop.fields.table_view import _EMPTY, as_text, shared_out
 from ui.desktop.workbench import Workbench
 
 
@@ -409,7 +410,66 @@ def test_a_long_paste_lets_the_window_live_and_is_one_step(field: TableField, be
     assert len(bench.session.history) == before + 1
     assert [row["name"] for row in kept(bench)[:3000]] == [f"{number}层" for number in range(3000, 0, -1)]
     bench.undo()
+    bench.again.settle()
     assert kept(bench)[0]["name"] != "3000层"
+
+
+def test_a_long_step_is_taken_back_beside_the_window(field: TableField, bench: Workbench) -> None:
+    """Nothing has changed when the key is let go; what comes home is told, and one key more is not lost in between."""
+    before = kept(bench)
+    assert bench.answer({"floors": [{"name": f"{number}层", "use": "unsold"} for number in range(200)]})
+    told: list[Action] = []
+    bench.stepped.connect(lambda step: told.append(step.action))
+
+    assert bench.undo()
+    assert len(kept(bench)) == 200
+    assert not bench.undo()  # one after the other
+    bench.again.settle()
+    assert kept(bench) == before
+    assert bench.redo()
+    bench.again.settle()
+
+    assert len(kept(bench)) == 200
+    assert told == [Action.UNDO, Action.REDO]
+    assert bench.next_to_redo() is None
+
+
+def test_a_short_step_is_taken_back_at_once(bench: Workbench) -> None:
+    before = bench.picture.value("project_name")
+    assert bench.answer({"project_name": "别的名字"})
+
+    assert bench.undo()
+
+    assert bench.picture.value("project_name") == before
+
+
+def test_all_columns_are_in_view_where_their_headings_have_room(field: TableField) -> None:
+    """楼层表 in half of a window of 1366: the last column does not lie beyond the edge."""
+    view = field.view
+    field.show()
+    last = field.model.columnCount() - 1
+    for width in (1000, 780, 660):
+        field.resize(width, 500)
+        QApplication.processEvents()
+        assert view.columnViewportPosition(last) + view.columnWidth(last) <= view.viewport().width()
+    assert all(view.columnWidth(place) >= 46 for place in range(last + 1))
+
+
+def test_columns_keep_the_widths_that_the_user_gave_them(field: TableField) -> None:
+    field.show()
+    field.resize(900, 500)
+    QApplication.processEvents()
+    field.view.setColumnWidth(0, 300)
+    field.resize(720, 500)
+    QApplication.processEvents()
+
+    assert field.view.columnWidth(0) == 300
+
+
+def test_widths_are_shared_out() -> None:
+    assert shared_out([100, 200], [50, 80], 400) == [100, 200]
+    assert sum(shared_out([100, 200], [50, 80], 200)) <= 200
+    assert shared_out([100, 200], [50, 80], 100) == [50, 80]
 
 
 def test_a_long_paste_that_is_given_up_changes_nothing(

@@ -39,6 +39,7 @@ class Page(QWidget):
     heading = ""
     tools: QWidget | None = None  # what the page puts into the right of the head
     go = Signal(str, str)  # the name of a page, and the place within it; "" for none
+    faulted = Signal()  # something typed on it cannot be kept, or can again
 
     def __init__(self, workbench: Workbench) -> None:
         super().__init__()

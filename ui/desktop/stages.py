@@ -18,6 +18,7 @@ from ui.desktop.places import page_of, tables_of
 from ui.desktop.problems import first_finding, problems_of
 
 _NAMED = 3  # so many are named, the others counted
+_VERBS = {"materials": "去准备", "none": "去办理"}
 _ASKED = {"materials": "material", "any": "circumstance", "risk": "risk"}
 # What is told first of items of a sense.
 _TOLD = {
@@ -156,16 +157,12 @@ def _papers(papers: Sequence[Paper], picture: Picture) -> Stage:
     return Stage(page, title, "", "可出定稿", "met")
 
 
-def _is_of_materials(picture: Picture) -> bool:
-    return picture.checklist.outcome == "materials"
-
-
 def _asked_for(picture: Picture) -> str:
     return words.word("kind", _ASKED.get(picture.checklist.outcome, "condition"))
 
 
 def _check_verb(picture: Picture) -> str:
-    return "去准备" if _is_of_materials(picture) else "去核对"
+    return _VERBS.get(picture.checklist.outcome, "去核对")
 
 
 def _waiting(paper: Paper, picture: Picture) -> str:

@@ -21,6 +21,12 @@ class Background(QObject):
         self._pool = QThreadPool(self)
         self._pool.setMaxThreadCount(1)
         self._came.connect(self._arrive, Qt.ConnectionType.QueuedConnection)
+        self._under_way = 0
+
+    @property
+    def busy(self) -> bool:
+        """Whether something runs whose value has not come home."""
+        return self._under_way > 0
 
     def run(
         self,
@@ -37,6 +43,7 @@ class Background(QObject):
                 outcome = (otherwise or _raise, error)
             self._came.emit(outcome)
 
+        self._under_way += 1
         self._pool.start(work)
 
     def finish(self) -> None:
@@ -45,6 +52,7 @@ class Background(QObject):
         self._pool.waitForDone()
 
     def _arrive(self, outcome: tuple[Callable[[Any], object], Any]) -> None:
+        self._under_way -= 1
         tell, value = outcome
         tell(value)
 

@@ -30,6 +30,7 @@ if TYPE_CHECKING:  # what opens and judges a case is loaded when the first one i
     from checklists.judging.facts import Evidence
     from checklists.judging.picture import Picture
     from checklists.samples import Sample
+    from ui.desktop.apart import Again
     from ui.desktop.shared import OfficeBench, OrganisationBench, SharedBench
 
 
@@ -64,6 +65,13 @@ class Workbench(QObject):
         from checklists.cases.session import Desk
 
         return Desk(self.store, self.data, self.shelf, calendar_of(), today=self.today, clock=self.clock)
+
+    @cached_property
+    def again(self) -> Again:
+        """What takes steps back, long ones beside the window."""
+        from ui.desktop.apart import Again
+
+        return Again(self)
 
     @cached_property
     def organisations(self) -> OrganisationBench:
@@ -189,19 +197,16 @@ class Workbench(QObject):
 
     def belong(self, organisation: str) -> bool:
         """Let the open case go over to an organisation, by its id; to none where that is empty."""
-
-        def go_over(session: Session) -> None:
-            session.belong(self.desk.organisations.open(organisation) if organisation else None)
-
-        return self._act(go_over)
+        among = self.desk.organisations
+        return self._act(lambda session: session.belong(among.open(organisation) if organisation else None))
 
     def undo(self) -> bool:
-        """Take the last step of the open case back."""
-        return self._act(lambda session: session.undo())
+        """Take the last step of the open case back; a long one beside the window, and whether it succeeds is told."""
+        return self.again.run(lambda session: session.undo(), self.next_to_undo(), self._act)
 
     def redo(self) -> bool:
-        """Do the last step that was taken back again."""
-        return self._act(lambda session: session.redo())
+        """Do the last step that was taken back again, likewise."""
+        return self.again.run(lambda session: session.redo(), self.next_to_redo(), self._act)
 
     def revert(self, sequence: int) -> bool:
         """Let the open case be what it was right after a step."""
@@ -222,10 +227,6 @@ class Workbench(QObject):
     def may_change(self) -> bool:
         """Whether anything can be changed here; asked before files are put down beside the store."""
         return self._try(self.store.refuse_to_read_only)
-
-    def owners(self) -> Mapping[str, str]:
-        """The names of all organisations by id; none, and a refusal, where the store cannot be read."""
-        return self.cases.owners()
 
     def put_away(self, case_id: str, *, deleted: bool) -> bool:
         """Put a case into 回收站, or take it out."""

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Generator, Iterator
 from dataclasses import replace
 
 from forms.document import Document, Grid, PageBreak, Paragraph, Section
@@ -22,11 +22,21 @@ _NOTHING = Section("", ())
 
 def lay_out(document: Document, case: TypeCase) -> tuple[Sheet, ...]:
     """The pages of a paper, one at least."""
-    filled = [
-        (section, number == 0, placed)
-        for section in document.sections or (_NOTHING,)
-        for number, placed in enumerate(_pages(document, section, case))
-    ]
+    laying = laying_out(document, case)
+    while True:
+        try:
+            next(laying)
+        except StopIteration as end:
+            sheets: tuple[Sheet, ...] = end.value
+            return sheets
+
+
+def laying_out(document: Document, case: TypeCase) -> Generator[None, None, tuple[Sheet, ...]]:
+    """The same bit by bit, for a long paper: what it comes to is the pages."""
+    filled: list[tuple[Section, bool, list[Placed]]] = []
+    for section in document.sections or (_NOTHING,):
+        pages = yield from _pages(document, section, case)
+        filled += ((section, number == 0, placed) for number, placed in enumerate(pages))
     sheets = []
     for number, (section, first, placed) in enumerate(filled, 1):
         around = list(edges(document, section, Number(number, len(filled), first), case))
@@ -34,18 +44,25 @@ def lay_out(document: Document, case: TypeCase) -> tuple[Sheet, ...]:
         above = [one for one in around if one.y < body]
         below = [one for one in around if one.y >= body]
         sheets.append(Sheet(section.page.width, section.page.height, (*above, *placed, *below)))
+        yield
     return tuple(sheets)
 
 
-def _pages(document: Document, section: Section, case: TypeCase) -> Iterator[list[Placed]]:
+def _pages(document: Document, section: Section, case: TypeCase) -> Generator[None, None, list[list[Placed]]]:
     """The pages of a section, each with its strips at their places."""
     page = section.page
     header, footer = heights(document, section, case)
     top = max(page.top, header + _FROM_EDGES)
     room = page.height - top - max(page.bottom, footer + _FROM_EDGES)
+    pages = []
     for part in _parts(section):
-        for placed in fill(_strips(part, section, case, room), room):
-            yield [replace(one, y=one.y + top) for one in placed]
+        made = []
+        for strip in _strips(part, section, case, room):
+            if strip is not None:
+                made.append(strip)
+            yield
+        pages += [[replace(one, y=one.y + top) for one in placed] for placed in fill(made, room)]
+    return pages
 
 
 def _parts(section: Section) -> list[list[Paragraph | Grid]]:
@@ -59,18 +76,23 @@ def _parts(section: Section) -> list[list[Paragraph | Grid]]:
     return [part for number, part in enumerate(parts) if part or number == 0]
 
 
-def _strips(blocks: list[Paragraph | Grid], section: Section, case: TypeCase, room: float) -> Iterator[Strip]:
-    """The strips of blocks; what a paragraph leaves white below itself goes above what follows."""
+def _strips(blocks: list[Paragraph | Grid], section: Section, case: TypeCase, room: float) -> Iterator[Strip | None]:
+    """The strips of blocks; what a paragraph leaves white below itself goes above what follows.
+
+    None where a strip takes long.
+    """
     page = section.page
     white = 0.0
     before: Paragraph | Grid | None = None
+    made: Iterator[Strip | None]
     for block in blocks:
         if isinstance(block, Paragraph):
             made = strips.of_paragraph(block, case, page.left, page.text_width)
         else:
             made = rows.of_grid(block, case, page.left, room)
             white += _BETWEEN_GRIDS if isinstance(before, Grid) else 0
-        for number, strip in enumerate(made):
-            yield replace(strip, above=strip.above + white) if number == 0 else strip
+        for strip in made:
+            yield replace(strip, above=strip.above + white) if strip is not None and white else strip
+            white = white if strip is None else 0.0
         white = mm(SHAPES[block.style].after) if isinstance(block, Paragraph) else 0
         before = block

@@ -52,9 +52,10 @@ def needed(lines: int, look: Look) -> float:
     return lines * mm(look.leading) + 2 * _ABOVE
 
 
-def of_grid(grid: Grid, case: TypeCase, left: float, page_height: float) -> Iterator[Strip]:
-    """The rows of a table on pages whose type area is so high."""
-    table = _Table(grid, case, left, page_height)
+def of_grid(grid: Grid, case: TypeCase, left: float, page_height: float) -> Iterator[Strip | None]:
+    """The rows of a table on pages whose type area is so high; None now and then while there is no row yet."""
+    table = _Table(grid, left)
+    yield from table.set(case, page_height)
     heads: list[Strip] = []
     for number in range(len(grid.rows)):
         strip, boxes = table.row(number)
@@ -76,17 +77,26 @@ class _Table:
     in its first row instead, and the rows may part.
     """
 
-    def __init__(self, grid: Grid, case: TypeCase, left: float, page_height: float) -> None:
+    def __init__(self, grid: Grid, left: float) -> None:
         self.grid = grid
         self.placed = places(grid)
         self.header = repeated_rows(grid, self.placed)
         self._edges = [left + edge for edge in accumulate(grid.columns, initial=0.0)]
         self._side = 1.0 if grid.dense else 1.5
         self._sides = (self._edges[0], self._edges[-1]) if grid.ruled else None
-        starting = [place for number, row in enumerate(self.placed) for place in row if place.row == number]
-        self._lines = {(place.row, place.column): self._set(place, case) for place in starting}
+        self._lines: dict[tuple[int, int], tuple[Line, ...]] = {}
         self._heights = [row.height for row in grid.rows]
         self._tied: set[int] = set()
+
+    def set(self, case: TypeCase, page_height: float) -> Iterator[None]:
+        """Break all texts into lines, and find how high the rows are; a row at a time, for a table may be long."""
+        starting: list[Place] = []
+        for number, row in enumerate(self.placed):
+            for place in row:
+                if place.row == number:
+                    starting.append(place)
+                    self._lines[place.row, place.column] = self._set(place, case)
+            yield
         for place in sorted(starting, key=lambda place: place.rows):
             self._make_room(place, page_height / 2)
 

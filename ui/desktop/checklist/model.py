@@ -34,7 +34,7 @@ class Role(IntEnum):
     GROUP = Qt.ItemDataRole.UserRole + 1  # the group's key; "" for an item
     KIND = Qt.ItemDataRole.UserRole + 2
     MARK = Qt.ItemDataRole.UserRole + 3
-    REQUIRED = Qt.ItemDataRole.UserRole + 4
+    COUNTS = Qt.ItemDataRole.UserRole + 4  # whether it counts for the conclusion at all
     META = Qt.ItemDataRole.UserRole + 5  # small words at the right
     FILES = Qt.ItemDataRole.UserRole + 6  # how many files are attached
     DEPTH = Qt.ItemDataRole.UserRole + 7
@@ -283,7 +283,7 @@ _OF_ITEM: Mapping[int, Callable[[JudgedItem], Any]] = {
     Role.GROUP: lambda _: "",
     Role.KIND: lambda item: item.pattern.sense,
     Role.MARK: shown_mark,
-    Role.REQUIRED: lambda item: item.required,
+    Role.COUNTS: lambda item: item.pattern.counts,
     Role.FILES: lambda item: len(item.evidence),
     Role.META: _meta,
 }

@@ -15,7 +15,7 @@ from ui.desktop.look.shapes import mark_color, paint_mark
 from ui.desktop.look.theme import theme
 
 Index = QModelIndex | QPersistentModelIndex
-_ROW, _SHAPE, _LEFT, _INDENT, _BAR = 34, 16, 14, 14, 3
+_ROW, _SHAPE, _SMALL, _LEFT, _INDENT, _BAR = 34, 16, 10, 14, 14, 3
 _BY_KEY = {Qt.Key(ord(digit)): mark for mark, digit in KEYS.items()}
 
 
@@ -85,7 +85,7 @@ class RowDelegate(QStyledItemDelegate):
 
     def _paint_item(self, painter: QPainter, rect: QRect, left: int, index: Index) -> None:
         mark, kind = index.data(Role.MARK), index.data(Role.KIND)
-        paint_mark(painter, QRectF(left, rect.top() + (_ROW - _SHAPE) / 2, _SHAPE, _SHAPE), mark, kind)
+        paint_mark(painter, sign_area(rect, left, counts=index.data(Role.COUNTS)), mark, kind)
         right = self._paint_meta(painter, rect, index, "text3")
         if index.data(Role.FILES):
             right -= 20
@@ -111,6 +111,12 @@ class RowDelegate(QStyledItemDelegate):
         painter.setPen(theme().color(token))
         text = painter.fontMetrics().elidedText(index.data(), Qt.TextElideMode.ElideRight, place.width())
         painter.drawText(place, int(Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeft), text)
+
+
+def sign_area(rect: QRect, left: int, *, counts: bool) -> QRectF:
+    """Where the sign of an item is painted: small where it does not count, so that what counts stands out."""
+    side = _SHAPE if counts else _SMALL
+    return QRectF(left + (_SHAPE - side) / 2, rect.top() + (_ROW - side) / 2, side, side)
 
 
 def shape_area(rect: QRect, index: Index) -> QRect:

@@ -26,9 +26,12 @@ class TextLine(QLineEdit):
         super().inputMethodEvent(event)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        """An Enter that ends a composition ends nothing else."""
+        """An Enter that ends a composition ends nothing else; a key of a button that is grey types nothing."""
         if self.composing and is_enter(event):
             event.accept()
+            return
+        if event.modifiers() == Qt.KeyboardModifier.AltModifier and event.text().isprintable() and event.text():
+            event.ignore()
             return
         super().keyPressEvent(event)
 
@@ -85,9 +88,12 @@ class TextArea(QPlainTextEdit):
         super().inputMethodEvent(event)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        """An Enter that ends a composition ends nothing else."""
+        """An Enter that ends a composition ends nothing else; a key of a button that is grey types nothing."""
         if self.composing and is_enter(event):
             event.accept()
+            return
+        if event.modifiers() == Qt.KeyboardModifier.AltModifier and event.text().isprintable() and event.text():
+            event.ignore()
             return
         super().keyPressEvent(event)
 

@@ -14,6 +14,7 @@ from ui.desktop.fields.source import Source, reader, shown, stored
 from ui.desktop.fields.way import WayToOrganisation
 from ui.desktop.look.plain import plain_label, set_property
 from ui.desktop.look.sign import Sign
+from ui.desktop.page import Page
 
 PAUSE = 500  # milliseconds after the last key
 REQUIRED = "必填"
@@ -32,6 +33,7 @@ class Field(QWidget):
         self._touched = False  # typed, and not saved yet
         self._typing = False  # typed since the field was left
         self._before: Value = None  # the answer when typing began
+        self._rejected = False  # typed, and not kept when it was to be saved
         self._telling = False
         self._required = False
         self._pause = QTimer(self, singleShot=True, interval=PAUSE)
@@ -109,6 +111,11 @@ class Field(QWidget):
     def touched(self) -> bool:
         """Whether something was typed that is not saved yet."""
         return self._touched
+
+    @property
+    def refused(self) -> bool:
+        """Whether something stands here that could not be kept."""
+        return self.touched and (bool(self.fault) or self._rejected)
 
     @property
     def mark(self) -> str:
@@ -190,6 +197,7 @@ class Field(QWidget):
         self._sentence.show_text(sentence)
         self.frame_wrong(wrong=bool(sentence))
         self.faulted.emit(self.entry.id, sentence)
+        self._tell_page()
 
     def advise(self, sentence: str, *, blocks: bool = False) -> None:
         """Show what a finding says about the entry, in its own words; what is typed is kept all the same."""
@@ -227,20 +235,28 @@ class Field(QWidget):
         if value == stored(self.source, self.entry):
             self._touched = False
             return True
-        self._telling = True
+        self._telling, self._rejected = True, False
         try:
             kept = self.source.answer({self.entry.id: value}, typing=True)
         finally:
             self._telling = False
-        self._touched = not kept
+        self._touched = self._rejected = not kept
         self._remark()
         return kept
+
+    def _tell_page(self) -> None:
+        """The page that the field is on tells it on."""
+        above = self.parentWidget()
+        while above is not None and not isinstance(above, Page):
+            above = above.parentWidget()
+        if above is not None:
+            above.faulted.emit()
 
     def _remark(self) -> None:
         missing = self._required and not self.source.picture.value(self.entry.id)
         self._mark.setText(f"{REQUIRED}，还没有填写" if missing else REQUIRED if self._required else "")
         set_property(self._mark, "tone", "todo" if missing else "meta")
-        self._mark.setVisible(self._required)
+        self._mark.setVisible(self._required and (missing or not self.entry.defaults))  # or else it may stay empty
 
 
 class _Sentence(QWidget):

@@ -15,7 +15,7 @@ from checklists.policy.entering import Reader
 from checklists.policy.model import Entry, Option
 from checklists.policy.showing import show
 from checklists.policy.values import Value
-from ui.desktop.fields.apart import Done, answer_apart
+from ui.desktop.apart import Done, answer_apart
 from ui.desktop.work import Background
 from ui.desktop.workbench import Workbench
 

@@ -8,7 +8,7 @@ from collections.abc import Iterator, Sequence
 from PySide6.QtCore import QModelIndex, QPoint, Qt, QTimer, Signal
 from PySide6.QtWidgets import QHBoxLayout, QMenu, QPushButton, QVBoxLayout, QWidget
 
-from ui.desktop.fields.apart import settle
+from ui.desktop.apart import settle
 from ui.desktop.fields.source import Source
 from ui.desktop.fields.table_cells import Cells
 from ui.desktop.fields.table_model import TableModel

@@ -11,7 +11,7 @@ from checklists.policy.entering import EntryError
 from checklists.policy.model import Entry, Option
 from checklists.policy.showing import is_year, show, with_separators
 from checklists.policy.values import Row, Value, is_number, rows_of
-from ui.desktop.fields.apart import Done
+from ui.desktop.apart import Done
 from ui.desktop.fields.source import Source, options, reader, stored
 from ui.desktop.fields.table_rows import (
     Faults,

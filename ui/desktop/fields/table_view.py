@@ -7,7 +7,7 @@ import io
 from collections.abc import Sequence
 
 from PySide6.QtCore import QEvent, QRect, Qt, Signal
-from PySide6.QtGui import QGuiApplication, QKeyEvent, QKeySequence, QPainter, QPaintEvent
+from PySide6.QtGui import QGuiApplication, QKeyEvent, QKeySequence, QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QAbstractItemView, QApplication, QTableView, QWidget
 
 from checklists.policy.model import Entry
@@ -57,11 +57,30 @@ class TableView(QTableView):
         header.setDefaultAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
         header.setStretchLastSection(True)
         header.setFixedHeight(_ROW)
-        for place, column in enumerate(model.entry.columns):
-            label = str(model.headerData(place, Qt.Orientation.Horizontal))
-            self.setColumnWidth(place, max(_width_of(column), _LETTER * len(label) + _BESIDE))
+        labels = [str(model.headerData(place, Qt.Orientation.Horizontal)) for place in range(model.columnCount())]
+        self._least = [_LETTER * len(label) + _BESIDE for label in labels]
+        self._usual = list(map(max, map(_width_of, model.entry.columns), self._least))
+        self._by_hand = self._sharing = False
+        self._share(sum(self._usual))
+        header.sectionResized.connect(self._on_resized)
         model.modelReset.connect(self.fit)
         self.fit()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """All columns are in view where their headings have room, unless the user has made them otherwise."""
+        super().resizeEvent(event)
+        if not self._by_hand:
+            self._share(self.viewport().width())
+
+    def _share(self, room: int) -> None:
+        self._sharing = True
+        for place, width in enumerate(shared_out(self._usual, self._least, room)):
+            self.setColumnWidth(place, width)
+        self._sharing = False
+
+    def _on_resized(self, section: int) -> None:
+        last = section == self.rows.columnCount() - 1  # it takes what the others leave
+        self._by_hand = self._by_hand or not (self._sharing or last)
 
     def fit(self) -> None:
         """As high as the rows, up to a point; where there is room for all, as high as that."""
@@ -180,6 +199,15 @@ class TableView(QTableView):
 def _width_of(column: Entry) -> int:
     """How wide a column is at first: by its kind, and where it holds words by how many there may be."""
     return _WIDTHS.get(column.kind) or min(max(_NARROW, round(column.longest * _A_SIGN)), _WIDE)
+
+
+def shared_out(usual: Sequence[int], least: Sequence[int], room: int) -> list[int]:
+    """Widths that together are no wider than the room, where the least of all of them are not."""
+    spare, wanted = room - sum(least), sum(usual) - sum(least)
+    if spare >= wanted:
+        return list(usual)
+    part = max(spare, 0) / wanted
+    return [low + int((high - low) * part) for high, low in zip(usual, least, strict=True)]
 
 
 def as_text(rows: Sequence[Sequence[str]]) -> str:

@@ -1,4 +1,4 @@
-"""What an open window does beside being looked at: it makes restore points, sweeps, can be called to the front."""
+"""What an open window does beside being looked at: it loads, makes restore points, sweeps, comes when it is called."""
 
 from __future__ import annotations
 
@@ -10,6 +10,7 @@ from PySide6.QtCore import QTimer
 
 from checklists.keeping.restoring import Restored
 from ui.desktop.bundles.sweeping import sweep_beside
+from ui.desktop.frame.warming import Warming
 from ui.desktop.keeping.automatic import Automatic
 from ui.desktop.keeping.bell import Bell
 
@@ -21,6 +22,7 @@ _A_WHILE = 60_000  # milliseconds until attached files that nothing needs are pu
 
 def attend(window: MainWindow, *, only_read: bool, restored: Restored | None) -> None:
     """Begin, after the first paint."""
+    Warming(window)
     if not only_read:
         Bell(window.workbench.data, window).rung.connect(partial(_called, window))
         Automatic(window.workbench, window).failed.connect(window.trouble.say)

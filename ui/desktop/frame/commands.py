@@ -12,6 +12,7 @@ from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QMenu, QMenuBar
 
 from checklists.policy.redaction import redacted
+from checklists.words import checklist_word
 from ui.desktop.frame.actions import OF_A_CASE, fill_menus
 from ui.desktop.frame.appearance import Appearance
 from ui.desktop.frame.asking import ask_title, tell
@@ -62,6 +63,8 @@ class Commands(QObject):
             self.actions[name].setEnabled(bool(stages))
         for name in ("questions", "checklist", "grid", "timeline", "review"):
             self.actions[name].setEnabled(name in pages)
+        named = {stage.page: stage.name for stage in stages}
+        self.actions["checklist"].setText(f"{named.get('checklist', checklist_word('conditions'))}(&L)")
         self.actions["grid"].setVisible("grid" in pages or not stages)
         self.actions["timeline"].setVisible("timeline" in pages)
         self.actions["export"].setEnabled("review" in pages)

@@ -19,7 +19,7 @@ def may_close(window: MainWindow) -> bool:
     """Finish what is being typed; ask where something of it cannot be kept, and lead there who would rather see."""
     if window.pages.commit():
         return True
-    left = _unsaved(window)
+    left = unsaved(window)
     if ask(window, "还有内容没有保存，仍要关闭吗？", _lost(left), safe="回去看看", act="丢弃并关闭"):
         return True
     for page, field in left[:1]:
@@ -29,8 +29,8 @@ def may_close(window: MainWindow) -> bool:
     return False
 
 
-def _unsaved(window: MainWindow) -> list[tuple[Page, Field]]:
-    """The fields in which something wrong is typed, each with its page, those of the page in view first."""
+def unsaved(window: MainWindow) -> list[tuple[Page, Field]]:
+    """The fields in which something is typed that is not kept, each with its page, those of the page in view first."""
     from ui.desktop.fields.field import Field  # the home page, which may be all that was seen, has none
 
     pages = sorted(window.pages.all(), key=lambda page: page is not window.pages.page)

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from datetime import datetime
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -20,10 +19,10 @@ from ui.desktop.frame.menu_row import menu_row
 from ui.desktop.frame.page_stack import PageStack
 from ui.desktop.frame.pages_with_why import PagesWithWhy
 from ui.desktop.frame.room import Room
+from ui.desktop.frame.saving import Saving
 from ui.desktop.frame.sidebar import Sidebar
 from ui.desktop.frame.status import StatusBar
 from ui.desktop.home.listing import CaseListPage
-from ui.desktop.moments import moment
 from ui.desktop.page import Page
 from ui.desktop.pages import OF_NO_CASE
 from ui.desktop.work import Background
@@ -58,6 +57,7 @@ class MainWindow(QMainWindow):
         self.pages = PageStack(workbench)
         self.whys = PagesWithWhy(self.pages, workbench)
         self.status = StatusBar(str(workbench.data))
+        self.saving = Saving(self)
         bar = QMenuBar()
         self.commands = Commands(self, bar, settings)
         self.setMenuWidget(menu_row(bar))
@@ -65,7 +65,7 @@ class MainWindow(QMainWindow):
         self._connect()
         self._show_case()
         for head in workbench.heads(limit=1):  # the case changed last is the first
-            self._say_saved_at(head.changed_at)
+            self.saving.say(head.changed_at)
         self.show_page("home")
 
     @Slot(str, str)
@@ -90,14 +90,14 @@ class MainWindow(QMainWindow):
     def save(self) -> None:
         """Finish what is being typed, and say that all is saved."""
         if self.pages.page.commit():
-            self._say_saved_at(self.workbench.clock())
+            self.saving.say(self.workbench.clock())
 
     def closeEvent(self, event: QCloseEvent) -> None:
         """Finish what is being typed; ask only where something of it cannot be kept."""
         if not may_close(self):
             event.ignore()
             return
-        for work in self.findChildren(Background):
+        for work in (*self.findChildren(Background), *self.workbench.findChildren(Background)):
             work.finish()
         self._settings.setValue(_GEOMETRY, self.saveGeometry())
         self._settings.sync()
@@ -206,25 +206,27 @@ class MainWindow(QMainWindow):
         if other:
             self.trouble.hide()
             self.pages.leave_behind()
+            self.saving.look()
             self.status.strip.withdraw()
-            self._say_saved_at(bench.head.changed_at)
+            self.saving.say(bench.head.changed_at)
             self.show_page("case")
 
     def _closed(self) -> None:
         self._case = ""
         self.pages.leave_behind()
+        self.saving.look()
         self._show_case()
         self.show_page("home")
 
     def _stepped(self, step: Step) -> None:
         self._show_case()
         self.trouble.hide()
-        self._say_saved_at(self.workbench.head.changed_at)
+        self.saving.say(self.workbench.head.changed_at)
         self._offer_undo(step, self.workbench.picture)
 
     def _shared_stepped(self, step: Step, picture: Picture) -> None:
         self.trouble.hide()
-        self._say_saved_at(self.workbench.clock())
+        self.saving.say(self.workbench.clock())
         self._offer_undo(step, picture)
 
     def _offer_undo(self, step: Step, picture: Picture) -> None:
@@ -239,7 +241,7 @@ class MainWindow(QMainWindow):
 
     def _refused(self, text: str) -> None:
         self.trouble.say(text)
-        self.status.say_unsaved("见上方提示")
+        self.saving.refuse()
 
     def notice_others(self) -> None:
         """Show what other programs have written since."""
@@ -248,12 +250,8 @@ class MainWindow(QMainWindow):
         except StoreError as error:
             self._refused(str(error))
 
-    def _say_saved_at(self, at: datetime) -> None:
-        """When the last was saved: the time alone is of today."""
-        bench = self.workbench
-        self.status.say_saved(moment(at, bench.today, bench.clock().tzinfo).removeprefix("今天 "))
-
     def _page_made(self, page: Page) -> None:
+        page.faulted.connect(self.saving.look)
         if isinstance(page, CaseListPage):
             page.moving.connect(self.commands.move)
             page.counted.connect(self._show_head)

@@ -198,7 +198,8 @@ class Sidebar(QWidget):
         self._show_caption()
 
     def mark_current(self, page: str) -> None:
-        """Show which page is in view."""
+        """Show which page is in view; while a new case is made, the open one is not the one in hand."""
+        self._caption.setText("已打开的办件" if page == "new" else "当前办件")
         entry = self._entries.get(page)
         if entry is not None:
             entry.setChecked(True)

@@ -123,10 +123,10 @@ class StatusBar(QWidget):
         self._sign.show_icon("lock", "todo")
         self._saved.setText("只能查看")
 
-    def say_unsaved(self, why: str) -> None:
-        """What was just tried is not saved."""
+    def say_unsaved(self, what: str) -> None:
+        """Something is not saved."""
         self._sign.show_icon("warn", "bad")
-        self._saved.setText(f"未保存（{why}）")
+        self._saved.setText(what)
 
     def say_edition(self, text: str) -> None:
         """The rule that the open case is judged by, and of what day it is."""

@@ -136,8 +136,8 @@ class RowHead(QHeaderView):
         return list(zip(*(row.words for row in layout.rows), strict=False)) or [()] * len(layout.titles)
 
     def sizeHint(self) -> QSize:
-        """As wide as its columns."""
-        return QSize(sum(self.widths), super().sizeHint().height())
+        """As wide as its columns; to ask all rows, as Qt does, takes long."""
+        return QSize(sum(self.widths), self.length())
 
     def paintSection(self, painter: QPainter, rect: QRect, logicalIndex: int) -> None:  # noqa: N803  Qt's name
         """The first columns of one row."""

@@ -52,9 +52,10 @@ class GridModel(Resting, QAbstractTableModel):
         self.renew()
 
     def show_table(self, table: str) -> None:
-        """Show another table."""
+        """Show another table; the one that is shown already is not laid out twice."""
         self._table = table
-        self.renew()
+        if table != self.layout.table:
+            self.renew()
 
     def renew(self) -> None:
         """Lay the matrix out anew."""

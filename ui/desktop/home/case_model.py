@@ -233,7 +233,7 @@ class CaseModel(QAbstractTableModel):
 
     def _read(self, limit: int) -> None:
         self.beginResetModel()
-        self._owners = self._bench.owners()
+        self._owners = self._bench.cases.owners()
         self._rows = list(self._bench.cases.rows(self._wanted, limit=limit))
         self._more = len(self._rows) == limit
         self._hits.clear()

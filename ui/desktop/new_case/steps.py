@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QMouseEvent
 from PySide6.QtWidgets import (
@@ -36,7 +38,7 @@ class MatterStep(QWidget):
     def __init__(self, desk: Desk) -> None:
         super().__init__()
         self._desk = desk
-        self._names: list[str] = []
+        self.names: list[str] = []  # of all matters as they stand, each as POLICY/CHECKLIST
         self.group = QButtonGroup(self)
         row = QHBoxLayout(self)
         row.setContentsMargins(0, 0, 0, 0)
@@ -55,18 +57,18 @@ class MatterStep(QWidget):
         row.addWidget(line(down=True))
         row.addWidget(self._details)
         self.group.idToggled.connect(self._on_chosen)
-        if len(self._names) == 1:
+        if len(self.names) == 1:
             self.group.button(0).setChecked(True)
 
     @property
     def name(self) -> str:
         """The chosen matter, as POLICY/CHECKLIST; empty where none is chosen."""
         place = self.group.checkedId()
-        return self._names[place] if place >= 0 else ""
+        return self.names[place] if place >= 0 else ""
 
     def take_focus(self) -> None:
         """The cursor on the chosen matter, or on the first."""
-        if self._names:
+        if self.names:
             self.group.button(max(self.group.checkedId(), 0)).setFocus()
 
     def _make_list(self) -> QScrollArea:
@@ -76,14 +78,15 @@ class MatterStep(QWidget):
         stack.setContentsMargins(20, 14, 20, 20)
         stack.setSpacing(6)
         before = ""
-        for name, policy, checklist in self._desk.shelf.checklists:
+        found = sorted(self._desk.shelf.checklists, key=lambda one: not concludes(one[1].checklists))
+        for name, policy, checklist in found:
             if policy.id != before:
                 before = policy.id
                 stack.addSpacing(6)
                 stack.addLayout(self._heading(policy))
             row = _Matter(policy, checklist)
-            self.group.addButton(row.radio, len(self._names))
-            self._names.append(name)
+            self.group.addButton(row.radio, len(self.names))
+            self.names.append(name)
             stack.addWidget(row)
         stack.addStretch(1)
         area = QScrollArea()
@@ -107,7 +110,7 @@ class MatterStep(QWidget):
 
     def _on_chosen(self, place: int, checked: bool) -> None:
         if checked:
-            policy, checklist = self._desk.shelf.find(self._names[place])
+            policy, checklist = self._desk.shelf.find(self.names[place])
             self._details.setWidget(_Details(policy, checklist, self._validity(policy)))
             self.chosen.emit()
 
@@ -184,6 +187,11 @@ class _Details(QWidget):
             if said:
                 lines.addRow(plain_label(name, "small"), plain_label(said, "small", wrap=True))
         stack.addLayout(lines)
+
+
+def concludes(checklists: Iterable[Checklist]) -> bool:
+    """Whether a policy leads to some conclusion; those of which one only keeps account stand last."""
+    return any(checklist.outcome != "none" for checklist in checklists)
 
 
 def _badge(validity: Validity) -> Badge:

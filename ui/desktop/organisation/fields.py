@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QFrame, QScrollArea, QVBoxLayout, QWidget
 
 from checklists.cases.changes import Step
 from checklists.judging.picture import Picture
-from ui.desktop.fields.apart import Done
+from ui.desktop.apart import Done
 from ui.desktop.fields.field import Field
 from ui.desktop.fields.making import field_for
 from ui.desktop.fields.section import FieldSection

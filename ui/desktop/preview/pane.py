@@ -2,19 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 
 from PySide6.QtCore import QSize, QTimer, Signal
 from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QComboBox, QHBoxLayout, QPushButton, QToolButton, QVBoxLayout, QWidget
 
 from checklists.judging.papers import Paper
-from forms.compose import document_of
 from ui.desktop.look.icons import put_icon
 from ui.desktop.look.plain import button, plain_label
+from ui.desktop.preview.setting import Setting, Wish
 from ui.desktop.preview.sheets_view import SheetsView
 from ui.desktop.workbench import Workbench
-from ui.paper.laying_out import lay_out
+from ui.paper.ink import Sheet
 from ui.paper.type_case import TypeCase
 
 _SOON = 40  # milliseconds after a change; several at once are one
@@ -29,9 +29,10 @@ class PreviewPane(QWidget):
         super().__init__()
         self._workbench = workbench
         self._form_id = form_id
-        self._case = TypeCase()
         self._stale = True
-        self.view = SheetsView(self._case)
+        case = TypeCase()
+        self.setting = Setting(case, self._show, self)
+        self.view = SheetsView(case)
         self.view.asked.connect(self.asked)
         self.view.moved.connect(self._say_where)
         self.papers = QComboBox()
@@ -59,14 +60,19 @@ class PreviewPane(QWidget):
         self._stale = False
         self._offer(papers)
         paper = papers[max(self.papers.currentIndex(), 0)]
-        document = document_of(bench.picture, bench.picture.policy.form[self._form_id], paper)
-        self.view.show_sheets(lay_out(document, self._case), [name.partition("[")[0] for name in paper.missing])
+        self.setting.want(Wish(bench.picture, paper))
+        self._say_where()
 
     def showEvent(self, event: QShowEvent) -> None:
         """Catch up with what changed out of view."""
         super().showEvent(event)
         if self._stale:
             self.refresh()
+
+    def _show(self, wish: Wish, sheets: Sequence[Sheet]) -> None:
+        bench = self._workbench
+        if bench.is_open and bench.picture.facts.case == wish.picture.facts.case:
+            self.view.show_sheets(sheets, [name.partition("[")[0] for name in wish.paper.missing])
 
     def _change(self) -> None:
         self._stale = True
@@ -112,7 +118,8 @@ class PreviewPane(QWidget):
 
     def _say_where(self) -> None:
         pages = len(self.view.sheets)
-        self._where.setText(f"第 {self.view.page} 页，共 {pages} 页" if pages else "这份文书现在不需要")
+        nothing = "正在排版" if self.setting.busy else "这份文书现在不需要"
+        self._where.setText(f"第 {self.view.page} 页，共 {pages} 页" if pages else nothing)
         percent = f"{self.view.zoom:.0%}"
         self.fit.setText("适合宽度" if self.view.fits_width else percent)
         self.view.setAccessibleDescription(f"{self._where.text()}，{percent}")

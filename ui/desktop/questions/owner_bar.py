@@ -38,7 +38,7 @@ class OwnerBar(QFrame):
         """Show the owner of the open case among all organisations."""
         owners, owner = dict(self._bench.organisations.in_use()), self._bench.head.organisation or ""
         if owner and owner not in owners:  # it lies in 回收站
-            owners[owner] = self._bench.owners().get(owner, "")
+            owners[owner] = self._bench.cases.owners().get(owner, "")
         self.setVisible(bool(owners))
         self.list.clear()
         self.list.addItem(_NONE, "")

@@ -1,0 +1,96 @@
+"""Steps so long that to judge and save them would hold the window up: made through another desk and thread."""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Callable, Mapping
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QCoreApplication, QObject
+
+from checklists.cases.changes import Step
+from checklists.cases.errors import StoreError
+from checklists.cases.log import LogRow
+from checklists.cases.replies import RefusedError
+from checklists.cases.session import Session
+from ui.desktop.work import Background
+
+if TYPE_CHECKING:
+    from ui.desktop.workbench import Workbench
+
+_TURN = 0.0002  # seconds after which the other thread lets the window have its turn
+_ROWS = 60  # of tables, as they were and as they are, that are judged before anybody notices
+Done = Callable[[bool], object]
+Act = Callable[[Session], Step | None]
+
+
+def answer_apart(
+    bench: Workbench, session: Session, given: Mapping[str, object], background: Background, done: Done
+) -> None:
+    """Answer a case; `done` hears whether it was kept, after all that listen to the case."""
+    act_apart(bench, session, lambda twin: twin.answer(given), background, done)
+
+
+def is_long(step: Step) -> bool:
+    """Whether a step is to be made, or taken back, beside the window: one with many rows of a table in it."""
+    values = (value for change in step.changes for value in (change.before, change.after))
+    return sum(len(value) for value in values if isinstance(value, list)) > _ROWS
+
+
+def act_apart(bench: Workbench, session: Session, act: Act, background: Background, done: Done) -> None:
+    """Do something to a case; `done` hears whether it was done, after all that listen to the case."""
+    desk, case_id, usual = bench.desk, session.stored.head.id, sys.getswitchinterval()
+    before = bench.others.count()
+
+    def work() -> tuple[Session, Step | None, str]:
+        sys.setswitchinterval(_TURN)
+        try:
+            with desk.apart() as own:
+                twin = own.open(case_id)
+                step = act(twin)
+                return twin, step, twin.stored.head.hash
+        finally:
+            sys.setswitchinterval(usual)
+
+    def came(acted: tuple[Session, Step | None, str]) -> None:
+        twin, step, last = acted
+        if step is not None:
+            session.adopt(twin, step)
+            bench.others.know(before, last)
+        done(step is not None)
+
+    def failed(error: Exception) -> None:
+        done(False)
+        if not isinstance(error, RefusedError | StoreError):
+            raise error
+        bench.refused.emit(str(error))
+
+    background.run(work, came, failed)
+
+
+class Again(QObject):
+    """Takes steps of the open case back, or does them again: one at a time, for the next rests on what came of it."""
+
+    def __init__(self, bench: Workbench) -> None:
+        super().__init__(bench)
+        self._bench = bench
+        self._background = Background(self)
+
+    def run(self, act: Act, row: LogRow | None, at_once: Callable[[Act], bool]) -> bool:
+        """Do it at once, or beside the window where the step of `row` is long; whether it is done or under way."""
+        if self._background.busy:
+            return False
+        if row is None or not is_long(row.step):
+            return at_once(act)
+        act_apart(self._bench, self._bench.session, act, self._background, lambda _done: None)
+        return True
+
+    def settle(self) -> None:
+        """Wait for what is under way."""
+        settle(self._background)
+
+
+def settle(background: Background) -> None:
+    """Wait for what is still being answered, and take it."""
+    background.finish()
+    QCoreApplication.sendPostedEvents(background)
