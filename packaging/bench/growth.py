@@ -8,7 +8,7 @@ from typing import NamedTuple
 
 from measuring import in_turns, processes_in_turns, program
 from stores import desk_over, store_of
-from working import building, first_page, judging_of, search
+from working import building, first_page, judging_of, marking_of, search
 
 from checklists.cases.store import Store
 
@@ -41,12 +41,5 @@ def _with_cases(folder: Path, rounds: int) -> tuple[float, ...]:
         desk = desk_over(folder, store)
         real = next(head.id for head in store.heads() if not head.id.startswith("case"))
         session = desk.open(real)
-        items = [item.id for item in session.picture.items if item.required]
-        turns = iter(range(1_000_000))
-
-        def mark() -> None:
-            turn = next(turns)
-            session.mark(items[turn % len(items)], ("met", "unmet")[turn // len(items) % 2])
-
-        works = [first_page(store), search(store), lambda: desk.open(real), mark]
+        works = [first_page(store), search(store), lambda: desk.open(real), marking_of(session)]
         return started.time, *in_turns(works, max(rounds, 20))
