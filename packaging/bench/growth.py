@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import time
 from collections.abc import Iterator
 from pathlib import Path
 from typing import NamedTuple
@@ -31,7 +32,7 @@ def curves(folder: Path, rounds: int) -> Iterator[Curve]:
     for name, by_size in zip(names, zip(*times, strict=True), strict=True):
         yield Curve(name, CASES, by_size)
     pictures = [building(folder / f"items-{count}", count) for count in ITEMS]
-    judged = in_turns([judging_of(picture) for picture in pictures], max(rounds, 5))
+    judged = in_turns([judging_of(picture) for picture in pictures], max(rounds, 5), time.thread_time)
     yield Curve("重判全部条目", tuple(len(picture.items) for picture in pictures), tuple(judged))
 
 
