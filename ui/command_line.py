@@ -70,13 +70,17 @@ def _run_command(given: Namespace, data: Path, today: date, world: World) -> int
     from checklists.keeping.entrance import enter
     from checklists.shelf import Shelf, calendar_of
     from ui.commands import Commands
-    from ui.own_commands import practise, run_situations, self_test
+    from ui.own_commands import practise, run_situations
+    from ui.self_testing import self_test
 
     match given.command:
         case None:
             return practise(world.say, world.complain, lambda line: run(line, world))
         case "self-test":
-            return self_test(world.say, lambda folder: _paint(folder, today, world), today=today, clock=world.clock)
+            return self_test(
+                world.say, lambda line: run(line, world), lambda folder: _paint(folder, today, world),
+                today=today, clock=world.clock,
+            )  # fmt: skip
         case "situations":
             return run_situations(given.policy, world.say)
         case "backup" | "restore" | "verify" if getattr(given, "code", None) is None:

@@ -1,4 +1,4 @@
-"""Commands that need no user's store: the practice building, the self-test, the situations of policies."""
+"""Commands that need no user's store: the practice building, the situations of policies."""
 
 from __future__ import annotations
 
@@ -6,12 +6,9 @@ import json
 import shlex
 import tempfile
 from collections.abc import Callable, Sequence
-from datetime import date, datetime
 from pathlib import Path
-from typing import Any
 
 from checklists.cases.replies import RefusedError
-from checklists.cases.session import Desk, Session
 from checklists.cases.store import Store
 from checklists.shelf import RESOURCES, Shelf, calendar_of
 from checklists.situations import run_situations as outcomes_of
@@ -46,45 +43,6 @@ def practise(say: Say, complain: Say, run: Callable[[Sequence[str]], int]) -> in
                 command("mark", case, item, mark["mark"], *reason)
         command("check", case)
         return command("export", case, "--to", str(OUT))
-
-
-def self_test(say: Say, paint: Callable[[Path], int], *, today: date, clock: Callable[[], datetime]) -> int:
-    """Open every policy, run its situations, write every paper of every sample, and paint the window over them."""
-    failed = run_situations(None, say)
-    with tempfile.TemporaryDirectory(prefix="shenyan-") as place:
-        folder = Path(place)
-        with Store.open(folder) as store:
-            desk = Desk(store, folder, Shelf(), calendar_of(), today=today, clock=clock)
-            for sample in sorted((RESOURCES / "samples").glob("*.json")):
-                written = _write_sample(desk, json.loads(sample.read_text(encoding="utf-8")), folder / sample.stem)
-                say(f"{sample.stem}：写出{written}份文书")
-        painted = paint(folder)
-    say("窗口没有画出来" if painted else "窗口画好了")
-    failed = failed or painted
-    say("自检没有通过" if failed else "自检通过")
-    return failed
-
-
-def _write_sample(desk: Desk, sample: dict[str, Any], to: Path) -> int:
-    """Make a case of a sample, write all its papers and a bundle, and say how many papers they are."""
-    from forms.papers import write_papers
-
-    session = desk.start(sample["checklist"], sample["title"], sample["answers"])
-    for item, mark in sample["marks"].items():
-        session.mark(item, mark["mark"], reason=mark.get("reason", ""))
-    _try_a_bundle(session, desk, to.with_suffix(".shenyan"))
-    return len(list(write_papers(session.picture, to, at=desk.clock())))
-
-
-def _try_a_bundle(session: Session, desk: Desk, file: Path) -> None:
-    """Write a case under a password and read it back: what seals it comes from a library of its own."""
-    from checklists.bundle.packing import pack, parcel_of
-    from checklists.bundle.reading import Bundle
-    from checklists.bundle.receiving import checked
-
-    pack(parcel_of(session, desk.data), desk.data, file, password="self-test")  # noqa: S106
-    with Bundle(file, "self-test") as bundle:
-        checked(desk, bundle)
 
 
 def run_situations(policy: str | None, say: Say) -> int:

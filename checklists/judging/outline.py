@@ -21,9 +21,10 @@ from checklists.policy.values import day_of
 
 @dataclass(frozen=True, slots=True)
 class Outline:
-    """`basis` is all that it was made of."""
+    """`basis` is all that it was made of, the calendar beside it."""
 
     basis: tuple[object, ...]
+    calendar: Calendar
     scope: Scope
     deadlines: tuple[Due, ...]
     applied_on: date
@@ -40,9 +41,9 @@ def outline_of(
     before: Outline | None = None,
 ) -> Outline:
     """The outline that the facts give; `before` itself, where it rests on the same."""
-    basis = (policy, checklist, today, calendar, facts.answers, facts.choices, facts.elsewhere)
-    if before is not None and before.basis == basis:
+    basis = (policy, checklist, today, facts.answers, facts.choices, facts.elsewhere)
+    if before is not None and before.calendar is calendar and before.basis == basis:
         return before
     scope, deadlines = known_of(facts, policy, checklist, today=today, calendar=calendar)
     applied_on = day_of(scope.value("applied_on")) or today
-    return Outline(basis, scope, deadlines, applied_on, tuple(listed_in(policy, checklist, scope)))
+    return Outline(basis, calendar, scope, deadlines, applied_on, tuple(listed_in(policy, checklist, scope)))

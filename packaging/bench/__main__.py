@@ -16,7 +16,7 @@ sys.path.insert(0, str(Path(__file__).parents[2]))
 
 import papers
 import starting
-import volume
+import volumes
 import working
 from chart import drawn
 from growth import Curve, curves
@@ -39,7 +39,7 @@ def main() -> None:
             working.marking,
             working.rejudging,
             papers.figures,
-            volume.figures,
+            volumes.figures,
             starting.figures,
             *(() if quick else (working.listing,)),
         )

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+import time
 from collections.abc import Iterator
 from pathlib import Path
 from typing import NamedTuple
 
 from measuring import in_turns, processes_in_turns, program
 from stores import desk_over, store_of
-from working import building, first_page, judging_of, search
+from working import building, first_page, judging_of, marking_of, search
 
 from checklists.cases.store import Store
 
@@ -31,7 +32,7 @@ def curves(folder: Path, rounds: int) -> Iterator[Curve]:
     for name, by_size in zip(names, zip(*times, strict=True), strict=True):
         yield Curve(name, CASES, by_size)
     pictures = [building(folder / f"items-{count}", count) for count in ITEMS]
-    judged = in_turns([judging_of(picture) for picture in pictures], max(rounds, 5))
+    judged = in_turns([judging_of(picture) for picture in pictures], max(rounds, 5), time.thread_time)
     yield Curve("重判全部条目", tuple(len(picture.items) for picture in pictures), tuple(judged))
 
 
@@ -41,12 +42,5 @@ def _with_cases(folder: Path, rounds: int) -> tuple[float, ...]:
         desk = desk_over(folder, store)
         real = next(head.id for head in store.heads() if not head.id.startswith("case"))
         session = desk.open(real)
-        items = [item.id for item in session.picture.items if item.required]
-        turns = iter(range(1_000_000))
-
-        def mark() -> None:
-            turn = next(turns)
-            session.mark(items[turn % len(items)], ("met", "unmet")[turn // len(items) % 2])
-
-        works = [first_page(store), search(store), lambda: desk.open(real), mark]
+        works = [first_page(store), search(store), lambda: desk.open(real), marking_of(session)]
         return started.time, *in_turns(works, max(rounds, 20))

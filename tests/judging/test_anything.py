@@ -57,7 +57,7 @@ FACTS = st.builds(
     ),
     st.dictionaries(st.sampled_from([*IDS, *CELLS, "lost"]), MARKS, max_size=30),
 )
-PARTS = st.sets(st.sampled_from(["answers", "choices", "marks", "elsewhere", "notes", "title"]), max_size=2)
+PARTS = st.sampled_from(["answers", "choices", "marks", "elsewhere", "notes", "title"])
 DAYS = st.dates() | st.sampled_from([date.min, date.max])
 
 
@@ -129,13 +129,13 @@ def _needed(pattern: Item, scope: Scope) -> Truth:
 
 
 @settings(max_examples=200)
-@given(FACTS, FACTS, PARTS, st.just(TODAY) | DAYS)
+@given(FACTS, FACTS, PARTS, st.sampled_from([TODAY, TODAY, date(2027, 3, 1)]))
 def test_a_picture_that_follows_another_is_what_it_would_be_alone(
-    first: Facts, other: Facts, parts: set[str], day: date
+    first: Facts, other: Facts, changed: str, day: date
 ) -> None:
     """Whatever changes from one picture to the next, what was taken over is what would have been found anew."""
     other = replace(other, elsewhere={"name": ("别的办件",)}, notes={"C4.1": "备注"}, title="别的")
-    then = replace(first, **{part: getattr(other, part) for part in parts})
+    then = replace(first, **{changed: getattr(other, changed)})
 
     before = judged(first)
     after = judged(then, day, before=before)
