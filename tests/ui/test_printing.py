@@ -6,6 +6,7 @@ import unicodedata
 from pathlib import Path
 
 import pytest
+from PySide6.QtCore import Qt
 from PySide6.QtPrintSupport import QPrinter
 from pytestqt.qtbot import QtBot
 
@@ -66,8 +67,9 @@ def opened(qtbot: QtBot, bench: Workbench, tmp_path: Path, monkeypatch: pytest.M
 
 
 @pytest.mark.use("U21")
-def test_all_pages_come_out_as_they_are_shown(opened: PrintWindow, tmp_path: Path) -> None:
+def test_all_pages_come_out_as_they_are_shown(opened: PrintWindow, tmp_path: Path, qtbot: QtBot) -> None:
     opened.print()
+    qtbot.waitUntil(lambda: not opened.sending.running)
     pages = pdf_pages((tmp_path / "printed.pdf").read_bytes())
 
     assert len(pages) == len(opened.view.sheets)
@@ -75,10 +77,39 @@ def test_all_pages_come_out_as_they_are_shown(opened: PrintWindow, tmp_path: Pat
     assert opened.said.text() == f"已送到打印机“办公室”：{len(pages)} 页，1 份"
 
 
-def test_only_the_chosen_pages_come_out_as_often_as_asked(opened: PrintWindow, tmp_path: Path) -> None:
+@pytest.mark.use("U22")
+def test_printing_is_stopped_between_two_pages(opened: PrintWindow) -> None:
+    """It tells which page of how many it is at; stopped, it says how far it came, and can print again."""
+    opened.print()
+    assert not opened.start.isEnabled()
+    for _ in range(2):
+        opened.sending._next()
+    assert opened.sending._count() == (2, len(opened.view.sheets), f"第 3 页，共 {len(opened.view.sheets)} 页")
+
+    opened.sending.progress.cancel.click()
+
+    assert not opened.sending.running
+    assert opened.said.text().startswith("已取消，停在第 2 页")
+    assert opened.start.isEnabled()
+    assert opened.order.ready
+
+
+@pytest.mark.use("U22")
+def test_left_in_the_middle_it_prints_no_further(opened: PrintWindow) -> None:
+    opened.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose, False)  # it is looked at afterwards
+    opened.print()
+    opened.sending._next()
+
+    opened.reject()
+
+    assert not opened.sending.running
+
+
+def test_only_the_chosen_pages_come_out_as_often_as_asked(opened: PrintWindow, tmp_path: Path, qtbot: QtBot) -> None:
     opened.order.pages.setText("2,4")
     opened.order.copies.setValue(3)
     opened.print()
+    qtbot.waitUntil(lambda: not opened.sending.running)
 
     assert len(pdf_pages((tmp_path / "printed.pdf").read_bytes())) in (2, 6)  # a printer may make the copies itself
 
@@ -101,9 +132,10 @@ def test_the_paper_in_view_comes_first_and_another_can_be_chosen(opened: PrintWi
 
 
 @pytest.mark.qt_log_ignore("^QPainter::begin", extend=True)
-def test_a_printer_that_takes_nothing_is_told(opened: PrintWindow, tmp_path: Path) -> None:
+def test_a_printer_that_takes_nothing_is_told(opened: PrintWindow, tmp_path: Path, qtbot: QtBot) -> None:
     opened._make_printer = lambda _name: to_file(tmp_path / "no folder" / "x.pdf")
     opened.print()
+    qtbot.waitUntil(lambda: not opened.sending.running)
 
     assert "没有接受这次打印" in opened.said.text()
 
