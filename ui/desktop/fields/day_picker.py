@@ -40,11 +40,10 @@ class DayPicker(QCalendarWidget):
         for day in (Qt.DayOfWeek.Saturday, Qt.DayOfWeek.Sunday):
             self.setWeekdayTextFormat(day, weekend)
 
-    def paintCell(self, painter: QPainter, rect: QRect, at: QDate | date) -> None:
+    def paintCell(self, painter: QPainter, rect: QRect, at: QDate) -> None:
         """Paint the day, and its sign in the corner."""
         super().paintCell(painter, rect, at)
-        day = at if isinstance(at, date) else date(at.year(), at.month(), at.day())
-        sign = self.sign_of(day)
+        sign = self.sign_of(date(at.year(), at.month(), at.day()))
         if not sign:
             return
         painter.save()
