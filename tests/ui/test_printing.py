@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import threading
 import unicodedata
 from pathlib import Path
 
@@ -19,6 +20,7 @@ from ui.desktop.printing.ranges import RangeError, pages_in
 from ui.desktop.printing.window import PrintWindow
 from ui.desktop.settings import settings_in
 from ui.desktop.workbench import Workbench
+from ui.paper import pdf
 
 
 @pytest.mark.parametrize(
@@ -164,6 +166,22 @@ def test_a_file_that_cannot_be_written_is_told(opened: PrintWindow, tmp_path: Pa
     opened.write(tmp_path / "没有" / "x.pdf")
 
     qtbot.waitUntil(lambda: "不存在" in opened.said.text(), timeout=20_000)
+    assert opened.save.isEnabled()
+
+
+@pytest.mark.use("U22")
+def test_a_file_that_is_given_up_is_not_written(
+    opened: PrintWindow, tmp_path: Path, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """取消 while the pages are drawn: no file, and it can be tried again."""
+    gate = threading.Event()
+    monkeypatch.setattr(pdf, "renderer", lambda: lambda _document, _at: b"%PDF" if gate.wait(20) else b"")
+    opened.write(tmp_path / "x.pdf")
+    opened._writing.cancel.click()
+    gate.set()
+
+    qtbot.waitUntil(lambda: opened.said.text() == "已取消，没有写文件", timeout=20_000)
+    assert not (tmp_path / "x.pdf").exists()
     assert opened.save.isEnabled()
 
 
