@@ -399,6 +399,29 @@ def test_adding_is_stopped_and_nothing_half_is_kept(page: ChecklistPage, tmp_pat
     assert not [one for one in (page.workbench.desk.data / "attachments").rglob("*") if one.is_file()]
 
 
+@pytest.mark.use("U14", "U22")
+def test_a_file_of_five_gigabytes_is_stopped_at_once(page: ChecklistPage, tmp_path: Path, qtbot: Any) -> None:
+    """While it is copied the window lives; 取消 ends it, and nothing of it is left."""
+    file = tmp_path / "录像.mp4"
+    with file.open("wb") as content:
+        content.truncate(5_000_000_000)  # it has a size and no content, so that only the copy takes room
+    select(page, PLAIN_ITEM)
+    evidence = page.pane.evidence
+    if not evidence.add([file]):
+        pytest.fail("it was not begun")
+    work = evidence._work
+    if work is None:
+        pytest.fail("nothing runs")
+    qtbot.waitUntil(lambda: work.copied > 0 or evidence._work is None)
+
+    with qtbot.waitSignal(page.workbench.refused) as refused:
+        evidence._progress.cancel.click()
+
+    assert refused.args[0] == "已取消，1 个文件没有添加"
+    assert work.copied < 5_000_000_000
+    assert not [one for one in (page.workbench.desk.data / "attachments").rglob("*") if one.is_file()]
+
+
 def test_f9_shows_the_article(page: ChecklistPage, qtbot: Any) -> None:
     """The whole article comes beside the item."""
     select(page, PLAIN_ITEM)

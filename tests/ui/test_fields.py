@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from datetime import date
 from typing import cast
 
 import pytest
@@ -261,6 +262,27 @@ def test_the_calendar_begins_its_week_on_monday(make: Make) -> None:
     field.make_popup()
 
     assert field.calendar.firstDayOfWeek() is Qt.DayOfWeek.Monday
+
+
+@pytest.mark.use("U19")
+@pytest.mark.parametrize(
+    ("day", "sign"),
+    [(date(2026, 10, 1), "休"), (date(2026, 10, 10), "班"), (date(2026, 11, 22), ""), (date(2026, 11, 23), "")],
+)
+def test_the_calendar_shows_what_is_off_and_what_is_worked(make: Make, day: date, sign: str) -> None:
+    """A holiday in the week, a Saturday that is worked; an ordinary Sunday and Monday have no sign."""
+    field = cast("DateField", make("compiled_on"))
+    field.make_popup()
+
+    assert field.calendar.sign_of(day) == sign
+
+
+@pytest.mark.use("U19")
+def test_a_year_without_a_notice_shows_no_signs(make: Make) -> None:
+    field = cast("DateField", make("compiled_on"))
+    field.make_popup()
+
+    assert {field.calendar.sign_of(date(2099, 10, day)) for day in range(1, 32)} == {""}
 
 
 def test_a_picked_day_is_saved(make: Make, bench: Workbench) -> None:

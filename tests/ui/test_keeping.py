@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import threading
+import time
 from datetime import UTC, date, datetime, timedelta
 from pathlib import Path
 
@@ -27,7 +28,7 @@ from ui.desktop.frame import keeping
 from ui.desktop.frame.attending import take_in
 from ui.desktop.frame.faults import FaultHook
 from ui.desktop.frame.main_window import MainWindow
-from ui.desktop.keeping import starting, task
+from ui.desktop.keeping import restore_dialog, starting, task
 from ui.desktop.keeping.automatic import Automatic, back_up_at_the_end
 from ui.desktop.keeping.bell import Bell, ring
 from ui.desktop.keeping.check_dialog import CheckDialog
@@ -119,6 +120,31 @@ def test_a_store_without_points_says_so(tmp_path: Path, qtbot: QtBot) -> None:
     assert "还没有恢复点" in dialog.seen.toPlainText()
     assert not dialog.go.isEnabled()
     assert dialog.other.isEnabled()
+    dialog.finish()
+
+
+@pytest.mark.use("U22")
+def test_reading_a_point_is_stopped(data: Path, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch) -> None:
+    """What is read tells how far it is; stopped, it is not restored, and says that it was not read."""
+    begun = threading.Event()
+
+    def slowly(_file: Path, _data: Path, watch: Watched) -> None:
+        while True:
+            watch(7, 20_000, "正在核对日志")
+            begun.set()
+            time.sleep(0.01)
+
+    monkeypatch.setattr(restore_dialog, "read_copy", slowly)
+    dialog = RestoreDialog(None, data)
+    qtbot.addWidget(dialog)
+    qtbot.waitUntil(begun.is_set)
+    assert dialog._watched is not None
+    assert dialog._watched.count() == (7, 20_000, "正在核对日志")
+
+    dialog._progress.cancel.click()
+
+    qtbot.waitUntil(lambda: dialog.seen.toPlainText().startswith("已停下"))
+    assert not dialog.go.isEnabled()
     dialog.finish()
 
 

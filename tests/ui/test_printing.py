@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import threading
 import unicodedata
 from pathlib import Path
 
 import pytest
+from PySide6.QtCore import Qt
 from PySide6.QtPrintSupport import QPrinter
 from pytestqt.qtbot import QtBot
 
@@ -18,6 +20,7 @@ from ui.desktop.printing.ranges import RangeError, pages_in
 from ui.desktop.printing.window import PrintWindow
 from ui.desktop.settings import settings_in
 from ui.desktop.workbench import Workbench
+from ui.paper import pdf
 
 
 @pytest.mark.parametrize(
@@ -66,8 +69,9 @@ def opened(qtbot: QtBot, bench: Workbench, tmp_path: Path, monkeypatch: pytest.M
 
 
 @pytest.mark.use("U21")
-def test_all_pages_come_out_as_they_are_shown(opened: PrintWindow, tmp_path: Path) -> None:
+def test_all_pages_come_out_as_they_are_shown(opened: PrintWindow, tmp_path: Path, qtbot: QtBot) -> None:
     opened.print()
+    qtbot.waitUntil(lambda: not opened.sending.running)
     pages = pdf_pages((tmp_path / "printed.pdf").read_bytes())
 
     assert len(pages) == len(opened.view.sheets)
@@ -75,10 +79,39 @@ def test_all_pages_come_out_as_they_are_shown(opened: PrintWindow, tmp_path: Pat
     assert opened.said.text() == f"已送到打印机“办公室”：{len(pages)} 页，1 份"
 
 
-def test_only_the_chosen_pages_come_out_as_often_as_asked(opened: PrintWindow, tmp_path: Path) -> None:
+@pytest.mark.use("U22")
+def test_printing_is_stopped_between_two_pages(opened: PrintWindow) -> None:
+    """It tells which page of how many it is at; stopped, it says how far it came, and can print again."""
+    opened.print()
+    assert not opened.start.isEnabled()
+    for _ in range(2):
+        opened.sending._next()
+    assert opened.sending._count() == (2, len(opened.view.sheets), f"第 3 页，共 {len(opened.view.sheets)} 页")
+
+    opened.sending.progress.cancel.click()
+
+    assert not opened.sending.running
+    assert opened.said.text().startswith("已取消，停在第 2 页")
+    assert opened.start.isEnabled()
+    assert opened.order.ready
+
+
+@pytest.mark.use("U22")
+def test_left_in_the_middle_it_prints_no_further(opened: PrintWindow) -> None:
+    opened.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose, False)  # it is looked at afterwards
+    opened.print()
+    opened.sending._next()
+
+    opened.reject()
+
+    assert not opened.sending.running
+
+
+def test_only_the_chosen_pages_come_out_as_often_as_asked(opened: PrintWindow, tmp_path: Path, qtbot: QtBot) -> None:
     opened.order.pages.setText("2,4")
     opened.order.copies.setValue(3)
     opened.print()
+    qtbot.waitUntil(lambda: not opened.sending.running)
 
     assert len(pdf_pages((tmp_path / "printed.pdf").read_bytes())) in (2, 6)  # a printer may make the copies itself
 
@@ -101,9 +134,10 @@ def test_the_paper_in_view_comes_first_and_another_can_be_chosen(opened: PrintWi
 
 
 @pytest.mark.qt_log_ignore("^QPainter::begin", extend=True)
-def test_a_printer_that_takes_nothing_is_told(opened: PrintWindow, tmp_path: Path) -> None:
+def test_a_printer_that_takes_nothing_is_told(opened: PrintWindow, tmp_path: Path, qtbot: QtBot) -> None:
     opened._make_printer = lambda _name: to_file(tmp_path / "no folder" / "x.pdf")
     opened.print()
+    qtbot.waitUntil(lambda: not opened.sending.running)
 
     assert "没有接受这次打印" in opened.said.text()
 
@@ -132,6 +166,22 @@ def test_a_file_that_cannot_be_written_is_told(opened: PrintWindow, tmp_path: Pa
     opened.write(tmp_path / "没有" / "x.pdf")
 
     qtbot.waitUntil(lambda: "不存在" in opened.said.text(), timeout=20_000)
+    assert opened.save.isEnabled()
+
+
+@pytest.mark.use("U22")
+def test_a_file_that_is_given_up_is_not_written(
+    opened: PrintWindow, tmp_path: Path, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """取消 while the pages are drawn: no file, and it can be tried again."""
+    gate = threading.Event()
+    monkeypatch.setattr(pdf, "renderer", lambda: lambda _document, _at: b"%PDF" if gate.wait(20) else b"")
+    opened.write(tmp_path / "x.pdf")
+    opened._writing.cancel.click()
+    gate.set()
+
+    qtbot.waitUntil(lambda: opened.said.text() == "已取消，没有写文件", timeout=20_000)
+    assert not (tmp_path / "x.pdf").exists()
     assert opened.save.isEnabled()
 
 

@@ -15,6 +15,8 @@ from tests.journeys.window.clerk import KEY, MOD, Clerk, tree_in, words_of
 from tests.journeys.window.conftest import DAY, Opening, sample
 from tests.journeys.window.matters import CONDITIONS, GATES, NA
 
+MOST_ITEMS = 40  # of a list of materials
+
 
 def go_down_to(clerk: Clerk, matter: str) -> None:
     """Press ↓ from the first matter, which has the focus, until one has it."""
@@ -84,6 +86,44 @@ def test_a_whole_building_needs_no_mouse(opened: Opening, data: Path, tmp_path: 
     assert [file.name for file in folder.iterdir() if "竣工验收报告" in file.name and "草稿" not in file.name]
 
 
+@pytest.mark.use("U07")
+def test_an_application_of_a_bank_needs_no_mouse(opened: Opening, data: Path, tmp_path: Path) -> None:
+    """The same for a subsidy: its list of materials is ticked off with the keys, and every paper comes out."""
+    folder = tmp_path / "导出"
+    QSettings(str(data / "window.ini"), QSettings.Format.IniFormat).setValue("export/folder", str(folder))
+    clerk = opened()
+    clerk.press(KEY.Key_N, mod=MOD.ControlModifier)
+    clerk.wait_for("下一步：办件名称")
+    go_down_to(clerk, "金融机构资金补助")
+    clerk.press(KEY.Key_Space)
+    clerk.press(KEY.Key_N, mod=MOD.AltModifier)
+    clerk.wait_for("办件名称（必填）")
+    clerk.type("北银行")
+    clerk.press(KEY.Key_Return)
+    clerk.wait_for("下一步：核对")
+    clerk.press(KEY.Key_N, mod=MOD.AltModifier)
+    clerk.wait_for("完成，打开办件")
+    clerk.press(KEY.Key_N, mod=MOD.AltModifier)
+    clerk.wait_for("下一件事")
+    fill_by_command(data, tmp_path, "bank")
+    clerk.press(KEY.Key_F5)
+    clerk.press(KEY.Key_3, mod=MOD.AltModifier)
+    tree = tree_in(clerk)
+    clerk.wait(tree.hasFocus)
+    for _ in range(MOST_ITEMS):
+        clerk.press(KEY.Key_Down, mod=MOD.ControlModifier)
+        clerk.press(KEY.Key_1)
+    clerk.press(KEY.Key_1, mod=MOD.AltModifier)
+    clerk.wait_for("材料已备齐")
+    clerk.press(KEY.Key_5, mod=MOD.AltModifier)
+    clerk.wait_for("核对与导出")
+    clerk.wait(lambda: clerk.sees("导出 "))
+    clerk.press(KEY.Key_X, mod=MOD.AltModifier)
+    clerk.wait_for("已导出")
+
+    assert [file.name for file in folder.iterdir() if file.suffix in (".docx", ".xlsx")]
+
+
 @pytest.mark.parametrize(
     ("key", "mod", "page"),
     [
@@ -106,10 +146,10 @@ def test_a_page_opened_by_its_key_takes_the_next_key(
     clerk.wait(lambda: there.isAncestorOf(clerk.focused()))
 
 
-def fill_by_command(data: Path, folder: Path) -> None:
+def fill_by_command(data: Path, folder: Path, name: str = "whole") -> None:
     """Fill the fields of the papers from a file, while the window is open."""
     answers = folder / "answers.json"
-    answers.write_text(json.dumps(sample("whole")["answers"], ensure_ascii=False), encoding="utf-8")
+    answers.write_text(json.dumps(sample(name)["answers"], ensure_ascii=False), encoding="utf-8")
     program = Program(data)
     (head,) = program("list", "--json", today=DAY).json
     reply = program("answer", head.get("case") or head["id"], "--answers", str(answers), today=DAY)

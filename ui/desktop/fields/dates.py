@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QDate, QLocale, QPoint, Qt
-from PySide6.QtWidgets import QCalendarWidget, QFrame, QHBoxLayout, QToolButton, QVBoxLayout, QWidget
+from PySide6.QtCore import QDate, QPoint, Qt
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QToolButton, QVBoxLayout, QWidget
 
 from checklists.policy.entering import EntryError
 from checklists.policy.values import day_of
+from checklists.shelf import calendar_of
+from ui.desktop.fields.day_picker import DayPicker
 from ui.desktop.fields.editors import TextLine
 from ui.desktop.fields.lines import LineField
 from ui.desktop.fields.source import reader
@@ -17,7 +19,7 @@ class DateField(LineField):
     """A day, or none."""
 
     _popup: QFrame | None = None
-    calendar: QCalendarWidget
+    calendar: DayPicker
 
     @property
     def example(self) -> str:
@@ -54,6 +56,7 @@ class DateField(LineField):
             day = None
         day = day or self.source.today
         self.calendar.setSelectedDate(QDate(day.year, day.month, day.day))
+        self.calendar.dress()
         popup.adjustSize()
         popup.move(self._below(popup))
         popup.show()
@@ -71,11 +74,7 @@ class DateField(LineField):
         """Make the calendar, which most fields never need."""
         popup = QFrame(self, Qt.WindowType.Popup)
         popup.setProperty("box", "card")
-        self.calendar = QCalendarWidget(popup)
-        self.calendar.setLocale(QLocale(QLocale.Language.Chinese, QLocale.Country.China))
-        self.calendar.setFirstDayOfWeek(Qt.DayOfWeek.Monday)
-        self.calendar.setVerticalHeaderFormat(QCalendarWidget.VerticalHeaderFormat.NoVerticalHeader)
-        self.calendar.setHorizontalHeaderFormat(QCalendarWidget.HorizontalHeaderFormat.SingleLetterDayNames)
+        self.calendar = DayPicker(calendar_of(), popup)
         self.calendar.activated.connect(self.pick)
         self.calendar.clicked.connect(self.pick)
         stack = QVBoxLayout(popup)

@@ -61,7 +61,9 @@ class MainWindow(QMainWindow):
         bar = QMenuBar()
         self.commands = Commands(self, bar, settings)
         self.setMenuWidget(menu_row(bar))
-        self.setCentralWidget(Room(self._central()))
+        room = Room(self._central())
+        self.setCentralWidget(room)
+        self.pages.currentChanged.connect(room.begin)
         self._connect()
         self._show_case()
         for head in workbench.heads(limit=1):  # the case changed last is the first

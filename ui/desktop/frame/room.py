@@ -21,6 +21,11 @@ class Room(QScrollArea):
         self.setFrameShape(QFrame.Shape.NoFrame)
         self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
 
+    def begin(self, _page: int = 0) -> None:
+        """Another page: begin at its upper left, wherever Qt has put the keyboard while it turned the page."""
+        self.horizontalScrollBar().setValue(0)
+        self.verticalScrollBar().setValue(0)
+
     def showEvent(self, event: QShowEvent) -> None:
         """The screen is known by now."""
         super().showEvent(event)

@@ -20,7 +20,9 @@ from PySide6.QtWidgets import (
 from checklists.cases.errors import StoreError
 from checklists.keeping.points import points_in
 from checklists.keeping.restoring import preview, read_copy
+from checklists.keeping.watching import StoppedError, Watched
 from ui.desktop.look.plain import button, plain_label
+from ui.desktop.look.progress import Progress
 from ui.desktop.look.screen import open_at
 from ui.desktop.work import Background
 from ui.keeping_words import contents_words, lines_of_preview
@@ -48,6 +50,10 @@ class RestoreDialog(QDialog):
         self.chosen: Path | None = None
         self._data = data
         self._background = Background(self)
+        self._background.finishing.connect(self._stop)
+        self._watched: Watched | None = None  # the reading of the chosen one
+        self._progress = Progress("读这份备份")
+        self._progress.stopped.connect(self._stop)
         self.table = QTreeWidget()
         self.seen = QPlainTextEdit()
         self.seen.setReadOnly(True)
@@ -87,6 +93,7 @@ class RestoreDialog(QDialog):
         left.addWidget(self.table, 1)
         right.addWidget(plain_label("恢复后会有什么变化", "strong"))
         right.addWidget(self.seen, 1)
+        right.addWidget(self._progress)
         middle = QHBoxLayout()
         middle.setSpacing(16)
         middle.addLayout(left, 3)
@@ -143,25 +150,36 @@ class RestoreDialog(QDialog):
 
     def _look(self, item: QTreeWidgetItem | None) -> None:
         """Read what the chosen one would change; until then it cannot be restored."""
+        self._stop()
         self.go.setEnabled(False)
         self.chosen = item.data(0, Qt.ItemDataRole.UserRole) if item is not None else None
         file = self.chosen
         if file is None:
             return
         self.seen.setPlainText("正在读这份备份…")
-        self._background.run(lambda: (file, *_read(file, self._data)), self._tell_seen)
+        watched = self._watched = Watched("正在读这份备份")
+        self._progress.begin(watched.count)
+        self._background.run(lambda: (watched, *_read(file, self._data, watched)), self._tell_seen)
 
-    def _tell_seen(self, seen: tuple[Path, str, bool]) -> None:
-        file, text, usable = seen
-        if file == self.chosen:  # another may have been chosen since
+    def _stop(self) -> None:
+        if self._watched is not None:
+            self._watched.stop()
+
+    def _tell_seen(self, seen: tuple[Watched, str, bool]) -> None:
+        watched, text, usable = seen
+        if watched is self._watched:  # another may have been chosen since
+            self._progress.end()
             self.seen.setPlainText(text)
             self.go.setEnabled(usable)
 
 
-def _read(file: Path, data: Path) -> tuple[str, bool]:
+def _read(file: Path, data: Path, watched: Watched) -> tuple[str, bool]:
     """What a copy would change, and whether it can be used."""
     try:
-        with read_copy(file, data) as copy:
+        watched(*watched.count())  # it may have been given up while it waited for its turn
+        with read_copy(file, data, watched) as copy:
             return "\n".join(lines_of_preview(preview(copy, data))), True
+    except StoppedError:
+        return "已停下，没有读完。要恢复到这一刻，请再选一次。", False
     except StoreError as error:
         return str(error), False

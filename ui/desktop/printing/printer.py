@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Generator, Iterator, Sequence
 from dataclasses import dataclass
 
 from PySide6.QtGui import QPainter
@@ -44,8 +44,11 @@ def printer_named(name: str) -> QPrinter:
     return QPrinter(found, QPrinter.PrinterMode.HighResolution)
 
 
-def send(order: Order, printer: QPrinter, case: TypeCase) -> None:
-    """Print. Raises `PrintError`; then the printer has got nothing."""
+def sent(order: Order, printer: QPrinter, case: TypeCase) -> Generator[int, None, None]:
+    """Print, and tell after each page how many are done; closed before the end, the printer forgets all of it.
+
+    Raises `PrintError`; then the printer has got nothing.
+    """
     printer.setDocName(order.title)
     printer.setFullPage(True)
     printer.setDuplex(QPrinter.DuplexMode.DuplexLongSide if order.both_sides else QPrinter.DuplexMode.DuplexNone)
@@ -58,17 +61,29 @@ def send(order: Order, printer: QPrinter, case: TypeCase) -> None:
     painter = QPainter()
     if not painter.begin(printer):
         raise PrintError(f"打印机“{printer.printerName()}”没有接受这次打印，请检查它是否开着、有没有纸，再重试")
-    press = Press(painter, case, printer.resolution() / _MM_PER_INCH)
-    for number, sheet in enumerate(pages):
-        if number:
-            printer.setPageLayout(page_layout(sheet))
-            if not printer.newPage():
-                painter.end()
-                printer.abort()
-                raise PrintError(f"打印到第 {number + 1} 页时中断，请检查打印机后重新打印")
-        press.draw(sheet)
+    try:
+        yield from _drawn(pages, printer, Press(painter, case, printer.resolution() / _MM_PER_INCH))
+    except (PrintError, GeneratorExit):
+        printer.abort()
+        painter.end()
+        raise
     if not painter.end():
         raise PrintError("打印没有完成，请检查打印机后重新打印")
 
 
 MakePrinter = Callable[[str], QPrinter]
+
+
+def pages_of(order: Order, printer: QPrinter) -> int:
+    """How many pages are drawn: all copies of them where the printer cannot copy by itself."""
+    return len(order.sheets) * (1 if printer.supportsMultipleCopies() else order.copies)
+
+
+def _drawn(pages: Sequence[Sheet], printer: QPrinter, press: Press) -> Iterator[int]:
+    for number, sheet in enumerate(pages):
+        if number:
+            printer.setPageLayout(page_layout(sheet))
+            if not printer.newPage():
+                raise PrintError(f"打印到第 {number + 1} 页时中断，请检查打印机后重新打印")
+        press.draw(sheet)
+        yield number + 1

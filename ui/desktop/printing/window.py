@@ -8,16 +8,19 @@ from PySide6.QtCore import QSize, Qt
 from PySide6.QtGui import QCloseEvent
 from PySide6.QtWidgets import QDialog, QFileDialog, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
 
+from checklists.keeping.watching import StoppedError, Watched
 from forms.compose import compose
 from forms.files import ExportError, put
 from forms.papers import PDF, file_name
 from ui.desktop.export_folder import export_folder
 from ui.desktop.look.plain import button, line, plain_label, set_property
+from ui.desktop.look.progress import Progress
 from ui.desktop.look.screen import open_at, room_for
 from ui.desktop.preview.sheets_view import SheetsView
 from ui.desktop.printing.order_panel import OrderPanel
-from ui.desktop.printing.printer import MakePrinter, Order, PrintError, printer_named, printers, send
+from ui.desktop.printing.printer import MakePrinter, Order, PrintError, printer_named, printers
 from ui.desktop.printing.ranges import RangeError
+from ui.desktop.printing.sending import Sending
 from ui.desktop.settings import settings_in
 from ui.desktop.work import Background
 from ui.desktop.workbench import Workbench
@@ -48,6 +51,11 @@ class PrintWindow(QDialog):
         self.order = OrderPanel(titles, printers(), settings_in(workbench.data))
         self._where = plain_label("", "meta")
         self.said = plain_label("", "small", wrap=True)
+        self.sending = Sending(self)
+        self._writing = Progress("写 PDF")
+        self._writing.stopped.connect(self._stop_writing)
+        self._watched: Watched | None = None  # the PDF file that is being written
+        self._sent = ""  # what is said once the printer has all
         self.start = button("打印(&P)", "primary", "print")
         self.save = button("另存为 PDF(&S)…", "", "export")
         self.leave = button("关闭(&C)")
@@ -64,12 +72,22 @@ class PrintWindow(QDialog):
             return
         name = self.order.printer.currentText()
         try:
-            send(order, self._make_printer(name), self._case)
+            printer = self._make_printer(name)
         except PrintError as error:
             self._say(str(error), "error")
             return
-        self.order.keep_printer()
-        self._say(f"已送到打印机“{name}”：{len(order.sheets)} 页，{order.copies} 份", "met")
+        self._sent = f"已送到打印机“{name}”：{len(order.sheets)} 页，{order.copies} 份"
+        self.start.setEnabled(False)
+        self.order.setEnabled(False)
+        self._say(f"正在送到打印机“{name}”", "small")
+        self.sending.begin(order, printer, self._case)
+
+    def _on_sent(self, fault: str) -> None:
+        self.start.setEnabled(True)
+        self.order.setEnabled(True)
+        if not fault:
+            self.order.keep_printer()
+        self._say(fault or self._sent, "error" if fault else "met")
 
     def save_as(self) -> None:
         """Let the user choose a place for the paper as a PDF file."""
@@ -84,14 +102,29 @@ class PrintWindow(QDialog):
         """Write the paper as a PDF file; the user has agreed to what is replaced."""
         document, at = self._document, self._workbench.clock()
 
+        watched = self._watched = Watched("正在排版，共 1 份")
+
         def work() -> Path:
             from ui.paper.pdf import renderer
 
-            return put(path, renderer()(document, at), ours=lambda _path: True)
+            content = renderer()(document, at)
+            watched(1, 1, "正在写入文件")
+            return put(path, content, ours=lambda _path: True)
 
         self.save.setEnabled(False)
         self._say("正在写 PDF", "small")
+        self._writing.begin(watched.count)
         self._background.run(work, self._saved, self._not_saved)
+
+    def _stop_writing(self) -> None:
+        if self._watched is not None:
+            self._watched.stop()
+
+    def done(self, result: int) -> None:
+        """However it is left, send no further page."""
+        self.sending.stop()
+        self._stop_writing()
+        super().done(result)
 
     def closeEvent(self, event: QCloseEvent) -> None:
         """Wait for what is being written."""
@@ -99,14 +132,19 @@ class PrintWindow(QDialog):
         super().closeEvent(event)
 
     def _saved(self, path: Path) -> None:
+        self._writing.end()
         self.save.setEnabled(True)
         self._say(f"已存为 {path}", "met")
 
     def _not_saved(self, error: Exception) -> None:
+        self._writing.end()
         self.save.setEnabled(True)
-        if not isinstance(error, ExportError):
+        if isinstance(error, StoppedError):
+            self._say("已取消，没有写文件", "small")
+        elif isinstance(error, ExportError):
+            self._say(str(error), "error")
+        else:
             raise error
-        self._say(str(error), "error")
 
     def _show_paper(self) -> None:
         paper = self._papers[self.order.paper.currentIndex()]
@@ -144,6 +182,7 @@ class PrintWindow(QDialog):
         self.view.moved.connect(self._say_where)
         self.order.paper.currentIndexChanged.connect(self._show_paper)
         self.order.changed.connect(self._check)
+        self.sending.ended.connect(self._on_sent)
         self.start.clicked.connect(self.print)
         self.save.clicked.connect(self.save_as)
         self.leave.clicked.connect(self.close)
@@ -174,7 +213,7 @@ class PrintWindow(QDialog):
         column = QVBoxLayout(inner)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(6)
-        for widget in (self.order, self._where, self.said):
+        for widget in (self.order, self._where, self.said, self.sending.progress, self._writing):
             column.addWidget(widget)
         column.addStretch(1)
         area = QScrollArea()

@@ -37,6 +37,11 @@ def window_on(data: Path, shelf: Shelf, name: str) -> Iterator[MainWindow]:
             alike.setdefault((mark["mark"], mark.get("reason", "")), []).append(item)
         for (word, reason), items in alike.items():
             assert bench.mark_several(items, word, reason=reason)
+        everywhere = {entry.id: MARKUP for entry in bench.picture.policy.entries if entry.kind in ("text", "long-text")}
+        for name, said in everywhere.items():
+            bench.answer({name: said})
+        for item in bench.picture.items[:40]:
+            bench.note(item.id, MARKUP)
         window = MainWindow(bench, QSettings(str(data / "window.ini"), QSettings.Format.IniFormat))
         window.show()
         window.activateWindow()

@@ -6,6 +6,7 @@ import re
 from collections import Counter
 from collections.abc import Callable, Iterator, Mapping
 from functools import cache
+from html import unescape
 
 from PySide6.QtCore import QPoint, QRect, Qt
 from PySide6.QtGui import QAction, QKeySequence
@@ -96,7 +97,7 @@ def english(top: QWidget) -> list[str]:
 
 def latin(text: str) -> set[str]:
     """The words of a text, without the title that looks like markup, and without paths and addresses."""
-    return set(LATIN.findall(PATH.sub("", MARKUP.sub("", text))))
+    return set(LATIN.findall(PATH.sub("", MARKUP.sub("", unescape(MARKUP.sub("", text))))))
 
 
 @cache

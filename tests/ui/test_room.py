@@ -1,0 +1,60 @@
+"""On a screen that is smaller than the smallest window, the window scrolls; elsewhere it never does."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+from PySide6.QtCore import QSize
+from pytestqt.qtbot import QtBot
+
+from ui.desktop.frame import room as frame
+from ui.desktop.frame.main_window import MainWindow
+from ui.desktop.frame.room import SMALLEST, Room
+from ui.desktop.settings import settings_in
+from ui.desktop.workbench import Workbench
+
+LOW = QSize(667, 344)  # 1366×768 at 200 %, without the frame of the window
+
+
+@pytest.fixture
+def window(bench: Workbench, qtbot: QtBot, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> MainWindow:
+    """The window on a very small screen."""
+    monkeypatch.setattr(frame, "room_for", lambda _window: LOW)
+    made = MainWindow(bench, settings_in(tmp_path))
+    qtbot.addWidget(made)
+    with qtbot.waitExposed(made):
+        made.show()
+    made.resize(LOW)
+    return made
+
+
+def room_of(window: MainWindow) -> Room:
+    room = window.centralWidget()
+    assert isinstance(room, Room)
+    return room
+
+
+@pytest.mark.use("U01")
+def test_all_of_the_smallest_window_can_be_scrolled_to(window: MainWindow, qtbot: QtBot) -> None:
+    """The window is as small as the screen, and what is in it has its whole size."""
+    room = room_of(window)
+    qtbot.waitUntil(lambda: room.horizontalScrollBar().maximum() > 0)
+
+    assert window.size() == LOW
+    assert room.widget().width() == SMALLEST[0]
+    assert room.widget().height() == SMALLEST[1] - room.y()
+    across, down = room.horizontalScrollBar(), room.verticalScrollBar()
+    assert across.maximum() == SMALLEST[0] - room.viewport().width()
+    assert down.maximum() == room.widget().height() - room.viewport().height()
+
+
+@pytest.mark.use("U01")
+def test_another_page_begins_at_its_upper_left(window: MainWindow, qtbot: QtBot) -> None:
+    """However far one had scrolled on the last page."""
+    room = room_of(window)
+    qtbot.waitUntil(lambda: room.horizontalScrollBar().maximum() > 0)
+    for page in ("grid", "form:report", "review", "home"):
+        room.horizontalScrollBar().setValue(200)
+        window.show_page(page)
+        assert room.horizontalScrollBar().value() == 0, page
