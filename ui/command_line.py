@@ -88,6 +88,10 @@ def _run_command(given: Namespace, data: Path, today: date, world: World) -> int
             return self_test(world.say, lambda folder: _paint(folder, today, world), today=today, clock=world.clock)
         case "situations":
             return run_situations(given.policy, world.say)
+        case "rule-map":
+            from ui.rule_commands import write_maps
+
+            return write_maps(given, world.say, at=world.clock())
         case "backup" | "restore" | "verify":
             return _run_keeping(given, data, world)
     writing = given.command not in READING
