@@ -5,8 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from PySide6.QtCore import QObject
-from PySide6.QtGui import QKeySequence, QShortcut
-from PySide6.QtWidgets import QApplication, QDialog, QWidget
+from PySide6.QtWidgets import QApplication, QWidget
 
 # By the names of classes, for a window that nobody opens is not loaded.
 DIALOGS = {
@@ -38,8 +37,10 @@ class HelpKey(QObject):
 
     def _meet(self, _old: QWidget | None, now: QWidget | None) -> None:
         dialog = now.window() if now is not None else None
-        if not isinstance(dialog, QDialog) or type(dialog).__name__ == _HELP or dialog.property(_MET):
+        if dialog is None or not dialog.inherits("QDialog") or type(dialog).__name__ == _HELP or dialog.property(_MET):
             return
+        from PySide6.QtGui import QKeySequence, QShortcut  # made by PySide only once there is a dialog
+
         dialog.setProperty(_MET, "yes")
         key = QShortcut(QKeySequence("F1"), dialog)
         key.activated.connect(lambda: self._open_help(name_of(dialog), dialog))
