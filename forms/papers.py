@@ -13,6 +13,7 @@ from checklists.judging.papers import Paper
 from checklists.judging.picture import Picture
 from checklists.policy.layout import Form
 from checklists.policy.masking import masked as hidden
+from checklists.policy.model import Checklist, Policy
 from checklists.policy.redaction import redacted
 from checklists.words import word
 from forms.compose import compose
@@ -22,11 +23,14 @@ from forms.files import make_folder, put, safe_name, written_for
 from forms.filling import fill, without_names
 from forms.listing_paper import listing_paper
 from forms.pdf.sealing import is_sealed, sealed
+from forms.rule_map import TITLE as MAP
+from forms.rule_map import rule_map
 
 PDF = "pdf"  # every paper comes as one; which others it comes as, its form says
 _SUFFIXES = {"word": ".docx", "excel": ".xlsx", PDF: ".pdf"}
 _MASKED = "脱敏：证件、电话和账号已隐去，不能用于申报"
 Render = Callable[[Document, datetime | None], bytes]  # a paper and the moment that it is made
+_LONGEST_MAP = 80  # characters of the name of a map
 _LONGEST_VALUE = 36  # characters; the end of the name says which paper it is and must not be cut
 
 
@@ -92,6 +96,27 @@ def write_listing(picture: Picture, folder: Path, *, at: datetime) -> Path:
     content = _writer("word")(document, key=key, at=at)
     title = redacted(picture.facts.title.strip())[:_LONGEST_VALUE].rstrip()
     return put(folder / safe_name(f"{title}{document.title}", _SUFFIXES["word"]), content, ours=written_for(key))
+
+
+def write_map(
+    policy: Policy, checklist: Checklist, folder: Path, formats: Collection[str], *, at: datetime, render: Render | None
+) -> Iterator[Path]:
+    """Write 规则一览 of a matter as Word or PDF files and give the place of each. Raises `forms.files.ExportError`."""
+    make_folder(folder)
+    document = rule_map(policy, checklist)
+    key = "/".join((policy.id, document.id))
+    for name in formats:
+        if name == PDF:
+            assert render is not None  # noqa: S101  who asks for PDF brings it
+            content, ours = _pdf(render(document, at), key)
+        else:
+            content, ours = _writer(name)(document, key=key, at=at), written_for(key)
+        yield put(folder / map_name(policy, checklist, name), content, ours=ours)
+
+
+def map_name(policy: Policy, checklist: Checklist, format_: str) -> str:
+    """The name of the file of a rule map."""
+    return safe_name(f"{MAP}（{policy.number}）{checklist.title}"[:_LONGEST_MAP], _SUFFIXES[format_])
 
 
 def put_volume(picture: Picture, content: bytes, path: Path, *, agreed: bool = False) -> Path:

@@ -119,6 +119,10 @@ def _about_policies(commands: Any) -> None:
     _with_json(commands.add_parser("checklists", help="列出所有事项和要回答的情形"))
     situations = commands.add_parser("situations", help="运行政策文件自带的情形测试")
     situations.add_argument("policy", nargs="?", metavar="政策", help="政策编号；不写则全部运行")
+    rules = commands.add_parser("rule-map", help="把规则一览写成文件：哪个情形决定哪些条目，依据哪一条")
+    rules.add_argument("rule", metavar="政策或事项", help="政策编号，或 checklists 列出的事项编号")
+    rules.add_argument("--to", required=True, metavar="文件夹")
+    rules.add_argument("--only", default="word", metavar="格式", help="word、pdf，用逗号分开；默认 word")
     commands.add_parser("self-test", help="自检：打开每份政策，写出每种文书")
 
 

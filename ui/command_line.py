@@ -83,6 +83,10 @@ def _run_command(given: Namespace, data: Path, today: date, world: World) -> int
             )  # fmt: skip
         case "situations":
             return run_situations(given.policy, world.say)
+        case "rule-map":
+            from ui.rule_commands import write_maps
+
+            return write_maps(given, world.say, at=world.clock())
         case "backup" | "restore" | "verify" if getattr(given, "code", None) is None:
             return _run_keeping(given, data, world)
     writing = given.command not in READING

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from argparse import Namespace
+from collections.abc import Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -57,12 +58,12 @@ class PaperCommands(HandingCommands):
 
     def export(self, given: Namespace) -> int:
         """The papers of a case as files."""
-        formats = _formats(given.only)
+        formats = formats_in(given.only)
         picture = self._open(given).picture
         # Word and Excel are heavy; commands that write no paper start without them.
         from forms.papers import PDF, Wanted, write_papers
 
-        render = _renderer() if PDF in formats else None
+        render = renderer_of() if PDF in formats else None
         wanted = Wanted(formats, masked=given.masked)
         for path in write_papers(picture, Path(given.to), wanted, at=self._desk.clock(), render=render):
             self._say(str(path))
@@ -78,7 +79,7 @@ class PaperCommands(HandingCommands):
         target = Path(given.to)
         if target.suffix.lower() != ".pdf":
             raise RefusedError(f"--to 的“{given.to}”不是 PDF 文件名，请写成 申报册.pdf 这样")
-        picture, render = self._open(given).picture, _renderer()
+        picture, render = self._open(given).picture, renderer_of()
         from forms.files import make_folder
         from forms.volume.binding import bind
         from forms.volume.copies import MOST_COPIES, put_copies
@@ -107,15 +108,16 @@ class PaperCommands(HandingCommands):
         return DONE
 
 
-def _formats(text: str) -> tuple[str, ...]:
+def formats_in(text: str, known: Sequence[str] = FORMATS) -> tuple[str, ...]:
+    """The formats that a text names. Raises `RefusedError`."""
     formats = tuple(dict.fromkeys(part.strip().lower() for part in text.replace("，", ",").split(",") if part.strip()))
-    wrong = [part for part in formats if part not in FORMATS]
+    wrong = [part for part in formats if part not in known]
     if wrong or not formats:
-        raise RefusedError(f"--only 不认识“{'、'.join(wrong)}”，可写：word、excel、pdf，几种之间用逗号分开")
+        raise RefusedError(f"--only 不认识“{'、'.join(wrong)}”，可写：{'、'.join(known)}，几种之间用逗号分开")
     return formats
 
 
-def _renderer() -> Render:
+def renderer_of() -> Render:
     """What draws PDF files. Qt is loaded for it alone; no screen is needed."""
     try:
         from ui.paper.pdf import renderer

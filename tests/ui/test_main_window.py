@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import importlib
+import pkgutil
 import re
 from datetime import UTC, datetime
 from pathlib import Path
@@ -9,20 +11,22 @@ from typing import Any, cast
 
 import pytest
 from PySide6.QtCore import QByteArray, QSettings, Qt
-from PySide6.QtGui import QAction, QDesktopServices
+from PySide6.QtGui import QAction, QDesktopServices, QShortcut
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QAbstractButton, QApplication, QLabel, QLineEdit, QMenu
+from PySide6.QtWidgets import QAbstractButton, QApplication, QDialog, QLabel, QLineEdit, QMenu
 from pytestqt.qtbot import QtBot
 
 from checklists.cases.errors import StoreError
 from checklists.cases.session import Desk
 from checklists.cases.store import Store
+from ui import desktop
 from ui.desktop.fields.field import Field
 from ui.desktop.fields.lines import LineField
 from ui.desktop.form.page import FormPage
 from ui.desktop.frame import commands, leaving
 from ui.desktop.frame.actions import MENUS, SUBMENUS
 from ui.desktop.frame.help import HELP, HelpWindow, basis_of
+from ui.desktop.frame.help_key import DIALOGS
 from ui.desktop.frame.main_window import MainWindow
 from ui.desktop.frame.room import SMALLEST, Room
 from ui.desktop.frame.sidebar import NavEntry
@@ -290,7 +294,36 @@ def test_every_command_does_something(window: MainWindow) -> None:
 @pytest.mark.use("U25")
 def test_every_page_has_its_help() -> None:
     """F1 says something about the very page."""
-    assert {file.stem for file in HELP.iterdir()} == {*PAGES, "form"}
+    assert {file.stem for file in HELP.iterdir()} == {*PAGES, "form", *DIALOGS.values()}
+
+
+def test_every_dialog_has_its_help() -> None:
+    """Whichever window is added, F1 has to say something about it."""
+    for module in pkgutil.walk_packages(desktop.__path__, "ui.desktop."):
+        importlib.import_module(module.name)
+    kinds, todo = set(), [QDialog]
+    while todo:
+        below = todo.pop().__subclasses__()
+        todo += below
+        kinds |= {kind for kind in below if kind.__module__.startswith("ui.desktop")}
+    named = {kind.__name__ for kind in kinds}
+
+    assert named - set(DIALOGS) == {"HelpWindow", "WorkingDialog", "_Waiting"}  # help, what others are made of, no keys
+    assert set(DIALOGS) <= named
+
+
+def test_f1_in_a_dialog_opens_the_help_on_it(window: MainWindow, qtbot: QtBot) -> None:
+    action(window, "rules").trigger()
+    dialog = next(one for one in window.findChildren(QDialog) if one.windowTitle() == "规则一览")
+    qtbot.waitUntil(lambda: QApplication.activeWindow() is dialog)
+    dialog.setFocus()
+    qtbot.waitUntil(lambda: bool(dialog.findChildren(QShortcut)))
+    QTest.keyClick(dialog, Qt.Key.Key_F1)
+    (help_on_it,) = dialog.findChildren(HelpWindow)
+
+    assert help_on_it.windowTitle() == "帮助：规则一览"
+    help_on_it.close()
+    dialog.close()
 
 
 @pytest.mark.use("U25")

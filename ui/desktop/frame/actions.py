@@ -75,7 +75,15 @@ MENUS: tuple[tuple[str, tuple[Row, ...]], ...] = (
             ("look", "外观(&A)", ""),
         ),
     ),
-    ("帮助(&H)", (("help", "帮助(&H)", "F1"), ("diagnosis", "诊断信息(&D)…", ""), ("about", "关于申验通(&A)", ""))),
+    (
+        "帮助(&H)",
+        (
+            ("help", "帮助(&H)", "F1"),
+            ("rules", "规则一览(&M)…", ""),
+            ("diagnosis", "诊断信息(&D)…", ""),
+            ("about", "关于申验通(&A)", ""),
+        ),
+    ),
 )
 OF_A_CASE = ("close", "export", "volume", "print", "preview", "rename", "next", "case", "questions", "checklist",
              "grid", "timeline", "forms", "review", "history", "hand_over")  # fmt: skip

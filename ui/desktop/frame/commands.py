@@ -9,13 +9,14 @@ from typing import TYPE_CHECKING
 from PySide6 import QtCore, QtGui  # what opens folders is taken from them only once one is opened
 from PySide6.QtCore import QObject, QSettings
 from PySide6.QtGui import QAction
-from PySide6.QtWidgets import QMenu, QMenuBar
+from PySide6.QtWidgets import QMenu, QMenuBar, QWidget
 
 from checklists.policy.redaction import redacted
 from checklists.words import checklist_word
 from ui.desktop.frame.actions import OF_A_CASE, fill_menus
 from ui.desktop.frame.appearance import Appearance
 from ui.desktop.frame.asking import ask_title, tell
+from ui.desktop.frame.help_key import HelpKey
 from ui.desktop.frame.practising import Practising
 from ui.desktop.frame.recent import Recent
 from ui.desktop.home.listing import CaseListPage
@@ -55,6 +56,7 @@ class Commands(QObject):
         self._recent = Recent(self._bench, settings, self._menu_of("recent"))
         self._forms.triggered.connect(self._open_form)
         Practising(self._bench, self._menu_of("practice"))
+        self._help_key = HelpKey(self._help_on, self)
 
     def allow(self, stages: Sequence[Stage]) -> None:
         """Offer what can be done now: commands of a case only where one is open, and its forms by name."""
@@ -107,11 +109,15 @@ class Commands(QObject):
 
     def help(self) -> None:
         """Say what the page in view is for, and on what the rule rests: that of the open case, or else all."""
+        self._help_on(self._window.pages.name, self._window)
+
+    def _help_on(self, view: str, above: QWidget) -> None:
+        """The help on a page or a dialog; where a dialog is but a question, on the page below it."""
         from ui.desktop.frame.help import HelpWindow  # its texts are read only by those who ask
 
         bench = self._bench
         policies = [bench.picture.policy] if bench.is_open else list(bench.shelf.policies.values())
-        HelpWindow(self._window.pages.name, policies, self._window).open()
+        HelpWindow(view or self._window.pages.name, policies, above).open()
 
     def move(self, case_id: str, title: str, deleted: bool) -> None:
         """Put a case into 回收站 or take it out, and offer to take that back."""
@@ -141,6 +147,7 @@ class Commands(QObject):
             "next": self.do_next, "refresh": self._refresh, "help": self.help, "about": self._about,
             "backup": self._back_up, "restore": self._restore, "check": self._check,
             "hand_over": self._hand_over, "receive": self._receive, "diagnosis": self._diagnosis,
+            "rules": self._rules,
         }  # fmt: skip
 
     def receive(self, file: str) -> None:
@@ -177,6 +184,11 @@ class Commands(QObject):
         from ui.desktop.bundles.diagnosis import Diagnosis
 
         Diagnosis(self._bench, self._window).open()
+
+    def _rules(self) -> None:
+        from ui.desktop.printing.map_window import MapWindow
+
+        MapWindow(self._bench, self._window).open()
 
     def _going(self, page: str) -> Callable[[], object]:
         def go() -> None:

@@ -2,14 +2,19 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from functools import partial
 from pathlib import Path
 
 from PySide6.QtCore import QSize, Qt
 from PySide6.QtGui import QCloseEvent
-from PySide6.QtWidgets import QDialog, QFileDialog, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QDialog, QFileDialog, QHBoxLayout, QPushButton, QScrollArea, QVBoxLayout, QWidget
 
+from checklists.judging.picture import Picture
 from checklists.keeping.watching import StoppedError, Watched
 from forms.compose import compose
+from forms.document import Document
 from forms.files import ExportError, put
 from forms.papers import PDF, file_name
 from ui.desktop.export_folder import export_folder
@@ -32,11 +37,39 @@ _PANEL = 300
 _NO_PRINTER = "这台电脑没有安装打印机；可以另存为 PDF，拿到能打印的电脑上打印"
 
 
+@dataclass(frozen=True, slots=True)
+class Leaf:
+    """A paper that can be printed: its id, its title, how it is made, and what its PDF file is called."""
+
+    id: str
+    title: str
+    compose: Callable[[], Document]
+    file_name: str
+
+
+def leaves_of(picture: Picture) -> list[Leaf]:
+    """The papers of a case."""
+    return [
+        Leaf(
+            paper.form,
+            paper.title,
+            partial(compose, picture, paper.form, paper.row.key if paper.row else None),
+            file_name(picture, paper, PDF),
+        )
+        for paper in picture.papers
+    ]
+
+
 class PrintWindow(QDialog):
-    """The papers of the open case, one of them in view."""
+    """Papers, one of them in view: those of the open case, unless others are given."""
 
     def __init__(
-        self, workbench: Workbench, form_id: str, parent: QWidget, make_printer: MakePrinter = printer_named
+        self,
+        workbench: Workbench,
+        shown: str,
+        parent: QWidget,
+        make_printer: MakePrinter = printer_named,
+        leaves: Sequence[Leaf] | None = None,
     ) -> None:
         super().__init__(parent)
         self.setWindowTitle("打印")
@@ -45,7 +78,7 @@ class PrintWindow(QDialog):
         self._make_printer = make_printer
         self._background = Background(self)
         self._case = TypeCase()
-        self._papers = workbench.picture.papers
+        self._papers = leaves_of(workbench.picture) if leaves is None else leaves
         self.view = SheetsView(self._case)
         titles = [paper.title for paper in self._papers]
         self.order = OrderPanel(titles, printers(), settings_in(workbench.data))
@@ -60,7 +93,7 @@ class PrintWindow(QDialog):
         self.save = button("另存为 PDF(&S)…", "", "export")
         self.leave = button("关闭(&C)")
         self._lay_out()
-        first = next((place for place, paper in enumerate(self._papers) if paper.form == form_id), 0)
+        first = next((place for place, paper in enumerate(self._papers) if paper.id == shown), 0)
         self.order.paper.setCurrentIndex(first)
         self._connect()
         self._show_paper()
@@ -92,7 +125,7 @@ class PrintWindow(QDialog):
     def save_as(self) -> None:
         """Let the user choose a place for the paper as a PDF file."""
         paper = self._papers[self.order.paper.currentIndex()]
-        place = export_folder(self._workbench.data) / file_name(self._workbench.picture, paper, PDF)
+        place = export_folder(self._workbench.data) / paper.file_name
         usual = place if place.parent.is_dir() else Path.home() / place.name
         chosen, _ = QFileDialog.getSaveFileName(self, "另存为 PDF", str(usual), "PDF 文件 (*.pdf)")
         if chosen:
@@ -126,6 +159,10 @@ class PrintWindow(QDialog):
         self._stop_writing()
         super().done(result)
 
+    def more_acts(self) -> Sequence[QPushButton]:
+        """What else can be done with these papers."""
+        return ()
+
     def closeEvent(self, event: QCloseEvent) -> None:
         """Wait for what is being written."""
         self._background.finish()
@@ -147,8 +184,7 @@ class PrintWindow(QDialog):
             raise error
 
     def _show_paper(self) -> None:
-        paper = self._papers[self.order.paper.currentIndex()]
-        self._document = compose(self._workbench.picture, paper.form, paper.row.key if paper.row else None)
+        self._document = self._papers[self.order.paper.currentIndex()].compose()
         self.view.show_sheets(lay_out(self._document, self._case))
         self.view.show_page(1)
         self._check()
@@ -194,7 +230,7 @@ class PrintWindow(QDialog):
         side.setContentsMargins(16, 12, 16, 12)
         side.setSpacing(6)
         side.addWidget(self._settings_area(), 1)
-        for act in (self.start, self.save, self.leave):
+        for act in (self.start, self.save, *self.more_acts(), self.leave):
             side.addWidget(act)
         self.start.setDefault(True)
         row = QHBoxLayout(self)
