@@ -21,7 +21,7 @@ from checklists.shelf import calendar_of
 from forms.document import Document, Paragraph
 from forms.papers import Render
 from forms.volume.binding import HaltedError, Volume, bind
-from forms.volume.copies import copies_of
+from forms.volume.copies import copies_of, put_copies
 from forms.volume.drawing import Drawing
 from forms.volume.kept import Kept
 from forms.volume.pieces import pieces_of
@@ -325,6 +325,16 @@ def test_copies_differ_only_in_their_number(checklist: Any, said: str, tmp_path:
     assert pages[0][1:] == pages[1][1:] == pages[2][1:] == pdf_pages(volume.content)[1:]
     assert [outline_of(copy) for copy in copies] == [outline_of(volume.content)] * 3
     assert copies == list(copies_of(volume, 3, Drawing(render, spots_in)))
+
+
+def test_writing_copies_can_be_stopped(tmp_path: Path, render: Render) -> None:
+    picture = with_files(finance.sample_picture("bank"), {})
+    drawing = Drawing(render, spots_in)
+    volume = bind(picture, lambda digest: tmp_path / digest, drawing, at=AT)
+    put = put_copies(picture, volume, tmp_path / "册.pdf", 5, drawing, lambda done: done < 2)
+
+    assert [path.name for path in put] == ["册（第1份）.pdf", "册（第2份）.pdf"]
+    assert set(tmp_path.iterdir()) == set(put)
 
 
 def test_the_order_of_the_files_is_that_of_the_item(keep: Keep, tmp_path: Path, render: Render) -> None:
