@@ -81,6 +81,7 @@ class PaperCommands(HandingCommands):
             raise RefusedError(f"--to 的“{given.to}”不是 PDF 文件名，请写成 申报册.pdf 这样")
         picture, render = self._open(given).picture, renderer_of()
         from forms.files import make_folder
+        from forms.papers import put_volume
         from forms.volume.binding import bind
         from forms.volume.copies import MOST_COPIES, put_copies
         from forms.volume.drawing import Drawing
@@ -95,7 +96,8 @@ class PaperCommands(HandingCommands):
         made = bind(
             picture, lambda digest: place_of(data, digest), drawing, at=at, both_sides=given.both_sides
         )  # fmt: skip
-        paths = put_copies(picture, made, target, given.copies, drawing)
+        several = given.copies and put_copies(picture, made, target, given.copies, drawing)
+        paths = several or [put_volume(picture, made.content, target)]
         for trouble in made.troubles:
             self._complain(trouble)
         return self._lines(f"{path}（编号 {made.pages} 页）" for path in paths)

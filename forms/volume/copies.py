@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from io import BytesIO
 from pathlib import Path
 
@@ -41,15 +41,19 @@ def copies_of(volume: Volume, of: int, drawing: Drawing) -> Iterator[bytes]:
 
 
 def put_copies(
-    picture: Picture, volume: Volume, path: Path, of: int, drawing: Drawing, *, agreed: bool = False
+    picture: Picture,
+    volume: Volume,
+    path: Path,
+    of: int,
+    drawing: Drawing,
+    go_on: Callable[[int], bool] = lambda _done: True,
 ) -> list[Path]:
-    """Put the volume down so many times, each under a name with its number; once and without a number where `of` is 0.
+    """Put the volume down so many times, each under a name with its number. Raises `forms.files.ExportError`.
 
-    `agreed`: whatever file is at `path` itself may be replaced. Raises `forms.files.ExportError`.
+    `go_on` is asked before each copy, with how many there are; those that were put down before stay.
     """
-    if not of:
-        return [put_volume(picture, volume.content, path, agreed=agreed)]
-    return [
-        put_volume(picture, copy, path.with_stem(f"{path.stem}（第{number}份）"))
-        for number, copy in enumerate(copies_of(volume, of, drawing), 1)
-    ]
+    put: list[Path] = []
+    copies = copies_of(volume, of, drawing)
+    while len(put) < of and go_on(len(put)):
+        put.append(put_volume(picture, next(copies), path.with_stem(f"{path.stem}（第{len(put) + 1}份）")))
+    return put

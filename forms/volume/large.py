@@ -13,12 +13,13 @@ from struct import unpack
 import pikepdf
 from PIL import Image, TiffImagePlugin
 
+from forms.volume.embedding import add_page, as_bytes, drawn_of
+
 _KEPT = 25_000_000  # dots of a picture that was made smaller: more than 450 an inch on a page of A4
 _BAND = 8_000_000  # dots decoded at a time
 _MOST_BAND = 60_000_000  # dots of a strip that cannot be cut any further
 _MOST_WHOLE = 160_000_000  # bytes in memory of a picture that comes in no parts
 _BYTES = {"1": 1, "L": 1, "P": 1, "I;16": 2}  # of a dot in memory; others have 4
-_ORIENTATION = 0x0112
 _COLOURS = {0: ("/DeviceGray", 1), 2: ("/DeviceRGB", 3), 3: ("/DeviceRGB", 1)}  # by the sort of a PNG file
 _COPIED = (258, 259, 262, 266, 277, 284, 292, 293, 317, 320, 338, 339, 347, 530, 532)  # tags that a strip needs too
 _RAW = 1  # not compressed
@@ -46,20 +47,13 @@ def is_of_one_strip(image: Image.Image) -> bool:
     return len(image.tag_v2.get(273, ())) == 1 and getattr(image, "n_frames", 1) == 1  # type: ignore[attr-defined]
 
 
-def turned_as(image: Image.Image) -> bytes:
-    """The note of which way up a picture is, alone."""
-    exif = Image.Exif()
-    exif[_ORIENTATION] = image.getexif().get(_ORIENTATION, 1)
-    return exif.tobytes()
-
-
 def lies_plainly(path: Path) -> bool:
     """Whether a PNG file has its rows one after the other, as PDF files want them."""
     with path.open("rb") as file:
         return file.read(29)[28] == 0
 
 
-def png_as_pdf(path: Path, area: tuple[float, float], check: Callable[[], None]) -> bytes:
+def png_as_pdf(path: Path, image: Image.Image, check: Callable[[], None]) -> bytes:
     """A PNG file without transparency as a page, its data as they are. Raises `ValueError` where they are damaged."""
     data, palette = bytearray(), b""
     content = path.read_bytes()
@@ -75,21 +69,9 @@ def png_as_pdf(path: Path, area: tuple[float, float], check: Callable[[], None])
     colours: pikepdf.Object = pikepdf.Name(space)
     if palette:
         colours = pikepdf.Array([pikepdf.Name.Indexed, colours, len(palette) // 3 - 1, pikepdf.String(palette)])
-    drawn = pikepdf.Stream(pdf, bytes(data), Type=pikepdf.Name.XObject, Subtype=pikepdf.Name.Image)
-    drawn.Width, drawn.Height, drawn.BitsPerComponent, drawn.ColorSpace = width, height, depth, colours
-    drawn.Filter = pikepdf.Name.FlateDecode
-    drawn.DecodeParms = pikepdf.Dictionary(Predictor=15, Colors=parts, BitsPerComponent=depth, Columns=width)
-    scale = min(area[0] / width, area[1] / height)
-    left, low = (area[0] - width * scale) / 2, (area[1] - height * scale) / 2
-    pdf.add_blank_page(page_size=area)
-    page = pdf.pages[0].obj
-    page.Resources = pikepdf.Dictionary(XObject=pikepdf.Dictionary(Picture=drawn))
-    page.Contents = pdf.make_stream(
-        f"q {width * scale:.4f} 0 0 {height * scale:.4f} {left:.4f} {low:.4f} cm /Picture Do Q".encode()
-    )
-    target = BytesIO()
-    pdf.save(target, deterministic_id=True)
-    return target.getvalue()
+    how = pikepdf.Dictionary(Predictor=15, Colors=parts, BitsPerComponent=depth, Columns=width)
+    add_page(pdf, drawn_of(pdf, bytes(data), (width, height), colours, how), image)
+    return as_bytes(pdf)
 
 
 def _chunks(content: bytes) -> Iterator[tuple[bytes, memoryview]]:
@@ -129,7 +111,7 @@ def reduced(bands: Iterator[Image.Image], size: tuple[int, int], check: Callable
     top = 0
     for band in bands:
         check()
-        joined = _below(left, _on_white(band))
+        joined = _below(left, on_white(band))
         rows = joined.height // factor * factor
         if rows:
             made.paste(joined.crop((0, 0, joined.width, rows)).reduce(factor), (0, top))
@@ -149,7 +131,8 @@ def _below(above: Image.Image | None, band: Image.Image) -> Image.Image:
     return joined
 
 
-def _on_white(band: Image.Image) -> Image.Image:
+def on_white(band: Image.Image) -> Image.Image:
+    """A band in colours; where one sees through it, white is behind."""
     if not band.has_transparency_data:
         return band.convert("RGB")
     shown = band.convert("RGBA")
@@ -165,6 +148,12 @@ def bands_of_whole(image: Image.Image) -> Iterator[Image.Image] | None:
     return (image.crop((0, top, image.width, min(top + rows, image.height))) for top in tops)
 
 
+def size_of(image: Image.Image) -> tuple[int, int]:
+    """Width and height as the dots lie in the file; of a TIFF file the library says them as it will be turned."""
+    tags = getattr(image, "tag_v2", None)
+    return (tags[256], tags[257]) if tags else image.size
+
+
 def bands_of_tiff(path: Path, image: Image.Image) -> Iterator[Image.Image] | None:
     """The bands of a TIFF file, each decoded by itself; None where a strip is too large or lies otherwise."""
     tags = image.tag_v2  # type: ignore[attr-defined]  # a TIFF file has them
@@ -173,7 +162,7 @@ def bands_of_tiff(path: Path, image: Image.Image) -> Iterator[Image.Image] | Non
     strips = list(_tiles(tags) if 324 in tags else _strips(tags))
     if any(strip.width * strip.height > _MOST_BAND for row in strips for strip in row):
         return None
-    return _decoded(path, tags, strips, image.width)
+    return _decoded(path, tags, strips, tags[256])
 
 
 class _Strip:
@@ -221,7 +210,7 @@ def _decoded(
                         band = part.crop((0, 0, width, strip.shown))
                         break
                     band = band or Image.new("RGB", (width, strip.shown))
-                    band.paste(_on_white(part), (place * strip.width, 0))
+                    band.paste(on_white(part), (place * strip.width, 0))
             if band is not None:
                 yield band
 

@@ -4,24 +4,23 @@ from __future__ import annotations
 
 import warnings
 from collections.abc import Callable, Iterator
-from io import BytesIO
 from pathlib import Path
 
 import img2pdf  # type: ignore[import-untyped]  # it has no types
 import pikepdf
-from PIL import Image, ImageOps
+from PIL import Image
 
 from forms.volume import large
+from forms.volume.embedding import add_page, as_bytes, layout, packed
 from forms.volume.unusable import UnusableError
 
 MOST_PIXELS = 300_000_000
 Image.MAX_IMAGE_PIXELS = MOST_PIXELS  # the library itself stops earlier
 _MOST_WHOLE = 150_000_000  # bytes of a picture that are decoded at once
 _PICTURES = {"JPEG", "PNG", "TIFF", "BMP", "GIF", "WEBP"}
-_DECODED = {"BMP", "GIF", "WEBP"}  # those that PDF files cannot hold as they are
 _TOO_LARGE = f"图片太大，请缩小到 {MOST_PIXELS / 1e8:g} 亿像素以内后重新添加"
 _TOO_LARGE_SO = "这么大的图片只能用 JPG、不透明的 PNG 或分条存的 TIFF，请另存为 JPG 后重新添加"
-_TYPE_AREA = (img2pdf.mm_to_pt(170), img2pdf.mm_to_pt(273))  # what a page of A4 leaves beside its binding edge
+_BAND = 512  # rows
 _FAULTS = (OSError, ValueError, SyntaxError, KeyError, IndexError, img2pdf.ImageOpenError, pikepdf.PdfError)
 
 
@@ -59,58 +58,51 @@ def _frames(image: Image.Image) -> Iterator[Image.Image]:
 
 def _converted(path: Path, image: Image.Image, check: Callable[[], None]) -> bytes:
     """A picture as a PDF file. Turned by its camera, it lies in the file as it was taken, and its page is turned."""
-    if max(map(large.bytes_of, _frames(image))) > _MOST_WHOLE:
-        return _large(path, image, check)
+    is_large = max(map(large.bytes_of, _frames(image))) > _MOST_WHOLE
     image.seek(0)
-    if image.format in _DECODED or image.has_transparency_data or image.mode in ("P", "LA", "RGBA"):
-        return _on_pages(_flat(image))
-    if image.format != "TIFF":  # those are decoded anyway
-        image.load()  # a picture that breaks off is found here, and not on paper
-    return _on_pages(path.read_bytes())
-
-
-def _large(path: Path, image: Image.Image, check: Callable[[], None]) -> bytes:
-    """A picture that would not fit into the memory of a small computer: never as a whole in it."""
     if image.format == "JPEG":
-        large.refuse_broken_jpeg(path, image)
-        return _on_pages(path.read_bytes())
-    if image.info.get("compression") == "group4" and large.is_of_one_strip(image):
-        return _on_pages(path.read_bytes())
-    if image.format == "PNG" and large.lies_plainly(path) and not image.has_transparency_data:
-        return large.png_as_pdf(path, _area_for(*image.size), check)
-    return _on_pages(*(_smaller(path, frame, check) for frame in _frames(image)))
+        large.refuse_broken_jpeg(path, image) if is_large else image.load()
+        return _as_it_is(path)
+    if image.format == "PNG" and not image.has_transparency_data and (is_large or image.mode != "P"):
+        if is_large and large.lies_plainly(path):
+            return large.png_as_pdf(path, image, check)
+        if not is_large:
+            image.load()  # a picture that breaks off is found here, and not on paper
+            return _as_it_is(path)
+    if image.format == "TIFF" and _is_of_ink(image, is_large=is_large):
+        return _as_it_is(path)
+    pdf = pikepdf.new()
+    for frame in _frames(image):
+        check()
+        add_page(pdf, packed(pdf, _smaller(path, frame, check) if is_large else _whole(frame), check), frame)
+    return as_bytes(pdf)
 
 
-def _smaller(path: Path, frame: Image.Image, check: Callable[[], None]) -> bytes:
-    """A picture made smaller, as a JPEG file."""
+def _as_it_is(path: Path) -> bytes:
+    """A picture that a PDF file can hold as it lies in its own."""
+    how = {"layout_fun": layout, "rotation": img2pdf.Rotation.ifvalid, "nodate": True}
+    return bytes(
+        img2pdf.convert(path.read_bytes(), engine=img2pdf.Engine.internal, **how) or b""
+    )  # others copy it more
+
+
+def _is_of_ink(image: Image.Image, *, is_large: bool) -> bool:
+    """Whether a scan has but black and white, which packs best the way fax machines do it."""
+    if is_large:
+        return image.info.get("compression") == "group4" and large.is_of_one_strip(image)
+    return all(frame.mode == "1" for frame in _frames(image))
+
+
+def _whole(image: Image.Image) -> Iterator[Image.Image]:
+    """A picture in bands, grey where it is, otherwise in colours and on white."""
+    for top in range(0, image.height, _BAND):
+        band = image.crop((0, top, image.width, min(top + _BAND, image.height)))
+        yield band.convert("L") if image.mode in ("1", "L") else large.on_white(band)
+
+
+def _smaller(path: Path, frame: Image.Image, check: Callable[[], None]) -> Iterator[Image.Image]:
+    """A picture made smaller, in bands."""
     bands = large.bands_of_tiff(path, frame) if frame.format == "TIFF" else large.bands_of_whole(frame)
     if bands is None:
         raise UnusableError(_TOO_LARGE_SO)
-    target = BytesIO()
-    large.reduced(bands, frame.size, check).save(target, "JPEG", quality=90, exif=large.turned_as(frame))
-    return target.getvalue()
-
-
-def _on_pages(*contents: bytes) -> bytes:
-    """Pictures, given as files, each on a page of the type area, turned as it says itself."""
-    how = {"layout_fun": _layout, "rotation": img2pdf.Rotation.ifvalid, "nodate": True}
-    return bytes(img2pdf.convert(*contents, engine=img2pdf.Engine.internal, **how) or b"")  # others copy it once more
-
-
-def _layout(width: int, height: int, dots: tuple[float, float]) -> tuple[float, float, float, float]:
-    """The size of the page and of the picture on it."""
-    return img2pdf.get_layout_fun(_area_for(width, height), fit=img2pdf.FitMode.shrink)(width, height, dots)  # type: ignore[no-any-return]
-
-
-def _area_for(width: int, height: int) -> tuple[float, float]:
-    """The type area, lying where the picture is wide."""
-    return _TYPE_AREA[::-1] if width > height else _TYPE_AREA
-
-
-def _flat(image: Image.Image) -> bytes:
-    """The picture on white, turned the right way up, as a PNG file."""
-    shown = ImageOps.exif_transpose(image).convert("RGBA")
-    white = Image.new("RGBA", shown.size, "white")
-    target = BytesIO()
-    Image.alpha_composite(white, shown).convert("RGB").save(target, "PNG")
-    return target.getvalue()
+    return _whole(large.reduced(bands, large.size_of(frame), check))

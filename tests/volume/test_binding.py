@@ -20,8 +20,9 @@ from checklists.policy.condition import Truth
 from checklists.shelf import calendar_of
 from forms.document import Document, Paragraph
 from forms.papers import Render
+from forms.volume import pictures
 from forms.volume.binding import HaltedError, Volume, bind
-from forms.volume.copies import copies_of
+from forms.volume.copies import copies_of, put_copies
 from forms.volume.drawing import Drawing
 from forms.volume.kept import Kept
 from forms.volume.pieces import pieces_of
@@ -327,6 +328,16 @@ def test_copies_differ_only_in_their_number(checklist: Any, said: str, tmp_path:
     assert copies == list(copies_of(volume, 3, Drawing(render, spots_in)))
 
 
+def test_writing_copies_can_be_stopped(tmp_path: Path, render: Render) -> None:
+    picture = with_files(finance.sample_picture("bank"), {})
+    drawing = Drawing(render, spots_in)
+    volume = bind(picture, lambda digest: tmp_path / digest, drawing, at=AT)
+    put = put_copies(picture, volume, tmp_path / "册.pdf", 5, drawing, lambda done: done < 2)
+
+    assert [path.name for path in put] == ["册（第1份）.pdf", "册（第2份）.pdf"]
+    assert set(tmp_path.iterdir()) == set(put)
+
+
 def test_the_order_of_the_files_is_that_of_the_item(keep: Keep, tmp_path: Path, render: Render) -> None:
     picture = finance.sample_picture("bank")
     item = materials(picture)[0]
@@ -478,6 +489,38 @@ def test_pictures_of_all_kinds_fill_the_type_area(kind: str, tmp_path: Path) -> 
     (tmp_path / "p").write_bytes(picture_file(kind, (200, 300), mode))
     with taken(tmp_path / "p", f"a.{kind.lower()}", Kept()) as made:
         assert [round(float(side)) for side in made.pages[0].mediabox] == [0, 0, 482, 774]
+
+
+@pytest.mark.parametrize("kind", ["TIFF RGB", "TIFF L", "BMP RGB", "WEBP RGB", "PNG RGBA"])
+def test_not_a_dot_is_lost(kind: str, tmp_path: Path) -> None:
+    """Whatever is packed anew shows the same dots, and lies as the picture says."""
+    kind, mode = kind.split()
+    image = Image.effect_noise((90, 600), 80).convert(mode)
+    exif = Image.Exif()
+    exif[0x0112] = 6
+    more: dict[str, Any] = {"lossless": True, "exif": exif} if kind == "WEBP" else {}
+    image.save(tmp_path / "p", kind, **more)
+    with taken(tmp_path / "p", "p", Kept()) as made:
+        page = made.pages[0]
+        drawn = pikepdf.PdfImage(page.get_images()["/Picture"])
+        assert drawn.as_pil_image().convert("RGB").tobytes() == image.convert("RGB").tobytes()
+        assert page.obj.get("/Rotate", 0) == (90 if more else 0)
+
+
+@pytest.mark.parametrize("most", [1, 1_000_000])
+def test_a_scan_that_is_turned_lies_as_it_says(most: int, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Whether it is read whole or, for its size, in parts."""
+    monkeypatch.setattr(pictures, "_MOST_WHOLE", most)
+    image = Image.new("RGB", (60, 40), "white")
+    image.paste("black", (0, 0, 60, 10))
+    image.save(tmp_path / "p", "TIFF", tiffinfo={0x0112: 6})
+    with taken(tmp_path / "p", "p.tif", Kept()) as made:
+        page = made.pages[0]
+        shown = pikepdf.PdfImage(page.get_images()["/Picture"]).as_pil_image()
+        shown = shown.rotate(-int(page.obj.get("/Rotate", 0)), expand=True)
+
+    assert shown.size == (40, 60)
+    assert (shown.getpixel((39, 30)), shown.getpixel((0, 30))) == ((0, 0, 0), (255, 255, 255))
 
 
 def test_a_photo_lies_as_the_camera_says(tmp_path: Path) -> None:

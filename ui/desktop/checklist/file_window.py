@@ -23,7 +23,7 @@ from ui.desktop.work import Background
 _WIDTH = 460
 _KEYS = {"copy": "Y", "pages": "P", "number": "N", "author": "Z", "formed": "D", "until": "U", "note": "M"}
 _HINTS = {
-    "number": "如 济金监字〔2019〕97号", "author": "出具文件的单位或个人", "formed": "如 2026-11-22",
+    "number": "文件上印的编号或文号", "author": "出具文件的单位或个人", "formed": "如 2026-11-22",
     "until": "如 2029-12-31；没有期限的不填", "note": "如 加盖公章",
 }  # fmt: skip
 

@@ -36,6 +36,7 @@ if TYPE_CHECKING:
 
 _SIZE = (560, 360)
 _MOST_COPIES = 99
+_WRITING, _NOTHING = "写成文件", "已取消，没有写文件"
 _MOST_SAID = 20  # characters of what is being bound
 _ABOUT = (
     "封面、目录、书面申请和表格、承诺书、各项材料文件依次合成一个 PDF，连续编页码，目录写明起止页。"
@@ -91,6 +92,7 @@ class VolumeWindow(QDialog):
         picture, data, at = bench.picture, bench.data, bench.clock()
 
         def work() -> tuple[Volume, list[Path]]:
+            from forms.papers import put_volume
             from forms.volume.binding import bind
             from forms.volume.copies import put_copies
             from forms.volume.drawing import Drawing
@@ -101,7 +103,11 @@ class VolumeWindow(QDialog):
                 picture, lambda digest: place_of(data, digest), drawing,
                 at=at, both_sides=both, watch=self._watch,
             )  # fmt: skip
-            return made, put_copies(picture, made, path, copies, drawing, agreed=True)
+            if not copies:
+                return made, [put_volume(picture, made.content, path, agreed=True)]
+            return made, put_copies(
+                picture, made, path, copies, drawing, lambda done: self._watch(done, copies, _WRITING)
+            )
 
         self._halt.clear()
         self._done = (0, 0, "")
@@ -126,8 +132,11 @@ class VolumeWindow(QDialog):
 
     def _bound(self, outcome: tuple[Volume, list[Path]]) -> None:
         volume, files = outcome
-        self._file = files[0]
         self._ended()
+        if self._halt.is_set():
+            self._say(f"已取消，写好了 {len(files)} 份" if files else _NOTHING, "small")
+            return
+        self._file = files[0]
         self.open_file.setEnabled(True)
         left_out = f"；有 {len(volume.troubles)} 个文件没有装入，册中各有一页说明" if volume.troubles else ""
         others = f" 等 {len(files)} 个文件" if len(files) > 1 else ""
@@ -142,7 +151,7 @@ class VolumeWindow(QDialog):
 
         self._ended()
         if isinstance(error, HaltedError):
-            self._say("已取消，没有写文件", "small")
+            self._say(_NOTHING, "small")
         elif isinstance(error, ExportError):
             self._say(str(error), "error")
         else:

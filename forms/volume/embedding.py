@@ -1,0 +1,84 @@
+"""Dots of pictures put on pages, packed little by little so that it can be stopped at any time; none is lost."""
+
+from __future__ import annotations
+
+import zlib
+from collections.abc import Callable, Iterable
+from io import BytesIO
+
+import img2pdf  # type: ignore[import-untyped]  # it has no types
+import pikepdf
+from PIL import Image, ImageChops
+
+_TYPE_AREA = (img2pdf.mm_to_pt(170), img2pdf.mm_to_pt(273))  # what a page of A4 leaves beside its binding edge
+_TURNS = {3: 180, 6: 90, 8: 270}  # degrees by which a page is turned, by what a camera notes
+_ORIENTATION = 0x0112
+_USUAL, _FEWEST = 96.0, 10.0  # dots an inch, where a picture says none that can be
+_SPACES = {"L": ("/DeviceGray", 1), "RGB": ("/DeviceRGB", 3)}
+_AT_ONCE = 1 << 20  # bytes
+_LEVEL = 4  # higher ones take several times as long for a few parts in a hundred
+
+
+def layout(width: int, height: int, dots: tuple[float, float]) -> tuple[float, float, float, float]:
+    """The size of the page and of a picture on it: of the type area, lying where the picture is wide; in points."""
+    area = _TYPE_AREA[::-1] if width > height else _TYPE_AREA
+    return img2pdf.get_layout_fun(area, fit=img2pdf.FitMode.shrink)(width, height, dots)  # type: ignore[no-any-return]
+
+
+def packed(pdf: pikepdf.Pdf, bands: Iterable[Image.Image], check: Callable[[], None]) -> pikepdf.Stream:
+    """The dots of a picture, grey or in colours, from bands of it that begin at its top."""
+    packing, data, height = zlib.compressobj(_LEVEL), bytearray(), 0
+    for band in bands:
+        height += band.height
+        # Each dot as its difference from the one before: that packs better, and every reader knows it.
+        before = Image.new(band.mode, band.size)
+        before.paste(band, (1, 0))
+        content = memoryview(ImageChops.subtract_modulo(band, before).tobytes())
+        for begin in range(0, len(content), _AT_ONCE):
+            check()
+            data += packing.compress(content[begin : begin + _AT_ONCE])
+    data += packing.flush()
+    space, parts = _SPACES[band.mode]
+    how = pikepdf.Dictionary(Predictor=2, Colors=parts, BitsPerComponent=8, Columns=band.width)
+    return drawn_of(pdf, bytes(data), (band.width, height), pikepdf.Name(space), how)
+
+
+def drawn_of(
+    pdf: pikepdf.Pdf, data: bytes, size: tuple[int, int], colours: pikepdf.Object, how: pikepdf.Dictionary
+) -> pikepdf.Stream:
+    """Packed dots as a picture that a page can draw; `how` says how they are to be unpacked."""
+    drawn = pikepdf.Stream(pdf, data, Type=pikepdf.Name.XObject, Subtype=pikepdf.Name.Image)
+    drawn.Width, drawn.Height = size
+    drawn.ColorSpace, drawn.BitsPerComponent = colours, how.BitsPerComponent
+    drawn.Filter, drawn.DecodeParms = pikepdf.Name.FlateDecode, how
+    return drawn
+
+
+def add_page(pdf: pikepdf.Pdf, drawn: pikepdf.Stream, image: Image.Image) -> None:
+    """A page with a picture on it, as large and turned as `image` says of itself."""
+    wide, high, across, up = layout(int(drawn.Width), int(drawn.Height), _dots(image))
+    pdf.add_blank_page(page_size=(wide, high))
+    page = pdf.pages[-1].obj
+    page.Resources = pikepdf.Dictionary(XObject=pikepdf.Dictionary(Picture=drawn))
+    place = f"q {across:.4f} 0 0 {up:.4f} {(wide - across) / 2:.4f} {(high - up) / 2:.4f} cm /Picture Do Q"
+    page.Contents = pdf.make_stream(place.encode())
+    if image.format != "PNG" or "exif" in image.info:  # otherwise it would be looked for behind all the dots
+        turn = _TURNS.get(image.getexif().get(_ORIENTATION, 1))
+        if turn:
+            page.Rotate = turn
+
+
+def as_bytes(pdf: pikepdf.Pdf) -> bytes:
+    """The file: the same pages always give the same bytes."""
+    target = BytesIO()
+    pdf.save(target, deterministic_id=True)
+    return target.getvalue()
+
+
+def _dots(image: Image.Image) -> tuple[float, float]:
+    """Dots an inch across and down."""
+    try:
+        across, down = (float(one) for one in image.info.get("dpi", (_USUAL, _USUAL)))
+    except (TypeError, ValueError, ZeroDivisionError):
+        return _USUAL, _USUAL
+    return (across, down) if across >= _FEWEST and down >= _FEWEST else (_USUAL, _USUAL)
