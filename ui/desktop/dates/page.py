@@ -110,10 +110,6 @@ class DatesPage(FreshPage):
         self.bring_up_to_date()
         self.month.setFocus()
 
-    def note(self) -> str:
-        """How many days are listed."""
-        return f"{self.dates.rowCount()} 个日期" if self.dates.rowCount() else ""
-
     def offer(self, menu: QMenu) -> None:
         """To open the case of the current row, and to tick it."""
         index = self.table.currentIndex()
@@ -161,7 +157,9 @@ class DatesPage(FreshPage):
         above.addWidget(self.scope)
         above.addStretch(1)
         above.addWidget(self._number)
-        return _column(above, self.table, self._nothing)
+        pane = _column(above, self.table, self._nothing, spread=True)
+        self._nothing.setAlignment(Qt.AlignmentFlag.AlignTop)
+        return pane
 
     def _list(self) -> None:
         """List the days of the month, or those to come."""
@@ -173,6 +171,7 @@ class DatesPage(FreshPage):
         self.dates.show_days(self.workbench.cases.days(since, until))
         there = self.dates.rowCount() > 0
         self._nothing.setVisible(not there)
+        self.table.setVisible(there)
         self.taking.allow(there)
         if there:
             self.table.setCurrentIndex(self.dates.index(max(0, self.dates.row_of(self.month.day or since)), 0))
@@ -199,8 +198,8 @@ class DatesPage(FreshPage):
             self.go.emit("" if one.day.about else "case", one.day.about)
 
 
-def _column(above: QHBoxLayout, *widgets: QWidget) -> QWidget:
-    """A pane: a row of tools, and below it the widgets, of which the first takes the room."""
+def _column(above: QHBoxLayout, *widgets: QWidget, spread: bool = False) -> QWidget:
+    """A pane: a row of tools, and below it the widgets; the first takes the room, or with `spread` all share it."""
     pane = QWidget()
     column = QVBoxLayout(pane)
     column.setContentsMargins(0, 0, 0, 0)
@@ -208,7 +207,7 @@ def _column(above: QHBoxLayout, *widgets: QWidget) -> QWidget:
     column.addLayout(above)
     column.addWidget(line())
     for number, widget in enumerate(widgets):
-        column.addWidget(widget, 0 if number else 1)
+        column.addWidget(widget, 0 if number and not spread else 1)
         if number:
             widget.setContentsMargins(16, 6, 12, 6)
     return pane
