@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import date, timedelta
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QModelIndex, Qt, Signal
 from PySide6.QtGui import QKeyEvent
@@ -19,6 +20,9 @@ from ui.desktop.look.plain import button, line, plain_label
 from ui.desktop.look.splitter import KeptSplitter
 from ui.desktop.settings import settings_in
 from ui.desktop.workbench import Workbench
+
+if TYPE_CHECKING:
+    from checklists.keeping.watching import Watch
 
 _ROW, _DAY = 46, 154  # pixels: the height of a row of the list, the width of its days
 _SCOPES = (Option("month", "这个月"), Option("90", "今后 90 天"), Option("365", "今后一年"))
@@ -75,6 +79,7 @@ class DatesPage(FreshPage):
         self.dates = DateModel(workbench, self)
         self.table = DateTable(self.dates)
         self.tools = self.taking = TakingAlong(workbench, lambda: self.dates.chosen)
+        self._caught_up = False
         self.scope = ChoiceButton("列出", _SCOPES[0], lambda: _SCOPES)
         self._title = plain_label("", "heading")
         self._unknown = plain_label("", "meta", wrap=True)
@@ -99,14 +104,20 @@ class DatesPage(FreshPage):
         self.model.show_days(self.workbench.cases.days(self.model.begin, self.model.end))
         self._title.setText(f"{self.model.month.year}年{self.model.month.month}月")
         years = "、".join(f"{year}年" for year in self.model.unknown_years())
-        self._unknown.setText(f"{years}的放假安排未知，没有标休和班；工作日按周一至周五估算。" if years else "")
-        self._unknown.setVisible(bool(years))
+        lacking = self.workbench.cases.unjudged()
+        said = [
+            f"{years}的放假安排未知，没有标休和班；工作日按周一至周五估算。" if years else "",
+            f"有 {lacking} 件以前保存的办件还没有算出日期，没有列出；打开它们改动一次就会列出。" if lacking else "",
+        ]
+        self._unknown.setText("".join(said))
+        self._unknown.setVisible(any(said))
         self._list()
         self.month.setCurrentIndex(self.model.place_of(day))
 
     def show_place(self, place: str) -> None:
         """Put the keyboard on the month; what came of the last export is known by now."""
         self.taking.outcome.clear()
+        self._catch_up()
         self.bring_up_to_date()
         self.month.setFocus()
 
@@ -160,6 +171,23 @@ class DatesPage(FreshPage):
         pane = _column(above, self.table, self._nothing, spread=True)
         self._nothing.setAlignment(Qt.AlignmentFlag.AlignTop)
         return pane
+
+    def _catch_up(self) -> None:
+        """Work out the days of cases that an older program has saved, once; where that cannot be, say how many lack."""
+        bench = self.workbench
+        if self._caught_up or not bench.cases.unjudged():
+            return
+        self._caught_up = True
+        from checklists.keeping.catching_up import catch_up
+        from ui.desktop.keeping.task import wait_for
+
+        def work(watched: Watch) -> int:
+            with bench.desk.apart() as desk:
+                return catch_up(desk, watched)
+
+        wait_for(self.window(), "补算以前保存的办件的日期", work)
+        bench.know_own_writing()
+        self.grow_stale()
 
     def _list(self) -> None:
         """List the days of the month, or those to come."""
