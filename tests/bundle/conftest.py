@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from datetime import UTC, date, datetime, timedelta
+from datetime import date
 from pathlib import Path
 
 import pytest
@@ -12,6 +12,7 @@ from checklists.bundle import sealing
 from checklists.cases.session import Desk, Session
 from checklists.cases.store import Store
 from checklists.shelf import Shelf, calendar_of
+from tests.clock import Clock
 
 GATES = ("in_jinan", "for_sale_or_lease", "initial_decoration", "new_build", "public_building")
 ANSWERS = {
@@ -25,17 +26,6 @@ ANSWERS = {
     "floors": [{"name": f"{number}层", "use": "sold" if number > 2 else "unsold"} for number in range(1, 4)],
 }
 ITEM = "C3.2.b"
-
-
-class Clock:
-    """A clock that goes on by one second each time it is asked."""
-
-    def __init__(self) -> None:
-        self.now = datetime(2026, 11, 22, 10, 32, tzinfo=UTC)
-
-    def __call__(self) -> datetime:
-        self.now += timedelta(seconds=1)
-        return self.now
 
 
 @pytest.fixture(scope="session")

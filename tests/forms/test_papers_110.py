@@ -20,7 +20,6 @@ from forms.papers import Wanted, write_papers
 from tests.forms.cases import whole_text
 from tests.forms.finance import texts_in
 from tests.forms.lists import POLICY, SAMPLES, SETTINGS, entries_of, picture, sample_picture
-from tests.forms.office import MACHINE_WORDS, findings, printed
 from tests.forms.tokens import token
 
 AT = datetime(2020, 6, 1, 9, tzinfo=UTC)
@@ -159,24 +158,3 @@ def test_nothing_is_lost_however_much_is_typed(tmp_path: Path) -> None:
         assert [person["name"] for person in people if said.count(person["name"]) != 2] == []
         assert said.count("由" * 299 + "末") == 60
         assert "末尾" in said
-
-
-def _cases() -> dict[str, Picture]:
-    samples = {name: sample_picture(name) for name in SAMPLES}
-    return {**samples, **{f"{name}-blank": picture(name, {}) for name in SAMPLES}}
-
-
-@pytest.mark.parametrize("case", _cases())
-def test_every_paper_is_valid(case: str, tmp_path: Path) -> None:
-    """The validator finds nothing in any paper of the case."""
-    written = list(write_papers(_cases()[case], tmp_path, at=AT))
-
-    assert written
-    assert {path.name: findings(path) for path in written} == {path.name: [] for path in written}
-
-
-@pytest.mark.parametrize("ending", ["docx", "xlsx"])
-def test_libreoffice_prints_every_paper(ending: str, tmp_path: Path) -> None:
-    """Each paper becomes pages, and no page says what only a program would say."""
-    for name, said in printed(_cases(), ending, tmp_path, AT).items():
-        assert not any(word in said for word in MACHINE_WORDS), name

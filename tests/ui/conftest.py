@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterator
-from datetime import UTC, date, datetime, timedelta
+from datetime import date
 from pathlib import Path
 from typing import Any
 
@@ -13,23 +13,12 @@ from PySide6.QtWidgets import QApplication
 
 from checklists.cases.store import Store
 from checklists.shelf import RESOURCES, Shelf
+from tests.clock import Clock
 from ui.desktop.look.theme import apply
 from ui.desktop.workbench import Workbench
 
 DAY = date(2026, 11, 22)
-START = datetime(2026, 11, 22, 10, 32, tzinfo=UTC)
 PART = RESOURCES / "samples" / "jn-49-2019-part.json"
-
-
-class Clock:
-    """A clock that goes on by one second each time it is asked."""
-
-    def __init__(self) -> None:
-        self.now = START
-
-    def __call__(self) -> datetime:
-        self.now += timedelta(seconds=1)
-        return self.now
 
 
 @pytest.fixture(scope="session", autouse=True)

@@ -15,7 +15,7 @@ from checklists.cases.session import Desk
 from checklists.cases.store import Store
 from checklists.keeping.archive import write
 from checklists.keeping.checking import check
-from tests.ui.conftest import START
+from tests.clock import START
 from ui import chinese_font
 from ui.desktop.checklist.page import ChecklistPage
 from ui.desktop.form.collect_model import CollectModel

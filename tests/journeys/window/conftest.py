@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 from collections.abc import Callable, Iterator
 from contextlib import ExitStack
-from datetime import UTC, date, datetime, timedelta
+from datetime import date
 from pathlib import Path
 from typing import Any
 
@@ -17,6 +17,7 @@ from pytestqt.qtbot import QtBot
 from checklists.cases.session import Desk
 from checklists.cases.store import Store
 from checklists.shelf import RESOURCES, Shelf, calendar_of
+from tests.clock import Clock
 from tests.journeys.window.clerk import KEY, Clerk
 from ui.desktop.application import start_application
 from ui.desktop.frame.main_window import MainWindow
@@ -35,17 +36,6 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
     for item in items:
         if Path(__file__).parent in item.path.parents:
             item.add_marker(pytest.mark.qt_log_ignore(QUIET, extend=True))
-
-
-class Clock:
-    """A clock that goes on by one second each time it is asked."""
-
-    def __init__(self) -> None:
-        self.now = datetime(2026, 11, 22, 10, 32, tzinfo=UTC)
-
-    def __call__(self) -> datetime:
-        self.now += timedelta(seconds=1)
-        return self.now
 
 
 @pytest.fixture(scope="session")

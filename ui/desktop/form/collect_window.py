@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from PySide6.QtCore import QModelIndex, Qt
 from PySide6.QtWidgets import (
-    QAbstractItemView,
     QDialog,
     QHBoxLayout,
     QHeaderView,
@@ -15,10 +14,10 @@ from PySide6.QtWidgets import (
 )
 
 from ui.desktop.form.collect_model import CollectModel
+from ui.desktop.look.listing import listing
 from ui.desktop.look.plain import button, plain_label
 from ui.desktop.workbench import Workbench
 
-_ROW = 28
 _WIDTHS = (300, 150, 100, 160)
 _SAID = "每个办件一行。已经汇入的按办件现在的内容更新；办件里没有的，保留手填的。一次撤销可全部恢复。"
 _NOTHING = "没有找到可以汇入的办件。"
@@ -72,26 +71,10 @@ class CollectWindow(QDialog):
         self.resize(760, 380)
 
     def _made_table(self) -> QTableView:
-        table = QTableView()
-        table.setModel(self.model)
-        table.setAccessibleName("可以汇入的办件")
-        table.setProperty("frame", "yes")
-        table.setShowGrid(False)
-        table.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
-        table.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
-        table.setTabKeyNavigation(False)
-        table.setWordWrap(False)
-        table.setTextElideMode(Qt.TextElideMode.ElideRight)
-        table.verticalHeader().hide()
-        table.verticalHeader().setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
-        table.verticalHeader().setDefaultSectionSize(_ROW)
-        across = table.horizontalHeader()
-        across.setDefaultAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
-        across.setHighlightSections(False)
-        across.setSectionsClickable(False)
+        table = listing(self.model, "可以汇入的办件")
         for number, width in enumerate(_WIDTHS):
             table.setColumnWidth(number, width)
-        across.setSectionResizeMode(0, QHeaderView.ResizeMode.Stretch)
+        table.horizontalHeader().setSectionResizeMode(0, QHeaderView.ResizeMode.Stretch)
         table.clicked.connect(self._clicked)
         return table
 

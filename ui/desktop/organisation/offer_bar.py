@@ -9,10 +9,11 @@ from PySide6.QtWidgets import QAbstractItemView, QFrame, QHBoxLayout, QHeaderVie
 
 from checklists.cases.offers import Offer
 from ui.desktop.look.icons import icon
+from ui.desktop.look.listing import ROW, listing
 from ui.desktop.look.plain import button, plain_label
 from ui.desktop.organisation.offer_model import OfferModel
 
-_ROW, _MOST_ROWS = 28, 5
+_MOST_ROWS = 5
 
 
 class OfferBar(QFrame):
@@ -54,29 +55,15 @@ class OfferBar(QFrame):
         self.said.setText(f"{number} 件办件里还是原来的内容或没有填，可以改成现在的。办件里另外填写的不动。")
         self.take.setText(f"改 {number} 件")
         rows = min(self.model.rowCount(), _MOST_ROWS)
-        self.table.setFixedHeight(self.table.horizontalHeader().sizeHint().height() + rows * _ROW + 4)
+        self.table.setFixedHeight(self.table.horizontalHeader().sizeHint().height() + rows * ROW + 4)
         self.setVisible(bool(offers))
 
     def _made_table(self) -> QTableView:
-        table = QTableView()
-        table.setModel(self.model)
-        table.setAccessibleName("办件里的改动")
-        table.setProperty("frame", "yes")
+        table = listing(self.model, "办件里的改动")
         table.setProperty("cells", "small")
-        table.setShowGrid(False)
         table.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         table.setSelectionMode(QAbstractItemView.SelectionMode.NoSelection)
-        table.setTabKeyNavigation(False)
-        table.setWordWrap(False)
-        table.setTextElideMode(Qt.TextElideMode.ElideRight)
-        table.verticalHeader().hide()
-        table.verticalHeader().setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
-        table.verticalHeader().setDefaultSectionSize(_ROW)
-        across = table.horizontalHeader()
-        across.setSectionResizeMode(QHeaderView.ResizeMode.Stretch)
-        across.setDefaultAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
-        across.setHighlightSections(False)
-        across.setSectionsClickable(False)
+        table.horizontalHeader().setSectionResizeMode(QHeaderView.ResizeMode.Stretch)
         table.hide()
         return table
 
