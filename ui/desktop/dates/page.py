@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QModelIndex, Qt, Signal
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QAbstractItemView, QHBoxLayout, QHeaderView, QMenu, QTableView, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QHeaderView, QMenu, QTableView, QVBoxLayout, QWidget
 
 from ui.desktop.dates.date_model import Column, DateModel
 from ui.desktop.dates.month_model import LAST, MonthModel
@@ -15,7 +15,7 @@ from ui.desktop.dates.month_view import MonthView, months_on
 from ui.desktop.dates.taking_along import TakingAlong
 from ui.desktop.fresh import FreshPage
 from ui.desktop.look.choice import ChoiceButton, Option
-from ui.desktop.look.matrix import dress
+from ui.desktop.look.listing import as_listing
 from ui.desktop.look.plain import button, line, plain_label
 from ui.desktop.look.splitter import KeptSplitter
 from ui.desktop.settings import settings_in
@@ -36,20 +36,8 @@ class DateTable(QTableView):
     def __init__(self, model: DateModel) -> None:
         super().__init__()
         self._dates = model
-        dress(self)
-        self.setModel(model)
-        self.setAccessibleName("日期列表")
-        self.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
-        self.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
-        self.setTextElideMode(Qt.TextElideMode.ElideRight)
-        self.setWordWrap(False)  # each of the two lines is shortened by itself
-        self.verticalHeader().hide()
-        self.verticalHeader().setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
-        self.verticalHeader().setDefaultSectionSize(_ROW)
+        as_listing(self, model, "日期列表", _ROW)
         across = self.horizontalHeader()
-        across.setDefaultAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
-        across.setHighlightSections(False)
-        across.setSectionsClickable(False)
         across.setMinimumSectionSize(40)
         across.setSectionResizeMode(Column.WHAT, QHeaderView.ResizeMode.Stretch)
         self.setColumnWidth(Column.DAY, _DAY)
