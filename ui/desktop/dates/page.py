@@ -174,7 +174,6 @@ class DatesPage(FreshPage):
                 return catch_up(desk, watched)
 
         wait_for(self.window(), "补算以前保存的办件的日期", work)
-        bench.know_own_writing()
         self.grow_stale()
 
     def _list(self) -> None:
