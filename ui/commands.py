@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from argparse import Namespace
 from dataclasses import replace
-from datetime import date, timedelta
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -13,10 +12,7 @@ from checklists.cases.changes import Kind
 from checklists.cases.collecting import collect
 from checklists.cases.filing import file_called, read_details
 from checklists.cases.replies import RefusedError
-from checklists.cases.stored import Wanted
 from checklists.policy.redaction import redacted
-from checklists.samples import practise, samples
-from forms.date_list import appointments_of, put_dates
 from ui import as_json, printing
 from ui.answer_file import answers_of
 from ui.arguments import EVERY_ITEM
@@ -25,9 +21,6 @@ from ui.shared_commands import DONE
 
 if TYPE_CHECKING:
     from checklists.judging.facts import Evidence
-
-NO = 1
-YEAR = timedelta(days=365)
 
 
 class Commands(HistoryCommands):
@@ -47,46 +40,6 @@ class Commands(HistoryCommands):
         self._say(session.stored.head.id)
         if given.organisation is None and len(self._desk.organisations.kept()) > 1:
             self._complain("单位信息里不止一家单位，没有带入；要带入请在新建时写 --organisation 单位名称")
-        return DONE
-
-    def practice(self, given: Namespace) -> int:
-        """A case for practice; without a name, the samples there are."""
-        found = {sample.name: sample for sample in samples()}
-        if not given.name:
-            return self._lines(f"{name}　{sample.title}" for name, sample in found.items())
-        if given.name not in found:
-            raise RefusedError(f"没有“{given.name}”这个练习，可写：{'、'.join(found)}")
-        self._say(practise(self._desk, found[given.name]).stored.head.id)
-        return DONE
-
-    def dates(self, given: Namespace) -> int:
-        """The days of all real cases, shown or written as files."""
-        today = self._desk.today
-        since = _day(given.since, "--from") or today
-        until = _day(given.until, "--until") or date.max - max(date.max - since - YEAR, timedelta(0))
-        found = appointments_of(self._desk.store.days(since, until), self._desk.shelf.covers)
-        files = [Path(name) for name in (given.ics, given.excel) if name]
-        for name, suffix in ((given.ics, ".ics"), (given.excel, ".xlsx")):
-            if name and Path(name).suffix.lower() != suffix:
-                raise RefusedError(f"“{name}”不是 {suffix} 文件名，请写成 期限{suffix} 这样")
-        for file in files:
-            self._say(f"{put_dates(found, file.absolute(), today=today, at=self._desk.clock())}（{len(found)} 个日期）")
-        if files:
-            return DONE
-        if given.json:
-            return self._json([as_json.of_appointment(one) for one in found])
-        return self._lines(printing.lines_of_dates(found, today))
-
-    def list(self, given: Namespace) -> int:
-        """The cases."""
-        practice = None if given.deleted else given.practice
-        rows = self._desk.store.rows(Wanted(given.search, given.deleted, practice, today=self._desk.today))
-        owners = self._desk.organisations.names
-        if given.json:
-            return self._json([as_json.of_listed(row, owners) for row in rows])
-        if rows:
-            return self._lines(printing.lines_of_rows(rows, owners, self._desk.shelf.covers))
-        self._say(printing.nothing_listed(search=given.search, deleted=given.deleted, practice=given.practice))
         return DONE
 
     def show(self, given: Namespace) -> int:
@@ -181,10 +134,3 @@ class Commands(HistoryCommands):
         self._open(given).undelete()
         self._say("已恢复")
         return DONE
-
-
-def _day(text: str | None, option: str) -> date | None:
-    try:
-        return date.fromisoformat(text) if text else None
-    except ValueError:
-        raise RefusedError(f"{option} 的“{text}”不是日期，请写成 2026-11-22") from None

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 from checklists.cases.attachments import place_of
 from checklists.cases.replies import RefusedError
 from ui import as_json, chinese_font, printing
-from ui.handing_commands import HandingCommands
+from ui.list_commands import ListCommands
 from ui.shared_commands import DONE, NO
 
 if TYPE_CHECKING:
@@ -23,7 +23,7 @@ _NO_MASKED_VOLUME = (
 )
 
 
-class PaperCommands(HandingCommands):
+class PaperCommands(ListCommands):
     """The commands about what was printed."""
 
     def verify(self, given: Namespace) -> int:

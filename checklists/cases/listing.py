@@ -35,6 +35,7 @@ _DAYS = (
 )
 _FIRST = "cases.id in (select value from json_each(:first))"
 _OTHERS = "cases.id not in (select value from json_each(:first))"
+_UNJUDGED = "select id from cases where sections = '' and edition <> '' order by revision desc"
 _ORDERS = {
     "changed": "cases.revision desc",
     "days": "days.day is null, days.day < :today, days.day, cases.revision desc",
@@ -72,6 +73,12 @@ def numbers(connection: sqlite3.Connection, wanted: Wanted) -> list[Number]:
     statement = _NUMBERS.format(which=_which(wanted))
     rows = connection.execute(statement, _values(wanted)).fetchall()
     return [Number(row["checklist"], row["verdict"], bool(row["practice"]), row["number"]) for row in rows]
+
+
+def unjudged(connection: sqlite3.Connection) -> list[str]:
+    """The ids of the cases that nobody has judged since the list shows parts and days, the newest change first."""
+    rows = connection.execute(_UNJUDGED).fetchall()
+    return [row["id"] for row in rows]
 
 
 def days(connection: sqlite3.Connection, since: date, until: date) -> list[Dated]:

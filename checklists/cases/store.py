@@ -111,6 +111,18 @@ class Store:
         with self._writing():
             self._connection.execute("delete from log where 0")  # no row; but it is a write
 
+    def unjudged(self) -> list[str]:
+        """The ids of the cases of which an older program has written what the list shows."""
+        with self._reading():
+            return listing.unjudged(self._connection)
+
+    def relist(self, case_id: str, summary: Summary, *, expected: int) -> None:
+        """Show something else of a case in the list, unless it has gone on since step `expected`. No step is made."""
+        with self._writing():
+            case = self._case(case_id)
+            if case["sequence"] == expected:
+                tables.relist(self._connection, case, summary)
+
     def seal(self) -> None:
         """End the typing, as when a field is left: the next typing step gets a row of its own."""
         self._typing = None

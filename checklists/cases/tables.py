@@ -30,11 +30,23 @@ def insert_case(connection: sqlite3.Connection, head: Head, row: LogRow) -> int:
 def update_case(connection: sqlite3.Connection, case: sqlite3.Row, row: LogRow, summary: Summary) -> None:
     """Write what the list shows after `row`."""
     head = stored.shown(stored.head_of(case), row.step)
-    cells = _cells(head, row, summary, _next_revision(connection))
-    connection.execute(_UPDATE, (*cells[_FIXED:], seal(*cells, days_as_text(summary.days)), case["number"]))
-    if days_of(connection, case["number"]) != summary.days:
-        connection.execute("delete from days where number = ?", (case["number"],))
-        _write_days(connection, case["number"], summary.days)
+    _put(connection, case["number"], _cells(head, row, summary, _next_revision(connection)), summary.days)
+
+
+def relist(connection: sqlite3.Connection, case: sqlite3.Row, summary: Summary) -> None:
+    """Write something else of how far a case has got; neither the case nor its place in the list changes."""
+    shown: dict[str, str | int] = {
+        "verdict": summary.verdict, "done": summary.done, "required": summary.required, "blocking": summary.blocking,
+        "sections": _sections_as_text(summary),
+    }  # fmt: skip
+    _put(connection, case["number"], tuple(shown.get(name, case[name]) for name in SEALED), summary.days)
+
+
+def _put(connection: sqlite3.Connection, number: int, cells: tuple[str | int, ...], days: tuple[Day, ...]) -> None:
+    connection.execute(_UPDATE, (*cells[_FIXED:], seal(*cells, days_as_text(days)), number))
+    if days_of(connection, number) != days:
+        connection.execute("delete from days where number = ?", (number,))
+        _write_days(connection, number, days)
 
 
 def days_of(connection: sqlite3.Connection, number: int) -> tuple[Day, ...]:
@@ -107,8 +119,12 @@ def _cells(head: Head, row: LogRow, summary: Summary, revision: int) -> tuple[st
     return (
         *(head.id, head.checklist, head.edition, head.title, *moments, int(head.deleted), head.organisation),
         *(int(head.practice), summary.verdict, summary.done, summary.required, summary.blocking),
-        *(log.canonical([list(section) for section in summary.sections]), row.sequence, row.hash, revision),
+        *(_sections_as_text(summary), row.sequence, row.hash, revision),
     )
+
+
+def _sections_as_text(summary: Summary) -> str:
+    return log.canonical([list(section) for section in summary.sections])
 
 
 def _next_revision(connection: sqlite3.Connection) -> int:

@@ -10,7 +10,8 @@ import pytest
 from checklists.bundle.packing import pack, parcel_of
 from checklists.bundle.reading import Bundle
 from checklists.bundle.receiving import as_new, checked, in_place
-from checklists.cases.changes import Kind
+from checklists.bundle.shapes import Shapes
+from checklists.cases.changes import Action, Change, Kind, Step
 from checklists.cases.collecting import collect
 from checklists.cases.replies import RefusedError
 from checklists.cases.session import Desk, Session
@@ -98,6 +99,21 @@ def test_a_real_case_is_not_replaced_by_it(desk: Desk, session: Session, tmp_pat
         session._stored = session.stored._replace(head=session.stored.head._replace(practice=False))
         with pytest.raises(RefusedError, match="练习办件不能替换正式办件"):
             in_place(arrival, session)
+
+
+def test_a_bundle_that_says_it_later_is_refused(desk: Desk, tmp_path: Path) -> None:
+    """It is said when a case is made, and by no step after that; no step takes it away."""
+    case = desk.start("jn-97-2019/growth", "某企业", {})
+    case._save(lambda: Step(Action.NOTE, (Change(Kind.PRACTICE, "", None, True),)))
+    file = tmp_path / "x.shenyan"
+    pack(parcel_of(case, desk.data), desk.data, file)
+    shapes = Shapes(*desk.shelf.find("jn-97-2019/growth"))
+
+    with Bundle(file) as bundle, pytest.raises(RefusedError, match="办件包不能接收"):
+        checked(desk, bundle)
+    assert shapes.fits(Change(Kind.PRACTICE, "", None, True))
+    assert not shapes.fits(Change(Kind.PRACTICE, "", True, None))
+    assert not shapes.fits(Change(Kind.PRACTICE, "", None, "yes"))
 
 
 def test_it_is_not_brought_into_a_real_table(desk: Desk) -> None:

@@ -235,3 +235,19 @@ def test_a_day_with_many_cases_is_counted(bench: Workbench, qtbot: QtBot) -> Non
     assert len(model.place_of(DAY).data(Cell.DATED)) == 5_000
     assert dates.row_of(DAY) == 0
     assert dates.rowCount() == 5_000
+
+
+def test_cases_of_an_older_program_come_to_their_days_when_it_is_looked_at(
+    page: DatesPage, bench: Workbench, qtbot: QtBot
+) -> None:
+    """Nothing that is due is left out because it was saved before days were kept."""
+    connection = bench.store._connection
+    connection.execute("delete from days")
+    connection.execute("update cases set sections = ''")
+    page.refresh()
+    assert page._unknown.text().startswith("有 1 件以前保存的办件还没有算出日期")
+
+    page.show_place("")
+    page.go_to(date(2026, 12, 1))
+    assert listed(page)[:2] == [date(2026, 12, 1), date(2026, 12, 17)]
+    assert "以前保存" not in page._unknown.text()

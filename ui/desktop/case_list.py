@@ -37,6 +37,10 @@ class CaseList:
         """The days of all real cases outside 回收站 from `since` to `until`."""
         return self._read(lambda: self._store.days(since, until), [])
 
+    def unjudged(self) -> int:
+        """How many cases an older program has saved, whose parts and days are not known."""
+        return self._read(lambda: len(self._store.unjudged()), 0)
+
     def owners(self) -> Mapping[str, str]:
         """The names of all organisations by id."""
         return self._read(lambda: self._store.names(ORGANISATIONS), {})

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from datetime import date, timedelta
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QModelIndex, Qt, Signal
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QAbstractItemView, QHBoxLayout, QHeaderView, QMenu, QTableView, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QHeaderView, QMenu, QTableView, QVBoxLayout, QWidget
 
 from ui.desktop.dates.date_model import Column, DateModel
 from ui.desktop.dates.month_model import LAST, MonthModel
@@ -14,11 +15,14 @@ from ui.desktop.dates.month_view import MonthView, months_on
 from ui.desktop.dates.taking_along import TakingAlong
 from ui.desktop.fresh import FreshPage
 from ui.desktop.look.choice import ChoiceButton, Option
-from ui.desktop.look.matrix import dress
+from ui.desktop.look.listing import as_listing
 from ui.desktop.look.plain import button, line, plain_label
 from ui.desktop.look.splitter import KeptSplitter
 from ui.desktop.settings import settings_in
 from ui.desktop.workbench import Workbench
+
+if TYPE_CHECKING:
+    from checklists.keeping.watching import Watch
 
 _ROW, _DAY = 46, 154  # pixels: the height of a row of the list, the width of its days
 _SCOPES = (Option("month", "这个月"), Option("90", "今后 90 天"), Option("365", "今后一年"))
@@ -32,20 +36,8 @@ class DateTable(QTableView):
     def __init__(self, model: DateModel) -> None:
         super().__init__()
         self._dates = model
-        dress(self)
-        self.setModel(model)
-        self.setAccessibleName("日期列表")
-        self.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
-        self.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
-        self.setTextElideMode(Qt.TextElideMode.ElideRight)
-        self.setWordWrap(False)  # each of the two lines is shortened by itself
-        self.verticalHeader().hide()
-        self.verticalHeader().setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
-        self.verticalHeader().setDefaultSectionSize(_ROW)
+        as_listing(self, model, "日期列表", _ROW)
         across = self.horizontalHeader()
-        across.setDefaultAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
-        across.setHighlightSections(False)
-        across.setSectionsClickable(False)
         across.setMinimumSectionSize(40)
         across.setSectionResizeMode(Column.WHAT, QHeaderView.ResizeMode.Stretch)
         self.setColumnWidth(Column.DAY, _DAY)
@@ -75,6 +67,7 @@ class DatesPage(FreshPage):
         self.dates = DateModel(workbench, self)
         self.table = DateTable(self.dates)
         self.tools = self.taking = TakingAlong(workbench, lambda: self.dates.chosen)
+        self._caught_up = False
         self.scope = ChoiceButton("列出", _SCOPES[0], lambda: _SCOPES)
         self._title = plain_label("", "heading")
         self._unknown = plain_label("", "meta", wrap=True)
@@ -99,20 +92,22 @@ class DatesPage(FreshPage):
         self.model.show_days(self.workbench.cases.days(self.model.begin, self.model.end))
         self._title.setText(f"{self.model.month.year}年{self.model.month.month}月")
         years = "、".join(f"{year}年" for year in self.model.unknown_years())
-        self._unknown.setText(f"{years}的放假安排未知，没有标休和班；工作日按周一至周五估算。" if years else "")
-        self._unknown.setVisible(bool(years))
+        lacking = self.workbench.cases.unjudged()
+        said = [
+            f"{years}的放假安排未知，没有标休和班；工作日按周一至周五估算。" if years else "",
+            f"有 {lacking} 件以前保存的办件还没有算出日期，没有列出；打开它们改动一次就会列出。" if lacking else "",
+        ]
+        self._unknown.setText("".join(said))
+        self._unknown.setVisible(any(said))
         self._list()
         self.month.setCurrentIndex(self.model.place_of(day))
 
     def show_place(self, place: str) -> None:
         """Put the keyboard on the month; what came of the last export is known by now."""
         self.taking.outcome.clear()
+        self._catch_up()
         self.bring_up_to_date()
         self.month.setFocus()
-
-    def note(self) -> str:
-        """How many days are listed."""
-        return f"{self.dates.rowCount()} 个日期" if self.dates.rowCount() else ""
 
     def offer(self, menu: QMenu) -> None:
         """To open the case of the current row, and to tick it."""
@@ -161,7 +156,25 @@ class DatesPage(FreshPage):
         above.addWidget(self.scope)
         above.addStretch(1)
         above.addWidget(self._number)
-        return _column(above, self.table, self._nothing)
+        pane = _column(above, self.table, self._nothing, spread=True)
+        self._nothing.setAlignment(Qt.AlignmentFlag.AlignTop)
+        return pane
+
+    def _catch_up(self) -> None:
+        """Work out the days of cases that an older program has saved, once; where that cannot be, say how many lack."""
+        bench = self.workbench
+        if self._caught_up or not bench.cases.unjudged():
+            return
+        self._caught_up = True
+        from checklists.keeping.catching_up import catch_up
+        from ui.desktop.keeping.task import wait_for
+
+        def work(watched: Watch) -> int:
+            with bench.desk.apart() as desk:
+                return catch_up(desk, watched)
+
+        wait_for(self.window(), "补算以前保存的办件的日期", work)
+        self.grow_stale()
 
     def _list(self) -> None:
         """List the days of the month, or those to come."""
@@ -173,6 +186,7 @@ class DatesPage(FreshPage):
         self.dates.show_days(self.workbench.cases.days(since, until))
         there = self.dates.rowCount() > 0
         self._nothing.setVisible(not there)
+        self.table.setVisible(there)
         self.taking.allow(there)
         if there:
             self.table.setCurrentIndex(self.dates.index(max(0, self.dates.row_of(self.month.day or since)), 0))
@@ -199,8 +213,8 @@ class DatesPage(FreshPage):
             self.go.emit("" if one.day.about else "case", one.day.about)
 
 
-def _column(above: QHBoxLayout, *widgets: QWidget) -> QWidget:
-    """A pane: a row of tools, and below it the widgets, of which the first takes the room."""
+def _column(above: QHBoxLayout, *widgets: QWidget, spread: bool = False) -> QWidget:
+    """A pane: a row of tools, and below it the widgets; the first takes the room, or with `spread` all share it."""
     pane = QWidget()
     column = QVBoxLayout(pane)
     column.setContentsMargins(0, 0, 0, 0)
@@ -208,7 +222,7 @@ def _column(above: QHBoxLayout, *widgets: QWidget) -> QWidget:
     column.addLayout(above)
     column.addWidget(line())
     for number, widget in enumerate(widgets):
-        column.addWidget(widget, 0 if number else 1)
+        column.addWidget(widget, 0 if number and not spread else 1)
         if number:
             widget.setContentsMargins(16, 6, 12, 6)
     return pane

@@ -27,7 +27,7 @@ class TakingAlong(QWidget):
         self._background = Background(self)
         self._last = ".xlsx"
         self.excel, self.calendar = button("导出 Excel(&X)", "", "export"), button("导出日历文件(&K)", "", "cal")
-        self.calendar.setToolTip("写成 .ics 文件，Outlook、手机和多数日历软件都能打开")
+        self.calendar.setToolTip("写成一个日历文件，手机和多数日历软件都能打开")
         self.excel.clicked.connect(lambda: self.write(".xlsx"))
         self.calendar.clicked.connect(lambda: self.write(".ics"))
         self.outcome = ExportOutcome()

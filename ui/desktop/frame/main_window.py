@@ -271,7 +271,7 @@ class MainWindow(QMainWindow):
         self.status.say_edition(f"{policy.number}，规则核对至{chinese_day(checked)}" if policy and checked else "")
         gone = there and bench.picture.validity.state != "in-force"
         self.validity.say(f"{bench.picture.policy.number}{bench.picture.validity.notice}" if gone else "")
-        self.setWindowTitle("申验通（练习）" if there and bench.head.practice else "申验通")
+        self.setWindowTitle("练习办件" if there and bench.head.practice else "申验通")
         self._show_head()
 
     def _show_head(self) -> None:

@@ -105,7 +105,7 @@ class CaseListPage(FreshPage):
     def _search_field(self) -> QLineEdit:
         field = QLineEdit()
         field.setAccessibleName("搜索办件")
-        field.setPlaceholderText("搜索办件、单位、地址、编号　Ctrl+F")
+        field.setPlaceholderText("搜索名称、内容、备注、文件名　Ctrl+F")
         put_search_sign(field)
         field.setFixedWidth(300)
         clearing = QAction(field)

@@ -11,9 +11,15 @@ ROW = 28  # px
 def listing(model: QAbstractItemModel, name: str) -> QTableView:
     """A table over the model; `name` is what a screen reader calls it."""
     table = QTableView()
+    table.setProperty("frame", "yes")
+    as_listing(table, model, name)
+    return table
+
+
+def as_listing(table: QTableView, model: QAbstractItemModel, name: str, row: int = ROW) -> None:
+    """Make a table that has ways of its own such a table of rows, each so many pixels high."""
     table.setModel(model)
     table.setAccessibleName(name)
-    table.setProperty("frame", "yes")
     table.setShowGrid(False)
     table.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
     table.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
@@ -22,9 +28,8 @@ def listing(model: QAbstractItemModel, name: str) -> QTableView:
     table.setTextElideMode(Qt.TextElideMode.ElideRight)
     table.verticalHeader().hide()
     table.verticalHeader().setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
-    table.verticalHeader().setDefaultSectionSize(ROW)
+    table.verticalHeader().setDefaultSectionSize(row)
     across = table.horizontalHeader()
     across.setDefaultAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
     across.setHighlightSections(False)
     across.setSectionsClickable(False)
-    return table
