@@ -5,7 +5,6 @@ from __future__ import annotations
 from argparse import Namespace
 from collections.abc import Callable
 from pathlib import Path
-from typing import TYPE_CHECKING
 
 from checklists.cases.changes import Kind
 from checklists.cases.collecting import collect
@@ -15,11 +14,8 @@ from checklists.policy.redaction import redacted
 from ui import as_json, chinese_font, printing
 from ui.answer_file import answers_of
 from ui.arguments import EVERY_ITEM
-from ui.paper_commands import PaperCommands
+from ui.paper_commands import PaperCommands, renderer_here
 from ui.shared_commands import DONE
-
-if TYPE_CHECKING:
-    from forms.papers import Render
 
 NO = 1
 FORMATS = ("word", "excel", "pdf")
@@ -114,7 +110,7 @@ class Commands(PaperCommands):
         # Word and Excel are heavy; commands that write no paper start without them.
         from forms.papers import PDF, Wanted, write_papers
 
-        render = _renderer() if PDF in formats else None
+        render = renderer_here() if PDF in formats else None
         wanted = Wanted(formats, masked=given.masked)
         for path in write_papers(picture, Path(given.to), wanted, at=self._desk.clock(), render=render):
             self._say(str(path))
@@ -130,20 +126,12 @@ class Commands(PaperCommands):
         target = Path(given.to)
         if target.suffix.lower() != ".pdf":
             raise RefusedError(f"--to 的“{given.to}”不是 PDF 文件名，请写成 申报册.pdf 这样")
-        picture, render = self._open(given).picture, _renderer()
-        from checklists.cases.attachments import place_of
+        picture = self._open(given).picture
         from forms.files import make_folder
         from forms.papers import put_volume
-        from forms.volume.binding import Drawing, bind
 
         make_folder(target.parent)
-        data, at = self._desk.data, self._desk.clock()
-        from ui.paper.pdf import spots_in
-
-        made = bind(
-            picture, lambda digest: place_of(data, digest), Drawing(render, spots_in),
-            at=at, both_sides=given.both_sides,
-        )  # fmt: skip
+        made = self._bound(picture, both_sides=given.both_sides)
         path = put_volume(picture, made.content, target)
         for trouble in made.troubles:
             self._complain(trouble)
@@ -236,14 +224,3 @@ def _formats(text: str) -> tuple[str, ...]:
     if wrong or not formats:
         raise RefusedError(f"--only 不认识“{'、'.join(wrong)}”，可写：word、excel、pdf，几种之间用逗号分开")
     return formats
-
-
-def _renderer() -> Render:
-    """What draws PDF files. Qt is loaded for it alone; no screen is needed."""
-    try:
-        from ui.paper.pdf import renderer
-    except ImportError as error:
-        raise RefusedError(
-            f"PDF 写不了：Qt 运行库没有装好（{error.name or error}），请执行 make run 补装，或改用 --only word,excel"
-        ) from error
-    return renderer()

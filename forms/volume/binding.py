@@ -6,6 +6,7 @@ from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import datetime
 from io import BytesIO
+from itertools import pairwise
 from pathlib import Path
 from typing import NamedTuple
 
@@ -54,6 +55,8 @@ class Volume:
     pages: int
     found: Mapping[str, tuple[int, int]]
     troubles: tuple[str, ...]
+    lengths: tuple[int, ...] = ()  # how many pages each piece has; last, where there is one, what is still lacking
+    leaves: int = 0  # pages with those that bear no number
 
 
 @dataclass
@@ -201,7 +204,9 @@ def _with_front(picture: Picture, pieces: Pieces, body: _Body, drawing: Drawing,
     with front.open_outline() as outline:
         outline.root.extend(pikepdf.OutlineItem(title, page) for title, page in marks)
     content = _saved(front, picture, at)
-    return Volume(content, len(body.pdf.pages), body.found, tuple(body.troubles))
+    begins = [begin for _, begin in body.marks]
+    lengths = tuple(end - begin for begin, end in pairwise([*begins, len(body.pdf.pages)]))
+    return Volume(content, len(body.pdf.pages), body.found, tuple(body.troubles), lengths, len(front.pages))
 
 
 def _link(pdf: pikepdf.Pdf, page: int, target: int, area: tuple[float, float, float, float]) -> None:

@@ -8,7 +8,15 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QCloseEvent
-from PySide6.QtWidgets import QCheckBox, QDialog, QFileDialog, QHBoxLayout, QPlainTextEdit, QVBoxLayout, QWidget
+from PySide6.QtWidgets import (
+    QCheckBox,
+    QDialog,
+    QFileDialog,
+    QHBoxLayout,
+    QPlainTextEdit,
+    QVBoxLayout,
+    QWidget,
+)
 
 from checklists.cases.attachments import place_of
 from checklists.policy.redaction import redacted
@@ -17,13 +25,14 @@ from ui.desktop.export_folder import export_folder
 from ui.desktop.export_outcome import show_file
 from ui.desktop.look.plain import button, plain_label, set_property
 from ui.desktop.look.progress import Progress
+from ui.desktop.printing.beside_choice import BesideChoice
 from ui.desktop.work import Background
 from ui.desktop.workbench import Workbench
 
 if TYPE_CHECKING:
     from forms.volume.binding import Volume
 
-_SIZE = (560, 360)
+_SIZE = (560, 400)
 _ABOUT = (
     "封面、目录、书面申请和表格、承诺书、各项材料文件依次合成一个 PDF，连续编页码，目录写明起止页。"
     "已在条目下添加签字盖章扫描件的文书，用扫描件。"
@@ -44,6 +53,7 @@ class VolumeWindow(QDialog):
         self._done = (0, 0)
         self._file: Path | None = None
         self.both = QCheckBox("双面装订：页码在外侧，每份从正面起(&D)")
+        self.beside = BesideChoice()
         self.said = plain_label("", "small", wrap=True)
         self.troubles = QPlainTextEdit()
         self.troubles.setReadOnly(True)
@@ -75,8 +85,12 @@ class VolumeWindow(QDialog):
         bench, both = self._workbench, self.both.isChecked()
         picture, data, at = bench.picture, bench.data, bench.clock()
 
+        beside, per_seal = self.beside.wanted.isChecked(), self.beside.leaves
+
         def work() -> tuple[Volume, Path]:
-            from forms.papers import put_volume
+            from forms.notice_paper import notice_paper
+            from forms.papers import put_volume, write_beside
+            from forms.seal_paper import Bound, seal_paper
             from forms.volume.binding import Drawing, bind
             from ui.paper.pdf import renderer, spots_in
 
@@ -85,7 +99,12 @@ class VolumeWindow(QDialog):
                 picture, lambda digest: place_of(data, digest), drawing,
                 at=at, both_sides=both, watch=self._watch,
             )  # fmt: skip
-            return made, put_volume(picture, made.content, path, agreed=True)
+            put = put_volume(picture, made.content, path, agreed=True)
+            if beside:
+                bound = Bound(made.leaves, made.lengths, both_sides=both)
+                for document in (notice_paper(picture), seal_paper(picture, bound, pages_per_seal=per_seal)):
+                    write_beside(picture, document, path.parent, at=at)
+            return made, put
 
         self._halt.clear()
         self._done = (0, 0)
@@ -113,7 +132,10 @@ class VolumeWindow(QDialog):
         self._ended()
         self.open_file.setEnabled(True)
         left_out = f"；有 {len(volume.troubles)} 个文件没有装入，册中各有一页说明" if volume.troubles else ""
-        self._say(f"已合成 {self._file}，编号 {volume.pages} 页{left_out}", "todo" if volume.troubles else "met")
+        beside = "；报送须知和用印申请单在同一个文件夹" if self.beside.wanted.isChecked() else ""
+        self._say(
+            f"已合成 {self._file}，编号 {volume.pages} 页{left_out}{beside}", "todo" if volume.troubles else "met"
+        )
         self.troubles.setPlainText("\n".join(volume.troubles))
         self.troubles.setVisible(bool(volume.troubles))
 
@@ -146,7 +168,7 @@ class VolumeWindow(QDialog):
         stack.setContentsMargins(20, 16, 20, 16)
         stack.setSpacing(10)
         stack.addWidget(plain_label(_ABOUT, wrap=True))
-        for widget in (self.both, self._progress, self.said):
+        for widget in (self.both, self.beside, self._progress, self.said):
             stack.addWidget(widget)
         stack.addWidget(self.troubles, 1)
         stack.addStretch(0)
