@@ -8,14 +8,17 @@ from typing import NamedTuple
 
 from checklists.judging.picture import Picture
 from checklists.policy.condition import Truth
-from checklists.policy.layout import Block, Build, Form, Signatures, Words
+from checklists.policy.layout import Block, Build, Form, Signatures, Words, WrittenTable
 from checklists.policy.layout import Sheet as FormSheet
 from forms.context import Context
 from forms.document import PORTRAIT
 
 SEAL = "公章"
+_NAME = "organisation.name"
 _RUNNING_SEAL = "骑缝章"
 _ENDS = re.compile(r"[：_　\n]+")
+SEALED = "盖章"  # which seal, the form does not say
+_TO_SEAL = re.compile(r"([^（）：，。　]+)（盖章）|（([^（）：，。　]+)盖章）")
 _SIGNED = ("签字", "签名", "执业印章", "签收")
 
 
@@ -29,7 +32,7 @@ class Place(NamedTuple):
     @property
     def seals(self) -> bool:
         """Whether our seal is asked for."""
-        return self.ours and SEAL in self.asked
+        return self.ours and (SEAL in self.asked or SEALED in self.asked)
 
 
 def places_of(picture: Picture, form: Form) -> list[Place]:
@@ -71,10 +74,24 @@ def _in_block(block: Block, context: Context) -> Iterator[Place]:
                 texts = (title, *rest, *party.lines)
                 who = re.sub(r"（[^（）]*(?:章|签字)[^（）]*）", "", title)
                 yield Place(who, tuple(_asked("\n".join(texts))), party.own)
-    elif isinstance(block, Words) and "签字：" in block.text:
-        yield Place("正文之后", tuple(_asked(block.text)), ours=True)
+    elif isinstance(block, WrittenTable):
+        for line in block.lines:
+            for text in line.cells if context.shows(line.when) else ():
+                yield from _to_seal(text, context)
+    elif isinstance(block, Words):
+        yield from _to_seal(block.text, context)
+        if "签字：" in block.text:
+            yield Place("正文之后", tuple(_asked(block.text)), ours=True)
     elif isinstance(block, Build) and block.name == "signed":
         yield Place("落款", (SEAL,), ours=True)
+
+
+def _to_seal(text: str, context: Context) -> Iterator[Place]:
+    """Where a line asks for a seal; for ours, where it names our unit or prints its name."""
+    for found in _TO_SEAL.finditer(text):
+        who = found[1] or found[2]
+        ours = _NAME in text or context.picture.policy.entry[_NAME].label.startswith(who)
+        yield Place(who, (SEALED,), ours)
 
 
 def _asked(text: str) -> Iterator[str]:

@@ -12,6 +12,8 @@ from forms.cells import count, grid, head, label, row
 from forms.compose import code_line, validity_line
 from forms.document import LANDSCAPE, Align, Block, Cell, Document, Paragraph, Role, Row, Section, Style
 from forms.seal_marks import (
+    SEAL,
+    SEALED,
     Place,
     asks_running_seal,
     asks_seal_on_materials,
@@ -81,9 +83,11 @@ def _lines(picture: Picture, bound: Bound) -> Iterator[_Line]:
         places = _places(picture, piece)
         ours = [place for place in places if place.seals]
         others = "、".join(place.who for place in places if not place.ours)
-        signed = "\n".join(asked for place in places if place.ours for asked in place.asked if asked != "公章")
+        signed = "\n".join(
+            asked for place in places if place.ours for asked in place.asked if asked not in (SEAL, SEALED)
+        )
         if ours or piece.paper is not None or (piece.items and places):
-            where = "、".join(f"{place.who}公章" for place in ours)
+            where = "、".join(f"{place.who}{SEAL if SEAL in place.asked else SEALED}" for place in ours)
             yield _Line(piece.title, pages, signed, where, len(ours), others)
         elif on_materials:
             yield _Line(piece.title, pages, "", "材料首页公章", 1, "")

@@ -64,16 +64,16 @@ def test_the_applicants_own_boxes_are_told_from_those_of_others() -> None:
     picture = bank()
     places = places_of(picture, picture.policy.form["form-1"])
 
-    assert next((place.who, place.seals) for place in places) == ("申请单位意见", True)
-    assert not any(place.ours for place in places[1:])
-    assert "法定代表人（负责人）签字" in places[0].asked
+    assert [(place.who, place.seals) for place in places if place.ours] == [("填报单位", True), ("申请单位意见", True)]
+    assert {place.who for place in places if not place.ours} >= {"区县财政局意见", "区县金融主管部门初审意见"}
+    assert "法定代表人（负责人）签字" in places[1].asked
 
 
 def test_in_49_the_owner_of_the_building_is_the_one() -> None:
     picture = cases.sample_picture("whole")
     ours = [place for place in places_of(picture, picture.policy.form["report"]) if place.ours]
 
-    assert [place.who for place in ours] == ["建设单位"]
+    assert [place.who for place in ours] == ["建设单位", "建设单位"]
     assert ours[0].seals
 
 
@@ -82,7 +82,7 @@ def test_impressions_are_counted_for_all_copies() -> None:
     line = next(row for row in rows if "申请表" in row[1])
 
     assert line[2:4] == ["2", "5"]
-    assert line[6:8] == ["1", "5"]
+    assert line[6:8] == ["2", "10"]
 
 
 def test_without_a_number_no_impression_over_the_edges_is_counted() -> None:

@@ -70,7 +70,15 @@ MENUS: tuple[tuple[str, tuple[Row, ...]], ...] = (
             ("refresh", "刷新(&R)", "F5"),
         ),
     ),
-    ("帮助(&H)", (("help", "帮助(&H)", "F1"), ("diagnosis", "诊断信息(&D)…", ""), ("about", "关于申验通(&A)", ""))),
+    (
+        "帮助(&H)",
+        (
+            ("help", "帮助(&H)", "F1"),
+            ("code", "核对纸面编号(&C)…", ""),
+            ("diagnosis", "诊断信息(&D)…", ""),
+            ("about", "关于申验通(&A)", ""),
+        ),
+    ),
 )
 OF_A_CASE = ("close", "export", "volume", "print", "preview", "rename", "next", "case", "questions", "checklist",
              "grid", "timeline", "forms", "review", "hand_over")  # fmt: skip
