@@ -214,18 +214,18 @@ class Session(Subject):
         """Attach files to an item. Raises `RefusedError` or `StoreError`."""
         found = self._item(item)
         taken = [take_in(self._desk.data, file) for file in files]
-        self.hold(found.id, taken)
+        self.hold({found.id: taken})
         return taken
 
-    def hold(self, item: str, taken: Sequence[Evidence]) -> None:
-        """Let an item have files that were taken in already. Raises `RefusedError` or `StoreError`."""
+    def hold(self, taken: Mapping[str, Sequence[Evidence]]) -> None:
+        """Let items have files that were taken in already, in one step. Raises `RefusedError` or `StoreError`."""
 
-        def step() -> Step:
+        def change(item: str, files: Sequence[Evidence]) -> Change:
             there = self._item(item).evidence
-            new = [file for file in taken if file not in there]
-            return Step(Action.ATTACH, (self._changed(Kind.EVIDENCE, item, as_json((*there, *new))),))
+            new = dict.fromkeys(file for file in files if file not in there)
+            return self._changed(Kind.EVIDENCE, item, as_json((*there, *new)))
 
-        self._save(step)
+        self._save(lambda: Step(Action.ATTACH, tuple(change(item, files) for item, files in taken.items())))
 
     def detach(self, item: str, file: Evidence) -> None:
         """Take a file away from an item; its content stays, so that it can be undone."""

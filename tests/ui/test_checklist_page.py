@@ -331,7 +331,7 @@ def test_a_program_among_the_files_is_not_opened(page: ChecklistPage, tmp_path: 
     file = tmp_path / "照片.exe"
     file.write_bytes(b"x")
     select(page, PLAIN_ITEM)
-    page.workbench.hold(PLAIN_ITEM, [take_in(page.workbench.desk.data, file)])
+    page.workbench.hold({PLAIN_ITEM: [take_in(page.workbench.desk.data, file)]})
     with qtbot.waitSignal(page.workbench.refused) as refused:
         page.pane.evidence.open(item(page, PLAIN_ITEM).evidence[0])
 
@@ -343,7 +343,7 @@ def test_a_file_can_be_taken_away_and_brought_back(page: ChecklistPage, tmp_path
     file = tmp_path / "验收记录.pdf"
     file.write_bytes(b"x")
     select(page, PLAIN_ITEM)
-    page.workbench.hold(PLAIN_ITEM, [take_in(page.workbench.desk.data, file)])
+    page.workbench.hold({PLAIN_ITEM: [take_in(page.workbench.desk.data, file)]})
     remove = next(one for one in page.pane.evidence.findChildren(QPushButton) if one.text() == "移除")
     remove.click()
     assert not item(page, PLAIN_ITEM).evidence

@@ -162,9 +162,9 @@ class Workbench(QObject):
         """Note something beside an item."""
         return self._act(lambda session: session.note(item, text))
 
-    def hold(self, item: str, taken: Sequence[Evidence]) -> bool:
-        """Let an item have files that were taken in already."""
-        return self._act(lambda session: session.hold(item, taken))
+    def hold(self, taken: Mapping[str, Sequence[Evidence]]) -> bool:
+        """Let items have files that were taken in already, as one step."""
+        return self._act(lambda session: session.hold(taken))
 
     def detach(self, item: str, file: Evidence) -> bool:
         """Take a file away from an item."""
