@@ -68,9 +68,10 @@ class PaperCommands(HandingCommands):
         render = renderer_here()
         from checklists.cases.attachments import place_of
         from forms.volume.binding import Drawing, bind
+        from forms.volume.converting import converter, program_here
         from ui.paper.pdf import spots_in
 
-        data, drawing = self._desk.data, Drawing(render, spots_in)
+        data, drawing = self._desk.data, Drawing(render, spots_in, converter(program_here()))
         return bind(
             picture, lambda digest: place_of(data, digest), drawing, at=self._desk.clock(), both_sides=both_sides
         )

@@ -24,6 +24,7 @@ from forms.measure import points
 from forms.papers import Render
 from forms.pdf.finishing import set_properties
 from forms.volume import sheets
+from forms.volume.converting import Convert, nothing_converted
 from forms.volume.pieces import Pieces, PlaceOf, pieces_of
 from forms.volume.taking import UnusableError, taken
 
@@ -37,10 +38,14 @@ Watch = Callable[[int, int], bool]  # told how many pieces are done, of how many
 
 
 class Drawing(NamedTuple):
-    """What draws a paper, and what says where on it things stand, so that the contents can lead to their pages."""
+    """What draws a paper, what says where on it things stand, so that the contents can lead to their pages.
+
+    And what makes PDF files of files that neither are one nor a picture.
+    """
 
     render: Render
     spots: Spots
+    convert: Convert = nothing_converted
 
 
 class HaltedError(Exception):
@@ -92,7 +97,7 @@ def bind(
         if piece.paper is not None:
             _add(body.pdf, render(_numberless(picture, piece.paper), at))
         for file in piece.files:
-            _add_file(body, piece.title, file, place_of(file.sha256), render, at)
+            _add_file(body, piece.title, file, place_of(file.sha256), drawing, at)
         body.found |= dict.fromkeys(piece.items, (begin + 1, len(body.pdf.pages)))
     lines = list(_lacking(picture, pieces))
     if lines:
@@ -112,15 +117,15 @@ def _add(pdf: pikepdf.Pdf, content: bytes) -> None:
         pdf.pages.extend(other.pages)
 
 
-def _add_file(body: _Body, title: str, file: Evidence, place: Path, render: Render, at: datetime) -> None:
+def _add_file(body: _Body, title: str, file: Evidence, place: Path, drawing: Drawing, at: datetime) -> None:
     """The pages of a file, fitted; where it cannot be used, a page that says so."""
     try:
-        with taken(place, file.name) as pages:
+        with taken(place, file.name, drawing.convert) as pages:
             for page in pages.pages:
                 _fit(body.pdf, page)
     except UnusableError as error:
         body.troubles.append(f"{title}：“{redacted(file.name)}”没有装入：{error}")
-        _add(body.pdf, render(sheets.stand_in(title, file.name, str(error)), at))
+        _add(body.pdf, drawing.render(sheets.stand_in(title, file.name, str(error)), at))
 
 
 def _fit(pdf: pikepdf.Pdf, page: pikepdf.Page) -> None:

@@ -10,12 +10,31 @@ import img2pdf  # type: ignore[import-untyped]  # it has no types
 import pikepdf
 from PIL import Image, ImageOps
 
+from forms.volume.converting import Convert, nothing_converted
+
 MOST_PIXELS = 150_000_000  # half a gigabyte of memory
 MOST_PAGES = 2_000
 _PICTURES = {"JPEG", "PNG", "TIFF", "BMP", "GIF", "WEBP"}
 _DECODED = {"BMP", "GIF", "WEBP"}  # those that PDF files cannot hold as they are
 _TOO_LARGE = f"图片太大，请缩小到 {MOST_PIXELS / 1e8:g} 亿像素以内后重新添加"
-_ELSEWHERE = {".doc", ".docx", ".wps", ".xls", ".xlsx", ".et", ".ppt", ".pptx", ".dps", ".ofd", ".txt", ".zip", ".rar"}
+_ELSEWHERE = {
+    ".doc",
+    ".docx",
+    ".wps",
+    ".xls",
+    ".xlsx",
+    ".et",
+    ".ppt",
+    ".pptx",
+    ".rtf",
+    ".odt",
+    ".ods",
+    ".dps",
+    ".ofd",
+    ".txt",
+    ".zip",
+    ".rar",
+}
 _TYPE_AREA = (img2pdf.mm_to_pt(170), img2pdf.mm_to_pt(273))  # what a page of A4 leaves beside its binding edge
 
 
@@ -23,8 +42,11 @@ class UnusableError(Exception):
     """A file cannot be bound in. The text is one sentence: what is wrong, and what to do."""
 
 
-def taken(path: Path, name: str) -> pikepdf.Pdf:
-    """The pages of a file that is called `name`. Raises `UnusableError`; the file itself stays as it is."""
+def taken(path: Path, name: str, convert: Convert = nothing_converted) -> pikepdf.Pdf:
+    """The pages of a file that is called `name`. Raises `UnusableError`; the file itself stays as it is.
+
+    What neither is a PDF file nor a picture is bound in where `convert` makes a PDF file of it.
+    """
     try:
         content = path.read_bytes()
     except OSError as error:
@@ -34,6 +56,9 @@ def taken(path: Path, name: str) -> pikepdf.Pdf:
     if b"%PDF-" in content[:1024]:
         return _pages(content)
     if Path(name).suffix.lower() in _ELSEWHERE:
+        made = convert(content, name)
+        if made is not None and b"%PDF-" in made[:1024]:
+            return _pages(made)
         raise UnusableError("这种文件不能直接装进册子，请另附；或另存为 PDF 后重新添加")
     return _picture(content)
 

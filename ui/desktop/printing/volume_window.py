@@ -36,6 +36,7 @@ _SIZE = (560, 400)
 _ABOUT = (
     "封面、目录、书面申请和表格、承诺书、各项材料文件依次合成一个 PDF，连续编页码，目录写明起止页。"
     "已在条目下添加签字盖章扫描件的文书，用扫描件。"
+    "Word、Excel 文件在装有 LibreOffice 的电脑上自动转成 PDF 装入，否则另附。"
     "册中是完整的内容：材料文件里的证件、电话和账号隐不去，要脱敏的文书请用导出。"
 )
 
@@ -92,9 +93,11 @@ class VolumeWindow(QDialog):
             from forms.papers import put_volume, write_beside
             from forms.seal_paper import Bound, seal_paper
             from forms.volume.binding import Drawing, bind
+            from forms.volume.converting import converter, program_here
             from ui.paper.pdf import renderer, spots_in
 
-            drawing = Drawing(renderer(), spots_in)
+            convert = converter(program_here(), go_on=lambda: not self._halt.is_set())
+            drawing = Drawing(renderer(), spots_in, convert)
             made = bind(
                 picture, lambda digest: place_of(data, digest), drawing,
                 at=at, both_sides=both, watch=self._watch,
