@@ -86,11 +86,11 @@ def _lines(picture: Picture, bound: Bound) -> Iterator[_Line]:
         signed = "\n".join(
             asked for place in places if place.ours for asked in place.asked if asked not in (SEAL, SEALED)
         )
-        if ours or piece.paper is not None or (piece.items and places):
+        if piece.paper is not None:
             where = "、".join(f"{place.who}{SEAL if SEAL in place.asked else SEALED}" for place in ours)
             yield _Line(piece.title, pages, signed, where, len(ours), others)
         elif on_materials:
-            yield _Line(piece.title, pages, "", "材料首页公章", 1, "")
+            yield _Line(piece.title, pages, "", "公章（位置条文没有写）", 1, "")
         else:
             yield _Line(piece.title, pages, "", "", 0, "")
 

@@ -6,6 +6,7 @@ from dataclasses import replace
 
 import pytest
 
+from checklists.judging.facts import Evidence
 from checklists.judging.picture import Picture
 from forms.document import Document, Grid, Paragraph
 from forms.notice_paper import notice_paper
@@ -112,7 +113,14 @@ def test_where_the_rule_asks_for_no_seal_over_the_edges_there_is_none() -> None:
     assert "条文没有写用章的要求" in said
 
 
-def test_drafts_are_not_to_be_sealed() -> None:
-    picture = replace(cases.picture({}), papers=cases.picture({}).papers)
+def test_a_material_bears_the_seal_that_the_rule_asks_for() -> None:
+    picture = bank()
+    file = (Evidence("执照.pdf", "0" * 64, 1),)
+    items = tuple(replace(item, evidence=file) if item.label == "营业执照" else item for item in picture.items)
+    line = next(row for row in rows_of(request(replace(picture, items=items))) if row[1] == "营业执照")
 
-    assert "定稿以前不要用印" in text_of(request(picture))
+    assert line[2:8] == ["2", "5", "", "公章（位置条文没有写）", "1", "5"]
+
+
+def test_drafts_are_not_to_be_sealed() -> None:
+    assert "定稿以前不要用印" in text_of(request(cases.picture({})))

@@ -12,6 +12,7 @@ from PySide6.QtWidgets import QAbstractButton, QLineEdit, QMenu, QPlainTextEdit,
 
 from checklists.cases.attachments import take_in
 from checklists.judging.items import JudgedItem
+from ui.desktop.checklist.filing_window import FilingWindow
 from ui.desktop.checklist.model import Role
 from ui.desktop.checklist.page import ChecklistPage
 from ui.desktop.checklist.taking_in import TakingIn
@@ -302,8 +303,8 @@ def test_the_keyboard_stays_with_the_files_after_one_was_added(page: ChecklistPa
     assert page.pane.evidence.add_button.hasFocus()
 
 
-def test_a_dropped_folder_gives_its_files(page: ChecklistPage, tmp_path: Path, qtbot: Any) -> None:
-    """Dropping a folder adds what lies in it."""
+def test_a_dropped_folder_gives_its_files_once_confirmed(page: ChecklistPage, tmp_path: Path, qtbot: Any) -> None:
+    """Dropping a folder offers what lies in it; what no name speaks for is offered to the item it was dropped on."""
     folder = tmp_path / "照片"
     folder.mkdir()
     for name in ("一.jpg", "二.jpg"):
@@ -313,6 +314,11 @@ def test_a_dropped_folder_gives_its_files(page: ChecklistPage, tmp_path: Path, q
     content.setUrls([QUrl.fromLocalFile(str(folder))])
     nothing = Qt.MouseButton.NoButton, Qt.KeyboardModifier.NoModifier
     page.pane.dropEvent(QDropEvent(QPointF(5, 5), Qt.DropAction.CopyAction, content, *nothing))
+    offered = page.window().findChild(FilingWindow)
+    assert offered is not None
+    qtbot.waitUntil(lambda: len(offered.choices) == 2)
+    assert not item(page, PLAIN_ITEM).evidence
+    offered.take.click()
     qtbot.waitUntil(lambda: bool(item(page, PLAIN_ITEM).evidence))
 
     assert sorted(one.name for one in item(page, PLAIN_ITEM).evidence) == ["一.jpg", "二.jpg"]

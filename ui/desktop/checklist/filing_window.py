@@ -23,12 +23,14 @@ from checklists.cases.proposing import Gathered, fileable, gather, propose
 from checklists.judging.facts import Evidence
 from checklists.policy.redaction import redacted
 from ui.desktop.checklist.taking_in import TakingIn, why_not
+from ui.desktop.fields.editors import CalmComboBox
 from ui.desktop.look.plain import button, plain_label, set_property
 from ui.desktop.look.progress import Progress
 from ui.desktop.work import Background
 from ui.desktop.workbench import Workbench
 
 _SIZE = (860, 420)
+_ROW = 36
 _NOT = "（不收）"
 _ABOUT = "按文件名猜的归处，请看一遍，不对的改过来。按下面的按钮以前什么也不添加；添加以后一次撤销可全部取消。"
 
@@ -43,7 +45,7 @@ class FilingWindow(QDialog):
         self._workbench, self._session, self._fallback = workbench, workbench.session, fallback
         self._picture = workbench.picture
         self._items = ["", *(item.id for item in fileable(self._picture))]
-        words = [_NOT, *(f"{item.label}（{item.pattern.source}）" for item in fileable(self._picture))]
+        words = [_NOT, *(f"{item.label}　{item.pattern.source}" for item in fileable(self._picture))]
         self._words = QStringListModel(words, self)
         self._files: tuple[Path, ...] = ()
         self._work: TakingIn | None = None
@@ -102,11 +104,10 @@ class FilingWindow(QDialog):
         self.take.setFocus()
 
     def _choice(self, file: Path, item: str) -> QComboBox:
-        choice = QComboBox()
+        choice = CalmComboBox()
         choice.setModel(self._words)
         choice.setCurrentIndex(self._items.index(item) if item in self._items else 0)
         choice.setAccessibleName(f"{redacted(file.name)}归到")
-        choice.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
         choice.currentIndexChanged.connect(self._count)
         self.choices.append(choice)
         return choice
@@ -154,6 +155,7 @@ class FilingWindow(QDialog):
         table.setHorizontalHeaderLabels(["文件", "所在文件夹", "归到"])
         table.setAccessibleName("文件和归处")
         table.verticalHeader().hide()
+        table.verticalHeader().setDefaultSectionSize(_ROW)
         table.setColumnWidth(0, 280)
         table.setColumnWidth(1, 140)
         table.horizontalHeader().setSectionResizeMode(2, QHeaderView.ResizeMode.Stretch)
