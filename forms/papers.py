@@ -90,8 +90,12 @@ def _pdf(content: bytes, key: str) -> tuple[bytes, Callable[[Path], bool]]:
 
 def write_listing(picture: Picture, folder: Path, *, at: datetime) -> Path:
     """Write 一次性告知清单 as a Word file and give its place. Raises `forms.files.ExportError`."""
+    return write_beside(picture, listing_paper(picture), folder, at=at)
+
+
+def write_beside(picture: Picture, document: Document, folder: Path, *, at: datetime) -> Path:
+    """Write a paper that lies beside those of the case as a Word file. Raises `forms.files.ExportError`."""
     make_folder(folder)
-    document = listing_paper(picture)
     key = "/".join((picture.facts.case, picture.policy.id, document.id))
     content = _writer("word")(document, key=key, at=at)
     title = redacted(picture.facts.title.strip())[:_LONGEST_VALUE].rstrip()

@@ -229,6 +229,12 @@ def _about_papers(commands: Any) -> None:
     told = "写成几个文件，首页右上角印“第几份／共几份”，其余完全相同；不写则一个文件，不印"
     volume.add_argument("--copies", type=int, default=0, metavar="份数", help=told)
     volume.add_argument("--both-sides", action="store_true", help="双面装订：页码在外侧，每份从正面起")
+    notice = _about_one(commands, "notice", "把报送须知写成 Word 文件：送到哪里、几份、带什么、日期、还缺什么")
+    notice.add_argument("--to", required=True, metavar="文件夹")
+    seals = _about_one(commands, "seal-list", "把用印申请单写成 Word 文件：哪份文书、几页几份、哪里用章、共几枚")
+    seals.add_argument("--to", required=True, metavar="文件夹")
+    seals.add_argument("--pages-per-seal", type=int, metavar="张数", help="骑缝章每枚压几张；不写则不计骑缝章的枚数")
+    seals.add_argument("--both-sides", action="store_true", help="双面装订")
     listing = _about_one(commands, "list-paper", "把一次性告知清单写成 Word 文件")
     listing.add_argument("--to", required=True, metavar="文件夹")
 

@@ -14,7 +14,10 @@ from ui.list_commands import ListCommands
 from ui.shared_commands import DONE, NO
 
 if TYPE_CHECKING:
+    from checklists.judging.picture import Picture
     from forms.papers import Render
+    from forms.volume.binding import Volume
+    from forms.volume.drawing import Drawing
 
 FORMATS = ("word", "excel", "pdf")
 _NO_MASKED_VOLUME = (
@@ -79,23 +82,15 @@ class PaperCommands(ListCommands):
         target = Path(given.to)
         if target.suffix.lower() != ".pdf":
             raise RefusedError(f"--to 的“{given.to}”不是 PDF 文件名，请写成 申报册.pdf 这样")
-        picture, render = self._open(given).picture, renderer_of()
+        picture, drawing = self._open(given).picture, _drawing()
         from forms.files import make_folder
         from forms.papers import put_volume
-        from forms.volume.binding import bind
         from forms.volume.copies import MOST_COPIES, put_copies
-        from forms.volume.drawing import Drawing
-
-        make_folder(target.parent)
-        data, at = self._desk.data, self._desk.clock()
-        from ui.paper.pdf import spots_in
 
         if not 0 <= given.copies <= MOST_COPIES:
             raise RefusedError(f"--copies 应是 1 到 {MOST_COPIES} 的整数")
-        drawing = Drawing(render, spots_in)
-        made = bind(
-            picture, lambda digest: place_of(data, digest), drawing, at=at, both_sides=given.both_sides
-        )  # fmt: skip
+        make_folder(target.parent)
+        made = self._bound(picture, drawing, both_sides=given.both_sides)
         several = given.copies and put_copies(picture, made, target, given.copies, drawing)
         paths = several or [put_volume(picture, made.content, target)]
         for trouble in made.troubles:
@@ -108,6 +103,45 @@ class PaperCommands(ListCommands):
 
         self._say(str(write_listing(self._open(given).picture, Path(given.to), at=self._desk.clock())))
         return DONE
+
+    def notice(self, given: Namespace) -> int:
+        """What is to be known before the papers of a case are handed in, as a paper."""
+        from forms.notice_paper import notice_paper
+        from forms.papers import write_beside
+
+        picture = self._open(given).picture
+        self._say(str(write_beside(picture, notice_paper(picture), Path(given.to), at=self._desk.clock())))
+        return DONE
+
+    def seal_list(self, given: Namespace) -> int:
+        """Which paper of a case needs which seal, and how many impressions, counted from its volume."""
+        if given.pages_per_seal is not None and given.pages_per_seal < 1:
+            raise RefusedError("--pages-per-seal 应是 1 或更大的整数，如 20")
+        from forms.papers import write_beside
+        from forms.seal_paper import Bound, seal_paper
+
+        picture = self._open(given).picture
+        made = self._bound(picture, _drawing(), both_sides=given.both_sides)
+        bound = Bound(made.leaves, made.lengths, both_sides=given.both_sides)
+        document = seal_paper(picture, bound, pages_per_seal=given.pages_per_seal)
+        self._say(str(write_beside(picture, document, Path(given.to), at=self._desk.clock())))
+        return DONE
+
+    def _bound(self, picture: Picture, drawing: Drawing, *, both_sides: bool) -> Volume:
+        from forms.volume.binding import bind
+
+        data, at = self._desk.data, self._desk.clock()
+        return bind(picture, lambda digest: place_of(data, digest), drawing, at=at, both_sides=both_sides)
+
+
+def _drawing() -> Drawing:
+    """What draws a volume; LibreOffice, where it is there, helps."""
+    render = renderer_of()
+    from forms.volume.converting import converter, program_here
+    from forms.volume.drawing import Drawing
+    from ui.paper.pdf import spots_in
+
+    return Drawing(render, spots_in, convert=converter(program_here()))
 
 
 def formats_in(text: str, known: Sequence[str] = FORMATS) -> tuple[str, ...]:

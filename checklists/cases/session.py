@@ -242,12 +242,16 @@ class Session(Subject):
         """Attach files to an item, with what `noted` says of each. Raises `RefusedError` or `StoreError`."""
         found = self.item(item)
         taken = [noted(take_in(self._desk.data, file)) for file in files]
-        self.hold(found.id, taken)
+        self.hold({found.id: taken})
         return taken
 
-    def hold(self, item: str, taken: Sequence[Evidence]) -> None:
-        """Let an item have files that were taken in already. Raises `RefusedError` or `StoreError`."""
-        self._file(Action.ATTACH, item, lambda there: with_new(there, taken))
+    def hold(self, taken: Mapping[str, Sequence[Evidence]]) -> None:
+        """Let items have files that were taken in already, in one step. Raises `RefusedError` or `StoreError`."""
+
+        def change(item: str, files: Sequence[Evidence]) -> Change:
+            return self._changed(Kind.EVIDENCE, item, as_json(with_new(self.item(item).evidence, files)))
+
+        self._save(lambda: Step(Action.ATTACH, tuple(change(*one) for one in taken.items())))
 
     def detach(self, item: str, file: Evidence) -> None:
         """Take a file away from an item; its content stays, so that it can be undone."""

@@ -167,12 +167,16 @@ class WrittenTable(msgspec.Struct, frozen=True, tag="rows"):
 
 
 class Party(msgspec.Struct, frozen=True):
-    """One who signs: label, the lines to sign on, the entry that holds the name, and the height of the box."""
+    """One who signs: label, the lines to sign on, the entry that holds the name, and the height of the box.
+
+    `own`: it is the unit of the case, and no other one.
+    """
 
     label: str
     lines: tuple[str, ...]
     entry: str = ""
     height: float = 0  # as of all boxes where it is not given
+    own: bool = False
     when: Condition | None = None
 
 

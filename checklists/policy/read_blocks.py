@@ -37,6 +37,7 @@ from checklists.policy.read_conditions import Known, read_condition
 _ALIGN = ("left", "center", "right")
 NUMBERS = ("number", "money", "percent")
 _SOME_PAGES = ("first_page", "last_page", "only_page")  # how many rows of a table pages hold that are not like others
+ORGANISATION_NAME = "organisation.name"  # the unit of the case, in every policy
 
 
 class Listed:
@@ -181,11 +182,12 @@ class BlockReader:
         return Signatures(parties, int(_number(parts, "across", 2)), _number(parts, "height", 48), apart, when)
 
     def _party(self, node: Node) -> Party:
-        parts = node.mapping(("label", "lines"), ("entry", "height", "when"))
+        parts = node.mapping(("label", "lines"), ("entry", "height", "own", "when"))
         entry = self._listed.place(parts["entry"].text(), parts["entry"]) if "entry" in parts else ""
         lines = tuple(self._listed.text(line) for line in list_in(parts, "lines"))
         label = self._listed.text(parts["label"]) if "label" in parts else ""
-        return Party(label, lines, entry, _number(parts, "height", 0), self._listed.when(parts))
+        own = entry == ORGANISATION_NAME or ("own" in parts and parts["own"].yes())
+        return Party(label, lines, entry, _number(parts, "height", 0), own, self._listed.when(parts))
 
     def _build(self, node: Node, parts: Mapping[str, Node], when: Condition | None) -> Block:
         for printed in list_in(parts, "prints"):

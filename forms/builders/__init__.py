@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 
+from forms.builders.going import findings, papers
 from forms.builders.handing_in import CATALOGUE, asked, catalogue
 from forms.builders.items import evidence_table, items_table
 from forms.builders.ledger import ledger
@@ -56,6 +57,8 @@ BUILDERS: Mapping[str, Builder] = {
     "route": Builder(route, frozenset(_LISTING)),
     "asked": Builder(asked, frozenset(("kind", *_LISTING))),
     CATALOGUE: Builder(catalogue, frozenset(("kind", *_LISTING))),
+    "papers": Builder(papers, frozenset(_LISTING)),
+    "findings": Builder(findings, frozenset(_LISTING)),
     "addressee": Builder(addressee, frozenset(("to",))),
     "materials": Builder(materials, frozenset(("kind",))),
     "signed": Builder(signed, frozenset(("name", "date"))),

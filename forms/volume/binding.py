@@ -48,6 +48,8 @@ class Volume:
     found: Mapping[str, tuple[int, int]]
     troubles: tuple[str, ...]
     cover: Document | None = None  # its first page, where that is one
+    lengths: tuple[int, ...] = ()  # how many pages each piece has; last, where there is one, what is still lacking
+    leaves: int = 0  # pages with those that bear no number
 
 
 class _Mark(NamedTuple):
@@ -132,7 +134,8 @@ def bind(
     cover = _numberless(picture, pieces.cover) if pieces.cover else None
     _put_before(picture, pieces, cover, body, drawing)
     content = _saved(body.pdf, picture, at, lambda: progress.check("写成一个文件"))
-    return Volume(content, pages, body.found, tuple(body.troubles), cover)
+    lengths = tuple(mark.end - mark.begin for mark in body.marks)
+    return Volume(content, pages, body.found, tuple(body.troubles), cover, lengths, body.pages)
 
 
 def _numberless(picture: Picture, paper: Paper, pages: Mapping[str, str] = NO_PAGES) -> Document:
@@ -149,7 +152,7 @@ def _add_file(body: _Body, piece: Piece, file: Evidence, place: Path, drawing: D
     """The pages of a file, fitted; where it cannot be used, a page that says so."""
     begin = body.pages
     try:
-        with taken(place, file.name, drawing.kept, lambda: progress.check(piece.title)) as other:
+        with taken(place, file.name, drawing.kept, lambda: progress.check(piece.title), drawing.convert) as other:
             body.pdf.pages.extend(other.pages)
         fit(body.pdf, begin)
     except UnusableError as error:

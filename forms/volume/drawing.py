@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 
 from forms.document import Document
 from forms.papers import Render
+from forms.volume.converting import Convert, nothing_converted
 from forms.volume.kept import Kept
 
 # Where the names in `Cell.about` stand: the page, counted from 0, the names, and x, y, width and height in millimetres.
@@ -15,11 +16,15 @@ Spots = Callable[[Document], Iterable[tuple[int, tuple[str, ...], tuple[float, f
 
 @dataclass(frozen=True, slots=True)
 class Drawing:
-    """What draws a paper, what says where on it things stand, for links to their pages, and what was made before."""
+    """What draws a paper, what says where on it things stand, for links to their pages, and what was made before.
+
+    `convert` makes PDF files of files that neither are one nor a picture.
+    """
 
     render: Render
     spots: Spots
     kept: Kept = field(default_factory=Kept)
+    convert: Convert = nothing_converted
 
     def pages(self, document: Document) -> bytes:
         """A paper as a PDF file that says no moment: only its pages are wanted."""

@@ -8,19 +8,40 @@ from pathlib import Path
 
 import pikepdf
 
+from forms.volume.converting import Convert, nothing_converted
 from forms.volume.kept import Kept
 from forms.volume.pictures import picture_as_pdf
 from forms.volume.unusable import UnusableError
 
 MOST_PAGES = 2_000
 _HEAD = 1024  # bytes, in which a PDF file says that it is one
-_ELSEWHERE = {".doc", ".docx", ".wps", ".xls", ".xlsx", ".et", ".ppt", ".pptx", ".dps", ".ofd", ".txt", ".zip", ".rar"}
+_ELSEWHERE = {
+    ".doc",
+    ".docx",
+    ".wps",
+    ".xls",
+    ".xlsx",
+    ".et",
+    ".ppt",
+    ".pptx",
+    ".rtf",
+    ".odt",
+    ".ods",
+    ".dps",
+    ".ofd",
+    ".txt",
+    ".zip",
+    ".rar",
+}
 
 
-def taken(path: Path, name: str, kept: Kept, check: Callable[[], None] = lambda: None) -> pikepdf.Pdf:
+def taken(
+    path: Path, name: str, kept: Kept, check: Callable[[], None] = lambda: None, convert: Convert = nothing_converted
+) -> pikepdf.Pdf:
     """The pages of a file that is called `name`. Raises `UnusableError`, or what `check` raises now and then.
 
-    The file itself stays as it is. What had to be made of it is kept.
+    The file itself stays as it is. What neither is a PDF file nor a picture is bound in where `convert` makes one
+    of it. What had to be made is kept.
     """
     try:
         with path.open("rb") as file:
@@ -32,8 +53,15 @@ def taken(path: Path, name: str, kept: Kept, check: Callable[[], None] = lambda:
     if not head:
         raise UnusableError("文件是空的（0 字节），请重新添加")
     if Path(name).suffix.lower() in _ELSEWHERE:
-        raise UnusableError("这种文件不能直接装进册子，请另附；或另存为 PDF 后重新添加")
+        return _pages(kept.get(path, lambda: _converted(path, name, convert)))
     return pikepdf.open(BytesIO(kept.get(path, lambda: picture_as_pdf(path, check))))
+
+
+def _converted(path: Path, name: str, convert: Convert) -> bytes:
+    made = convert(path.read_bytes(), name)
+    if made is None or b"%PDF-" not in made[:_HEAD]:
+        raise UnusableError("这种文件不能直接装进册子，请另附；或另存为 PDF 后重新添加")
+    return made
 
 
 def _pages(content: bytes) -> pikepdf.Pdf:

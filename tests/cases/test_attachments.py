@@ -252,7 +252,7 @@ def test_nothing_that_can_come_back_is_ever_swept(
             match act:
                 case "attach":
                     keep(folder, [str(number).encode()])
-                    session.hold(ITEM, [file])
+                    session.hold({ITEM: [file]})
                 case "detach" if file in session.picture.facts.evidence.get(ITEM, ()):
                     session.detach(ITEM, file)
                 case "undo":

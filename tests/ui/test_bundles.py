@@ -123,7 +123,7 @@ def test_a_case_with_a_lost_file_is_not_written_and_says_why(
     bench: Workbench, parent: QWidget, tmp_path: Path, qtbot: QtBot
 ) -> None:
     (tmp_path / "记录.pdf").write_bytes(b"x")
-    bench.hold(ITEM, [take_in(bench.data, tmp_path / "记录.pdf")])
+    bench.hold({ITEM: [take_in(bench.data, tmp_path / "记录.pdf")]})
     for path in (bench.data / "attachments").rglob("*"):
         if path.is_file():
             path.unlink()

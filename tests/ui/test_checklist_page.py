@@ -13,6 +13,7 @@ from PySide6.QtWidgets import QAbstractButton, QLineEdit, QMenu, QPlainTextEdit,
 from checklists.cases.attachments import take_in
 from checklists.judging.items import JudgedItem
 from checklists.policy.condition import Truth
+from ui.desktop.checklist.filing_window import FilingWindow
 from ui.desktop.checklist.model import Role
 from ui.desktop.checklist.page import ChecklistPage
 from ui.desktop.checklist.taking_in import TakingIn
@@ -303,9 +304,8 @@ def test_the_keyboard_stays_with_the_files_after_one_was_added(page: ChecklistPa
     assert page.pane.evidence.add_button.hasFocus()
 
 
-@pytest.mark.use("U14")
-def test_a_dropped_folder_gives_its_files(page: ChecklistPage, tmp_path: Path, qtbot: Any) -> None:
-    """Dropping a folder adds what lies in it."""
+def test_a_dropped_folder_gives_its_files_once_confirmed(page: ChecklistPage, tmp_path: Path, qtbot: Any) -> None:
+    """Dropping a folder offers what lies in it; what no name speaks for is offered to the item it was dropped on."""
     folder = tmp_path / "照片"
     folder.mkdir()
     for name in ("一.jpg", "二.jpg"):
@@ -315,6 +315,11 @@ def test_a_dropped_folder_gives_its_files(page: ChecklistPage, tmp_path: Path, q
     content.setUrls([QUrl.fromLocalFile(str(folder))])
     nothing = Qt.MouseButton.NoButton, Qt.KeyboardModifier.NoModifier
     page.pane.dropEvent(QDropEvent(QPointF(5, 5), Qt.DropAction.CopyAction, content, *nothing))
+    offered = page.window().findChild(FilingWindow)
+    assert offered is not None
+    qtbot.waitUntil(lambda: len(offered.choices) == 2)
+    assert not item(page, PLAIN_ITEM).evidence
+    offered.take.click()
     qtbot.waitUntil(lambda: bool(item(page, PLAIN_ITEM).evidence))
 
     assert sorted(one.name for one in item(page, PLAIN_ITEM).evidence) == ["一.jpg", "二.jpg"]
@@ -334,7 +339,7 @@ def test_a_program_among_the_files_is_not_opened(page: ChecklistPage, tmp_path: 
     file = tmp_path / "照片.exe"
     file.write_bytes(b"x")
     select(page, PLAIN_ITEM)
-    page.workbench.hold(PLAIN_ITEM, [take_in(page.workbench.desk.data, file)])
+    page.workbench.hold({PLAIN_ITEM: [take_in(page.workbench.desk.data, file)]})
     with qtbot.waitSignal(page.workbench.refused) as refused:
         page.pane.evidence.open(item(page, PLAIN_ITEM).evidence[0])
 
@@ -346,7 +351,7 @@ def test_a_file_can_be_taken_away_and_brought_back(page: ChecklistPage, tmp_path
     file = tmp_path / "验收记录.pdf"
     file.write_bytes(b"x")
     select(page, PLAIN_ITEM)
-    page.workbench.hold(PLAIN_ITEM, [take_in(page.workbench.desk.data, file)])
+    page.workbench.hold({PLAIN_ITEM: [take_in(page.workbench.desk.data, file)]})
     remove = next(one for one in page.pane.evidence.findChildren(QPushButton) if one.text() == "移除")
     remove.click()
     assert not item(page, PLAIN_ITEM).evidence

@@ -28,7 +28,7 @@ def part(qtbot: QtBot, bench: Workbench, tmp_path: Path) -> EvidencePart:
         pdf.add_blank_page()
         pdf.docinfo["/Title"] = name
         pdf.save(tmp_path / name)
-        bench.hold(ITEM, [take_in(bench.data, tmp_path / name)])
+        bench.hold({ITEM: [take_in(bench.data, tmp_path / name)]})
     made = EvidencePart(bench)
     qtbot.addWidget(made)
 

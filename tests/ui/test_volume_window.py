@@ -90,3 +90,15 @@ def test_a_place_that_cannot_be_written_is_told(opened: VolumeWindow, tmp_path: 
 def test_the_window_fits_a_small_screen(opened: VolumeWindow) -> None:
     assert opened.minimumSizeHint().width() <= 880
     assert opened.minimumSizeHint().height() <= 430
+
+
+def test_the_papers_beside_it_are_written_where_wanted(opened: VolumeWindow, tmp_path: Path, qtbot: QtBot) -> None:
+    opened.beside.wanted.setChecked(True)
+    opened.bind(tmp_path / "册.pdf")
+    qtbot.waitUntil(opened.open_file.isEnabled, timeout=WAIT)
+
+    names = {file.name for file in tmp_path.glob("*.docx")}
+    assert len(names) == 2
+    assert any("报送须知" in name for name in names)
+    assert any("用印申请单" in name for name in names)
+    assert "在同一个文件夹" in opened.said.text()

@@ -177,9 +177,9 @@ class Workbench(QObject):
         """Note something beside an item."""
         return self._act(lambda session: session.note(item, text))
 
-    def hold(self, item: str, taken: Sequence[Evidence]) -> bool:
-        """Let an item have files that were taken in already."""
-        return self._act(lambda session: session.hold(item, taken))
+    def hold(self, taken: Mapping[str, Sequence[Evidence]]) -> bool:
+        """Let items have files that were taken in already, as one step."""
+        return self._act(lambda session: session.hold(taken))
 
     def file(self, act: Callable[[Session], object]) -> bool:
         """Change the files of an item otherwise: take one away, note something of it, move it."""

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from PySide6.QtCore import QSize, Qt
-from PySide6.QtGui import QResizeEvent
+from PySide6.QtGui import QDragEnterEvent, QDropEvent, QResizeEvent
 from PySide6.QtWidgets import QButtonGroup, QGridLayout, QHBoxLayout, QMenu, QScrollArea, QVBoxLayout, QWidget
 
 from checklists.judging.picture import Picture
@@ -14,6 +14,8 @@ from checklists.policy.validity import chinese_day, validity_on
 from checklists.words import progress_words
 from ui.desktop.case.aside import NextCard, Recent
 from ui.desktop.case.task_row import GroupHead, TaskRow
+from ui.desktop.checklist.evidence import files_dropped
+from ui.desktop.checklist.filing_window import FilingWindow
 from ui.desktop.deadlines import Deadlines
 from ui.desktop.fresh import FreshPage
 from ui.desktop.handing_in import HandingIn
@@ -100,6 +102,17 @@ class CasePage(FreshPage):
         self.next_card.wanted.connect(self.go)
         workbench.opened.connect(self.grow_stale)
         workbench.stepped.connect(self.grow_stale)
+        self.setAcceptDrops(True)
+
+    def dragEnterEvent(self, event: QDragEnterEvent) -> None:
+        """Files and folders of this computer may be dropped; where each belongs is proposed."""
+        if self.workbench.is_open and files_dropped(event.mimeData()):
+            event.acceptProposedAction()
+
+    def dropEvent(self, event: QDropEvent) -> None:
+        """Propose where dropped files belong; nothing is filed before it is confirmed."""
+        FilingWindow(self.workbench, files_dropped(event.mimeData()), "", self.window()).open()
+        event.acceptProposedAction()
 
     def show_place(self, place: str) -> None:
         """Put the keyboard on what to do next."""

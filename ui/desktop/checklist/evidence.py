@@ -159,7 +159,7 @@ class EvidencePart(Section):
         if not self._workbench.is_open or self._workbench.session is not session:
             fault = f"添加文件时换了办件，{len(work.files)} 个文件没有添加，请打开原来的办件再添加"
         elif work.taken:
-            self._workbench.hold(work.item, work.taken)
+            self._workbench.hold({work.item: work.taken})
         if fault or left:
             self._workbench.refused.emit(fault or f"已取消，{left} 个文件没有添加")
 

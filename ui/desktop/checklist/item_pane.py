@@ -18,6 +18,7 @@ from checklists.policy.text import clean
 from checklists.words import word
 from ui.desktop.checklist.beside import BesidePart
 from ui.desktop.checklist.evidence import EvidencePart, files_dropped
+from ui.desktop.checklist.filing_window import FilingWindow
 from ui.desktop.checklist.items import Items, always_of, reference_of, remark_of_source, standing_of, why_of
 from ui.desktop.checklist.mark_control import KEYS
 from ui.desktop.checklist.marking import Marking
@@ -135,7 +136,11 @@ class ItemPane(QWidget):
 
     def dropEvent(self, event: QDropEvent) -> None:
         """Dropped files become evidence."""
-        if self.evidence.add(files_dropped(event.mimeData())):
+        places = files_dropped(event.mimeData())
+        if any(place.is_dir() for place in places):
+            FilingWindow(self._workbench, places, self.item_id, self.window()).open()
+            event.acceptProposedAction()
+        elif self.evidence.add(places):
             event.acceptProposedAction()
 
     def _lay_out(self) -> None:

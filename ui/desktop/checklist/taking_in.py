@@ -37,8 +37,8 @@ def chosen_of(places: Sequence[Path]) -> Chosen:
         return Chosen((), "没有找到文件，请选文件，或里面有文件的文件夹")
     if len(found) > MOST_FILES:
         return Chosen((), f"一次最多添加 {MOST_FILES} 个文件，这次有 {len(found)} 个，请分几次添加")
-    wrong = [(file, why) for file in found if (why := _why_not(file))]
-    files = tuple(file for file in found if not _why_not(file))
+    wrong = [(file, why) for file in found if (why := why_not(file))]
+    files = tuple(file for file in found if not why_not(file))
     if not wrong:
         return Chosen(files)
     first, why = wrong[0]
@@ -81,7 +81,8 @@ class TakingIn:
         return not self._stop.is_set()
 
 
-def _why_not(file: Path) -> str:
+def why_not(file: Path) -> str:
+    """Why a file is not kept among papers; nothing where it is."""
     suffix = file.suffix.lower()
     return "它是程序" if suffix in _PROGRAMS else "它是快捷方式，不是文件本身" if suffix in _SHORTCUTS else ""
 

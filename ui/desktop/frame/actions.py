@@ -80,6 +80,7 @@ MENUS: tuple[tuple[str, tuple[Row, ...]], ...] = (
         (
             ("help", "帮助(&H)", "F1"),
             ("rules", "规则一览(&M)…", ""),
+            ("code", "核对纸面编号(&C)…", ""),
             ("diagnosis", "诊断信息(&D)…", ""),
             ("about", "关于申验通(&A)", ""),
         ),

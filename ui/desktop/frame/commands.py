@@ -148,6 +148,7 @@ class Commands(QObject):
             "backup": self._back_up, "restore": self._restore, "check": self._check,
             "hand_over": self._hand_over, "receive": self._receive, "diagnosis": self._diagnosis,
             "rules": self._rules,
+            "code": self._look_up,
         }  # fmt: skip
 
     def receive(self, file: str) -> None:
@@ -179,6 +180,12 @@ class Commands(QObject):
             self._window.show_page(left[0])
             self._bench.refused.emit("这一页标红的内容没有保存，请先改好，再打印、合成一册或移交")
         return not left
+
+    def _look_up(self) -> None:
+        from ui.desktop.keeping.code_dialog import CodeDialog
+
+        self._window.pages.commit()
+        CodeDialog(self._bench, self._window).open()
 
     def _diagnosis(self) -> None:
         from ui.desktop.bundles.diagnosis import Diagnosis

@@ -27,6 +27,7 @@ from ui.desktop.export_outcome import show_file
 from ui.desktop.look.plain import button, plain_label, set_property
 from ui.desktop.look.progress import Progress
 from ui.desktop.look.screen import open_at
+from ui.desktop.printing.beside_choice import BesideChoice
 from ui.desktop.work import Background
 from ui.desktop.workbench import Workbench
 
@@ -34,13 +35,14 @@ if TYPE_CHECKING:
     from forms.volume.binding import Volume
     from forms.volume.kept import Kept
 
-_SIZE = (560, 360)
+_SIZE = (560, 420)
 _MOST_COPIES = 99
 _WRITING, _NOTHING = "写成文件", "已取消，没有写文件"
 _MOST_SAID = 20  # characters of what is being bound
 _ABOUT = (
     "封面、目录、书面申请和表格、承诺书、各项材料文件依次合成一个 PDF，连续编页码，目录写明起止页。"
     "已在条目下添加签字盖章扫描件的文书，用扫描件。"
+    "Word、Excel 文件在装有 LibreOffice 的电脑上自动转成 PDF 装入，否则另附。"
     "册中是完整的内容：材料文件里的证件、电话和账号隐不去，要脱敏的文书请用导出。"
 )
 
@@ -62,6 +64,7 @@ class VolumeWindow(QDialog):
         self.marked = QCheckBox("首页印“第几份／共几份”，每份一个文件(&N)")
         self.copies = _counting(workbench.picture.route.copies or 1)
         self.marked.toggled.connect(self.copies.setEnabled)
+        self.beside = BesideChoice()
         self.said = plain_label("", "small", wrap=True)
         self.troubles = _listing()
         self._progress = Progress("合成")
@@ -90,24 +93,35 @@ class VolumeWindow(QDialog):
         bench, both = self._workbench, self.both.isChecked()
         copies = self.copies.value() if self.marked.isChecked() else 0
         picture, data, at = bench.picture, bench.data, bench.clock()
+        beside, per_seal = self.beside.wanted.isChecked(), self.beside.leaves
 
         def work() -> tuple[Volume, list[Path]]:
-            from forms.papers import put_volume
+            from forms.notice_paper import notice_paper
+            from forms.papers import put_volume, write_beside
+            from forms.seal_paper import Bound, seal_paper
             from forms.volume.binding import bind
+            from forms.volume.converting import converter, program_here
             from forms.volume.copies import put_copies
             from forms.volume.drawing import Drawing
             from ui.paper.pdf import renderer, spots_in
 
-            drawing = Drawing(renderer(), spots_in, self._kept)
+            convert = converter(program_here(), go_on=lambda: not self._halt.is_set())
+            drawing = Drawing(renderer(), spots_in, self._kept, convert)
             made = bind(
                 picture, lambda digest: place_of(data, digest), drawing,
                 at=at, both_sides=both, watch=self._watch,
             )  # fmt: skip
-            if not copies:
-                return made, [put_volume(picture, made.content, path, agreed=True)]
-            return made, put_copies(
-                picture, made, path, copies, drawing, lambda done: self._watch(done, copies, _WRITING)
-            )
+            if copies:
+                written = put_copies(
+                    picture, made, path, copies, drawing, lambda done: self._watch(done, copies, _WRITING)
+                )
+            else:
+                written = [put_volume(picture, made.content, path, agreed=True)]
+            if beside:
+                bound = Bound(made.leaves, made.lengths, both_sides=both)
+                for document in (notice_paper(picture), seal_paper(picture, bound, pages_per_seal=per_seal)):
+                    write_beside(picture, document, path.parent, at=at)
+            return made, written
 
         self._halt.clear()
         self._done = (0, 0, "")
@@ -140,8 +154,10 @@ class VolumeWindow(QDialog):
         self.open_file.setEnabled(True)
         left_out = f"；有 {len(volume.troubles)} 个文件没有装入，册中各有一页说明" if volume.troubles else ""
         others = f" 等 {len(files)} 个文件" if len(files) > 1 else ""
+        beside = "；报送须知和用印申请单在同一个文件夹" if self.beside.wanted.isChecked() else ""
         self._say(
-            f"已合成 {self._file}{others}，编号 {volume.pages} 页{left_out}", "todo" if volume.troubles else "met"
+            f"已合成 {self._file}{others}，编号 {volume.pages} 页{left_out}{beside}",
+            "todo" if volume.troubles else "met",
         )
         self.troubles.setPlainText("\n".join(volume.troubles))
         self.troubles.setVisible(bool(volume.troubles))
@@ -181,6 +197,7 @@ class VolumeWindow(QDialog):
         several.addWidget(self.copies)
         several.addStretch(1)
         stack.addLayout(several)
+        stack.addWidget(self.beside)
         stack.addWidget(self._progress)
         stack.addWidget(self.said)
         stack.addWidget(self.troubles, 1)

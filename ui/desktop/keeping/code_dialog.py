@@ -1,0 +1,103 @@
+"""核对纸面编号: the code at the foot of a paper leads to its case, and to what has changed since it was printed."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QDialog, QHBoxLayout, QLineEdit, QPlainTextEdit, QVBoxLayout, QWidget
+
+from checklists.cases.codes import WrongCodeError
+from checklists.cases.errors import StoreError
+from ui.desktop.look.plain import button, plain_label, set_property
+from ui.desktop.workbench import Workbench
+
+if TYPE_CHECKING:
+    from checklists.cases.tracing import Trace
+
+_SIZE = (620, 420)
+_ABOUT = "每页纸最下面有一行小字“核对编号”。把它填在这里，可以查到是哪个办件、打印以后改过什么。大小写和横线不论。"
+
+
+class CodeDialog(QDialog):
+    """A code to type, what it leads to, and the way to that case."""
+
+    def __init__(self, workbench: Workbench, parent: QWidget | None) -> None:
+        super().__init__(parent)
+        self.setWindowTitle("核对纸面编号")
+        self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        self._workbench = workbench
+        self._case = ""
+        self.code = QLineEdit()
+        self.code.setPlaceholderText("如 7KQ-2M9-XD4")
+        self.code.setAccessibleName("核对编号")
+        self.said = plain_label("", "small", wrap=True)
+        self.found = QPlainTextEdit()
+        self.found.setReadOnly(True)
+        self.found.setAccessibleName("核对结果")
+        self.look = button("核对(&K)", "primary")
+        self.go = button("打开这个办件(&O)")
+        self.leave = button("关闭")
+        self.go.setEnabled(False)
+        self.look.setDefault(True)
+        self.look.clicked.connect(self.look_up)
+        self.go.clicked.connect(self._open)
+        self.leave.clicked.connect(self.reject)
+        self._lay_out()
+
+    def look_up(self) -> None:
+        """Say what the typed code leads to."""
+        from checklists.cases.tracing import traces_of
+        from ui.code_words import NOTHING_FOUND
+
+        self._show([], "")
+        try:
+            traces = traces_of(self._workbench.desk, self.code.text())
+        except (WrongCodeError, StoreError) as error:
+            self._say(str(error), "error")
+            self.code.setFocus()
+            return
+        if traces:
+            self._tell(traces)
+        else:
+            self._say(NOTHING_FOUND, "todo")
+
+    def _tell(self, traces: list[Trace]) -> None:
+        from ui.code_words import lines_of_trace
+
+        told = [lines_of_trace(trace) for trace in traces]
+        fits = all(one for _, one in told)
+        self._say("与现在的办件一致" if fits else "与现在的办件不一致", "met" if fits else "todo")
+        head = traces[0].session.stored.head
+        self._show([line for lines, _ in told for line in lines], "" if head.deleted else head.id)
+
+    def _show(self, lines: list[str], case: str) -> None:
+        self.found.setPlainText("\n".join(lines))
+        self._case = case
+        self.go.setEnabled(bool(case))
+
+    def _open(self) -> None:
+        if self._workbench.open(self._case):
+            self.accept()
+
+    def _say(self, text: str, tone: str) -> None:
+        set_property(self.said, "tone", tone)
+        self.said.setText(text)
+
+    def _lay_out(self) -> None:
+        stack = QVBoxLayout(self)
+        stack.setContentsMargins(20, 16, 20, 14)
+        stack.setSpacing(10)
+        stack.addWidget(plain_label(_ABOUT, wrap=True))
+        row = QHBoxLayout()
+        row.addWidget(self.code, 1)
+        row.addWidget(self.look)
+        stack.addLayout(row)
+        stack.addWidget(self.said)
+        stack.addWidget(self.found, 1)
+        foot = QHBoxLayout()
+        foot.addStretch(1)
+        foot.addWidget(self.leave)
+        foot.addWidget(self.go)
+        stack.addLayout(foot)
+        self.resize(*_SIZE)
