@@ -14,6 +14,7 @@ from pathlib import Path
 
 sys.path.insert(0, str(Path(__file__).parents[2]))
 
+import blocking
 import papers
 import starting
 import working
@@ -39,6 +40,7 @@ def main() -> None:
             working.rejudging,
             papers.figures,
             starting.figures,
+            blocking.figures,
             *(() if quick else (working.listing,)),
         )
         for part in parts:
