@@ -111,10 +111,7 @@ class Desk:
         return Session(self, head.id)
 
     def judge(self, facts: Facts, policy: Policy, checklist: Checklist, before: Picture | None = None) -> Picture:
-        """The picture that facts make today, with what the rest of the store has to do with them.
-
-        `before`, the picture that they give way to, makes it quicker.
-        """
+        """The picture of facts, today and in this store; `before`, the one that it gives way to, makes it quicker."""
         elsewhere = elsewhere_of(self.store, policy, facts)
         facts = replace(facts, offices=names_of(self.store, policy), elsewhere=elsewhere)
         return picture_of(facts, policy, checklist, today=self.today, calendar=self.calendar, before=before)
@@ -208,10 +205,7 @@ class Session(Subject):
         return len(required)
 
     def receive(self, facts: Mapping[tuple[Kind, str], Json]) -> Step:
-        """Let all facts be those of the same case as it came from elsewhere, in one step.
-
-        To whom it belongs here, whether it lies in 回收站 and whether it is for practice is not for others to say.
-        """
+        """Let all facts but those of `OF_THE_STORE` be as the same case has them elsewhere, in one step."""
         return self._save(lambda: Step(Action.RECEIVE, self._until(facts)))
 
     def revert(self, sequence: int) -> Step:

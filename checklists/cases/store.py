@@ -174,11 +174,12 @@ class Store:
         with self._reading():
             return listing.answers_saying(self._connection, keys, text)
 
-    def log(self, case_id: str) -> list[LogRow]:
-        """All steps of a case, in the order in which they were made."""
+    def log(self, case_id: str, after: int = 0) -> list[LogRow]:
+        """All steps of a case, in the order in which they were made; those `after` a number of them."""
         with self._reading():
             rows = self._connection.execute(
-                "select * from log where number = ? order by sequence", (self._case(case_id)["number"],)
+                "select * from log where number = ? and sequence > ? order by sequence",
+                (self._case(case_id)["number"], after),
             ).fetchall()
             return [stored.log_row_of(row) for row in rows]
 

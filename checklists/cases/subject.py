@@ -30,6 +30,7 @@ class Subject:
         self._clock = clock
         self._id = subject_id
         self._listeners: list[Listener] = []
+        self._history: list[LogRow] = []
         self._load()
 
     @property
@@ -39,8 +40,13 @@ class Subject:
 
     @property
     def history(self) -> Sequence[LogRow]:
-        """Every step that was made, the oldest first."""
-        return self._store.log(self._id)
+        """Every step that was made, the oldest first; what was read before is not read again."""
+        known = self._history[:-1]  # the last may have been typed on since
+        new = self._store.log(self._id, after=known[-1].sequence if known else 0)
+        if known and not (new and new[0].previous == known[-1].hash):  # another store was put in its place
+            known, new = [], self._store.log(self._id)
+        self._history = [*known, *new]
+        return self._history
 
     def listen(self, listener: Listener) -> None:
         """Tell `listener` of every step, after it is saved."""

@@ -14,6 +14,7 @@ from pathlib import Path
 
 sys.path.insert(0, str(Path(__file__).parents[2]))
 
+import blocking
 import papers
 import starting
 import volumes
@@ -41,6 +42,7 @@ def main() -> None:
             papers.figures,
             volumes.figures,
             starting.figures,
+            blocking.figures,
             *(() if quick else (working.listing,)),
         )
         for part in parts:

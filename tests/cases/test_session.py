@@ -80,3 +80,44 @@ def test_an_undo_is_not_tried_again_where_somebody_was_quicker(
 def test_the_list_says_what_is_to_be_done_before_what_is_only_a_draft(session: Session) -> None:
     """That a paper is a draft follows from the rest and helps nobody to go on."""
     assert session.stored.head.summary.blocking == "第三条（一） 主体结构：待核对"
+
+
+def test_the_history_is_read_on_from_where_it_was_read(
+    monkeypatch: pytest.MonkeyPatch, desk: Desk, session: Session
+) -> None:
+    """Also where the last row was typed on since, and where somebody else has gone on."""
+    case = session.stored.head.id
+    read: list[int] = []
+    real = desk.store.log
+
+    def log(case_id: str, after: int = 0) -> list[LogRow]:
+        rows = real(case_id, after)
+        read.append(len(rows))
+        return rows
+
+    steps = (
+        lambda: session.mark(ITEM, "met"),
+        lambda: session.answer({"project_name": "一"}, typing=True),
+        lambda: session.answer({"project_name": "一号"}, typing=True),
+        lambda: desk.open(case).mark(ITEM, "unmet"),
+        lambda: desk.open(case).undo(),
+    )
+    for step in steps:
+        step()
+        with monkeypatch.context() as patched:
+            patched.setattr(desk.store, "log", log)
+            assert list(session.history) == real(case)
+
+    assert max(read[1:]) <= 2  # the one that may have been typed on, and the new one
+
+
+def test_a_history_that_is_another_one_is_read_whole(
+    monkeypatch: pytest.MonkeyPatch, desk: Desk, session: Session
+) -> None:
+    session.mark(ITEM, "met")
+    session.mark(ITEM, "unmet")
+    assert len(session.history) == 3
+    other = [row._replace(previous="0" * 64, hash="1" * 64) for row in session.history]
+    monkeypatch.setattr(desk.store, "log", lambda _case, after=0: [row for row in other if row.sequence > after])
+
+    assert list(session.history) == other

@@ -33,6 +33,38 @@ def children(model: ChecklistModel, parent: QModelIndex) -> list[str]:
     return [model.index(row, 0, parent).data() for row in range(model.rowCount(parent))]
 
 
+def test_what_is_shown_already_is_not_built_twice(bench: Workbench) -> None:
+    model = ChecklistModel(bench, Items(bench))
+    built: list[int] = []
+    model.modelReset.connect(lambda: built.append(1))
+
+    model.want(Wanted())
+    assert built == []
+    model.want(Wanted(mark="open"))
+    model.want(Wanted(mark="open"))
+    assert built == [1]
+    model.renew()
+    assert built == [1, 1]
+
+
+def test_heads_count_what_is_shown_below_them_now(bench: Workbench) -> None:
+    """Counts that are kept do not outlive a mark or a filter."""
+    model = ChecklistModel(bench, Items(bench))
+    item = next(item for item in bench.picture.items if item.required and model.index_of(item.id).isValid())
+
+    def head() -> str:
+        return str(model.index_of(item.id).parent().data(Role.META))
+
+    bench.mark(item.id, "unmet")
+    before = head()
+    bench.mark(item.id, "met")
+    assert head() != before
+    bench.mark(item.id, "unmet")
+    assert head() == before
+    model.want(Wanted(mark="unmet"))
+    assert head() != before
+
+
 def test_what_does_not_count_has_a_small_sign(bench: Workbench) -> None:
     items = Items(bench)
     model = ChecklistModel(bench, items)

@@ -192,6 +192,22 @@ def test_a_refusal_is_shown_until_the_next_step(window: MainWindow, bench: Workb
     assert not window.trouble.isVisible()
 
 
+def test_pages_that_are_let_go_are_taken_apart_one_by_one(window: MainWindow, qtbot: QtBot) -> None:
+    names = ["form:notice", "form:opinion", "form:attendance"]
+    for name in names:
+        window.show_page(name)
+    gone: list[int] = []
+    for page in window.pages.all():
+        if page.name in names:
+            page.destroyed.connect(lambda: gone.append(len(window.pages._gone)))
+
+    window.show_page("case")
+    window.pages.let_go(names)
+    qtbot.waitUntil(lambda: len(gone) == len(names))
+
+    assert gone[0] > 0  # others were still waiting
+
+
 def test_the_menu_calls_the_list_as_the_page_does(empty_bench: Workbench, qtbot: QtBot, tmp_path: Path) -> None:
     window = shown(empty_bench, qtbot, tmp_path)
     assert action(window, "checklist").text() == "核对清单(&L)"

@@ -65,6 +65,8 @@ class Wanted:
             return False
         if self.term and not (item.mark != "na" and item.term and self.term in (item.term.state, str(item.term.day))):
             return False
+        if not self.text:
+            return True
         entries = " ".join(value for value in item.entries.values() if isinstance(value, str))
         inside = _folded(f"{item.label} {item.pattern.source} {item.reason} {item.note} {entries}")
         return all(part in inside for part in _folded(self.text).split())

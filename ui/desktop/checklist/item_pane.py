@@ -195,18 +195,8 @@ class ItemPane(QWidget):
         self._beside.body.addLayout(self._notes)
         own = Section("备注")
         own.body.addWidget(self.note)
-        parts = (
-            self.filled,
-            self._source,
-            self._why,
-            self._check,
-            self._proof,
-            self.evidence,
-            own,
-            self.readings,
-            self._beside,
-        )
-        for part in (*parts, self.readings, self._beside):
+        above = (self.filled, self._source, self._why, self._check, self._proof)
+        for part in (*above, self.evidence, own, self.readings, self._beside):
             sections.addWidget(part)
         sections.addStretch(1)
         self._scroll = QScrollArea()

@@ -12,6 +12,7 @@ from PySide6.QtCore import QAbstractItemModel, QModelIndex, QPersistentModelInde
 from checklists.cases.changes import Kind, Step
 from checklists.judging.grounds import READING, grounds_of
 from checklists.judging.items import JudgedItem
+from checklists.judging.picture import Picture
 from checklists.judging.verdict import Progress, label_for, settled_of
 from checklists.policy.condition import Truth
 from ui.desktop.checklist.divided import list_of
@@ -66,8 +67,9 @@ class ChecklistModel(Resting, QAbstractItemModel):
         self._children: list[list[int]] = [[]]
         self._groups: tuple[Group, ...] = ()
         self._place: dict[str, int] = {}
-        self._counted_in: Mapping[str, JudgedItem] = {}
-        self._counted: dict[Group, Progress] = {}
+        self._built_of: Picture | None = None  # the tree is that of this picture, as asked for
+        self._counted_in: Picture | None = None
+        self._counts: dict[str, Progress] = {}  # of groups by their keys, as they stand in that picture
         workbench.opened.connect(self._on_opened)
         workbench.closed.connect(self._on_opened)
         workbench.stepped.connect(self._follow)
@@ -79,13 +81,15 @@ class ChecklistModel(Resting, QAbstractItemModel):
         return self._wanted
 
     def want(self, wanted: Wanted) -> None:
-        """Ask for other items."""
-        self._wanted = wanted
-        self.renew()
+        """Ask for other items; what is shown already is not built twice."""
+        if wanted != self._wanted or self._built_of is None or self._built_of is not self._picture():
+            self._wanted = wanted
+            self.renew()
 
     def renew(self) -> None:
         """Build the tree anew, as asked for."""
         self._take(self._grouped(self._wanted))
+        self._built_of = self._picture()
 
     def index_of(self, item_id: str) -> QModelIndex:
         """Where an item stands; invalid where it is not shown."""
@@ -165,8 +169,12 @@ class ChecklistModel(Resting, QAbstractItemModel):
     def _grouped(self, wanted: Wanted) -> tuple[Group, ...]:
         return list_of(self._workbench.picture, wanted) if self._workbench.is_open else ()
 
+    def _picture(self) -> Picture | None:
+        return self._workbench.picture if self._workbench.is_open else None
+
     def _take(self, groups: tuple[Group, ...]) -> None:
         self.beginResetModel()
+        self._built_of, self._counts = None, {}
         self._groups = groups
         self._nodes, self._children = [], [[]]
         for group in groups:
@@ -232,14 +240,14 @@ class ChecklistModel(Resting, QAbstractItemModel):
         return [number for number, node in enumerate(self._nodes) if node.group and there & set(node.group.elsewhere)]
 
     def _progress(self, group: Group) -> Progress:
-        """How far a group has got: counted once for each picture, though painting its head asks many times."""
-        items = self._items.all()
-        if self._counted_in is not items:
-            self._counted_in, self._counted = items, {}
-        if group not in self._counted:
-            members = (*group.all_items(), *group.elsewhere)
-            self._counted[group] = settled_of([items[name] for name in members if name in items])
-        return self._counted[group]
+        """Counted once for each picture: a head is painted often, and may stand over ten thousand items."""
+        picture = self._picture()
+        if picture is not self._counted_in:
+            self._counted_in, self._counts = picture, {}
+        if group.key not in self._counts:
+            there = map(self._items.find, (*group.all_items(), *group.elsewhere))
+            self._counts[group.key] = settled_of([item for item in there if item])
+        return self._counts[group.key]
 
 
 def _counted(progress: Progress) -> str:

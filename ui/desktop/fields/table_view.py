@@ -22,6 +22,7 @@ _WIDTHS = {
     "choice": 104, "choices": 220, "yes-no": 76, "date": 124, "money": 112, "number": 104, "percent": 84,
     "phone": 124, "email": 160, "uscc": 180, "person-id": 180,
 }  # fmt: skip
+_WHOLE = {"date": 118}  # what says nothing where it is cut off
 _NARROW, _WIDE, _A_SIGN = 84, 180, 0.9  # of words: from so many pixels to so many, by how many signs there may be
 _LETTER, _BESIDE = 13, 20  # of a heading
 _KEYS = (QKeySequence.StandardKey.Copy, QKeySequence.StandardKey.Paste, QKeySequence.StandardKey.Delete)
@@ -58,7 +59,9 @@ class TableView(QTableView):
         header.setStretchLastSection(True)
         header.setFixedHeight(_ROW)
         labels = [str(model.headerData(place, Qt.Orientation.Horizontal)) for place in range(model.columnCount())]
-        self._least = [_LETTER * len(label) + _BESIDE for label in labels]
+        heads = [_LETTER * len(label) + _BESIDE for label in labels]
+        whole = [_WHOLE.get(column.kind, 0) for column in model.entry.columns]
+        self._least = list(map(max, heads, whole))
         self._usual = list(map(max, map(_width_of, model.entry.columns), self._least))
         self._by_hand = self._sharing = False
         self._share(sum(self._usual))

@@ -146,9 +146,8 @@ class Commands(QObject):
             "volume": self.bind, "print": self.print, "preview": self._preview,
             "next": self.do_next, "refresh": self._refresh, "help": self.help, "about": self._about,
             "backup": self._back_up, "restore": self._restore, "check": self._check,
-            "hand_over": self._hand_over, "receive": self._receive, "diagnosis": self._diagnosis,
-            "rules": self._rules,
-            "code": self._look_up,
+            "hand_over": self._hand_over, "receive": lambda: self.receive(""), "diagnosis": self._diagnosis,
+            "rules": self._rules, "code": self._look_up,
         }  # fmt: skip
 
     def receive(self, file: str) -> None:
@@ -157,9 +156,6 @@ class Commands(QObject):
 
         self._window.pages.commit()
         receive(self._window, file, self._say_received)
-
-    def _receive(self) -> None:
-        self.receive("")
 
     def _say_received(self, case_id: str, title: str) -> None:
         def back() -> None:

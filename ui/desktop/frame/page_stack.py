@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import QTimer, Signal
 from PySide6.QtWidgets import QStackedWidget
 
 from ui.desktop.page import FORM, Page
@@ -24,6 +24,9 @@ class PageStack(QStackedWidget):
         self._workbench = workbench
         self._pages: dict[str, Page] = {}
         self._unsaved: list[str] = []  # pages with something that cannot be saved in the case that is left
+        self._gone: list[Page] = []  # out of view for good, and still to be taken apart
+        self._dropping = QTimer(self, interval=0)
+        self._dropping.timeout.connect(self._drop)
         workbench.leaving.connect(self._leave)
 
     @property
@@ -81,4 +84,11 @@ class PageStack(QStackedWidget):
         for name in [name for name in names if name in self._pages]:
             page = self._pages.pop(name)
             self.removeWidget(page)
-            page.deleteLater()
+            self._gone.append(page)
+            self._dropping.start()
+
+    def _drop(self) -> None:
+        """A page has hundreds of parts, and several pages at once would hold the window up."""
+        self._gone.pop().deleteLater()
+        if not self._gone:
+            self._dropping.stop()
