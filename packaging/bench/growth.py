@@ -14,6 +14,7 @@ from working import building, first_page, judging_of, marking_of, search
 from checklists.cases.store import Store
 
 CASES = (100, 1_000, 10_000, 100_000)
+LARGEST = CASES[-1]
 ITEMS = (10, 100, 1_000, 5_000)
 
 
@@ -25,12 +26,13 @@ class Curve(NamedTuple):
     times: tuple[float, ...]
 
 
-def curves(folder: Path, rounds: int) -> Iterator[Curve]:
-    """Start, list, search, open and mark by cases; judging by items."""
+def curves(folder: Path, rounds: int, most: int) -> Iterator[Curve]:
+    """Start, list, search, open and mark by cases, at most so many; judging by items."""
+    sizes = tuple(count for count in CASES if count <= most)
     names = ("启动到第一屏", "首页第一页", "搜索两个字", "打开一件", "打一次勾")
-    times = [_with_cases(store_of(folder / f"grow-{count}", count), rounds) for count in CASES]
+    times = [_with_cases(store_of(folder, count), rounds) for count in sizes]
     for name, by_size in zip(names, zip(*times, strict=True), strict=True):
-        yield Curve(name, CASES, by_size)
+        yield Curve(name, sizes, by_size)
     pictures = [building(folder / f"items-{count}", count) for count in ITEMS]
     judged = in_turns([judging_of(picture) for picture in pictures], max(rounds, 5), time.thread_time)
     yield Curve("重判全部条目", tuple(len(picture.items) for picture in pictures), tuple(judged))

@@ -147,7 +147,7 @@ def floors(count: int) -> list[dict[str, str]]:
 
 def listing(folder: Path, rounds: int) -> Iterator[Figure]:
     """The first page of the list and a search for two characters, among 10,000 cases and among ten times as many."""
-    few, many = store_of(folder / "few", 10_000), store_of(folder / "many", 100_000)
+    few, many = store_of(folder, 10_000), store_of(folder, 100_000)
     with Store.open(few) as small, Store.open(many) as large:
         works = [work for store in (small, large) for work in (first_page(store), search(store))]
         page, found, large_page, large_found = in_turns(works, max(rounds, 20))
