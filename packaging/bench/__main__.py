@@ -1,7 +1,7 @@
 """`make bench`: measures what design asked for, beside its floor and beside what people would otherwise use.
 
 Nothing here decides whether tests pass. The table is printed and written to out/bench/ with the curves.
-`make bench ARGS="--quick"` takes fewer rounds and leaves the growth out.
+`make bench ARGS="--quick"` takes fewer rounds and leaves the growth out; `--most 10000` makes no larger store.
 """
 
 from __future__ import annotations
@@ -20,7 +20,7 @@ import starting
 import volumes
 import working
 from chart import drawn
-from growth import Curve, curves
+from growth import LARGEST, Curve, curves
 from measuring import Figure
 
 OUT = Path("out/bench")
@@ -30,7 +30,9 @@ def main() -> None:
     """Measure, print and write."""
     parser = argparse.ArgumentParser(prog="make bench")
     parser.add_argument("--quick", action="store_true", help="轮数少，不量增长")
-    quick = parser.parse_args().quick
+    parser.add_argument("--most", type=int, default=100_000, metavar="件数", help="办件库最多造这么大")
+    given = parser.parse_args()
+    quick = given.quick
     rounds = 5 if quick else 15
     found: list[Figure] = []
     grown: list[Curve] = []
@@ -43,14 +45,14 @@ def main() -> None:
             volumes.figures,
             starting.figures,
             blocking.figures,
-            *(() if quick else (working.listing,)),
+            *(() if quick or given.most < LARGEST else (working.listing,)),
         )
         for part in parts:
             for figure in part(folder, rounds):
                 print(line(figure), flush=True)
                 found.append(figure)
         if not quick:
-            grown = list(curves(folder, 5))
+            grown = list(curves(folder, 5, given.most))
     OUT.mkdir(parents=True, exist_ok=True)
     (OUT / "figures.md").write_text(table(found, grown), encoding="utf-8")
     if grown:

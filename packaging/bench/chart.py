@@ -8,8 +8,8 @@ from html import escape
 
 from growth import Curve
 
-_WIDE, _HIGH, _LEFT, _TOP, _RIGHT, _BOTTOM = 760, 420, 70, 20, 190, 50
-_COLOURS = ("#2A4FA3", "#0F6D54", "#9E5800", "#951F2B", "#465160", "#7D8796")
+_WIDE, _HIGH, _LEFT, _TOP, _RIGHT, _BOTTOM = 820, 440, 80, 20, 230, 50
+_COLOURS = ("#2A4FA3", "#0F6D54", "#9E5800", "#951F2B", "#465160", "#7D8796", "#6B3FA0", "#B0367C")
 
 
 def drawn(curves: Sequence[Curve]) -> str:
@@ -31,18 +31,23 @@ def drawn(curves: Sequence[Curve]) -> str:
         *(_rule(x(10**power), _TOP, x(10**power), _HIGH - _BOTTOM) for power in across),
         *(_rule(_LEFT, y(10**power), _WIDE - _RIGHT, y(10**power)) for power in up),
         *(_said(x(10**power), _HIGH - _BOTTOM + 18, f"{10**power:,}", "middle") for power in across),
-        *(_said(_LEFT - 8, y(10**power) + 4, f"{10.0**power:g} ms", "end") for power in up),
-        _said((_LEFT + _WIDE - _RIGHT) / 2, _HIGH - 10, "办件数（最后一条：条目数）", "middle"),
+        *(_said(_LEFT - 8, y(10**power) + 4, f"{_short(10.0**power)} ms", "end") for power in up),
+        _said((_LEFT + _WIDE - _RIGHT) / 2, _HIGH - 10, "办件数（重判：条目数）　虚线是最低限度", "middle"),
     ]
     labels = sorted(range(len(curves)), key=lambda number: -curves[number].times[-1])
     lowest = _TOP
     for number in labels:
         curve, colour = curves[number], _COLOURS[number % len(_COLOURS)]
         points = " ".join(f"{x(s):.1f},{y(t):.1f}" for s, t in zip(curve.sizes, curve.times, strict=True))
+        dashed = ' stroke-dasharray="5 4"' if curve.floor else ""
         lowest = max(lowest + 18, y(curve.times[-1]) + 4)
-        parts.append(f'<polyline points="{points}" fill="none" stroke="{colour}" stroke-width="2"/>')
-        parts.append(_said(_WIDE - _RIGHT + 10, lowest, f"{curve.name} {curve.times[-1]:.2g} ms", "start", colour))
+        parts.append(f'<polyline points="{points}" fill="none" stroke="{colour}" stroke-width="2"{dashed}/>')
+        parts.append(_said(_WIDE - _RIGHT + 10, lowest, f"{curve.name} {_short(curve.times[-1])} ms", "start", colour))
     return "\n".join([*parts, "</svg>\n"])
+
+
+def _short(time: float) -> str:
+    return f"{time:,.0f}" if time >= 10 else f"{time:.2g}"
 
 
 def _powers(values: Sequence[float]) -> range:

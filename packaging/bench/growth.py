@@ -4,16 +4,20 @@ from __future__ import annotations
 
 import time
 from collections.abc import Iterator
+from contextlib import closing
 from pathlib import Path
 from typing import NamedTuple
 
 from measuring import in_turns, processes_in_turns, program
+from starting import EMPTY
 from stores import desk_over, store_of
-from working import building, first_page, judging_of, marking_of, search
+from working import bare, building, first_page, inserting, judging_of, marking_of, search
 
 from checklists.cases.store import Store
 
 CASES = (100, 1_000, 10_000, 100_000)
+LARGEST = CASES[-1]
+_FLOORS = ("空的 PySide6 窗口", "SQLite 只插一行")
 ITEMS = (10, 100, 1_000, 5_000)
 
 
@@ -23,24 +27,27 @@ class Curve(NamedTuple):
     name: str
     sizes: tuple[int, ...]
     times: tuple[float, ...]
+    floor: bool = False  # what nothing could be quicker than
 
 
-def curves(folder: Path, rounds: int) -> Iterator[Curve]:
-    """Start, list, search, open and mark by cases; judging by items."""
-    names = ("启动到第一屏", "首页第一页", "搜索两个字", "打开一件", "打一次勾")
-    times = [_with_cases(store_of(folder / f"grow-{count}", count), rounds) for count in CASES]
+def curves(folder: Path, rounds: int, most: int) -> Iterator[Curve]:
+    """Start, list, search, open and mark by cases, at most so many; judging by items."""
+    sizes = tuple(count for count in CASES if count <= most)
+    names = ("启动到第一屏", *_FLOORS[:1], "首页第一页", "搜索两个字", "打开一件", "打一次勾", *_FLOORS[1:])
+    times = [_with_cases(store_of(folder, count), rounds) for count in sizes]
     for name, by_size in zip(names, zip(*times, strict=True), strict=True):
-        yield Curve(name, CASES, by_size)
+        yield Curve(name, sizes, by_size, floor=name in _FLOORS)
     pictures = [building(folder / f"items-{count}", count) for count in ITEMS]
     judged = in_turns([judging_of(picture) for picture in pictures], max(rounds, 5), time.thread_time)
     yield Curve("重判全部条目", tuple(len(picture.items) for picture in pictures), tuple(judged))
 
 
 def _with_cases(folder: Path, rounds: int) -> tuple[float, ...]:
-    (started,) = processes_in_turns([program(folder, "--exit-after-paint")], rounds, QT_QPA_PLATFORM="offscreen")
-    with Store.open(folder) as store:
+    commands = [program(folder, "--exit-after-paint"), EMPTY]
+    started, empty = processes_in_turns(commands, rounds, QT_QPA_PLATFORM="offscreen")
+    with Store.open(folder) as store, closing(bare(folder / "bare.db")) as connection:
         desk = desk_over(folder, store)
         real = next(head.id for head in store.heads() if not head.id.startswith("case"))
         session = desk.open(real)
-        works = [first_page(store), search(store), lambda: desk.open(real), marking_of(session)]
-        return started.time, *in_turns(works, max(rounds, 20))
+        works = [first_page(store), search(store), lambda: desk.open(real), marking_of(session), inserting(connection)]
+        return started.time, empty.time, *in_turns(works, max(rounds, 20))

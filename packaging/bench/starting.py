@@ -28,7 +28,7 @@ EMPTY = [sys.executable, "-c", _EMPTY]
 
 def figures(folder: Path, rounds: int) -> Iterator[Figure]:
     """With 1,000 cases in the store; once in memory only, and on a screen where there is one."""
-    data = store_of(folder / "thousand", 1000)
+    data = store_of(folder, 1000)
     for name, environment in platforms():
         ours, empty = processes_in_turns([program(data, "--exit-after-paint"), EMPTY], rounds, **environment)
         yield Figure(f"启动到画完第一屏，1000件办件（{name}）", ours.time, "空的 PySide6 窗口", empty.time, 1.5)

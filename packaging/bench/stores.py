@@ -36,13 +36,22 @@ def start(desk: Desk, name: str) -> Session:
     """A new case made of a practice case."""
     content = sample(name)
     session = desk.start(content["checklist"], content["title"], content["answers"])
+    alike: dict[tuple[str, str], list[str]] = {}
     for item, mark in content["marks"].items():
-        session.mark(item, mark["mark"], reason=mark.get("reason", ""))
+        alike.setdefault((mark["mark"], mark.get("reason", "")), []).append(item)
+    for (word, reason), items in alike.items():
+        session.mark_several(items, word, reason=reason)
     return session
 
 
 def store_of(folder: Path, count: int) -> Path:
-    """A folder with `count` cases: real ones of each practice case, the rest copies of their rows under other names."""
+    """A folder in `folder` with `count` cases: real ones of each practice case, the rest copies of their rows.
+
+    Of each size there is one, made when it is first asked for: 100,000 cases are some gigabytes.
+    """
+    folder = folder / f"{count} cases"
+    if folder.exists():
+        return folder
     with Store.open(folder) as store:
         desk = desk_over(folder, store)
         for name in ("jn-49-2019-part", "jn-97-2019-bank"):

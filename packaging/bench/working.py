@@ -7,7 +7,7 @@ import sqlite3
 import time
 from collections.abc import Callable, Iterator
 from contextlib import closing
-from itertools import cycle
+from itertools import count, cycle
 from pathlib import Path
 
 from measuring import Figure, in_turns, percentile
@@ -34,14 +34,7 @@ def marking(folder: Path, rounds: int) -> Iterator[Figure]:
         save = marking_of(session)
         judge = judging_after(session.picture)
         with closing(bare(folder / "bare.db")) as connection:
-            number = iter(range(1_000_000))
-
-            def insert() -> None:
-                connection.execute("begin immediate")
-                connection.execute("insert into log values (?, ?)", (next(number), "一步" * 60))
-                connection.execute("commit")
-
-            ours, judged, floor = in_turns([save, judge, insert], max(rounds * 10, 50))
+            ours, judged, floor = in_turns([save, judge, inserting(connection)], max(rounds * 10, 50))
         yield Figure("保存一次勾（不含判断）", ours - judged, "SQLite 同样设置只插一行", floor, 2.0)
 
 
@@ -99,6 +92,18 @@ def bare(file: Path) -> sqlite3.Connection:
     return connection
 
 
+def inserting(connection: sqlite3.Connection) -> Callable[[], None]:
+    """One row, saved: what no program can do without."""
+    number = count()
+
+    def insert() -> None:
+        connection.execute("begin immediate")
+        connection.execute("insert into log values (?, ?)", (next(number), "一步" * 60))
+        connection.execute("commit")
+
+    return insert
+
+
 def judging_of(picture: Picture) -> Callable[[], Picture]:
     """Judging the case of a picture anew."""
     calendar = calendar_of()
@@ -136,18 +141,18 @@ def building(folder: Path, items: int) -> Picture:
             desk.start(content["checklist"], "楼", content["answers"] | {"floors": floors(n)}) for n in (1, 11)
         )
         each = (len(many.picture.items) - len(few.picture.items)) / 10
-        count = max(0, round((items - len(few.picture.items)) / each))
-        return desk.start(content["checklist"], "楼", content["answers"] | {"floors": floors(count + 1)}).picture
+        more = max(0, round((items - len(few.picture.items)) / each))
+        return desk.start(content["checklist"], "楼", content["answers"] | {"floors": floors(more + 1)}).picture
 
 
-def floors(count: int) -> list[dict[str, str]]:
+def floors(number: int) -> list[dict[str, str]]:
     """Unsold floors: each of them is checked part by part."""
-    return [{"name": f"{number}层", "kind": "normal", "use": "unsold"} for number in range(1, count + 1)]
+    return [{"name": f"{floor}层", "kind": "normal", "use": "unsold"} for floor in range(1, number + 1)]
 
 
 def listing(folder: Path, rounds: int) -> Iterator[Figure]:
     """The first page of the list and a search for two characters, among 10,000 cases and among ten times as many."""
-    few, many = store_of(folder / "few", 10_000), store_of(folder / "many", 100_000)
+    few, many = store_of(folder, 10_000), store_of(folder, 100_000)
     with Store.open(few) as small, Store.open(many) as large:
         works = [work for store in (small, large) for work in (first_page(store), search(store))]
         page, found, large_page, large_found = in_turns(works, max(rounds, 20))
