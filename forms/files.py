@@ -9,6 +9,7 @@ from __future__ import annotations
 import errno
 import os
 import re
+import shutil
 import time
 import unicodedata
 from collections.abc import Callable, Iterator
@@ -64,6 +65,7 @@ def put(path: Path, content: bytes, *, ours: Callable[[Path], bool], system: Sys
     try:
         target = _free_place(path, ours)
         _refuse_open_file(target)
+        _refuse_without_room(target, len(content))
         _write(target, content, system)
     except UnicodeEncodeError as error:
         raise ExportError(
@@ -128,6 +130,16 @@ def _refuse_open_file(target: Path) -> None:
         beside.append(f"~${name[1:]}" if len(target.stem) == 7 else f"~${name[2:]}")
     if target.exists() and any(target.with_name(other).exists() for other in beside):
         raise ExportError(_open_elsewhere(target))
+
+
+def _refuse_without_room(target: Path, size: int) -> None:
+    """Where it is clear beforehand, nothing is begun. The old file stays until the new one is whole."""
+    free = shutil.disk_usage(target.parent).free
+    if size > free:
+        needed = f"需要{size / 1e6:.1f}MB，只剩{free / 1e6:.1f}MB"
+        raise ExportError(
+            f"磁盘空间不足（{needed}），“{target.name}”没有写入“{target.parent}”，请清理磁盘或另选一个文件夹后再导出。"
+        )
 
 
 def _open_elsewhere(target: Path) -> str:
