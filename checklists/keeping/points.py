@@ -19,7 +19,7 @@ _STAMPED = re.compile(rf"({AUTO}|{BEFORE_RESTORE})-(\d{{8}}T\d{{6}}Z)(-\d+)?\.db
 _STEP = re.compile(rf"{BEFORE_STEP}-\d+-[0-9a-f]{{8}}\.db")
 _COUNTED = (
     "select coalesce(sum(edition <> '' and deleted = 0), 0), coalesce(sum(edition <> '' and deleted <> 0), 0),"
-    " max(changed_at) from cases"
+    " (select changed_at from cases order by revision desc limit 1) from cases"  # not the latest: clocks go wrong
 )
 
 
