@@ -111,7 +111,7 @@ def _can_be_taken_in(parcel: Parcel, shapes: Shapes) -> bool:
 def _write(parcel: Parcel, data: Path, stream: BinaryIO, watch: Watch) -> None:
     with zipfile.ZipFile(stream, "w") as archive:
         _put(archive, MANIFEST, [content.as_bytes(parcel.manifest)])
-        _put(archive, LOG, map(content.line_of, parcel.rows))
+        _put(archive, LOG, _lines(parcel, watch))
         for blob in parcel.manifest.blobs:
             pieces = _whole(blob, data, parcel.names[blob.sha256], watch)
             _put(archive, BLOBS + blob.sha256, pieces, size=blob.size)
@@ -126,6 +126,14 @@ def _put(archive: zipfile.ZipFile, name: str, pieces: Iterable[bytes], *, size: 
     with archive.open(info, "w", force_zip64=size >= zipfile.ZIP64_LIMIT // 2) as member:
         for piece in pieces:
             member.write(piece)
+
+
+def _lines(parcel: Parcel, watch: Watch) -> Iterator[bytes]:
+    """The log line by line. Raises `HaltedError` where it is stopped: a long one takes its time, too."""
+    for row in parcel.rows:
+        yield content.line_of(row)
+        if not watch(0):
+            raise HaltedError
 
 
 def _whole(blob: Blob, data: Path, name: str, watch: Watch) -> Iterator[bytes]:

@@ -1,0 +1,80 @@
+"""Binding a volume, stopped at any moment: the volume of yesterday stays, and nothing lies beside it."""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+
+from checklists.judging.facts import Evidence
+from checklists.judging.picture import Picture
+from forms.papers import put_volume
+from forms.volume.binding import HaltedError
+from forms.volume.copies import put_copies
+from forms.volume.drawing import Drawing
+from tests.forms import finance
+from tests.tally import Tally
+from tests.volume.test_binding import bound, materials, pdf, with_files
+from ui.paper.pdf import renderer, spots_in
+
+OLD = b"%PDF-1.7 the one from yesterday"
+Watch = Callable[[int, int, str], bool]
+
+
+@pytest.fixture
+def picture(tmp_path: Path) -> Picture:
+    """A case with files to bind in, which lie under `files`."""
+    sample, content = finance.sample_picture("bank"), pdf(3)
+    (tmp_path / "files").mkdir()
+    digest = hashlib.sha256(content).hexdigest()
+    (tmp_path / "files" / digest).write_bytes(content)
+    items = materials(sample)[:4]
+    return with_files(sample, {item: (Evidence(f"{item}.pdf", digest, len(content)),) for item in items})
+
+
+def test_the_old_volume_stays_whenever_it_is_stopped(
+    picture: Picture, tmp_path: Path, qapp: object, tally: Tally
+) -> None:
+    folder, render, told = tmp_path / "out", renderer(), list[str]()
+    folder.mkdir()
+    target = folder / "册.pdf"
+    target.write_bytes(OLD)
+
+    def volume(watch: Watch) -> None:
+        put_volume(picture, bound(picture, tmp_path / "files", render, watch=watch).content, target, agreed=True)
+
+    volume(lambda _done, _of, what: told.append(what) is None)
+    assert target.read_bytes() != OLD
+    for share in (1, 25, 50, 75, 99):
+        target.write_bytes(OLD)
+        left = [max(1, len(told) * share // 100)]
+
+        def stop(_done: int, _of: int, _what: str, left: list[int] = left) -> bool:
+            left[0] -= 1
+            return left[0] > 0
+
+        with tally("合成一册做到一半取消"):
+            with pytest.raises(HaltedError):
+                volume(stop)
+            assert left == [0]  # nothing was asked again: no further piece was begun
+            assert target.read_bytes() == OLD
+            assert [path.name for path in folder.iterdir()] == ["册.pdf"]
+
+
+@pytest.mark.parametrize("done", [0, 1, 3, 4])
+def test_of_several_copies_only_whole_ones_stay(picture: Picture, tmp_path: Path, qapp: object, done: int) -> None:
+    """And those that had not been reached are the old ones."""
+    folder, render = tmp_path / "out", renderer()
+    folder.mkdir()
+    names = [f"册（第{number}份）.pdf" for number in range(1, 6)]
+    volume = bound(picture, tmp_path / "files", render)
+    whole = put_copies(picture, volume, folder / "册.pdf", 5, Drawing(render, spots_in), lambda _done: True)
+    contents = [path.read_bytes() for path in whole]
+    assert [path.name for path in whole] == names
+
+    put_copies(picture, volume, folder / "册.pdf", 5, Drawing(render, spots_in), lambda so_far: so_far < done)
+
+    assert sorted(path.name for path in folder.iterdir()) == names
+    assert [path.read_bytes() for path in whole] == contents
