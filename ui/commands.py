@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any
 
 from checklists.cases.attachments import place_of
 from checklists.cases.changes import Kind
+from checklists.cases.choosing import chosen_of
 from checklists.cases.collecting import collect
 from checklists.cases.filing import file_called, read_details
 from checklists.cases.replies import RefusedError
@@ -84,8 +85,13 @@ class Commands(HistoryCommands):
         def noted(file: Evidence) -> Evidence:
             return counted(replace(file, **details), place_of(self._desk.data, file.sha256))
 
-        for file in self._open(given).attach(given.item, map(Path, given.file), noted):
+        chosen = chosen_of([Path(name) for name in given.file])
+        if not chosen.files:
+            raise RefusedError(chosen.refused)
+        for file in self._open(given).attach(given.item, chosen.files, noted):
             self._say(f"已添加：{file.name}")
+        if chosen.refused:
+            self._complain(chosen.refused)
         return DONE
 
     def file(self, given: Namespace) -> int:

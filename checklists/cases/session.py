@@ -13,6 +13,7 @@ from checklists.cases.bounds import refuse_beyond
 from checklists.cases.carrying import given_back, taken_over
 from checklists.cases.casefile import as_json, facts_of
 from checklists.cases.changes import Action, Change, Json, Kind, Step
+from checklists.cases.choosing import macros_in
 from checklists.cases.codes import coded
 from checklists.cases.elsewhere import elsewhere_of
 from checklists.cases.errors import CaseNotFoundError
@@ -287,7 +288,8 @@ class Session(Subject):
         self._picture = coded(picture, self._stored)
 
     def _judged(self, stored: Stored, before: Picture | None = None) -> Picture:
-        facts = replace(facts_of(self._id, stored.head.title, stored.facts), lost=self._lost)
+        known = facts_of(self._id, stored.head.title, stored.facts)
+        facts = replace(known, lost=self._lost, macros=macros_in(self._desk.data, stored.facts))
         return self._desk.judge(facts, self._policy, self._checklist, before)
 
     def _replies(self) -> Replies:

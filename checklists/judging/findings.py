@@ -39,7 +39,7 @@ class Finding:
 
 @dataclass(frozen=True, slots=True)
 class Judged:
-    """What was judged before the findings, the day that counts, and which files are lost."""
+    """What was judged before the findings, the day that counts, and which files are lost or hold macros."""
 
     items: Sequence[JudgedItem]
     verdict: Verdict
@@ -47,6 +47,7 @@ class Judged:
     lacking: Sequence[Finding]
     applied_on: date
     lost: Mapping[str, str]
+    macros: frozenset[str] = frozenset()
 
 
 def findings_of(policy: Policy, checklist: Checklist, scope: Scope, judged: Judged) -> tuple[Finding, ...]:
@@ -57,6 +58,7 @@ def findings_of(policy: Policy, checklist: Checklist, scope: Scope, judged: Judg
         *_lost_options(policy, scope),
         *_lost_files(judged.items, judged.lost),
         *_expired_files(judged.items, judged.applied_on),
+        *_files_with_macros(judged.items, judged.macros),
         *_open_items([item for item in judged.items if not _enough(item, judged.verdict)]),
         *_finished(judged.items, policy, judged.applied_on),
         *judged.lacking,
@@ -147,6 +149,16 @@ def _expired_files(items: Sequence[JudgedItem], day: date) -> Iterator[Finding]:
             if until is not None and until < day and item.applies is not Truth.NO and item.mark != "na":
                 name = f"文件“{redacted(clean_line(file.name))}”"
                 said = f"{name}有效期至{chinese_day(until)}，到{chinese_day(day)}已过期，请换有效的文件"
+                yield Finding("warn", item.id, f"{item.pattern.source} {item.label}：{said}")
+
+
+def _files_with_macros(items: Sequence[JudgedItem], macros: frozenset[str]) -> Iterator[Finding]:
+    """Attached files that many an office does not take."""
+    for item in items if macros else ():
+        for file in item.evidence:
+            if file.sha256 in macros and item.applies is not Truth.NO:
+                name = f"文件“{redacted(clean_line(file.name))}”"
+                said = f"请核对：{name}含宏，收件方可能打不开或拒收；建议另存为不含宏的文件或 PDF"
                 yield Finding("warn", item.id, f"{item.pattern.source} {item.label}：{said}")
 
 

@@ -149,3 +149,20 @@ def test_an_attached_file_is_kept(program: Program, whole: dict[str, Any], tmp_p
     assert reply.code == 0
     assert evidence["name"] == "主体 验收记录.pdf"
     assert kept.read_bytes() == b"%PDF-1.4 content"
+
+
+def test_a_program_is_not_attached_and_the_rest_is(program: Program, whole: dict[str, Any], tmp_path: Path) -> None:
+    """With the sentence of the window; where nothing is left to attach, it is an error."""
+    case = program.new(whole)
+    for name in ("安装.exe", "照片.jpg"):
+        (tmp_path / name).write_bytes(b"x")
+
+    reply = program("attach", case, "C3.1.a", str(tmp_path / "安装.exe"), str(tmp_path / "照片.jpg"))
+    assert reply.code == 0
+    assert "「安装.exe」没有添加：它是程序。请附文档、图片或图纸，其余 1 个照常添加" in reply.err
+    evidence = next(item for item in program.shown(case)["items"] if item["id"] == "C3.1.a")["evidence"]
+    assert [one["name"] for one in evidence] == ["照片.jpg"]
+
+    refused = program("attach", case, "C3.1.a", str(tmp_path / "安装.exe"))
+    assert refused.code != 0
+    assert "「安装.exe」没有添加：它是程序。请附文档、图片或图纸" in refused.err

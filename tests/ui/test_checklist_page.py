@@ -6,9 +6,18 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from PySide6.QtCore import QMimeData, QPointF, Qt, QUrl
-from PySide6.QtGui import QAccessible, QDropEvent, QGuiApplication, QImage
-from PySide6.QtWidgets import QAbstractButton, QLineEdit, QMenu, QPlainTextEdit, QPushButton, QWidget
+from PySide6.QtCore import QMimeData, QPointF, Qt, QTimer, QUrl
+from PySide6.QtGui import QAccessible, QDesktopServices, QDropEvent, QGuiApplication, QImage
+from PySide6.QtWidgets import (
+    QAbstractButton,
+    QApplication,
+    QLineEdit,
+    QMenu,
+    QMessageBox,
+    QPlainTextEdit,
+    QPushButton,
+    QWidget,
+)
 
 from checklists.cases.attachments import take_in
 from checklists.judging.items import JudgedItem
@@ -344,6 +353,30 @@ def test_a_program_among_the_files_is_not_opened(page: ChecklistPage, tmp_path: 
         page.pane.evidence.open(item(page, PLAIN_ITEM).evidence[0])
 
     assert "不从这里打开" in refused.args[0]
+
+
+@pytest.mark.parametrize(("answer", "opened"), [("不打开", 0), ("仍然打开", 1)])
+def test_a_file_with_macros_is_opened_only_when_that_is_said(
+    page: ChecklistPage, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, answer: str, opened: int
+) -> None:
+    """Asked each time, and the safe answer is the one that Enter and Esc give."""
+    file, shown = tmp_path / "台账.xlsm", []
+    file.write_bytes(b"PK")
+    select(page, PLAIN_ITEM)
+    page.workbench.hold({PLAIN_ITEM: [take_in(page.workbench.desk.data, file)]})
+    monkeypatch.setattr(QDesktopServices, "openUrl", lambda url: shown.append(url) is None)
+
+    def reply() -> None:
+        message = QApplication.activeModalWidget()
+        assert isinstance(message, QMessageBox)
+        assert message.text() == "「台账.xlsm」含宏，要打开它吗？"
+        assert message.defaultButton().text() == message.escapeButton().text() == "不打开"
+        next(one for one in message.buttons() if one.text() == answer).click()
+
+    QTimer.singleShot(0, reply)
+    page.pane.evidence.open(item(page, PLAIN_ITEM).evidence[0])
+
+    assert len(shown) == opened
 
 
 def test_a_file_can_be_taken_away_and_brought_back(page: ChecklistPage, tmp_path: Path) -> None:

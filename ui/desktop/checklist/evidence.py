@@ -10,6 +10,7 @@ from PySide6.QtGui import QDesktopServices, QGuiApplication
 from PySide6.QtWidgets import QApplication, QFileDialog, QHBoxLayout
 
 from checklists.cases.attachments import copy_out, place_of
+from checklists.cases.choosing import WITH_MACROS, chosen_of
 from checklists.cases.errors import StoreError
 from checklists.cases.session import Session
 from checklists.judging.facts import Evidence
@@ -17,7 +18,8 @@ from checklists.judging.items import JudgedItem
 from forms.files import safe_name
 from ui.desktop.checklist.file_line import FileLine, shown_name, size_in_words
 from ui.desktop.checklist.section import Section
-from ui.desktop.checklist.taking_in import TakingIn, chosen_of
+from ui.desktop.checklist.taking_in import TakingIn
+from ui.desktop.look.asking import ask
 from ui.desktop.look.plain import button
 from ui.desktop.look.progress import Progress
 from ui.desktop.work import Background
@@ -114,8 +116,10 @@ class EvidencePart(Section):
 
     def open(self, file: Evidence) -> None:
         """Open a copy of a file with the program that this computer has for it."""
-        if Path(file.name).suffix.lower() not in _PAPERS + _PICTURES:
+        if Path(file.name).suffix.lower() not in _PAPERS + _PICTURES + WITH_MACROS:
             self._workbench.refused.emit(f"「{shown_name(file)}」不是文档或图片，为了安全不从这里打开")
+            return
+        if file.sha256 in self._workbench.picture.facts.macros and not self._may_open(file):
             return
         suffix = Path(file.name).suffix
         copy = self._copies() / file.sha256[:8] / safe_name(Path(shown_name(file)).stem, suffix)
@@ -127,6 +131,16 @@ class EvidencePart(Section):
             return
         if not QDesktopServices.openUrl(QUrl.fromLocalFile(str(copy))):
             self._workbench.refused.emit(f"这台电脑没有能打开「{shown_name(file)}」的程序")
+
+    def _may_open(self, file: Evidence) -> bool:
+        """Ask before a file with macros is opened: a case may come from elsewhere, and macros are programs."""
+        return ask(
+            self,
+            f"「{shown_name(file)}」含宏，要打开它吗？",
+            "宏是写在文件里的程序，可能改动这台电脑上的文件。请先确认文件来自可信的人；打开后不需要宏的，不要点“启用宏”。",
+            safe="不打开",
+            act="仍然打开",
+        )
 
     def _begin(self, work: TakingIn) -> None:
         self._work, self._session = work, self._workbench.session

@@ -18,11 +18,12 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from checklists.cases.choosing import why_not
 from checklists.cases.errors import StoreError
 from checklists.cases.proposing import Gathered, fileable, gather, propose
 from checklists.judging.facts import Evidence
 from checklists.policy.redaction import redacted
-from ui.desktop.checklist.taking_in import TakingIn, why_not
+from ui.desktop.checklist.taking_in import TakingIn
 from ui.desktop.fields.editors import CalmComboBox
 from ui.desktop.look.plain import button, plain_label, set_property
 from ui.desktop.look.progress import Progress

@@ -9,21 +9,6 @@ from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
 from ui.desktop.look.plain import button, plain_label
 
 
-def ask(parent: QWidget, question: str, lost: str, *, safe: str, act: str) -> bool:
-    """Ask before something that cannot be taken back; the safe button has the focus and is what Esc means."""
-    message = QtWidgets.QMessageBox(parent)
-    message.setWindowTitle("申验通")
-    message.setTextFormat(Qt.TextFormat.PlainText)
-    message.setText(question)
-    message.setInformativeText(lost)
-    stay = message.addButton(safe, QtWidgets.QMessageBox.ButtonRole.RejectRole)
-    go_on = message.addButton(act, QtWidgets.QMessageBox.ButtonRole.DestructiveRole)
-    message.setDefaultButton(stay)
-    message.setEscapeButton(stay)
-    message.exec()
-    return message.clickedButton() is go_on
-
-
 def tell(parent: QWidget, title: str, text: str) -> None:
     """Say something that was asked for."""
     message = QtWidgets.QMessageBox(parent)

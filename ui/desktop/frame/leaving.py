@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from ui.desktop.frame.asking import ask
+from ui.desktop.look.asking import ask
 from ui.desktop.page import FORM
 
 if TYPE_CHECKING:
