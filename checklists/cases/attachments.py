@@ -85,10 +85,14 @@ def copy_out(data: Path, file: Evidence, target: Path) -> None:
     with explained(doing, target):
         if not place.is_file():
             raise StoreError(f"{doing}没有成功：办件库里找不到这个文件，请重新添加。")
-        with place.open("rb") as content, target.open("wb") as copy:
-            for chunk in chunks_of(content):
-                total.update(chunk)
-                copy.write(chunk)
+        try:
+            with place.open("rb") as content, target.open("wb") as copy:
+                for chunk in chunks_of(content):
+                    total.update(chunk)
+                    copy.write(chunk)
+        except OSError:
+            target.unlink(missing_ok=True)  # half a file would look like the whole one
+            raise
         if total.hexdigest() != file.sha256:
             target.unlink()
             raise StoreError(f"{doing}没有成功：它和添加时不同，可能已经损坏或被改过，请重新添加。")
