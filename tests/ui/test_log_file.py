@@ -71,7 +71,7 @@ def test_the_diagnosis_shows_everything_first_and_saves_just_that(
     text = dialog.text.toPlainText()
     assert saved == dict(dialog.parts)
     assert all(line in text for part in saved.values() for line in part.splitlines())
-    assert "办件：1件，回收站0件" in text
+    assert "办件：1件，练习0件，回收站0件" in text
     assert "ValueError 110101********763X" in text
     private = [*NUMBERS, "东塔楼", bench.head.title, bench.head.id, str(bench.data), str(Path.home())]
     assert [word for word in private if word in text] == []

@@ -15,6 +15,7 @@ from checklists.cases.session import Desk
 from checklists.cases.store import Store
 from checklists.keeping.archive import write
 from checklists.keeping.checking import check
+from forms.volume.kept import Kept
 from tests.clock import START
 from ui import chinese_font
 from ui.desktop.checklist.page import ChecklistPage
@@ -122,7 +123,7 @@ def test_no_message_and_no_proposed_name_shows_a_number(
 ) -> None:
     told: list[str] = []
     named.told.connect(told.append)
-    volume = VolumeWindow(named, None)
+    volume = VolumeWindow(named, None, Kept())
     qtbot.addWidget(volume)
     monkeypatch.setattr(QFileDialog, "getSaveFileName", lambda *given: (told.append(given[2]), "")[::-1])
     volume.choose()

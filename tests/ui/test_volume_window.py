@@ -44,7 +44,7 @@ def test_it_says_that_nothing_is_masked_in_it(opened: VolumeWindow) -> None:
     said = "".join(label.text() for label in opened.findChildren(QLabel))
 
     assert "隐不去" in said
-    assert "请用导出" in said
+    assert "要脱敏请用导出" in said
 
 
 @pytest.mark.use("U22")

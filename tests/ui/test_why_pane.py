@@ -10,7 +10,8 @@ from PySide6.QtWidgets import QLabel, QPushButton, QWidget
 from pytestqt.qtbot import QtBot
 
 from ui.desktop.checklist.article_pane import ClauseLine
-from ui.desktop.frame.main_window import SMALLEST, MainWindow
+from ui.desktop.frame.main_window import MainWindow
+from ui.desktop.frame.room import SMALLEST
 from ui.desktop.frame.why_pane import WhyPane
 from ui.desktop.whys import WhyLink
 from ui.desktop.workbench import Workbench

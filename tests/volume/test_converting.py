@@ -12,6 +12,7 @@ import pytest
 
 from forms.document import Document, Paragraph, Section
 from forms.volume.converting import converter, program_here
+from forms.volume.kept import Kept
 from forms.volume.taking import UnusableError, taken
 from forms.word import write
 
@@ -41,7 +42,7 @@ def test_what_the_program_makes_is_bound_in(tmp_path: Path) -> None:
     program = fake(tmp_path, f'echo "$@" > {tmp_path}/seen', f'cp {tmp_path}/made.pdf "$out"')
     (tmp_path / "合同.docx").write_bytes(b"as it is")
 
-    with taken(tmp_path / "合同.docx", "合同.docx", converter(program)) as pages:
+    with taken(tmp_path / "合同.docx", "合同.docx", Kept(), convert=converter(program)) as pages:
         assert len(pages.pages) == 1
 
     seen = (tmp_path / "seen").read_text()
@@ -57,7 +58,7 @@ def test_a_program_that_fails_leaves_the_file_apart(tmp_path: Path, lines: list[
     (tmp_path / "表.xlsx").write_bytes(b"x")
 
     with pytest.raises(UnusableError, match="另附"):
-        taken(tmp_path / "表.xlsx", "表.xlsx", converter(fake(tmp_path, *lines)))
+        taken(tmp_path / "表.xlsx", "表.xlsx", Kept(), convert=converter(fake(tmp_path, *lines)))
 
 
 @POSIX
@@ -78,7 +79,7 @@ def test_without_a_program_the_file_is_apart(tmp_path: Path) -> None:
     (tmp_path / "表.xlsx").write_bytes(b"x")
 
     with pytest.raises(UnusableError, match="另附"):
-        taken(tmp_path / "表.xlsx", "表.xlsx", converter(None))
+        taken(tmp_path / "表.xlsx", "表.xlsx", Kept(), convert=converter(None))
 
 
 def test_a_program_that_is_gone_is_no_fault(tmp_path: Path) -> None:

@@ -209,7 +209,7 @@ def test_more_rows_than_can_be_taken_are_refused_in_plain_words(with_case: WithC
 
     clerk.paste("".join(f"{number}层\t\t未售未租\n" for number in range(20_001)))
 
-    clerk.wait_for("粘贴的内容超过 20,000 行，请分几次复制粘贴")
+    clerk.wait_for("粘贴的内容超过 20,000 行，一张表放不下")
     assert table.model().rowCount() == before
 
 

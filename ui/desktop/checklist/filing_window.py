@@ -27,6 +27,7 @@ from ui.desktop.checklist.taking_in import TakingIn
 from ui.desktop.fields.editors import CalmComboBox
 from ui.desktop.look.plain import button, plain_label, set_property
 from ui.desktop.look.progress import Progress
+from ui.desktop.look.screen import open_at
 from ui.desktop.work import Background
 from ui.desktop.workbench import Workbench
 
@@ -175,4 +176,4 @@ class FilingWindow(QDialog):
         foot.addWidget(self.leave)
         foot.addWidget(self.take)
         stack.addLayout(foot)
-        self.resize(*_SIZE)
+        open_at(self, *_SIZE)

@@ -68,7 +68,7 @@ MENUS: tuple[tuple[str, tuple[Row, ...]], ...] = (
         (
             ("home", "首页(&H)", "Alt+Home"),
             ("organisation", "单位信息(&I)", "Alt+6"),
-            ("dates", "日历和期限(&D)", "Alt+7"),
+            ("dates", "日历和期限(&D)", "Alt+8"),
             ("bin", "回收站(&B)", ""),
             ("preview", "纸面预览／放大(&V)", "F8"),
             ("refresh", "刷新(&R)", "F5"),

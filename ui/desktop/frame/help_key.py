@@ -20,6 +20,9 @@ DIALOGS = {
     "Diagnosis": "diagnosis",
     "CheckDialog": "check",
     "RestoreDialog": "restore",
+    "CodeDialog": "code",
+    "FileWindow": "file",
+    "FilingWindow": "filing",
 }
 _HELP = "HelpWindow"  # has nothing to be helped with
 _MET = "has-help"

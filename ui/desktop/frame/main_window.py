@@ -61,7 +61,7 @@ class MainWindow(QMainWindow):
         bar = QMenuBar()
         self.commands = Commands(self, bar, settings)
         self.setMenuWidget(menu_row(bar))
-        room = Room(self._central())
+        room = Room(self._central(), self)
         self.setCentralWidget(room)
         self.pages.currentChanged.connect(room.begin)
         self._connect()

@@ -14,12 +14,13 @@ SMALLEST = (910, 440)  # logical pixels of a whole window
 class Room(QScrollArea):
     """Holds what is inside at the size of the smallest window or larger; the window may be as small as its screen."""
 
-    def __init__(self, inner: QWidget) -> None:
-        super().__init__()
+    def __init__(self, inner: QWidget, window: QWidget) -> None:
+        super().__init__(window)
         self.setWidget(inner)
         self.setWidgetResizable(True)
         self.setFrameShape(QFrame.Shape.NoFrame)
         self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        window.setMinimumSize(least_of(window))  # before it is shown, as far as its screen is known
 
     def begin(self, _page: int = 0) -> None:
         """Another page: begin at its upper left, wherever Qt has put the keyboard while it turned the page."""
@@ -40,5 +41,11 @@ class Room(QScrollArea):
     def _fit(self) -> None:
         """The window is as small as the screen where it has to be; what stands above does not scroll."""
         window = self.window()
-        window.setMinimumSize(QSize(*SMALLEST).boundedTo(room_for(window)))
+        if window.minimumSize() != least_of(window):
+            window.setMinimumSize(least_of(window))
         self.widget().setMinimumSize(SMALLEST[0], SMALLEST[1] - self.y())
+
+
+def least_of(window: QWidget) -> QSize:
+    """How small a window may be made: as small as its screen is, where that is smaller."""
+    return QSize(*SMALLEST).boundedTo(room_for(window))

@@ -51,6 +51,9 @@ def _cases() -> Iterator[None]:
     import checklists.judging.picture
 
     yield
+    import checklists.policy.entering
+
+    yield
     import checklists.cases.session
 
     yield
@@ -121,6 +124,12 @@ def _papers() -> Iterator[None]:
 
     yield
     import ui.desktop.timeline.page
+
+    yield
+    import ui.desktop.history.page
+
+    yield
+    import ui.desktop.dates.page
 
     yield
     import ui.desktop.new_case.page

@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QDialog, QHBoxLayout, QLineEdit, QPlainTextEdit, Q
 from checklists.cases.codes import WrongCodeError
 from checklists.cases.errors import StoreError
 from ui.desktop.look.plain import button, plain_label, set_property
+from ui.desktop.look.screen import open_at
 from ui.desktop.workbench import Workbench
 
 if TYPE_CHECKING:
@@ -100,4 +101,4 @@ class CodeDialog(QDialog):
         foot.addWidget(self.leave)
         foot.addWidget(self.go)
         stack.addLayout(foot)
-        self.resize(*_SIZE)
+        open_at(self, *_SIZE)

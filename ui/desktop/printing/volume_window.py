@@ -40,10 +40,8 @@ _MOST_COPIES = 99
 _WRITING, _NOTHING = "写成文件", "已取消，没有写文件"
 _MOST_SAID = 20  # characters of what is being bound
 _ABOUT = (
-    "封面、目录、书面申请和表格、承诺书、各项材料文件依次合成一个 PDF，连续编页码，目录写明起止页。"
-    "已在条目下添加签字盖章扫描件的文书，用扫描件。"
-    "Word、Excel 文件在装有 LibreOffice 的电脑上自动转成 PDF 装入，否则另附。"
-    "册中是完整的内容：材料文件里的证件、电话和账号隐不去，要脱敏的文书请用导出。"
+    "封面、目录、文书和材料文件依次合成一个 PDF，连续编页码，目录写明起止页；已添加签字盖章扫描件的文书用扫描件。"
+    "装有 LibreOffice 的电脑自动转换 Word、Excel 文件，否则另附。材料文件里的号码隐不去，要脱敏请用导出。"
 )
 
 
@@ -61,7 +59,7 @@ class VolumeWindow(QDialog):
         self._done = (0, 0, "")
         self._file: Path | None = None
         self.both = QCheckBox("双面装订：页码在外侧，每份从正面起(&D)")
-        self.marked = QCheckBox("首页印“第几份／共几份”，每份一个文件(&N)")
+        self.marked = QCheckBox("首页印“第几份／共几份”，每份一个文件(&K)")
         self.copies = _counting(workbench.picture.route.copies or 1)
         self.marked.toggled.connect(self.copies.setEnabled)
         self.beside = BesideChoice()
@@ -188,8 +186,8 @@ class VolumeWindow(QDialog):
 
     def _lay_out(self) -> None:
         stack = QVBoxLayout(self)
-        stack.setContentsMargins(20, 16, 20, 16)
-        stack.setSpacing(10)
+        stack.setContentsMargins(20, 14, 20, 14)
+        stack.setSpacing(8)
         stack.addWidget(plain_label(_ABOUT, wrap=True))
         stack.addWidget(self.both)
         several = QHBoxLayout()

@@ -34,7 +34,22 @@ from ui.desktop.frame.room import Room
 
 LATIN = re.compile(r"[A-Za-z]{3,}")
 MARKUP, PATH = re.compile(r"<[^>]*>x?|&?amp;"), re.compile(r"\S*[/\\@]\S*")
-ALLOWED = {"Word", "Excel", "PDF", "WPS", "Ctrl", "Shift", "Alt", "Home", "Del", "Esc", "Enter", "Tab", "JNCR"}
+ALLOWED = {
+    "Word",
+    "Excel",
+    "PDF",
+    "WPS",
+    "LibreOffice",
+    "Ctrl",
+    "Shift",
+    "Alt",
+    "Home",
+    "Del",
+    "Esc",
+    "Enter",
+    "Tab",
+    "JNCR",
+}
 BARE = {"确定", "是", "否", "确认", "好", "好的", "OK", "应用"}
 Lookout = Callable[[QWidget], list[str]]
 
