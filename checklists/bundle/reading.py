@@ -11,15 +11,15 @@ from typing import BinaryIO, Self
 import msgspec
 
 from checklists.bundle import content
-from checklists.bundle.archive import Archive
+from checklists.bundle.archive import MOST_OF, Archive
 from checklists.bundle.content import Cover, Manifest
 from checklists.bundle.errors import BundleError, readable, spoilt
-from checklists.bundle.retracing import Retracing
+from checklists.bundle.retracing import Hashes, Retracing
 from checklists.bundle.sealing import Opener, sealed
 from checklists.bundle.shapes import Shapes
 from checklists.cases import log
 from checklists.cases.attachments import Watch, files_of, going_on, keep, refuse_without_room
-from checklists.cases.changes import Action, Change, Kind
+from checklists.cases.changes import Action, Change, Json, Kind
 from checklists.cases.log import Facts, LogRow
 
 _NEWER = "它由更新版本的申验通制作，请安装新版本后再接收"
@@ -32,7 +32,7 @@ class Bundle:
 
     def __init__(self, file: Path, password: str = "") -> None:
         self.file = file
-        self.hashes: list[str] = []  # of the rows of the log, once they were checked
+        self.hashes = Hashes()  # of the rows of the log, once they were checked
         self._last: LogRow | None = None
         with readable(file), ExitStack() as opening:
             if not file.is_file():
@@ -75,17 +75,21 @@ class Bundle:
     def check(self, shapes: Shapes) -> None:
         """Look at every row: that it fits, that it follows the one before it, and that they lead to the manifest."""
         case, facts, ends = self.manifest.case, Facts(), list[LogRow]()
-        self.hashes.clear()
+        self.hashes = Hashes()
+        held = 0  # bytes of what the facts say by now: a log may be long, but at no time say more than a case can
         previous, past = log.origin(case.id, case.checklist, case.edition), Retracing()
         for number, row in enumerate(self.rows(), 1):
             if (row.sequence, row.previous, row.hash) != (number, previous, _hash_of(row)) or not past.follows(row):
                 raise spoilt(_ALTERED)
             for change in row.step.changes:
                 _follow(change, facts, shapes)
+                held += _size(change.after) - _size(change.before)
+            if held > MOST_OF[content.MANIFEST]:
+                raise spoilt("内容太大")
             if not shapes.is_text(row.step.reason):
                 raise spoilt(_STRANGE)
             previous, ends = row.hash, [*ends[:1], row]
-            self.hashes.append(row.hash)
+            self.hashes.add(row.hash)
         if not ends:
             raise spoilt(_ALTERED)
         self._check_ends(ends[0], ends[-1], facts)
@@ -126,6 +130,10 @@ def _manifest(text: bytes) -> Manifest:
         return msgspec.json.decode(text, type=Manifest)
     except (msgspec.DecodeError, RecursionError) as error:
         raise spoilt(_STRANGE) from error
+
+
+def _size(value: Json) -> int:
+    return len(msgspec.json.encode(value))
 
 
 def _hash_of(row: LogRow) -> str:

@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections import deque
+from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Literal
 
 from checklists.bundle.content import moment_of
 from checklists.bundle.errors import BundleError, spoilt
 from checklists.bundle.reading import Bundle
+from checklists.bundle.retracing import Hashes
 from checklists.bundle.shapes import Shapes
 from checklists.cases import log
 from checklists.cases.changes import Kind, Step
@@ -83,9 +85,14 @@ def as_new(desk: Desk, arrival: Arrival) -> Session:
     """
     bundle, case = arrival.bundle, arrival.bundle.manifest.case
     case_id = case.id if arrival.there is None else desk.store.new_id()
-    rows = list(_chained_anew(bundle.rows(), case_id, case.checklist, case.edition)) if arrival.there else None
-    last = rows[-1] if rows else bundle.last
-    session = desk.adopt(Stored(_head(arrival, case_id), bundle.manifest.known), rows or bundle.rows(), last)
+    rows, last = bundle.rows(), bundle.last
+    if arrival.there is not None:  # a log may be long: it is gone through twice rather than kept whole
+
+        def anew() -> Iterator[LogRow]:
+            return _chained_anew(bundle.rows(), case_id, case.checklist, case.edition)
+
+        rows, (last,) = anew(), deque(anew(), maxlen=1)
+    session = desk.adopt(Stored(_head(arrival, case_id), bundle.manifest.known), rows, last)
     if arrival.there is not None:
         session.rename(case.title[: 200 - len(_COPY)] + _COPY)
     return session
@@ -110,7 +117,7 @@ def _here(desk: Desk, case_id: str) -> tuple[Head | None, list[LogRow]]:
         return None, []
 
 
-def _compared(rows: list[LogRow], theirs: Sequence[str]) -> tuple[Standing, int]:
+def _compared(rows: list[LogRow], theirs: Hashes) -> tuple[Standing, int]:
     """How the log here stands to that of the bundle, and how many steps were made here since they parted."""
     together = 0
     for row, other in zip(rows, theirs, strict=False):
