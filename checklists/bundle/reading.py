@@ -18,7 +18,7 @@ from checklists.bundle.retracing import Hashes, Retracing
 from checklists.bundle.sealing import Opener, sealed
 from checklists.bundle.shapes import Shapes
 from checklists.cases import log
-from checklists.cases.attachments import Watch, files_of, going_on, keep, refuse_without_room
+from checklists.cases.attachments import HaltedError, Watch, files_of, going_on, keep, refuse_without_room
 from checklists.cases.changes import Action, Change, Json, Kind
 from checklists.cases.log import Facts, LogRow
 
@@ -72,8 +72,11 @@ class Bundle:
         with readable(self.file):
             yield from map(content.row_of, self._archive.lines())
 
-    def check(self, shapes: Shapes) -> None:
-        """Look at every row: that it fits, that it follows the one before it, and that they lead to the manifest."""
+    def check(self, shapes: Shapes, watch: Watch = going_on) -> None:
+        """Look at every row: that it fits, that it follows the one before it, and that they lead to the manifest.
+
+        Raises also `HaltedError`: a log may be long.
+        """
         case, facts, ends = self.manifest.case, Facts(), list[LogRow]()
         self.hashes = Hashes()
         held = 0  # bytes of what the facts say by now: a log may be long, but at no time say more than a case can
@@ -84,6 +87,8 @@ class Bundle:
             for change in row.step.changes:
                 _follow(change, facts, shapes)
                 held += _size(change.after) - _size(change.before)
+            if not watch(0):
+                raise HaltedError
             if held > MOST_OF[content.MANIFEST]:
                 raise spoilt("内容太大")
             if not shapes.is_text(row.step.reason):

@@ -13,6 +13,7 @@ from checklists.bundle.reading import Bundle
 from checklists.bundle.retracing import Hashes
 from checklists.bundle.shapes import Shapes
 from checklists.cases import log
+from checklists.cases.attachments import Watch, going_on
 from checklists.cases.changes import Kind, Step
 from checklists.cases.errors import CaseNotFoundError
 from checklists.cases.log import LogRow
@@ -52,8 +53,11 @@ def checked(desk: Desk, bundle: Bundle) -> Arrival:
     return standing(desk, bundle, other_edition=examine(desk.shelf, bundle))
 
 
-def examine(shelf: Shelf, bundle: Bundle) -> bool:
-    """Look at all that a bundle says, on any thread; whether its case was begun under another edition of the policy."""
+def examine(shelf: Shelf, bundle: Bundle, watch: Watch = going_on) -> bool:
+    """Look at all that a bundle says, on any thread; whether its case was begun under another edition of the policy.
+
+    Raises `BundleError`, or `HaltedError` where `watch` says so.
+    """
     case, named = bundle.manifest.case, bundle.manifest.policy
     try:
         policy, checklist = shelf.find(case.checklist)
@@ -62,7 +66,7 @@ def examine(shelf: Shelf, bundle: Bundle) -> bool:
         raise BundleError(
             f"这个办件依据的是“{number}”，本机没有这份政策文件的规则数据，请更新申验通后再接收"
         ) from error
-    bundle.check(Shapes(policy, checklist))
+    bundle.check(Shapes(policy, checklist), watch)
     return policy.edition != case.edition
 
 

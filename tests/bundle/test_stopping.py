@@ -9,6 +9,7 @@ import pytest
 
 from checklists.bundle.packing import pack, parcel_of
 from checklists.bundle.reading import Bundle
+from checklists.bundle.receiving import examine
 from checklists.cases.attachments import HaltedError, take_in
 from checklists.cases.session import Desk, Session
 from tests.bundle.conftest import ITEM
@@ -70,6 +71,16 @@ def test_a_long_log_can_be_stopped_before_the_files(desk: Desk, large: Session, 
         pack(parcel_of(large, desk.data), desk.data, tmp_path / "移交.shenyan", watch=stop)
 
     assert stop.copied == 0
+
+
+def test_looking_at_a_long_log_can_be_stopped(desk: Desk, large: Session, other: Desk, tmp_path: Path) -> None:
+    pack(parcel_of(large, desk.data), desk.data, tmp_path / "移交.shenyan")
+    stop = Stopping(50)
+    with Bundle(tmp_path / "移交.shenyan") as bundle, pytest.raises(HaltedError):
+        examine(other.shelf, bundle, stop)
+
+    assert stop.told == 50
+    assert other.store.heads() == []
 
 
 def test_nothing_is_kept_of_what_was_taken_in_halfway(

@@ -78,7 +78,7 @@ class Receiving(WorkingDialog):
         def task() -> tuple[Bundle, bool]:
             self._let_go()
             self._bundle = bundle = Bundle(file, password)  # so that closing the dialog lets the file go
-            return bundle, examine(shelf, bundle)
+            return bundle, examine(shelf, bundle, self.watch)
 
         self.work("正在检查", 0, task, self._looked)
 
