@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import errno
+import os
 import random
 import time
 from pathlib import Path
@@ -10,8 +12,9 @@ import pytest
 
 from tests.cases.making import python
 from tests.keeping.disks import close_to_writing, disk_of, full_but_for
+from tests.keeping.failing import failing_at
 from tests.tally import Tally
-from ui.desktop.settings import numbers_in, put_spoilt_aside, settings_in
+from ui.desktop.settings import FILE, SPOILT, numbers_in, put_spoilt_aside, settings_in
 
 KILLS = 12
 LONG = ["办件" * 500] * 20
@@ -76,3 +79,28 @@ def test_a_disk_that_can_only_be_read_keeps_the_settings(tmp_path: Path, qapp: o
         changed.sync()
         assert b"300" in (disk / "window.ini").read_bytes()
         assert put_spoilt_aside(disk) == ""
+
+
+@pytest.mark.parametrize("kind", [errno.ENOSPC, errno.EIO, errno.EACCES, errno.EROFS, errno.ENOENT])
+def test_spoilt_settings_that_cannot_be_moved_harm_nothing(tmp_path: Path, kind: int, tally: Tally) -> None:
+    """Whichever call fails, they are where they were or beside it, and the window begins with its usual ones."""
+
+    def fail() -> None:
+        raise OSError(kind, os.strerror(kind))
+
+    for number in range(1, 10):
+        (tmp_path / FILE).write_bytes(
+            spoilt := b"[panes\nno settings" + b"\xff" * number
+        )  # Qt reads no file anew that looks the same
+        (tmp_path / (FILE + SPOILT)).unlink(missing_ok=True)
+        with failing_at(number, fail) as made:
+            said = put_spoilt_aside(tmp_path)
+        with tally("移开坏的窗口设置时某一次读写失败"):
+            (left,) = tmp_path.iterdir()
+            assert left.name == (FILE + SPOILT if said else FILE)
+            assert left.read_bytes() == spoilt
+            assert numbers_in(settings_in(tmp_path), "panes/checklist") == []
+        if len(made) < number:
+            break
+    assert number > 1
+    assert said
