@@ -51,6 +51,12 @@ def code_line(picture: Picture) -> str:
     return f"{word('paper', 'code')} {picture.facts.code}" if picture.facts.code else ""
 
 
+def paper_beside(picture: Picture, paper_id: str, title: str) -> Paper:
+    """A paper that no rule asks for: it lacks nothing; that of a case for practice says so."""
+    practice = picture.facts.practice
+    return Paper(paper_id, title, "draft" if practice else "final", practice=practice)
+
+
 def draft_sentence(paper: Paper) -> str:
     """What the top of a draft says; nothing for a final paper."""
     if paper.state == "final":

@@ -4,11 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from checklists.judging.papers import Paper
 from checklists.judging.picture import Picture
 from checklists.policy.condition import Truth
 from checklists.policy.layout import Block, Build, Form, Heading, Sheet, Words
-from forms.compose import document_of
+from forms.compose import document_of, paper_beside
 from forms.document import Document
 
 TITLE = "一次性告知清单"
@@ -26,13 +25,7 @@ def listing_paper(picture: Picture) -> Document:
         sheets=(Sheet(TITLE, tuple(_blocks(picture))),),
         file_name="{=checklist}" + TITLE,
     )
-    return document_of(picture, form, _paper(picture))
-
-
-def _paper(picture: Picture) -> Paper:
-    """It lacks nothing; that of a case for practice says so."""
-    practice = picture.facts.practice
-    return Paper(_ID, TITLE, "draft" if practice else "final", practice=practice)
+    return document_of(picture, form, paper_beside(picture, _ID, TITLE))
 
 
 def _blocks(picture: Picture) -> Iterator[Block]:

@@ -4,11 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from checklists.judging.papers import Paper
 from checklists.judging.picture import Picture
 from checklists.policy.condition import Truth
 from checklists.policy.layout import Block, Build, Form, Heading, Sheet, Words
-from forms.compose import document_of
+from forms.compose import document_of, paper_beside
 from forms.document import Document
 
 TITLE = "报送须知"
@@ -25,7 +24,7 @@ def notice_paper(picture: Picture) -> Document:
         sheets=(Sheet(TITLE, tuple(_blocks(picture))),),
         file_name=TITLE,
     )
-    return document_of(picture, form, Paper(_ID, TITLE, "final"))
+    return document_of(picture, form, paper_beside(picture, _ID, TITLE))
 
 
 def _blocks(picture: Picture) -> Iterator[Block]:

@@ -9,7 +9,7 @@ from typing import NamedTuple
 from checklists.judging.picture import Picture
 from forms.builders.listing import middle
 from forms.cells import count, grid, head, label, row
-from forms.compose import code_line, validity_line
+from forms.compose import code_line, draft_sentence, paper_beside, validity_line
 from forms.document import LANDSCAPE, Align, Block, Cell, Document, Paragraph, Role, Row, Section, Style
 from forms.seal_marks import (
     SEAL,
@@ -23,7 +23,8 @@ from forms.seal_marks import (
 from forms.volume.pieces import Piece, pieces_of
 
 TITLE = "用印申请单"
-_WIDTHS = (12, 66, 14, 14, 40, 46, 22, 22, 31)
+_ID = "seal-request"
+_WIDTHS = (12, 56, 13, 13, 38, 44, 18, 16, 57)
 _TITLES = ("序号", "文书或材料", "页数", "份数", "签字", "本单位用章处", "每份枚数", "共几枚", "由他人签盖")
 _PAGES = "第 {page} 页 共 {pages} 页"
 
@@ -73,7 +74,12 @@ def seal_paper(picture: Picture, bound: Bound, *, pages_per_seal: int | None = N
     section = Section(TITLE, tuple(blocks), LANDSCAPE, footer=(validity_line(picture), "", _PAGES))
     author = picture.value("organisation.name")
     return Document(
-        "seal-request", TITLE, (section,), author=author if isinstance(author, str) else "", code=code_line(picture)
+        _ID,
+        TITLE,
+        (section,),
+        draft=draft_sentence(paper_beside(picture, _ID, TITLE)),
+        author=author if isinstance(author, str) else "",
+        code=code_line(picture),
     )
 
 

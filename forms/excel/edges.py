@@ -82,8 +82,8 @@ def _within(texts: Texts, room: float, draft: str, longest: int) -> Texts:
     if _length(result) > longest:
         result = _joined(parts, around, first, _bare)
     while _length(result) > longest:
-        longest = max(range(3), key=lambda number: (not _has_field(parts[number]), len(parts[number])))
-        parts[longest] = parts[longest].removesuffix("…")[:-1] + "…"
+        widest = max(range(3), key=lambda number: (not _has_field(parts[number]), len(parts[number])))
+        parts[widest] = parts[widest].removesuffix("…")[:-1] + "…"
         result = _joined(parts, around, first[:120], _bare)
     return result
 

@@ -124,3 +124,12 @@ def test_a_material_bears_the_seal_that_the_rule_asks_for() -> None:
 
 def test_drafts_are_not_to_be_sealed() -> None:
     assert "定稿以前不要用印" in text_of(request(cases.picture({})))
+
+
+def test_those_of_a_case_for_practice_say_so() -> None:
+    case = bank()
+    case = replace(case, facts=replace(case.facts, practice=True))
+
+    for made in (notice_paper(case), request(case)):
+        assert "练习办件" in made.draft
+    assert notice_paper(bank()).draft == ""

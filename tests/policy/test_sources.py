@@ -132,7 +132,7 @@ NEEDED = {
     "kind": SENSES,
     "verdict": get_args(State),
     "level": get_args(Level),
-    "paper": ("draft", "final", "masked"),
+    "paper": ("draft", "final", "masked", "practice", "code"),
     "validity": ("in-force", "expired", "upcoming", "unknown"),
     "authority": ("rule", "companion"),
     "copy": ("original", "copy", "unspecified"),
@@ -147,10 +147,10 @@ def test_every_word_that_the_code_knows_has_its_chinese(topic: str) -> None:
 
 
 def test_words_are_chinese_and_nothing_else() -> None:
-    """But for the signs, which are the legend's, and the place of a number."""
+    """But for the signs, which are the legend's, the place of a number, and a comma."""
     words = [text for topic, texts in table().items() if topic != "sign" for text in texts.values()]
 
-    assert [text for text in words if not re.fullmatch("[一-鿿]+", re.sub(" {[a-z]+} ", "", text))] == []
+    assert [text for text in words if not re.fullmatch("[一-鿿，]+", re.sub(" {[a-z]+} ", "", text))] == []
 
 
 def test_marks_of_one_kind_differ() -> None:
