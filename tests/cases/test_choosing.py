@@ -132,3 +132,11 @@ def test_a_file_that_is_gone_harms_nothing(session: Session, folder: Path, tmp_p
     (tmp_path / "weg").rename(place)
     session.reload()
     assert len(about_macros(session)) == 1
+
+
+def test_what_is_open_is_said_before_macros(session: Session, tmp_path: Path) -> None:
+    """What stands first is what is to be done first, and macros keep nobody from finishing."""
+    session.attach(ITEM, [zipped(tmp_path / "表.xlsm", "xl/vbaProject.bin")])
+    warned = [one.text for one in session.picture.findings if one.level == "warn"]
+
+    assert [("含宏" in text) for text in warned].index(True) > [text.endswith("待核对") for text in warned].index(True)
