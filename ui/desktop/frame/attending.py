@@ -1,4 +1,4 @@
-"""What an open window does beside being looked at: it loads, makes restore points, sweeps, comes when it is called."""
+"""What an open window does beside being looked at: restore points, sweeping, coming when called, the session's end."""
 
 from __future__ import annotations
 
@@ -7,6 +7,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QTimer
+from PySide6.QtWidgets import QApplication
 
 from checklists.keeping.restoring import Restored
 from ui.desktop.bundles.sweeping import sweep_beside
@@ -23,6 +24,9 @@ _A_WHILE = 60_000  # milliseconds until attached files that nothing needs are pu
 def attend(window: MainWindow, *, only_read: bool, restored: Restored | None) -> None:
     """Begin, after the first paint."""
     Warming(window)
+    application = QApplication.instance()
+    assert isinstance(application, QApplication)  # noqa: S101  there is a window
+    application.commitDataRequest.connect(partial(end_session, window))
     if not only_read:
         Bell(window.workbench.data, window).rung.connect(partial(_called, window))
         Automatic(window.workbench, window).failed.connect(window.trouble.say)
@@ -30,6 +34,11 @@ def attend(window: MainWindow, *, only_read: bool, restored: Restored | None) ->
     if restored is not None:
         back = restored.point.file if restored.point else None
         window.status.strip.offer("已恢复", (lambda: window.restore_from(back)) if back else None, key=False)
+
+
+def end_session(window: MainWindow, _manager: object = None) -> None:
+    """The system ends the session: nobody is asked any more, what is being typed is saved as far as it can be."""
+    window.pages.commit()
 
 
 def take_in(window: MainWindow, bundle: Path) -> None:
