@@ -8,11 +8,15 @@ from pathlib import Path
 
 from checklists.policy.files import Files
 
+_ENDINGS = (".yaml", ".txt")
+
 
 def files_in(folder: Path) -> Files:
     """The files of a policy's folder by their names within it."""
-    paths = (path for path in folder.rglob("*") if path.suffix in (".yaml", ".txt") and path.is_file())
-    return {path.relative_to(folder).as_posix(): path.read_bytes() for path in sorted(paths)}
+    # Every start reads all of them; walking with paths instead of texts would take twice as long.
+    names = (os.path.join(at, name) for at, _, names in os.walk(folder) for name in names if name.endswith(_ENDINGS))  # noqa: PTH118
+    start = len(os.path.join(folder, ""))  # noqa: PTH118
+    return {name[start:].replace(os.sep, "/"): Path(name).read_bytes() for name in sorted(names)}
 
 
 def keep(path: Path, content: bytes) -> None:

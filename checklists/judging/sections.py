@@ -33,6 +33,18 @@ def in_matrix(pattern: Item) -> bool:
     return len(pattern.loops) > 1 and any(loop.table for loop in pattern.loops)
 
 
+def parted(items: Sequence[JudgedItem]) -> tuple[list[JudgedItem], list[JudgedItem]]:
+    """The items of the list, and those that stand in rows and columns; a pattern of thousands is asked once."""
+    both: tuple[list[JudgedItem], list[JudgedItem]] = [], []
+    known: dict[int, bool] = {}
+    for item in items:
+        pattern = item.pattern
+        if id(pattern) not in known:
+            known[id(pattern)] = in_matrix(pattern)
+        both[known[id(pattern)]].append(item)
+    return both
+
+
 def asked_now(picture: Picture) -> list[Question]:
     """The questions that certainly apply as things stand; others may follow from their answers."""
     return [one for one in picture.checklist.questions if judge(one.when, picture.scope).truth is Truth.YES]
@@ -42,8 +54,9 @@ def _parts(picture: Picture) -> Iterator[Part]:
     asked = [question.entry for question in asked_now(picture)]
     answered = sum(picture.value(name) is not None or bool(picture.rows(name)) for name in asked)
     yield Part("questions", answered, len(asked))
-    yield _items("list", [item for item in picture.items if not in_matrix(item.pattern)])
-    yield _items("grid", [item for item in picture.items if in_matrix(item.pattern)])
+    listed, crossed = parted(picture.items)
+    yield _items("list", listed)
+    yield _items("grid", crossed)
     yield Part("papers", sum(paper.state == "final" for paper in picture.papers), len(picture.papers))
 
 

@@ -149,12 +149,13 @@ def _paste(box: TableBox, rows: int) -> None:
 
 def main(folder: Path) -> Found:
     """All scenes in one window."""
-    from ui.desktop.application import start_application
+    from ui.desktop.application import settle, start_application
 
     application = start_application()
     with Store.open(folder) as store:
         scenes = Scenes(folder, store)
         scenes.home(folder)
+        settle()  # as the program does after its first paint
         titles = {head.checklist: head.id for head in reversed(store.heads(limit=3))}
         for short, checklist in zip(_CASES, ("jn-49-2019", "jn-97-2019", "jn-21-2019"), strict=True):
             scenes.pages(short, next(case for name, case in titles.items() if name.startswith(checklist)))

@@ -2,15 +2,18 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 import pytest
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtGui import QImage
 from PySide6.QtWidgets import QMenu
 from pytestqt.qtbot import QtBot
 
+from checklists.cases.stored import Listed, Wanted
 from checklists.samples import first_of, samples
 from ui.desktop.home.case_cells import pin_in
-from ui.desktop.home.case_model import CaseModel, Column, Role
+from ui.desktop.home.case_model import AT_ONCE, CaseModel, Column, Role
 from ui.desktop.home.page import HomePage
 from ui.desktop.home.welcome import Welcome
 from ui.desktop.workbench import Workbench
@@ -50,6 +53,21 @@ def choose(page: HomePage, name: str, words: str) -> None:
     assert page.filters is not None
     actions = getattr(page.filters, name).menu().actions()
     next(action for action in actions if action.text().startswith(words)).trigger()
+
+
+def test_the_first_look_reads_the_list_once(bench: Workbench, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch) -> None:
+    """What stands at the top and what is filtered out is known before it is read."""
+    asked: list[Wanted] = []
+    read = bench.store.rows
+
+    def rows(wanted: Wanted, *, limit: int | None = None, offset: int = 0) -> Sequence[Listed]:
+        asked.extend([wanted] if limit == AT_ONCE else [])
+        return read(wanted, limit=limit, offset=offset)
+
+    monkeypatch.setattr(bench.store, "rows", rows)
+    shown(bench, qtbot)
+
+    assert [wanted.practice for wanted in asked] == [False]
 
 
 def test_a_row_says_how_far_each_part_has_got(home: HomePage) -> None:

@@ -11,7 +11,7 @@ from checklists.judging.findings import Finding
 from checklists.judging.items import JudgedItem
 from checklists.judging.papers import Paper
 from checklists.judging.picture import Picture
-from checklists.judging.sections import asked_now, in_matrix
+from checklists.judging.sections import asked_now, parted
 from checklists.judging.verdict import label_for, settled_of, words_for
 from ui.desktop.page import FORM
 from ui.desktop.places import page_of, tables_of
@@ -54,8 +54,7 @@ class NextThing:
 
 def stages_of(picture: Picture) -> tuple[Stage, ...]:
     """Every stage in the order in which the work is done."""
-    listed = [item for item in picture.items if not in_matrix(item.pattern)]
-    crossed = [item for item in picture.items if in_matrix(item.pattern)]
+    listed, crossed = parted(picture.items)
     grid = [_items("grid", words.word("page", "grid"), crossed)] if tables_of(picture) else []
     terms = [_timeline(picture)] if any(item.term for item in picture.items) else []
     forms = dict.fromkeys(paper.form for paper in picture.papers)

@@ -95,6 +95,10 @@ class CaseModel(QAbstractTableModel):
         now = self._wanted
         self._want(wanted._replace(search=now.search, deleted=now.deleted, today=now.today, first=now.first))
 
+    def begin_with(self, wanted: Wanted, first: tuple[str, ...]) -> None:
+        """Let the first reading be of what fits these filters, with these cases before all others."""
+        self._wanted = wanted._replace(deleted=self._wanted.deleted, today=self._wanted.today, first=first)
+
     def put_first(self, cases: tuple[str, ...]) -> None:
         """Let these cases go before all others, from the next reading on."""
         self._wanted = self._wanted._replace(first=cases)

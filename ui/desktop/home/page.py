@@ -46,8 +46,7 @@ class HomePage(CaseListPage):
         self.filters = FilterRow(self.workbench)
         self.filters.count_with(lambda: self.model.search)
         self.filters.changed.connect(self._filter)
-        self.model.put_first(self._pins.cases)
-        self.model.show_only(self.filters.wanted())
+        self.model.begin_with(self.filters.wanted(), self._pins.cases)  # what draws the list reads it
         column: QVBoxLayout = self.layout()  # type: ignore[assignment]
         column.insertWidget(0, self.filters)
         table = self._made_table()
