@@ -68,9 +68,8 @@ class _Words:
         elif entry is not None:
             yield from _answer(self._beside.get(key, key), entry.label, entry, value)
         else:
-            label = self._label(kind, key)
-            for text in words_in(kind, value):
-                yield _Spot(key, label, text, redacted(text))
+            for text in words_in(kind, value):  # facts without texts, like whose case it is, have no label either
+                yield _Spot(key, self._label(kind, key), text, redacted(text))
 
     def _label(self, kind: Kind, key: str) -> str:
         match kind:

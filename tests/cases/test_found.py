@@ -46,6 +46,14 @@ def test_the_place_and_the_words(search: str, place: str, text: str) -> None:
     assert "{" not in found.label
 
 
+@pytest.mark.parametrize(("search", "found"), [("示例", True), ("泉城基金", False)])
+def test_facts_without_words_are_passed_over(search: str, found: bool) -> None:
+    """A case that belongs to an organisation, or is practice, can be looked through like any other."""
+    silent: dict[tuple[Kind, str], Json] = {(Kind.ORGANISATION, ""): "org-1", (Kind.PRACTICE, ""): True}
+
+    assert (hit_in(FACTS | silent, POLICY, CHECKLIST, search) is not None) is found
+
+
 def test_only_what_stands_around_it_is_shown() -> None:
     """One line of a long note, with what was left out told by dots."""
     found = hit("王工")

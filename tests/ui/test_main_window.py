@@ -621,6 +621,20 @@ def test_the_words_on_validity_are_never_cut(window: MainWindow, bench: Workbenc
     assert window.findChildren(HelpWindow)
 
 
+def test_the_words_on_validity_stand_only_where_their_case_is(window: MainWindow, bench: Workbench) -> None:
+    """On pages of no case they would be taken for all that is listed there."""
+    bench.start("jn-97-2019/financial-institution", "银行", {})
+    for page, there in (
+        ("checklist", True),
+        ("home", False),
+        ("organisation", False),
+        ("dates", False),
+        ("case", True),
+    ):
+        window.show_page(page)
+        assert window.validity.isVisible() is there, page
+
+
 def test_a_click_leaves_no_frame_behind(window: MainWindow, qtbot: QtBot) -> None:
     """Entries of the navigation and tasks take the keyboard by Tab only."""
     entry = window.sidebar.findChildren(QAbstractButton)[0]

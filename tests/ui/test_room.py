@@ -58,3 +58,24 @@ def test_another_page_begins_at_its_upper_left(window: MainWindow, qtbot: QtBot)
         room.horizontalScrollBar().setValue(200)
         window.show_page(page)
         assert room.horizontalScrollBar().value() == 0, page
+
+
+@pytest.mark.parametrize("size", [(1366, 728), (1280, 600), (910, 440)])
+def test_a_window_that_is_large_enough_never_scrolls(
+    bench: Workbench, qtbot: QtBot, tmp_path: Path, size: tuple[int, int]
+) -> None:
+    """The bar at the foot stays in view, also under a notice of several lines."""
+    window = MainWindow(bench, settings_in(tmp_path))
+    qtbot.addWidget(window)
+    with qtbot.waitExposed(window):
+        window.show()
+    window.resize(*size)
+    room = room_of(window)
+
+    for page in ("case", "questions", "checklist", "organisation", "dates", "review", "home"):
+        window.show_page(page)
+        window.trouble.say(
+            "有效期已届满，是否仍受理请先向主管部门核实。" * 5
+        )  # two lines: its height follows its width
+        qtbot.wait(1)
+        assert room.verticalScrollBar().maximum() == 0, page

@@ -269,8 +269,6 @@ class MainWindow(QMainWindow):
         policy = bench.picture.policy if there else None
         checked = max((link.checked_on for link in policy.links), default=None) if policy else None
         self.status.say_edition(f"{policy.number}，规则核对至{chinese_day(checked)}" if policy and checked else "")
-        gone = there and bench.picture.validity.state != "in-force"
-        self.validity.say(f"{bench.picture.policy.number}{bench.picture.validity.notice}" if gone else "")
         self.setWindowTitle("练习办件" if there and bench.head.practice else "申验通")
         self._show_head()
 
@@ -285,8 +283,10 @@ class MainWindow(QMainWindow):
         heading = page.heading or (stage.name if stage else "")
         if name == "case" and bench.is_open:
             crumb, heading = "办件", redacted(bench.head.title)
-        practice = bench.is_open and bench.head.practice and name not in OF_NO_CASE
-        self.practice.say(_PRACTICE if practice else "")
+        of_case = bench.is_open and name not in OF_NO_CASE  # what is said of one case misleads where all are listed
+        gone = of_case and bench.picture.validity.state != "in-force"
+        self.validity.say(f"{bench.picture.policy.number}{bench.picture.validity.notice}" if gone else "")
+        self.practice.say(_PRACTICE if of_case and bench.head.practice else "")
         self.head.show_page(crumb, heading, note)
         self.head.show_tools(page.tools)
         self.sidebar.mark_current(name)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import QSize, Signal
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QWidget
 
@@ -34,6 +34,14 @@ class PagesWithWhy(QWidget):
         self._row.setSpacing(0)
         self._row.addWidget(pages, 1)
         pages.go.connect(self._ask)
+
+    def hasHeightForWidth(self) -> bool:
+        """No page is as high as all that stands on it: pages scroll inside, and the window has no scroll bar."""
+        return False
+
+    def sizeHint(self) -> QSize:
+        """What is left beside the rest of the window; what the pages would like is more than a screen has."""
+        return self.minimumSizeHint()
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Give the page its room back, or take it."""
