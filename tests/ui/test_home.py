@@ -6,6 +6,7 @@ from typing import Any
 
 import pytest
 from PySide6.QtCore import QModelIndex, Qt
+from PySide6.QtWidgets import QPushButton
 from pytestqt.modeltest import ModelTester
 from pytestqt.qtbot import QtBot
 
@@ -133,6 +134,10 @@ def test_without_a_case_it_says_what_to_do_first(empty_bench: Workbench, qtbot: 
     with qtbot.waitSignal(page.go) as gone:
         welcome.new_wanted.emit()
     assert gone.args == ["new", ""]
+    receive = next(one for one in welcome.findChildren(QPushButton) if one.text().startswith("接收办件包"))
+    with qtbot.waitSignal(page.dropped) as asked:
+        receive.click()
+    assert asked.args == [""]
 
 
 def test_what_was_put_away_is_in_the_bin_and_can_be_restored(bench: Workbench, qtbot: QtBot) -> None:

@@ -19,6 +19,7 @@ from pytestqt.qtbot import QtBot
 from checklists.cases.errors import StoreError
 from checklists.cases.session import Desk
 from checklists.cases.store import Store
+from tests.ui.ledger import open_ledger
 from ui import desktop
 from ui.desktop.fields.field import Field
 from ui.desktop.fields.lines import LineField
@@ -31,7 +32,7 @@ from ui.desktop.frame.main_window import MainWindow
 from ui.desktop.frame.room import SMALLEST, Room
 from ui.desktop.frame.sidebar import NavEntry
 from ui.desktop.page import Page
-from ui.desktop.pages import PAGES
+from ui.desktop.pages import OF_NO_CASE, PAGES
 from ui.desktop.workbench import Workbench
 
 CHECKLIST = "jn-49-2019/acceptance"
@@ -701,3 +702,35 @@ def test_what_cannot_be_saved_is_not_seen_in_another_case(
     page.show_place("organisation.uscc")
     field = page._made()["organisation.uscc"]
     assert (field.typed(), field.fault) == (bench.picture.value("organisation.uscc") or "", "")
+
+
+def test_nothing_is_said_of_the_open_case_where_all_cases_are(
+    empty_bench: Workbench, qtbot: QtBot, tmp_path: Path
+) -> None:
+    """The rule of one case is not that of the list, of a new case, or of the calendar."""
+    window = shown(open_ledger(empty_bench), qtbot, tmp_path)
+    for name in ("case", "history", "checklist"):
+        window.show_page(name)
+        assert window.validity.isVisible(), name
+    for name in OF_NO_CASE:
+        window.show_page(name)
+        assert not window.validity.isVisible(), name
+
+
+def test_help_beside_all_cases_names_all_rules(window: MainWindow, qtbot: QtBot) -> None:
+    """In a case it is the rule of that case."""
+    for name, wanted in (("case", 1), ("new", len(window.workbench.shelf.policies))):
+        window.show_page(name)
+        action(window, "help").trigger()
+        shown_help = window.findChildren(HelpWindow)[-1]
+        rules = [label for label in shown_help.findChildren(QLabel) if label.text().startswith("依据：")]
+        assert len(rules) == wanted, name
+        shown_help.accept()
+
+
+def test_the_history_belongs_to_the_page_on_the_whole_case(window: MainWindow) -> None:
+    """It has no entry of its own, and the page looked at before is not in view any more."""
+    window.show_page("checklist")
+    window.show_page("history")
+    checked = [entry for entry in window.sidebar.findChildren(NavEntry) if entry.isChecked()]
+    assert [entry.place.page for entry in checked] == ["case"]

@@ -6,8 +6,10 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtCore import QSize
+from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
+from tests.ui.ledger import open_ledger
 from ui.desktop.frame import room as frame
 from ui.desktop.frame.main_window import MainWindow
 from ui.desktop.frame.room import SMALLEST, Room
@@ -79,3 +81,25 @@ def test_a_window_that_is_large_enough_never_scrolls(
         )  # two lines: its height follows its width
         qtbot.wait(1)
         assert room.verticalScrollBar().maximum() == 0, page
+
+
+@pytest.mark.parametrize("size", [QSize(1366, 700), QSize(*SMALLEST)])
+def test_nothing_scrolls_where_the_smallest_window_has_room(
+    empty_bench: Workbench, qtbot: QtBot, tmp_path: Path, size: QSize
+) -> None:
+    """Whatever page was looked at, and whatever stands above it: the bar at the foot stays in view."""
+    bench = open_ledger(empty_bench)
+    made = MainWindow(bench, settings_in(tmp_path))
+    qtbot.addWidget(made)
+    with qtbot.waitExposed(made):
+        made.show()
+    made.resize(size)
+    room = room_of(made)
+    for name in ("case", "checklist", "questions", "timeline", "review", "history", "home", "dates"):
+        made.show_page(name)
+        qtbot.waitUntil(lambda: made.size() == size)
+        QApplication.processEvents()
+        assert room.verticalScrollBar().maximum() == 0, name
+        assert room.horizontalScrollBar().maximum() == 0, name
+        foot = made.status.mapTo(made, made.status.rect().bottomRight())
+        assert made.rect().contains(foot), name

@@ -6,7 +6,7 @@ from collections.abc import Callable, Sequence
 from pathlib import Path
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QFileDialog, QFrame, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QScrollArea, QVBoxLayout, QWidget
 
 from checklists.bundle import SUFFIX
 from checklists.bundle.errors import PasswordError
@@ -18,6 +18,7 @@ from checklists.cases.replies import RefusedError
 from ui.desktop.bundles.dialog import WorkingDialog, password_field
 from ui.desktop.look.plain import button, plain_label, set_property
 from ui.desktop.look.screen import open_at
+from ui.desktop.opening import ask_file
 from ui.desktop.workbench import Workbench
 
 Received = Callable[[str, str], object]  # told the id and the title of a case that is new here
@@ -27,11 +28,11 @@ _MOST_LINES = 200
 
 def receive(window: QWidget, file: str, received: Received) -> Receiving | None:
     """Take in a bundle; without a file, ask for one."""
-    if not file:
-        file, _ = QFileDialog.getOpenFileName(window, "接收办件包", "", f"办件包 (*{SUFFIX});;所有文件 (*)")
+    bench: Workbench = window.workbench  # type: ignore[attr-defined]
+    file = file or ask_file(window, "接收办件包", f"办件包 (*{SUFFIX});;所有文件 (*)", bench.data)
     if not file:
         return None
-    dialog = Receiving(window.workbench, Path(file), received, window)  # type: ignore[attr-defined]
+    dialog = Receiving(bench, Path(file), received, window)
     dialog.open()
     dialog.look()
     return dialog
@@ -50,12 +51,13 @@ class Receiving(WorkingDialog):
         self.arrival: Arrival | None = None
         self._title = plain_label(file.name, "heading", wrap=True)
         self.password = password_field("办件包的口令")
-        self.password.setPlaceholderText("办件包的口令")
+        self.sealed = plain_label("这个办件包设了口令，请输入口令", wrap=True)
+        self.sealed.hide()
         self.password.hide()
         self._area, self._lines = _lines_in_an_area()
-        for widget in (self._title, self.password, self._area):
+        for widget in (self._title, self.sealed, self.password, self._area):
             self.body.addWidget(widget)
-        self.body.setStretch(2, 1)
+        self.body.setStretch(3, 1)
         self.body.addStretch()
         self.leave = button("不接收")
         self.leave.clicked.connect(self.reject)
@@ -85,8 +87,9 @@ class Receiving(WorkingDialog):
     def refused(self, error: Exception) -> None:
         """Ask for the password where that is what is missing."""
         if isinstance(error, PasswordError):
-            self.say_fault(str(error) if self.password.text() else "这个办件包设了口令，请输入口令")
+            self.say_fault(str(error) if self.password.text() else "")  # nothing is wrong before the first try
             self._area.hide()
+            self.sealed.show()
             self.password.show()
             self.password.setFocus()
             self.put_buttons(self.leave, self.open_sealed)
@@ -113,6 +116,7 @@ class Receiving(WorkingDialog):
             super().refused(error)
             return
         self.arrival = arrival
+        self.sealed.hide()
         self.password.hide()
         self._area.show()
         title, *lines = lines_of_arrival(arrival)

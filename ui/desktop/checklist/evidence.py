@@ -7,7 +7,7 @@ from pathlib import Path
 
 from PySide6.QtCore import QMimeData, QTemporaryDir, QUrl
 from PySide6.QtGui import QDesktopServices, QGuiApplication
-from PySide6.QtWidgets import QApplication, QFileDialog, QHBoxLayout
+from PySide6.QtWidgets import QApplication, QHBoxLayout
 
 from checklists.cases.attachments import copy_out, place_of
 from checklists.cases.choosing import WITH_MACROS, chosen_of
@@ -22,6 +22,7 @@ from ui.desktop.checklist.taking_in import TakingIn
 from ui.desktop.look.asking import ask
 from ui.desktop.look.plain import button
 from ui.desktop.look.progress import Progress
+from ui.desktop.opening import ask_files
 from ui.desktop.work import Background
 from ui.desktop.workbench import Workbench
 
@@ -81,7 +82,7 @@ class EvidencePart(Section):
 
     def choose(self) -> None:
         """Ask for files and add them."""
-        names, _ = QFileDialog.getOpenFileNames(self, "添加文件")
+        names = ask_files(self, "添加文件", self._workbench.data)
         if names:
             self.add([Path(name) for name in names])
 

@@ -108,16 +108,16 @@ class Commands(QObject):
             tell(self._window, "没有打开文件夹", f"这台电脑没有能打开文件夹的程序，请自己到这里找：{self._bench.data}")
 
     def help(self) -> None:
-        """Say what the page in view is for, and on what the rule rests: that of the open case, or else all."""
+        """Say what the page in view is for, and on what the rule rests: that of the case it shows, or else all."""
         self._help_on(self._window.pages.name, self._window)
 
     def _help_on(self, view: str, above: QWidget) -> None:
         """The help on a page or a dialog; where a dialog is but a question, on the page below it."""
         from ui.desktop.frame.help import HelpWindow  # its texts are read only by those who ask
 
-        bench = self._bench
-        policies = [bench.picture.policy] if bench.is_open else list(bench.shelf.policies.values())
-        HelpWindow(view or self._window.pages.name, policies, above).open()
+        view, bench = view or self._window.pages.name, self._bench
+        own = bench.is_open and view not in OF_NO_CASE
+        HelpWindow(view, [bench.picture.policy] if own else list(bench.shelf.policies.values()), above).open()
 
     def move(self, case_id: str, title: str, deleted: bool) -> None:
         """Put a case into 回收站 or take it out, and offer to take that back."""

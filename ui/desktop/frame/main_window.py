@@ -269,24 +269,24 @@ class MainWindow(QMainWindow):
         policy = bench.picture.policy if there else None
         checked = max((link.checked_on for link in policy.links), default=None) if policy else None
         self.status.say_edition(f"{policy.number}，规则核对至{chinese_day(checked)}" if policy and checked else "")
-        self.setWindowTitle("练习办件" if there and bench.head.practice else "申验通")
         self._show_head()
 
     def _show_head(self) -> None:
         if self.pages.currentWidget() is None:
             return
-        page, name = self.pages.page, self.pages.name
-        bench = self.workbench
-        crumb = "" if name in OF_NO_CASE or not bench.is_open else f"办件　/　{redacted(bench.head.title)}"
+        page, name, bench = self.pages.page, self.pages.name, self.workbench
+        inside = bench.is_open and name not in OF_NO_CASE  # elsewhere nothing is said of the open case
+        crumb = f"办件　/　{redacted(bench.head.title)}" if inside else ""
         stage = next((stage for stage in self._stages if stage.page == name), None)
         note = page.note() or (stage.count if stage else "")
         heading = page.heading or (stage.name if stage else "")
         if name == "case" and bench.is_open:
             crumb, heading = "办件", redacted(bench.head.title)
-        of_case = bench.is_open and name not in OF_NO_CASE  # what is said of one case misleads where all are listed
-        gone = of_case and bench.picture.validity.state != "in-force"
+        practice = inside and bench.head.practice
+        self.practice.say(_PRACTICE if practice else "")
+        self.setWindowTitle("练习办件" if practice else "申验通")
+        gone = inside and bench.picture.validity.state != "in-force"
         self.validity.say(f"{bench.picture.policy.number}{bench.picture.validity.notice}" if gone else "")
-        self.practice.say(_PRACTICE if of_case and bench.head.practice else "")
         self.head.show_page(crumb, heading, note)
         self.head.show_tools(page.tools)
         self.sidebar.mark_current(name)

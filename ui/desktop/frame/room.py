@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QEvent, QSize, Qt
-from PySide6.QtGui import QShowEvent
+from PySide6.QtGui import QResizeEvent, QShowEvent
 from PySide6.QtWidgets import QFrame, QScrollArea, QWidget
 
 from ui.desktop.look.screen import room_for
@@ -16,7 +16,7 @@ class Room(QScrollArea):
 
     def __init__(self, inner: QWidget, window: QWidget) -> None:
         super().__init__(window)
-        self.setWidget(inner)
+        self.setWidget(_Floor(inner))
         self.setWidgetResizable(True)
         self.setFrameShape(QFrame.Shape.NoFrame)
         self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
@@ -44,6 +44,23 @@ class Room(QScrollArea):
         if window.minimumSize() != least_of(window):
             window.setMinimumSize(least_of(window))
         self.widget().setMinimumSize(SMALLEST[0], SMALLEST[1] - self.y())
+
+
+class _Floor(QWidget):
+    """As large as the room, and no larger because some page would like to be: every page scrolls for itself.
+
+    A layout with lines that wrap would ask the scroll area for its whole wished height, also for pages out of view.
+    """
+
+    def __init__(self, inner: QWidget) -> None:
+        super().__init__()
+        self._inner = inner
+        inner.setParent(self)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """All of it is for what is inside."""
+        super().resizeEvent(event)
+        self._inner.setGeometry(self.rect())
 
 
 def least_of(window: QWidget) -> QSize:

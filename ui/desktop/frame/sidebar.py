@@ -198,9 +198,12 @@ class Sidebar(QWidget):
         self._show_caption()
 
     def mark_current(self, page: str) -> None:
-        """Show which page is in view; while a new case is made, the open one is not the one in hand."""
+        """Show which page is in view; while a new case is made, the open one is not the one in hand.
+
+        A page without an entry, which is the history, is reached from the one about the whole case.
+        """
         self._caption.setText("已打开的办件" if page == "new" else "当前办件")
-        entry = self._entries.get(page)
+        entry = self._entries.get(page) or self._entries.get("case")
         if entry is not None:
             entry.setChecked(True)
             self._reveal()

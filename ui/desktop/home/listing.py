@@ -27,7 +27,7 @@ class CaseListPage(FreshPage):
 
     moving = Signal(str, str, bool)  # the id and the title of a case that is to go into 回收站, or out of it
     counted = Signal()  # the list was read anew
-    dropped = Signal(str)  # a bundle was dropped here
+    dropped = Signal(str)  # a bundle was dropped here; "" where one is to be asked for
     deleted = False
 
     def __init__(self, workbench: Workbench) -> None:

@@ -126,6 +126,7 @@ class HomePage(CaseListPage):
 
             self._welcome = welcome = Welcome(self.workbench)
             welcome.new_wanted.connect(self._new)
+            welcome.receive_wanted.connect(lambda: self.dropped.emit(""))
             welcome.practice_wanted.connect(self._practise)
             self.stack.addWidget(welcome)
         return self._welcome

@@ -25,6 +25,7 @@ class Welcome(QScrollArea):
     """The empty state of the first page."""
 
     new_wanted = Signal()
+    receive_wanted = Signal()
     practice_wanted = Signal(str)  # the id of a rule
 
     def __init__(self, workbench: Workbench) -> None:
@@ -58,6 +59,11 @@ class Welcome(QScrollArea):
         )
         column.addSpacing(6)
         column.addWidget(new, 0, Qt.AlignmentFlag.AlignLeft)
+        column.addSpacing(6)
+        column.addWidget(plain_label("同事移交来的办件包，可以拖到这里，或者", "small", wrap=True))
+        receive = button("接收办件包…", icon_name="import")
+        receive.clicked.connect(self.receive_wanted)
+        column.addWidget(receive, 0, Qt.AlignmentFlag.AlignLeft)
         column.addSpacing(10)
         column.addWidget(plain_label("全部数据只存在这台电脑上，不联网，不上传。", "small", wrap=True))
         column.addWidget(plain_label(f"现在存放在 {folder}", "meta", wrap=True))

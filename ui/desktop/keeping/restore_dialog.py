@@ -8,7 +8,6 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QDialog,
-    QFileDialog,
     QHBoxLayout,
     QPlainTextEdit,
     QTreeWidget,
@@ -24,6 +23,7 @@ from checklists.keeping.watching import StoppedError, Watched
 from ui.desktop.look.plain import button, plain_label
 from ui.desktop.look.progress import Progress
 from ui.desktop.look.screen import open_at
+from ui.desktop.opening import ask_file
 from ui.desktop.work import Background
 from ui.keeping_words import contents_words, lines_of_preview
 
@@ -137,7 +137,7 @@ class RestoreDialog(QDialog):
 
     def _choose_file(self) -> None:
         kinds = "备份文件 (*.zip *.db);;所有文件 (*)"
-        name, _ = QFileDialog.getOpenFileName(self, "从哪个备份文件恢复", "", kinds)
+        name = ask_file(self, "从哪个备份文件恢复", kinds, self._data)
         if name:
             self.show_file(Path(name))
 
