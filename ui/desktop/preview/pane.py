@@ -17,6 +17,7 @@ from ui.desktop.workbench import Workbench
 from ui.paper.ink import Sheet
 from ui.paper.type_case import TypeCase
 
+_WIDEST = "第 88 页，共 88 页"
 _SOON = 40  # milliseconds after a change; several at once are one
 
 
@@ -103,6 +104,8 @@ class PreviewPane(QWidget):
         row = QHBoxLayout()
         row.setContentsMargins(14, 4, 10, 4)
         row.setSpacing(8)
+        self._where.ensurePolished()
+        self._where.setMinimumWidth(self._where.fontMetrics().horizontalAdvance(_WIDEST))  # so that nothing jumps
         row.addWidget(self._where)
         row.addWidget(self.papers, 1)
         row.addStretch(1)
