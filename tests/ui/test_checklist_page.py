@@ -6,9 +6,9 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from PySide6.QtCore import QMimeData, QPointF, Qt, QUrl
+from PySide6.QtCore import QMimeData, QPointF, QStandardPaths, Qt, QUrl
 from PySide6.QtGui import QAccessible, QDropEvent, QGuiApplication, QImage
-from PySide6.QtWidgets import QAbstractButton, QLineEdit, QMenu, QPlainTextEdit, QPushButton, QWidget
+from PySide6.QtWidgets import QAbstractButton, QFileDialog, QLineEdit, QMenu, QPlainTextEdit, QPushButton, QWidget
 
 from checklists.cases.attachments import take_in
 from checklists.judging.items import JudgedItem
@@ -302,6 +302,29 @@ def test_the_keyboard_stays_with_the_files_after_one_was_added(page: ChecklistPa
     qtbot.waitUntil(lambda: bool(item(page, PLAIN_ITEM).evidence))
 
     assert page.pane.evidence.add_button.hasFocus()
+
+
+def test_files_are_looked_for_where_the_last_ones_were(
+    page: ChecklistPage, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, qtbot: Any
+) -> None:
+    """At first among the documents of whoever it is, never in the program's own folder."""
+    file = tmp_path / "执照.pdf"
+    file.write_bytes(b"x")
+    asked: list[str] = []
+    answers = iter([[str(file)], []])
+
+    def ask(_parent: object, _title: str, folder: str) -> tuple[list[str], str]:
+        asked.append(folder)
+        return next(answers), ""
+
+    monkeypatch.setattr(QFileDialog, "getOpenFileNames", ask)
+    select(page, PLAIN_ITEM)
+    page.pane.evidence.choose()
+    qtbot.waitUntil(lambda: bool(item(page, PLAIN_ITEM).evidence))
+    page.pane.evidence.choose()
+
+    assert asked[0] == QStandardPaths.writableLocation(QStandardPaths.StandardLocation.DocumentsLocation)
+    assert asked[1] == str(tmp_path)
 
 
 def test_a_dropped_folder_gives_its_files_once_confirmed(page: ChecklistPage, tmp_path: Path, qtbot: Any) -> None:

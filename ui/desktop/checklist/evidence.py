@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from pathlib import Path
 
-from PySide6.QtCore import QMimeData, QTemporaryDir, QUrl
+from PySide6.QtCore import QMimeData, QStandardPaths, QTemporaryDir, QUrl
 from PySide6.QtGui import QDesktopServices, QGuiApplication
 from PySide6.QtWidgets import QApplication, QFileDialog, QHBoxLayout
 
@@ -38,6 +38,8 @@ class EvidencePart(Section):
         self.lines: list[FileLine] = []
         self._followed: tuple[str, str] | None = None  # the file that is being moved
         self._folder: QTemporaryDir | None = None
+        # Where files are looked for: not in the program's folder, which Qt would begin with.
+        self._begin_in = QStandardPaths.writableLocation(QStandardPaths.StandardLocation.DocumentsLocation)
         self._work: TakingIn | None = None
         self._session: Session | None = None  # the case that the files are for
         self._background = Background(self)
@@ -79,8 +81,9 @@ class EvidencePart(Section):
 
     def choose(self) -> None:
         """Ask for files and add them."""
-        names, _ = QFileDialog.getOpenFileNames(self, "添加文件")
+        names, _ = QFileDialog.getOpenFileNames(self, "添加文件", self._begin_in)
         if names:
+            self._begin_in = str(Path(names[0]).parent)
             self.add([Path(name) for name in names])
 
     def add(self, places: Sequence[Path]) -> bool:
