@@ -206,6 +206,7 @@ def test_ticks_choose_what_is_taken_along(page: DatesPage, qtbot: QtBot, tmp_pat
     page.taking.excel.click()
     qtbot.waitUntil((tmp_path / "out" / "期限和日期.xlsx").is_file)
     qtbot.waitUntil(page.taking.excel.isEnabled)
+    assert page.taking.focusWidget() is page.taking.excel  # Enter writes it once more
 
 
 def test_a_folder_that_cannot_be_written_is_told(page: DatesPage, qtbot: QtBot, tmp_path: Path) -> None:
