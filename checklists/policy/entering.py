@@ -208,7 +208,7 @@ def _uscc(reader: Reader, entry: Entry, typed: str, place: str) -> Value:
     code = half_width(typed).upper()
     fault = fault_of_uscc(code)
     if fault:
-        raise EntryError(f"{place}：统一社会信用代码{fault}")
+        raise EntryError(f"{place}：{'' if '统一社会信用代码' in place else '统一社会信用代码'}{fault}")
     return code
 
 

@@ -370,6 +370,7 @@ def test_one_wrong_sign_in_a_credit_code_is_noticed(place: int) -> None:
     wrong = code[:place] + ("2" if code[place] == "1" else "1") + code[place + 1 :]
 
     assert "校验位不符" in refusal(ENTRIES["uscc"], wrong)
+    assert refusal(ENTRIES["uscc"], wrong).count("统一社会信用代码") == 1
 
 
 @pytest.mark.parametrize(

@@ -123,6 +123,19 @@ def test_what_is_to_come_can_be_listed_whole(page: DatesPage) -> None:
     assert min(listed(page)) >= DAY
 
 
+def test_days_of_later_years_can_be_listed(page: DatesPage, bench: Workbench) -> None:
+    """A second instalment is due more than a year from now, and no month in between has a day."""
+    settling = {"kinds": ["settle"], "instalment": "first", "legal_form": "company"}
+    assert bench.start(
+        "jn-97-2019/equity-investment", "基金落户", settling | {"organisation.licence_date": "2026-03-10"}
+    )
+    page.bring_up_to_date()
+    next(action for action in page.scope.menu().actions() if action.text() == "今后全部").trigger()
+
+    assert date(2028, 1, 1) in listed(page)
+    assert page.taking.excel.isEnabled()
+
+
 def test_the_keys_walk_through_days_and_months(page: DatesPage, qtbot: QtBot) -> None:
     """Also beyond the month that is shown, and back to today; nothing beyond what can be shown."""
     walked = []
@@ -193,6 +206,7 @@ def test_ticks_choose_what_is_taken_along(page: DatesPage, qtbot: QtBot, tmp_pat
     page.taking.excel.click()
     qtbot.waitUntil((tmp_path / "out" / "期限和日期.xlsx").is_file)
     qtbot.waitUntil(page.taking.excel.isEnabled)
+    assert page.taking.focusWidget() is page.taking.excel  # Enter writes it once more
 
 
 def test_a_folder_that_cannot_be_written_is_told(page: DatesPage, qtbot: QtBot, tmp_path: Path) -> None:

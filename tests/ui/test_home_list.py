@@ -141,6 +141,7 @@ def test_the_pin_is_in_the_menu_of_the_row_and_under_the_mouse(bench: Workbench,
     menu = QMenu()
     home.offer(menu)
     (action,) = [action for action in menu.actions() if "置顶" in action.text()]
+    assert "移到回收站" in menu.actions()[-1].text()  # nothing to be hit below it by mistake
 
     assert home.model.index(0, 0).data(Role.PINNED)
     assert action.isChecked()

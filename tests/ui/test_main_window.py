@@ -597,6 +597,13 @@ def test_at_the_start_it_says_when_the_last_was_saved(bench: Workbench, qtbot: Q
     assert re.fullmatch(r"已保存 10:\d\d", shown(bench, qtbot, tmp_path).status.saved())
 
 
+def test_before_the_first_case_the_bar_says_how_things_are_kept(
+    empty_bench: Workbench, qtbot: QtBot, tmp_path: Path
+) -> None:
+    """Not that there is nothing to save: the first organisation may have been entered already."""
+    assert shown(empty_bench, qtbot, tmp_path).status.saved() == "改动会自动保存"
+
+
 def test_with_nothing_chosen_nothing_can_be_put_away(window: MainWindow, bench: Workbench) -> None:
     """移到回收站 is grey in an empty list, and not where a case is open in front."""
     trash, menu = action(window, "trash"), window.commands._row.parentWidget()

@@ -25,7 +25,9 @@ if TYPE_CHECKING:
     from checklists.keeping.watching import Watch
 
 _ROW, _DAY = 46, 154  # pixels: the height of a row of the list, the width of its days
-_SCOPES = (Option("month", "这个月"), Option("90", "今后 90 天"), Option("365", "今后一年"))
+_SCOPES = (Option("month", "这个月"), Option("90", "今后 90 天"), Option("365", "今后一年"), Option("all", "今后全部"))
+
+_NOTHING = "这段时间没有日期。更晚的日期，在上面的“列出”里选“今后全部”来看；办件里填了起算的日期，期限才会列出。"
 
 
 class DateTable(QTableView):
@@ -72,7 +74,7 @@ class DatesPage(FreshPage):
         self._title = plain_label("", "heading")
         self._unknown = plain_label("", "meta", wrap=True)
         self._number = plain_label("", "meta")
-        self._nothing = plain_label("这段时间没有日期。填写办件里起算的日期以后，期限会列在这里。", "small", wrap=True)
+        self._nothing = plain_label(_NOTHING, "small", wrap=True)
         self._lay_out()
         self.month.asked.connect(self.go_to)
         self.month.moved.connect(self._show_in_list)
@@ -182,7 +184,7 @@ class DatesPage(FreshPage):
         if self.scope.code == "month":
             since, until = month, months_on(month, 1) - timedelta(days=1)
         else:
-            since, until = today, min(LAST, today + timedelta(days=int(self.scope.code)))
+            since, until = today, LAST if self.scope.code == "all" else today + timedelta(days=int(self.scope.code))
         self.dates.show_days(self.workbench.cases.days(since, until))
         there = self.dates.rowCount() > 0
         self._nothing.setVisible(not there)

@@ -66,6 +66,7 @@ class TakingAlong(QWidget):
 
     def _on_done(self, file: Path) -> None:
         self.allow(True)
+        (self.excel if self._last == ".xlsx" else self.calendar).setFocus()  # grey, it lost it
         self.outcome.show_files(file.parent, [file], of=1)
 
     def _on_error(self, error: Exception) -> None:

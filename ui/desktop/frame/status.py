@@ -114,9 +114,9 @@ class StatusBar(QWidget):
         self.say_saved("")
 
     def say_saved(self, when: str) -> None:
-        """All is saved, since when; "" where nothing was ever written."""
+        """All is saved, since when; "" where no case was ever written."""
         self._sign.show_icon("check", "met")
-        self._saved.setText(f"已保存 {when}" if when else "还没有要保存的内容")
+        self._saved.setText(f"已保存 {when}" if when else "改动会自动保存")
 
     def say_only_read(self) -> None:
         """Nothing can be saved here."""

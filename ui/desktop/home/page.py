@@ -56,12 +56,13 @@ class HomePage(CaseListPage):
         return table
 
     def offer(self, menu: QMenu) -> None:
-        """Also to let the chosen case stand at the top."""
+        """Also to let the chosen case stand at the top; what puts it away stays the last, where no hand slips to it."""
         super().offer(menu)
         head = self.chosen()
         if head is not None:
             self._pin.setChecked(head.id in self._pins.cases)
-            menu.addAction(self._pin)
+            menu.insertAction(self._act, self._pin)
+            menu.insertSeparator(self._act)
 
     def _pin_chosen(self) -> None:
         head = self.chosen()
