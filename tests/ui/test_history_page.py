@@ -67,6 +67,7 @@ def test_going_back_is_one_step_that_can_be_undone(page: HistoryPage, bench: Wor
 
 def test_two_steps_are_compared(page: HistoryPage) -> None:
     page.table.selectRow(0)
+    assert lines(page)[-1].startswith("按住 Ctrl 再选一步")
     row = QItemSelectionModel.SelectionFlag.Select | QItemSelectionModel.SelectionFlag.Rows
     page.table.selectionModel().select(page.model.index(2, 0), row)
 

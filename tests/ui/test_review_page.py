@@ -206,6 +206,8 @@ def test_what_was_exported_is_listed(page: ReviewPage, qtbot: QtBot) -> None:
 
     assert page.outcome.words == "已导出 6 份"
     assert not page.outcome.isHidden()
+    next(one for one in page.outcome.findChildren(QPushButton) if one.text() == "收起").click()
+    assert page.outcome.isHidden()
 
 
 def test_the_folder_is_opened_by_the_system(

@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from tests.ui.ledger import open_ledger
+from ui.desktop.checklist.page import ChecklistPage
 from ui.desktop.frame import room as frame
 from ui.desktop.frame.main_window import MainWindow
 from ui.desktop.frame.room import SMALLEST, Room
@@ -103,3 +104,22 @@ def test_nothing_scrolls_where_the_smallest_window_has_room(
         assert room.horizontalScrollBar().maximum() == 0, name
         foot = made.status.mapTo(made, made.status.rect().bottomRight())
         assert made.rect().contains(foot), name
+
+
+@pytest.mark.use("U01")
+def test_what_cannot_be_lower_is_not_squeezed(empty_bench: Workbench, qtbot: QtBot, tmp_path: Path) -> None:
+    """In the smallest window, with the words on validity and an export above the list: it scrolls until they go."""
+    made = MainWindow(open_ledger(empty_bench), settings_in(tmp_path))
+    qtbot.addWidget(made)
+    with qtbot.waitExposed(made):
+        made.show()
+    made.resize(*SMALLEST)
+    made.show_page("checklist")
+    page, down = made.pages.page, room_of(made).verticalScrollBar()
+    assert isinstance(page, ChecklistPage)
+    page.listing.outcome.show_files(tmp_path, [tmp_path / "清单.docx"], of=1)
+    qtbot.waitUntil(lambda: down.maximum() > 0)
+    wanted = page.filter.minimumSizeHint().height() - 2  # Qt shares out what is short by a line or two of dots
+    qtbot.waitUntil(lambda: page.filter.height() >= wanted)
+    page.listing.outcome.clear()
+    qtbot.waitUntil(lambda: down.maximum() == 0)

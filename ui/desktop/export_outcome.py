@@ -75,7 +75,12 @@ class ExportOutcome(QFrame):
         stack = QVBoxLayout(self._inner)
         stack.setContentsMargins(0, 0, 0, 0)
         stack.setSpacing(4)
-        stack.addWidget(plain_label(heading, "heading"))
+        top = QHBoxLayout()
+        top.addWidget(plain_label(heading, "heading"), 1)
+        away = button("收起", "link")
+        away.clicked.connect(self.clear)
+        top.addWidget(away)
+        stack.addLayout(top)
         self._stack.addWidget(self._inner)
         self.words = heading
         return stack

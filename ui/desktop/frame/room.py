@@ -16,7 +16,8 @@ class Room(QScrollArea):
 
     def __init__(self, inner: QWidget, window: QWidget) -> None:
         super().__init__(window)
-        self.setWidget(_Floor(inner))
+        self._floor = _Floor(inner)
+        self.setWidget(self._floor)
         self.setWidgetResizable(True)
         self.setFrameShape(QFrame.Shape.NoFrame)
         self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
@@ -43,24 +44,40 @@ class Room(QScrollArea):
         window = self.window()
         if window.minimumSize() != least_of(window):
             window.setMinimumSize(least_of(window))
-        self.widget().setMinimumSize(SMALLEST[0], SMALLEST[1] - self.y())
+        self._floor.be_at_least(QSize(SMALLEST[0], SMALLEST[1] - self.y()))
 
 
 class _Floor(QWidget):
     """As large as the room, and no larger because some page would like to be: every page scrolls for itself.
 
     A layout with lines that wrap would ask the scroll area for its whole wished height, also for pages out of view.
+    Only what cannot be any lower, with much said above a page, makes it higher.
     """
 
     def __init__(self, inner: QWidget) -> None:
         super().__init__()
         self._inner = inner
+        self._least = QSize()
         inner.setParent(self)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """All of it is for what is inside."""
         super().resizeEvent(event)
         self._inner.setGeometry(self.rect())
+
+    def event(self, event: QEvent) -> bool:
+        """What is inside may need more height now, or less."""
+        if event.type() == QEvent.Type.LayoutRequest:
+            self._fit()
+        return super().event(event)
+
+    def be_at_least(self, least: QSize) -> None:
+        """Never be smaller than this."""
+        self._least = least
+        self._fit()
+
+    def _fit(self) -> None:
+        self.setMinimumSize(self._least.expandedTo(QSize(0, self._inner.minimumSizeHint().height())))
 
 
 def least_of(window: QWidget) -> QSize:

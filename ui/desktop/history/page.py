@@ -34,7 +34,8 @@ from ui.desktop.workbench import Workbench
 
 _LIST, _DETAIL, _MOST_LINES = 760, 360, 200
 _PAUSE = 150  # ms after the last key before the list follows
-_HOW = "选一步，这里写明每一处由什么改成什么。按住 Ctrl 再选一步，比较两步之后的样子。"
+_HOW_TO_COMPARE = "按住 Ctrl 再选一步，比较两步之后的样子。"
+_HOW = f"选一步，这里写明每一处由什么改成什么。{_HOW_TO_COMPARE}"
 
 
 class HistoryPage(Page):
@@ -209,6 +210,8 @@ class HistoryPage(Page):
         if row.step.reason:
             self._say(f"理由：{redacted(row.step.reason)}", "small")
         self._list(self.model.told(row))
+        if self.model.steps > 1:
+            self._say(_HOW_TO_COMPARE, "meta")
 
     def _compare(self, first: LogRow, second: LogRow) -> None:
         self._say(f"第{first.sequence}步之后，和第{second.sequence}步之后比", "strong")
