@@ -336,7 +336,7 @@ def test_the_gaps_of_a_table_are_one_line_and_one_question(page: NewPage) -> Non
     listing = listing_of(page.draft.case.picture)
 
     assert [gap.words for gap in listing.gaps] == ["楼层表：8 行缺使用状态"]
-    assert "还有 1 题没答" in page.said.text()
+    assert "下结论还差 1 题" in page.said.text()
     assert ("主体结构", "第四条（一）") in [(one.words, one.beside) for one in listing.lines]
 
 
@@ -345,7 +345,7 @@ def test_the_last_look_folds_what_is_unanswered_and_leads_to_it(page: NewPage) -
     page.forward()
     links = [link.text() for link in page.check.findChildren(Link)]
     assert len(links) == 1
-    assert links[0].startswith("还有 6 题没答")
+    assert links[0].startswith("下结论还差 6 题")
     page.check.findChildren(Link)[0].pressed.emit()
 
     assert page.step == QUESTIONS

@@ -18,6 +18,7 @@ _STEPS = (
     ("3　填表", "填一次，各张表共用；合计、大写和到期日自动算出。"),
     ("4　核对答案并导出", "缺什么列在最前面；还有缺项时标为草稿。"),
 )
+_NAMED = 6  # papers that are named, the others counted
 _VALIDITY_TONES = {"in-force": "met", "expired": "todo", "upcoming": "open", "unknown": "na"}
 
 
@@ -126,5 +127,6 @@ def gives(cover: Cover) -> str:
     """What one gets under a rule: for how many matters, and which papers come out."""
     matters = len(cover.checklists)
     lists = (f"{matters} 个事项的" if matters > 1 else "") + ("清单和自查结论" if concludes(cover) else "清单")
-    papers = f"；可打印 {len(cover.forms)} 种文书：{'、'.join(cover.forms)}" if cover.forms else "；没有要打印的文书"
+    named = "、".join(cover.forms[:_NAMED]) + ("等" if len(cover.forms) > _NAMED else "")
+    papers = f"；可打印 {len(cover.forms)} 种文书：{named}" if cover.forms else "；没有要打印的文书"
     return f"可得到：{lists}{papers}"

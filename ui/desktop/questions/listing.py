@@ -68,8 +68,8 @@ def gaps_of(picture: Picture) -> tuple[Gap, ...]:
 
 
 def gaps_words(number: int) -> str:
-    """How many questions are still to be answered, everywhere in the same words."""
-    return f"还有 {number} 题没答"
+    """How many questions a verdict still waits for, everywhere in the same words: others may be open as well."""
+    return f"下结论还差 {number} 题"
 
 
 def listing_words(listing: Listing) -> str:
