@@ -23,7 +23,7 @@ WIDE, RAIL = 212, 52
 _AROUND = 40  # pixels: so much of what is before and after is seen as well
 _ICONS = {
     "home": "home", "new": "plus", "dates": "cal", "organisation": "org", "trash": "trash", "case": "flag",
-    "questions": "question", "checklist": "list", "grid": "grid", "timeline": "clock", "review": "export",
+    "questions": "tune", "checklist": "list", "grid": "grid", "timeline": "clock", "review": "export",
 }  # fmt: skip
 _CALLS = ("有问题", "未完成")  # what a shape has to say before it is shown
 
