@@ -135,13 +135,13 @@ class PaperCommands(ListCommands):
 
 
 def _drawing() -> Drawing:
-    """What draws a volume; LibreOffice, where it is there, helps."""
+    """What draws a volume; an office program, where one is there, helps."""
     render = renderer_of()
-    from forms.volume.converting import converter, program_here
     from forms.volume.drawing import Drawing
+    from forms.volume.office import converter_here
     from ui.paper.pdf import spots_in
 
-    return Drawing(render, spots_in, convert=converter(program_here()))
+    return Drawing(render, spots_in, convert=converter_here())
 
 
 def formats_in(text: str, known: Sequence[str] = FORMATS) -> tuple[str, ...]:

@@ -17,9 +17,9 @@ from pathlib import Path
 
 CONVERTIBLE = frozenset({".doc", ".docx", ".wps", ".rtf", ".xls", ".xlsx", ".et", ".ppt", ".pptx", ".odt", ".ods"})
 _NAMES = ("soffice", "libreoffice")
-_SECONDS = 60.0
+SECONDS = 60.0
 _BETWEEN = 0.2  # seconds between two looks at whether to go on
-_LARGEST = 200_000_000  # bytes
+LARGEST = 200_000_000  # bytes
 # Macros never run, and nothing outside of the file is fetched.
 _SETTINGS = """<?xml version="1.0" encoding="UTF-8"?>
 <oor:items xmlns:oor="http://openoffice.org/2001/registry" xmlns:xs="http://www.w3.org/2001/XMLSchema">
@@ -49,14 +49,14 @@ def program_here() -> Path | None:
     return next((place for place in places if place.is_file()), None)
 
 
-def converter(program: Path | None, *, seconds: float = _SECONDS, go_on: GoOn = lambda: True) -> Convert:
+def converter(program: Path | None, *, seconds: float = SECONDS, go_on: GoOn = lambda: True) -> Convert:
     """What makes PDF files with a program; without one, nothing does. `go_on` is asked while it works."""
     if program is None:
         return nothing_converted
 
     def convert(content: bytes, name: str) -> bytes | None:
         suffix = Path(name).suffix.lower()
-        if suffix not in CONVERTIBLE or len(content) > _LARGEST:
+        if suffix not in CONVERTIBLE or len(content) > LARGEST:
             return None
         with tempfile.TemporaryDirectory(prefix="shenyan-", ignore_cleanup_errors=True) as folder:
             return _converted(program, Path(folder), content, suffix, seconds, go_on)
@@ -73,13 +73,13 @@ def _converted(program: Path, folder: Path, content: bytes, suffix: str, seconds
         *(str(program), f"-env:UserInstallation={profile.as_uri()}", "--headless", "--norestore", "--nolockcheck"),
         *("--nodefault", "--convert-to", "pdf", "--outdir", str(folder), str(copy)),
     ]
-    if not _ran(command, folder, seconds, go_on):
+    if not ran(command, folder, seconds, go_on):
         return None
     made = folder / "copy.pdf"
     return made.read_bytes() if made.is_file() else None
 
 
-def _ran(command: list[str], folder: Path, seconds: float, go_on: GoOn) -> bool:
+def ran(command: list[str], folder: Path, seconds: float, go_on: GoOn) -> bool:
     """Run a program to its end; whether it came to a good one. In the end nothing of it is left running."""
     try:
         process = subprocess.Popen(  # noqa: S603  found on this PC, with arguments of our own

@@ -41,7 +41,7 @@ _WRITING, _NOTHING = "写成文件", "已取消，没有写文件"
 _MOST_SAID = 20  # characters of what is being bound
 _ABOUT = (
     "封面、目录、文书和材料文件依次合成一个 PDF，连续编页码，目录写明起止页；已添加签字盖章扫描件的文书用扫描件。"
-    "装有 LibreOffice 的电脑自动转换 Word、Excel 文件，否则另附。材料文件里的号码隐不去，要脱敏请用导出。"
+    "Word、Excel 文件由本机的 LibreOffice、Word 或 WPS 转换，转不成的另附。材料文件里的号码隐不去，要脱敏请用导出。"
 )
 
 
@@ -98,12 +98,12 @@ class VolumeWindow(QDialog):
             from forms.papers import put_volume, write_beside
             from forms.seal_paper import Bound, seal_paper
             from forms.volume.binding import bind
-            from forms.volume.converting import converter, program_here
             from forms.volume.copies import put_copies
             from forms.volume.drawing import Drawing
+            from forms.volume.office import converter_here
             from ui.paper.pdf import renderer, spots_in
 
-            convert = converter(program_here(), go_on=lambda: not self._halt.is_set())
+            convert = converter_here(go_on=lambda: not self._halt.is_set())
             drawing = Drawing(renderer(), spots_in, self._kept, convert)
             made = bind(
                 picture, lambda digest: place_of(data, digest), drawing,
