@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import subprocess
+import sys
 import threading
 
 from PySide6.QtCore import QObject
@@ -43,3 +45,26 @@ def test_finishing_waits_for_what_runs(qtbot: QtBot) -> None:
     gate.set()
     work.finish()
     assert ended == [True]
+
+
+_WHOLE = """
+import time
+from PySide6.QtCore import QCoreApplication, QObject
+from PySide6.QtTest import QTest
+from ui.desktop.work import Background
+application = QCoreApplication([])
+parent = QObject()
+background = Background(parent)
+background.run(lambda: [time.sleep(0.02) for _ in range(20)], print)
+time.sleep(0.05)
+parent.deleteLater()
+QTest.qWait(1000)  # it keeps Python to itself while it lets Qt take things apart
+print("gone")
+"""
+
+
+def test_what_runs_it_may_go_while_a_task_is_under_way() -> None:
+    """Qt waits for the thread, the thread for Python: in a process of its own, for it would never end."""
+    done = subprocess.run([sys.executable, "-c", _WHOLE], capture_output=True, text=True, timeout=120, check=True)
+
+    assert (done.stdout, done.stderr) == ("gone\n", "")

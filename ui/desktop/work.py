@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from contextlib import suppress
+from functools import partial
 from typing import Any, TypeVar
 
 from PySide6.QtCore import QObject, Qt, QThreadPool, Signal
@@ -21,6 +23,8 @@ class Background(QObject):
         self._pool = QThreadPool(self)
         self._pool.setMaxThreadCount(1)
         self._came.connect(self._arrive, Qt.ConnectionType.QueuedConnection)
+        # Qt would wait for the thread as well, but without letting it have Python: neither would ever go on.
+        self.destroyed.connect(partial(_let_end, self._pool))
         self._under_way = 0
 
     @property
@@ -41,7 +45,8 @@ class Background(QObject):
                 outcome: tuple[Callable[[Any], object], Any] = (then, task())
             except Exception as error:  # noqa: BLE001  whatever it is, it is told on the window's thread
                 outcome = (otherwise or _raise, error)
-            self._came.emit(outcome)
+            with suppress(RuntimeError):  # this object is gone: nobody waits for the value
+                self._came.emit(outcome)
 
         self._under_way += 1
         self._pool.start(work)
@@ -55,6 +60,11 @@ class Background(QObject):
         self._under_way -= 1
         tell, value = outcome
         tell(value)
+
+
+def _let_end(pool: QThreadPool) -> None:
+    """Wait for what still runs; Python goes on meanwhile."""
+    pool.waitForDone()
 
 
 def _raise(error: Exception) -> None:
