@@ -76,6 +76,8 @@ def test_a_folder_that_leads_into_a_synced_one_is_refused(tmp_path: Path) -> Non
 def test_other_names_are_not_refused(tmp_path: Path, name: str) -> None:
     refuse(tmp_path / name, NOWHERE)
 
+    assert list(tmp_path.iterdir()) == []  # it asks, and makes nothing
+
 
 @pytest.mark.parametrize(
     ("place", "refused"),
@@ -129,10 +131,14 @@ def test_mounts_that_cannot_be_read_refuse_nobody(tmp_path: Path) -> None:
 
     refuse(tmp_path / "data", System(mounts=fail))
 
+    assert list(tmp_path.iterdir()) == []
+
 
 def test_this_very_folder_is_asked_of_the_system(tmp_path: Path) -> None:
     """The real system, too, has an answer."""
     refuse(tmp_path)
+
+    assert list(tmp_path.iterdir()) == []
 
 
 def test_cases_in_an_unfit_folder_can_be_read_and_not_changed(tmp_path: Path) -> None:

@@ -82,7 +82,11 @@ def test_a_spoilt_lock_file_is_no_reason_to_fail(folder: Path, content: bytes) -
     with suppress(HeldError):  # what looks like another computer's
         WindowLock.take(folder, ME).release()
     WindowLock.take(folder, ME, from_others=True).release()
-    WindowLock.take(folder, ME).release()
+    held = WindowLock.take(folder, ME)
+
+    assert (folder / FILE).read_text(encoding="utf-8") == "\n".join((ME.host, ME.user, str(ME.pid)))
+    held.release()
+    assert (folder / FILE).read_bytes() == b""
 
 
 @pytest.mark.skipif(os.name != "posix", reason="Windows 上以别的方式模拟")
