@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QPushButton
 from pytestqt.modeltest import ModelTester
 from pytestqt.qtbot import QtBot
 
-from ui.desktop.home.case_model import AT_ONCE, CaseModel, Column, Role
+from ui.desktop.home.case_model import AT_ONCE, CaseModel
 from ui.desktop.home.page import HomePage, TrashPage
 from ui.desktop.home.welcome import Welcome, gives
 from ui.desktop.workbench import Workbench
@@ -72,7 +72,7 @@ def test_an_expired_rule_is_said_beside_the_case(bench: Workbench) -> None:
     """Nobody finds out only on paper that the rule has ended."""
     model = CaseModel(bench)
     model.reload()
-    matter, validity = model.index(0, Column.CASE).data(Role.MATTER)
+    matter, validity = model.matter(0)
     assert matter.startswith("济建发〔2019〕49号")
     assert validity == "已失效"
 
@@ -107,7 +107,7 @@ def test_enter_opens_the_chosen_case(home: HomePage, bench: Workbench, qtbot: Qt
 def test_del_asks_to_put_the_chosen_case_away(home: HomePage, bench: Workbench, qtbot: QtBot) -> None:
     """The page itself moves nothing: the window does, and offers to take it back."""
     with qtbot.waitSignal(home.moving) as asked:
-        home._act.trigger()
+        qtbot.keyClick(home.table, Qt.Key.Key_Delete)
     assert asked.args == [bench.head.id, bench.head.title, True]
 
 
@@ -148,7 +148,7 @@ def test_what_was_put_away_is_in_the_bin_and_can_be_restored(bench: Workbench, q
     qtbot.addWidget(page)
     page.refresh()
     with qtbot.waitSignal(page.moving) as asked:
-        page._act.trigger()
+        qtbot.keyClick(page.table, Qt.Key.Key_Return, Qt.KeyboardModifier.ControlModifier)
     assert asked.args == [case_id, bench.head.title, False]
 
 
@@ -173,7 +173,7 @@ def test_a_rule_that_is_not_here_is_said_and_not_raised(empty_bench: Workbench, 
     model = CaseModel(empty_bench)
     model.reload()
     monkeypatch.setattr(empty_bench.shelf, "covers", {})
-    assert model.index(0, 0).data(Role.MATTER) == (f"规则数据不在这台电脑上（{CHECKLIST}）", "")
+    assert model.matter(0) == (f"规则数据不在这台电脑上（{CHECKLIST}）", "")
 
 
 def test_every_rule_says_what_comes_out(empty_bench: Workbench, qtbot: QtBot) -> None:

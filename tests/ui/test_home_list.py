@@ -13,7 +13,7 @@ from pytestqt.qtbot import QtBot
 from checklists.cases.stored import Listed, Wanted
 from checklists.samples import first_of, samples
 from ui.desktop.home.case_cells import pin_in
-from ui.desktop.home.case_model import AT_ONCE, CaseModel, Column, Role
+from ui.desktop.home.case_model import AT_ONCE, CaseModel, Column
 from ui.desktop.home.page import HomePage
 from ui.desktop.home.welcome import Welcome
 from ui.desktop.workbench import Workbench
@@ -103,7 +103,7 @@ def test_the_next_day_is_said_with_how_far_off_it_is(bench: Workbench, home: Hom
     assert bench.answer({"accepted_on": "2026-12-10"})
     home.refresh()
 
-    day, words, left = home.model.index(0, 0).data(Role.NEXT)
+    day, words, left = home.model.next(0)
     assert (day, left) == ("12月1日 周二", 9)
     assert words.startswith("还有 9 天　最迟书面通知")
     assert "12月1日 周二" in said(home)
@@ -114,14 +114,13 @@ def test_a_case_without_days_has_a_dash(empty_bench: Workbench) -> None:
     model = CaseModel(empty_bench)
     model.reload()
     assert model.index(0, Column.DAY).data() == "—"
-    assert model.index(0, 0).data(Role.NEXT) is None
+    assert model.next(0) is None
 
 
 def test_a_pinned_case_stays_at_the_top(bench: Workbench, home: HomePage, qtbot: QtBot) -> None:
     """By its key; also after something else was changed, and in the next window."""
     pinned = bench.head.title
-    assert home._pin.shortcut().toString() == "Ctrl+T"
-    home._pin.trigger()
+    qtbot.keyClick(home.table, Qt.Key.Key_T, Qt.KeyboardModifier.ControlModifier)
     bench.desk.start(BUILDING, "新的一件", {})
     home.refresh()
 
@@ -143,12 +142,12 @@ def test_the_pin_is_in_the_menu_of_the_row_and_under_the_mouse(bench: Workbench,
     (action,) = [action for action in menu.actions() if "置顶" in action.text()]
     assert "移到回收站" in menu.actions()[-1].text()  # nothing to be hit below it by mistake
 
-    assert home.model.index(0, 0).data(Role.PINNED)
+    assert home.model.is_pinned(0)
     assert action.isChecked()
     action.trigger()
-    assert not home.model.index(0, 0).data(Role.PINNED)
+    assert not home.model.is_pinned(0)
     qtbot.mouseClick(home.table.viewport(), Qt.MouseButton.LeftButton, pos=place + QPoint(200, 0))
-    assert not home.model.index(0, 0).data(Role.PINNED)
+    assert not home.model.is_pinned(0)
 
 
 def test_the_menus_count_what_they_would_show(bench: Workbench, home: HomePage) -> None:

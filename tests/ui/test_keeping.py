@@ -60,7 +60,7 @@ def data(tmp_path: Path) -> Path:
 def window(bench: Workbench, qtbot: QtBot, tmp_path: Path) -> MainWindow:
     made = MainWindow(bench, QSettings(str(tmp_path / "window.ini"), QSettings.Format.IniFormat))
     qtbot.addWidget(made)
-    with qtbot.waitExposed(made):
+    with qtbot.waitSignal(made.painted.seen):
         made.show()
     return made
 

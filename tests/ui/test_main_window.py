@@ -42,7 +42,7 @@ def shown(bench: Workbench, qtbot: QtBot, tmp_path: Path) -> MainWindow:
     window = MainWindow(bench, QSettings(str(tmp_path / "window.ini"), QSettings.Format.IniFormat))
     qtbot.addWidget(window)
     window.resize(1366, 768)
-    with qtbot.waitExposed(window):
+    with qtbot.waitSignal(window.painted.seen):
         window.show()
     return window
 
@@ -621,7 +621,7 @@ def test_the_words_on_validity_are_never_cut(window: MainWindow, bench: Workbenc
     """They take as many lines as they need, and the whole basis is one click away."""
     window.resize(width, 768)
     bench.start("jn-97-2019/financial-institution", "银行", {})
-    label = window.validity._text
+    label = window.validity._label
     qtbot.waitUntil(lambda: label.height() >= label.heightForWidth(label.width()) > 0)
     assert window.validity.width() <= width
     window.validity.link.click()
@@ -703,7 +703,7 @@ def test_what_cannot_be_saved_is_not_seen_in_another_case(
     window.show_page("home")
     bench.open(first)
 
-    assert "没有保存" in window.trouble._text.text()
+    assert "没有保存" in window.trouble._label.text()
     window.show_page("form:report")
     page: Any = window.pages.page
     page.show_place("organisation.uscc")

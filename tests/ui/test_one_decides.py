@@ -19,7 +19,6 @@ from ui.desktop.checklist.marking import Marking
 from ui.desktop.checklist.model import ChecklistModel, Role
 from ui.desktop.checklist.page import ChecklistPage
 from ui.desktop.home.case_model import CaseModel, Column
-from ui.desktop.home.case_model import Role as HomeRole
 from ui.desktop.look.shapes import mark_color, said_of, verdict_shape
 from ui.desktop.stages import Stage, next_thing, stages_of, worst
 from ui.desktop.workbench import Workbench
@@ -127,8 +126,8 @@ def test_the_list_of_cases_says_it_without_a_bar(
     model.reload()
     row = model.index(0, Column.PROGRESS)
 
-    assert (row.data(), row.data(HomeRole.ALL_WANTED)) == (progress, False)
-    assert mark_color(*row.data(HomeRole.SHAPE)) == token
+    assert (row.data(), model.is_all_wanted(0)) == (progress, False)
+    assert mark_color(*model.shape(0)) == token
 
 
 def test_what_only_may_be_of_use_does_not_hold_a_case_up(empty_bench: Workbench) -> None:

@@ -18,7 +18,7 @@ from tests.cases.shops import OPENING, desk_over
 from ui.desktop.fields.choosing import ButtonsField
 from ui.desktop.fields.lines import LineField
 from ui.desktop.frame.main_window import MainWindow
-from ui.desktop.home.case_model import CaseModel, Role
+from ui.desktop.home.case_model import CaseModel
 from ui.desktop.new_case.page import TITLE, NewPage
 from ui.desktop.organisation.offer_model import OfferModel
 from ui.desktop.organisation.page import OFFICES, OrganisationPage
@@ -54,7 +54,8 @@ def window(qtbot: QtBot, shops: Workbench, tmp_path: Path) -> MainWindow:
     made = MainWindow(shops, QSettings(str(tmp_path / "window.ini"), QSettings.Format.IniFormat))
     qtbot.addWidget(made)
     made.resize(1366, 768)
-    made.show()
+    with qtbot.waitSignal(made.painted.seen):
+        made.show()
     made.show_page("organisation")
     return made
 
@@ -293,7 +294,7 @@ def test_the_list_of_cases_names_the_owner(shops: Workbench, page: OrganisationP
     start(shops, "一号店")
     model = CaseModel(shops)
     model.reload()
-    assert model.index(0, 0).data(Role.OWNER) == "张记商店"
+    assert model.owner(0) == "张记商店"
     assert "张记商店" in model.index(0, 0).data(Qt.ItemDataRole.AccessibleTextRole)
 
 

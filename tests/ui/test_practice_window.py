@@ -61,7 +61,7 @@ def test_it_is_marked_wherever_it_is_seen(window: MainWindow) -> None:
 @pytest.mark.parametrize("policy", ["jn-49-2019", "jn-97-2019", "jn-110-2019", "jn-21-2019"])
 def test_no_page_says_that_a_paper_can_be_final(window: MainWindow, policy: str) -> None:
     assert window.workbench.practise(first_of(policy))
-    for stage in window._stages:
+    for stage in window.stages:
         window.show_page(stage.page)
         said = [label.text() for label in window.findChildren(QLabel) if label.isVisible()]
         assert not [text for text in said if "可出定稿" in text]

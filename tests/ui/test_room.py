@@ -26,7 +26,7 @@ def window(bench: Workbench, qtbot: QtBot, tmp_path: Path, monkeypatch: pytest.M
     monkeypatch.setattr(frame, "room_for", lambda _window: LOW)
     made = MainWindow(bench, settings_in(tmp_path))
     qtbot.addWidget(made)
-    with qtbot.waitExposed(made):
+    with qtbot.waitSignal(made.painted.seen):
         made.show()
     made.resize(LOW)
     return made
@@ -70,7 +70,7 @@ def test_a_window_that_is_large_enough_never_scrolls(
     """The bar at the foot stays in view, also under a long notice; the smallest window may scroll for that."""
     window = MainWindow(bench, settings_in(tmp_path))
     qtbot.addWidget(window)
-    with qtbot.waitExposed(window):
+    with qtbot.waitSignal(window.painted.seen):
         window.show()
     window.resize(*size)
     room = room_of(window)
@@ -92,7 +92,7 @@ def test_nothing_scrolls_where_the_smallest_window_has_room(
     bench = open_ledger(empty_bench)
     made = MainWindow(bench, settings_in(tmp_path))
     qtbot.addWidget(made)
-    with qtbot.waitExposed(made):
+    with qtbot.waitSignal(made.painted.seen):
         made.show()
     made.resize(size)
     room = room_of(made)
@@ -111,7 +111,7 @@ def test_what_cannot_be_lower_is_not_squeezed(empty_bench: Workbench, qtbot: QtB
     """In the smallest window, with the words on validity and an export above the list: it scrolls until they go."""
     made = MainWindow(open_ledger(empty_bench), settings_in(tmp_path))
     qtbot.addWidget(made)
-    with qtbot.waitExposed(made):
+    with qtbot.waitSignal(made.painted.seen):
         made.show()
     made.resize(*SMALLEST)
     made.show_page("checklist")

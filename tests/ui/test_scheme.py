@@ -96,7 +96,7 @@ def test_the_system_is_followed_only_where_nothing_was_chosen(
 ) -> None:
     """When the system turns dark, so does the window, unless it was told how to look."""
     parent = QObject()
-    Scheme(qapp, settings, parent).choose(chosen)
+    Scheme(settings, parent).choose(chosen)
     monkeypatch.setattr(scheme, "is_dark", lambda _application: True)
 
     qapp.styleHints().colorSchemeChanged.emit(qapp.styleHints().colorScheme())
@@ -110,7 +110,7 @@ def test_a_spoilt_setting_means_the_system(qapp: QApplication, settings: QSettin
     settings.setValue("window/scheme", ["dark", "blue"])
     parent = QObject()
 
-    assert Scheme(qapp, settings, parent).chosen == SYSTEM
+    assert Scheme(settings, parent).chosen == SYSTEM
     parent.deleteLater()
 
 

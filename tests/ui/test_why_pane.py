@@ -22,7 +22,7 @@ def window(bench: Workbench, qtbot: QtBot, tmp_path: Path) -> MainWindow:
     made = MainWindow(bench, QSettings(str(tmp_path / "window.ini"), QSettings.Format.IniFormat))
     qtbot.addWidget(made)
     made.resize(1366, 768)
-    with qtbot.waitExposed(made):
+    with qtbot.waitSignal(made.painted.seen):
         made.show()
     made.show_page("case")
     return made

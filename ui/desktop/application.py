@@ -11,7 +11,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from PySide6 import QtWidgets  # the message box is taken from it only once there is something to tell
-from PySide6.QtCore import QEvent, QLibraryInfo, QLocale, QObject, QSize, Qt, QTimer, QTranslator, Signal
+from PySide6.QtCore import QEvent, QLibraryInfo, QLocale, QSize, Qt, QTranslator
 from PySide6.QtWidgets import QApplication
 
 from checklists.cases.errors import StoreError
@@ -72,13 +72,12 @@ def _run(start: Start, data: Path, *, today: date, clock: Callable[[], datetime]
                 window.say_only_read(entered.only_read)
             if spoilt:
                 window.trouble.say(spoilt)
-            painted = FirstPaint(window)
-            painted.seen.connect(settle)
-            painted.seen.connect(lambda: QTimer.singleShot(0, show_sign))
+            window.painted.over.connect(settle)
+            window.painted.seen.connect(show_sign)
             if exit_after_paint:  # not quit, which would close the window and post a second end
-                painted.seen.connect(QApplication.exit)
+                window.painted.over.connect(QApplication.exit)
             else:
-                painted.seen.connect(partial(_attend, window, entered, restored, start.take_opened()))
+                window.painted.seen.connect(partial(_attend, window, entered, restored, start.take_opened()))
             show(window)
             code = int(QApplication.exec())
         if window.restoring is not None:
@@ -153,23 +152,6 @@ def show_failure(text: str) -> None:
     message.setTextFormat(Qt.TextFormat.PlainText)
     message.addButton("关闭", QtWidgets.QMessageBox.ButtonRole.RejectRole)
     message.exec()
-
-
-class FirstPaint(QObject):
-    """Tells once that the window has been painted."""
-
-    seen = Signal()
-
-    def __init__(self, window: MainWindow) -> None:
-        super().__init__(window)
-        window.installEventFilter(self)
-
-    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        """Let every event through; the first paint is the last thing waited for."""
-        if event.type() == QEvent.Type.Paint:
-            watched.removeEventFilter(self)
-            QTimer.singleShot(0, self.seen.emit)
-        return False
 
 
 def show_sign() -> None:

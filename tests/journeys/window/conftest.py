@@ -76,7 +76,8 @@ def opened(qtbot: QtBot, shelf: Shelf, data: Path) -> Iterator[Opening]:
             window = MainWindow(bench, QSettings(str(data / "window.ini"), QSettings.Format.IniFormat))
             windows.append(window)
             window.resize(width, height)
-            window.show()
+            with qtbot.waitSignal(window.painted.seen):
+                window.show()
             window.activateWindow()
             qtbot.waitUntil(window.isActiveWindow, timeout=WAIT)
             return Clerk(window, lambda seen: qtbot.waitUntil(lambda: bool(seen()), timeout=WAIT))

@@ -1,11 +1,19 @@
-"""Every command of the window, in its menus, with its key."""
+"""Every command of the window, in its menus, with its key; at first the bar shows the titles only."""
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
+from typing import TYPE_CHECKING
 
-from PySide6.QtGui import QAction, QKeySequence
+from PySide6 import QtGui  # keys are made by PySide only with the first command
+from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QMenu, QMenuBar
+
+from checklists.words import checklist_word
+from ui.desktop.page import FORM
+
+if TYPE_CHECKING:
+    from ui.desktop.stages import Stage
 
 # name, words, key; None is a line between two groups
 Row = tuple[str, str, str] | None
@@ -91,8 +99,15 @@ OF_A_CASE = ("close", "export", "volume", "print", "preview", "rename", "next", 
 SUBMENUS = ("recent", "row", "forms", "look", "practice")
 
 
+def show_titles(bar: QMenuBar) -> None:
+    """Show what menus there will be."""
+    for title, _ in MENUS:
+        bar.addAction(title)
+
+
 def fill_menus(bar: QMenuBar, does: Mapping[str, Callable[[], object]]) -> dict[str, QAction]:
     """Fill a menu bar; every command by its name. A command with a submenu has no act of its own."""
+    bar.clear()
     actions: dict[str, QAction] = {}
     for title, rows in MENUS:
         menu = bar.addMenu(title)
@@ -103,7 +118,7 @@ def fill_menus(bar: QMenuBar, does: Mapping[str, Callable[[], object]]) -> dict[
             name, words, key = row
             actions[name] = _submenu(menu, words) if name in SUBMENUS else menu.addAction(words)
             if key:
-                actions[name].setShortcut(QKeySequence(key))
+                actions[name].setShortcut(QtGui.QKeySequence(key))
             if name in does:
                 actions[name].triggered.connect(does[name])
     return actions
@@ -111,3 +126,21 @@ def fill_menus(bar: QMenuBar, does: Mapping[str, Callable[[], object]]) -> dict[
 
 def _submenu(menu: QMenu, words: str) -> QAction:
     return menu.addMenu(words).menuAction()
+
+
+def allow(actions: Mapping[str, QAction], stages: Sequence[Stage]) -> Sequence[Stage]:
+    """Offer what can be done with a case of these stages, or without one; the stages that are papers."""
+    pages = [stage.page for stage in stages]
+    for name in OF_A_CASE:
+        actions[name].setEnabled(bool(stages))
+    for name in ("questions", "checklist", "grid", "timeline", "review"):
+        actions[name].setEnabled(name in pages)
+    named = {stage.page: stage.name for stage in stages}
+    actions["checklist"].setText(f"{named.get('checklist', checklist_word('conditions'))}(&L)")
+    actions["grid"].setVisible("grid" in pages or not stages)
+    actions["timeline"].setVisible("timeline" in pages)
+    actions["export"].setEnabled("review" in pages)
+    papers = [stage for stage in stages if stage.page.startswith(FORM)]
+    for name in ("forms", "print", "volume"):
+        actions[name].setEnabled(bool(papers))
+    return papers

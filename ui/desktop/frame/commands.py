@@ -12,8 +12,7 @@ from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QMenu, QMenuBar, QWidget
 
 from checklists.policy.redaction import redacted
-from checklists.words import checklist_word
-from ui.desktop.frame.actions import OF_A_CASE, fill_menus
+from ui.desktop.frame.actions import allow, fill_menus
 from ui.desktop.frame.appearance import Appearance
 from ui.desktop.frame.asking import ask_title, tell
 from ui.desktop.frame.help_key import HelpKey
@@ -28,6 +27,7 @@ if TYPE_CHECKING:
     from checklists.cases.stored import Head
     from forms.volume.kept import Kept
     from ui.desktop.frame.main_window import MainWindow
+    from ui.desktop.page import Page
     from ui.desktop.stages import Stage
 
 _GOES = {
@@ -52,38 +52,39 @@ class Commands(QObject):
         self._row.aboutToShow.connect(self._offer_row)
         editing: QMenu = self._row.parentWidget()  # type: ignore[assignment]  # the menu that it is part of
         editing.aboutToShow.connect(self._offer_trash)
-        self._appearance = Appearance(settings, self._menu_of("look"))
+        Appearance(window.scheme, self._menu_of("look"))
         self._recent = Recent(self._bench, settings, self._menu_of("recent"))
         self._forms.triggered.connect(self._open_form)
         Practising(self._bench, self._menu_of("practice"))
         self._help_key = HelpKey(self._help_on, self)
+        self._bench.handed.connect(self.say_handed)
+        window.status.folder_wanted.connect(self.open_folder)
+        window.status.help_wanted.connect(self.help)
+        window.validity.pressed.connect(self.help)
+        window.shown.connect(self.allow)
+        window.pages.made.connect(self._serve)
+        for page in window.pages.all():
+            self._serve(page)
+        self.allow()
 
-    def allow(self, stages: Sequence[Stage]) -> None:
+    def _serve(self, page: Page) -> None:
+        """Do for a list of cases what it asks for."""
+        if isinstance(page, CaseListPage):
+            page.moving.connect(self.move)
+            page.dropped.connect(self.receive)
+
+    def allow(self) -> None:
         """Offer what can be done now: commands of a case only where one is open, and its forms by name."""
-        pages = [stage.page for stage in stages]
-        for name in OF_A_CASE:
-            self.actions[name].setEnabled(bool(stages))
-        for name in ("questions", "checklist", "grid", "timeline", "review"):
-            self.actions[name].setEnabled(name in pages)
-        named = {stage.page: stage.name for stage in stages}
-        self.actions["checklist"].setText(f"{named.get('checklist', checklist_word('conditions'))}(&L)")
-        self.actions["grid"].setVisible("grid" in pages or not stages)
-        self.actions["timeline"].setVisible("timeline" in pages)
-        self.actions["export"].setEnabled("review" in pages)
-        papers = [stage for stage in stages if stage.page.startswith(FORM)]
-        self.actions["forms"].setEnabled(bool(papers))
-        for name in ("print", "volume"):
-            self.actions[name].setEnabled(bool(papers))
+        for name in ("undo", "redo"):  # only where there is something that they can speak of
+            self.actions[name].setEnabled(self._bench.is_open or self._window.pages.page.undoing is not self._bench)
+        self._list_forms(allow(self.actions, self._window.stages))
+
+    def _list_forms(self, papers: Sequence[Stage]) -> None:
         if [action.data() for action in self._forms.actions()] == [stage.page for stage in papers]:
             return
         self._forms.clear()
         for number, stage in enumerate(papers, 1):
             self._forms.addAction(f"&{number} {stage.name}").setData(stage.page)
-
-    def allow_undo(self, allowed: bool) -> None:
-        """Offer undo and redo only where there is something that they can speak of."""
-        for name in ("undo", "redo"):
-            self.actions[name].setEnabled(allowed)
 
     def undo(self) -> None:
         """Take the last step back; what is being typed is finished first, for it is the last step then."""
@@ -233,8 +234,7 @@ class Commands(QObject):
             self._window.status.strip.offer("打开一份表格或文书，才有纸面预览；逐层核查可以放大", None)
 
     def _menu_of(self, name: str) -> QMenu:
-        menu: QMenu = self.actions[name].menu()  # type: ignore[assignment]  # PySide calls it an object
-        return menu
+        return self.actions[name].menu()  # type: ignore[return-value]  # PySide calls it an object
 
     def _offer_row(self) -> None:
         """The same that the right button offers on the row."""

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from functools import cached_property
+
 from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
 
 from ui.desktop.look.elided import ElidedLabel
-from ui.desktop.look.plain import button, plain_label, set_property
+from ui.desktop.look.plain import button, plain_label
 from ui.desktop.look.sign import Sign
 
 HIGH, LOW = 58, 44
@@ -76,21 +78,36 @@ class Banner(QFrame):
     pressed = Signal()  # the link at the right, if there is one
 
     def __init__(self, level: str, link: str = "") -> None:
+        """`level` is the gravity: todo, bad, info or met."""
         super().__init__()
         self.setProperty("box", "banner")
-        self._sign = Sign(16, QSize(16, 20))
-        self._text = plain_label("", wrap=True)
-        row = self._row = QHBoxLayout(self)
+        self.setProperty("level", level)
+        self._level = level
+        self._link = link
+        self._said = ""
+        self.hide()
+
+    @cached_property
+    def _label(self) -> QLabel:
+        """The words, with a sign before and the link behind; made only when there is something to say."""
+        sign = Sign(16, QSize(16, 20))
+        sign.show_icon(_ICONS[self._level], _TOKENS[self._level])
+        label = plain_label("", wrap=True)
+        row = QHBoxLayout(self)
         row.setContentsMargins(20, 5, 16, 5)
         row.setSpacing(10)
-        row.addWidget(self._sign, 0, Qt.AlignmentFlag.AlignTop)
-        row.addWidget(self._text, 1)
-        if link:
-            self.link = button(link, "link")
-            self.link.clicked.connect(self.pressed)
+        row.addWidget(sign, 0, Qt.AlignmentFlag.AlignTop)
+        row.addWidget(label, 1)
+        if self._link:
             row.addWidget(self.link, 0, Qt.AlignmentFlag.AlignTop)
-        self.set_level(level)
-        self.hide()
+        return label
+
+    @cached_property
+    def link(self) -> QPushButton:
+        """What can be done about it."""
+        made = button(self._link, "link")
+        made.clicked.connect(self.pressed)
+        return made
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Be as high as the words need in this width: the layout around asks only once for the usual width."""
@@ -98,20 +115,18 @@ class Banner(QFrame):
         self._fit()
 
     def _fit(self) -> None:
-        self.setMinimumHeight(max(0, self._row.heightForWidth(self.width())))
-
-    def set_level(self, level: str) -> None:
-        """The gravity: todo, bad, info or met."""
-        set_property(self, "level", level)
-        self._sign.show_icon(_ICONS[level], _TOKENS[level])
+        row = self.layout()
+        self.setMinimumHeight(max(0, row.heightForWidth(self.width())) if row is not None else 0)
 
     def text(self) -> str:
         """What is said."""
-        return self._text.text()
+        return self._said
 
     def say(self, text: str) -> None:
         """Say something; nothing hides the banner."""
-        self._text.setText(text)
+        self._said = text
+        if text:
+            self._label.setText(text)
         self.setAccessibleName(text)
         self.setVisible(bool(text))
         self._fit()

@@ -2,35 +2,39 @@
 
 from __future__ import annotations
 
+from functools import cached_property, partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QEvent, QRectF, QSettings, Qt, Slot
-from PySide6.QtGui import QCloseEvent, QContextMenuEvent, QKeyEvent, QResizeEvent
-from PySide6.QtWidgets import QApplication, QHBoxLayout, QMainWindow, QMenuBar, QVBoxLayout, QWidget
+from PySide6.QtCore import QRectF, QSettings, Qt, Signal, Slot
+from PySide6.QtGui import QCloseEvent, QContextMenuEvent, QKeyEvent, QPaintEvent, QResizeEvent
+from PySide6.QtWidgets import QApplication, QMainWindow, QMenuBar
 
 from checklists.cases.errors import StoreError
 from checklists.policy.redaction import redacted
 from checklists.policy.validity import chinese_day
-from ui.desktop.frame.commands import Commands
+from ui.desktop.frame.actions import show_titles
+from ui.desktop.frame.first_paint import FirstPaint
 from ui.desktop.frame.head import Banner, PageHead
 from ui.desktop.frame.leaving import may_close
 from ui.desktop.frame.menu_row import menu_row
 from ui.desktop.frame.page_stack import PageStack
 from ui.desktop.frame.pages_with_why import PagesWithWhy
-from ui.desktop.frame.room import Room
+from ui.desktop.frame.room import Room, Screens, laid_out
 from ui.desktop.frame.saving import Saving
 from ui.desktop.frame.sidebar import Sidebar
 from ui.desktop.frame.status import StatusBar
 from ui.desktop.home.listing import CaseListPage
+from ui.desktop.look.scheme import Scheme
 from ui.desktop.page import Page
 from ui.desktop.pages import OF_NO_CASE
 from ui.desktop.work import Background
 from ui.desktop.workbench import Workbench
 
-if TYPE_CHECKING:  # stages and steps are those of an open case
+if TYPE_CHECKING:  # commands wait for the first paint; stages and steps are those of an open case
     from checklists.cases.changes import Step
     from checklists.judging.picture import Picture
+    from ui.desktop.frame.commands import Commands
     from ui.desktop.stages import Stage
 
 _RAIL_BELOW, _NARROW_BELOW, _LOW_BELOW = 1200, 1000, 600
@@ -41,16 +45,20 @@ _PRACTICE = "练习办件：内容是编好的例子，可以随便改。文书�
 class MainWindow(QMainWindow):
     """The one window over one workbench."""
 
+    shown = Signal()  # what is in view, or how far its case has got, may be another now
+
     def __init__(self, workbench: Workbench, settings: QSettings) -> None:
         super().__init__()
         self.workbench = workbench
         self._settings = settings
         self.restoring: Path | None = None  # what to restore once the window has closed; it opens again then
         self._case = ""
-        self._stages: tuple[Stage, ...] = ()
-        self.setWindowTitle("申验通")
+        self.painted = FirstPaint(self)
+        self.stages: tuple[Stage, ...] = ()  # of the open case
+        self.scheme = Scheme(settings, self)  # before anything is made: it takes on the colours that are in force
         self.sidebar = Sidebar()
         self.head = PageHead()
+        self.only_read = Banner("todo")
         self.validity = Banner("todo", "效力与依据")
         self.trouble = Banner("bad", "知道了")
         self.practice = Banner("info")
@@ -58,10 +66,11 @@ class MainWindow(QMainWindow):
         self.whys = PagesWithWhy(self.pages, workbench)
         self.status = StatusBar(str(workbench.data))
         self.saving = Saving(self)
-        bar = QMenuBar()
-        self.commands = Commands(self, bar, settings)
-        self.setMenuWidget(menu_row(bar))
-        room = Room(self._central(), self)
+        self._bar = QMenuBar()
+        show_titles(self._bar)
+        self.setMenuWidget(menu_row(self._bar))
+        above = (self.head, self.only_read, self.practice, self.validity, self.trouble)
+        room = Room(laid_out(self.sidebar, above, self.whys, self.status), self)
         self.setCentralWidget(room)
         self.pages.currentChanged.connect(room.begin)
         self._connect()
@@ -69,6 +78,19 @@ class MainWindow(QMainWindow):
         for head in workbench.heads(limit=1):  # the case changed last is the first
             self.saving.say(head.changed_at)
         self.show_page("home")
+        self.painted.seen.connect(partial(self._furnish, room))
+
+    def _furnish(self, room: Room) -> None:
+        """Make what is not seen: what the menus hold, and whatever waits for other screens."""
+        Screens(room)
+        _ = self.commands
+
+    @cached_property
+    def commands(self) -> Commands:
+        """What the menus hold, and the keys; made when the window has been painted, or first asked for."""
+        from ui.desktop.frame.commands import Commands
+
+        return Commands(self, self._bar, self._settings)
 
     @Slot(str, str)
     def show_page(self, name: str, place: str = "") -> None:
@@ -113,9 +135,7 @@ class MainWindow(QMainWindow):
 
     def say_only_read(self, why: str) -> None:
         """Say that nothing can be changed, as long as the window is open."""
-        only_read = Banner("todo")
-        only_read.say(f"只能查看、打印和导出，不能修改。{why}")
-        self._above.insertWidget(1, only_read)
+        self.only_read.say(f"只能查看、打印和导出，不能修改。{why}")
         self.status.say_only_read()
         self.commands.actions["restore"].setEnabled(False)
 
@@ -132,11 +152,10 @@ class MainWindow(QMainWindow):
         # Where somebody has spoilt the file, it is a text.
         return kept is not None and not isinstance(kept, str | list) and self.restoreGeometry(kept)
 
-    def changeEvent(self, event: QEvent) -> None:
-        """Looked at again, show what others have written."""
-        super().changeEvent(event)
-        if event.type() == QEvent.Type.ActivationChange and self.isActiveWindow():
-            self.notice_others()
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """What the eye does not miss waits until all is painted for the first time."""
+        super().paintEvent(event)
+        self.painted.tell()
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Give way where there is little room."""
@@ -161,24 +180,6 @@ class MainWindow(QMainWindow):
         keyboard = QContextMenuEvent.Reason.Keyboard
         QApplication.sendEvent(widget, QContextMenuEvent(keyboard, place, widget.mapToGlobal(place)))
 
-    def _central(self) -> QWidget:
-        right = self._above = QVBoxLayout()
-        right.setSpacing(0)
-        for widget in (self.head, self.practice, self.validity, self.trouble):
-            right.addWidget(widget)
-        right.addWidget(self.whys, 1)
-        middle = QHBoxLayout()
-        middle.setSpacing(0)
-        middle.addWidget(self.sidebar)
-        middle.addLayout(right, 1)
-        whole = QWidget()
-        column = QVBoxLayout(whole)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(0)
-        column.addLayout(middle, 1)
-        column.addWidget(self.status)
-        return whole
-
     def _connect(self) -> None:
         bench = self.workbench
         bench.opened.connect(self._opened)
@@ -188,14 +189,10 @@ class MainWindow(QMainWindow):
         bench.told.connect(self.trouble.say)
         bench.listed.connect(self._show_head)
         bench.shared_stepped.connect(self._shared_stepped)
-        bench.handed.connect(self.commands.say_handed)
         self.pages.made.connect(self._page_made)
         self.sidebar.chosen.connect(self.show_page)
         self.whys.go.connect(self.show_page)
         self.pages.lost.connect(self.trouble.say)
-        self.status.folder_wanted.connect(self.commands.open_folder)
-        self.status.help_wanted.connect(self.commands.help)
-        self.validity.pressed.connect(self.commands.help)
         self.trouble.pressed.connect(self.trouble.hide)
 
     def _opened(self) -> None:
@@ -255,17 +252,14 @@ class MainWindow(QMainWindow):
     def _page_made(self, page: Page) -> None:
         page.faulted.connect(self.saving.look)
         if isinstance(page, CaseListPage):
-            page.moving.connect(self.commands.move)
             page.counted.connect(self._show_head)
-            page.dropped.connect(self.commands.receive)
 
     def _show_case(self) -> None:
         """Show how far the open case has got, everywhere outside the page."""
         bench = self.workbench
         there = bench.is_open
-        self._stages = _stages(bench) if there else ()
-        self.sidebar.show_case(redacted(bench.head.title) if there else "", self._stages)
-        self.commands.allow(self._stages)
+        self.stages = _stages(bench) if there else ()
+        self.sidebar.show_case(redacted(bench.head.title) if there else "", self.stages)
         policy = bench.picture.policy if there else None
         checked = max((link.checked_on for link in policy.links), default=None) if policy else None
         self.status.say_edition(f"{policy.number}，规则核对至{chinese_day(checked)}" if policy and checked else "")
@@ -277,7 +271,7 @@ class MainWindow(QMainWindow):
         page, name, bench = self.pages.page, self.pages.name, self.workbench
         inside = bench.is_open and name not in OF_NO_CASE  # elsewhere nothing is said of the open case
         crumb = f"办件　/　{redacted(bench.head.title)}" if inside else ""
-        stage = next((stage for stage in self._stages if stage.page == name), None)
+        stage = next((stage for stage in self.stages if stage.page == name), None)
         note = page.note() or (stage.count if stage else "")
         heading = page.heading or (stage.name if stage else "")
         if name == "case" and bench.is_open:
@@ -290,7 +284,7 @@ class MainWindow(QMainWindow):
         self.head.show_page(crumb, heading, note)
         self.head.show_tools(page.tools)
         self.sidebar.mark_current(name)
-        self.commands.allow_undo(bench.is_open or page.undoing is not bench)
+        self.shown.emit()
 
 
 def _stages(bench: Workbench) -> tuple[Stage, ...]:

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QEvent, QSize, Qt
-from PySide6.QtGui import QResizeEvent, QShowEvent
-from PySide6.QtWidgets import QFrame, QScrollArea, QWidget
+from collections.abc import Sequence
+
+from PySide6.QtCore import QEvent, QObject, QSize, Qt
+from PySide6.QtGui import QShowEvent
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
 
 from ui.desktop.look.screen import room_for
 
@@ -14,10 +16,14 @@ SMALLEST = (910, 440)  # logical pixels of a whole window
 class Room(QScrollArea):
     """Holds what is inside at the size of the smallest window or larger; the window may be as small as its screen."""
 
-    def __init__(self, inner: QWidget, window: QWidget) -> None:
+    def __init__(self, inner: Within, window: QWidget) -> None:
         super().__init__(window)
-        self._floor = _Floor(inner)
-        self.setWidget(self._floor)
+        self._inner = inner
+        floor = QWidget()
+        column = QVBoxLayout(floor)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.addWidget(inner)
+        self.setWidget(floor)
         self.setWidgetResizable(True)
         self.setFrameShape(QFrame.Shape.NoFrame)
         self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
@@ -31,53 +37,75 @@ class Room(QScrollArea):
     def showEvent(self, event: QShowEvent) -> None:
         """The screen is known by now."""
         super().showEvent(event)
-        self._fit()
+        self.fit()
 
-    def changeEvent(self, event: QEvent) -> None:
-        """On another screen the scale may be another."""
-        super().changeEvent(event)
-        if event.type() in (QEvent.Type.ScreenChangeInternal, QEvent.Type.DevicePixelRatioChange):
-            self._fit()
-
-    def _fit(self) -> None:
+    def fit(self) -> None:
         """The window is as small as the screen where it has to be; what stands above does not scroll."""
         window = self.window()
         if window.minimumSize() != least_of(window):
             window.setMinimumSize(least_of(window))
-        self._floor.be_at_least(QSize(SMALLEST[0], SMALLEST[1] - self.y()))
+        self._inner.be_at_least(QSize(SMALLEST[0], SMALLEST[1] - self.y()))
 
 
-class _Floor(QWidget):
-    """As large as the room, and no larger because some page would like to be: every page scrolls for itself.
+class Within(QWidget):
+    """What stands in the room: as high as the room, whatever some page would like to be, for every page scrolls itself.
 
-    A layout with lines that wrap would ask the scroll area for its whole wished height, also for pages out of view.
-    Only what cannot be any lower, with much said above a page, makes it higher.
+    For lines that wrap, a scroll area would ask for the whole wished height, also of pages out of view. Only what
+    cannot be any lower, with much said above a page, makes the room scroll.
     """
 
-    def __init__(self, inner: QWidget) -> None:
+    def __init__(self) -> None:
         super().__init__()
-        self._inner = inner
         self._least = QSize()
-        inner.setParent(self)
-
-    def resizeEvent(self, event: QResizeEvent) -> None:
-        """All of it is for what is inside."""
-        super().resizeEvent(event)
-        self._inner.setGeometry(self.rect())
-
-    def event(self, event: QEvent) -> bool:
-        """What is inside may need more height now, or less."""
-        if event.type() == QEvent.Type.LayoutRequest:
-            self._fit()
-        return super().event(event)
 
     def be_at_least(self, least: QSize) -> None:
         """Never be smaller than this."""
-        self._least = least
-        self._fit()
+        if least != self._least:
+            self._least = least
+            self.updateGeometry()
 
-    def _fit(self) -> None:
-        self.setMinimumSize(self._least.expandedTo(QSize(0, self._inner.minimumSizeHint().height())))
+    def minimumSizeHint(self) -> QSize:
+        """As small as it was said; higher where what is in it has to be."""
+        return self._least.expandedTo(QSize(0, super().minimumSizeHint().height()))
+
+    def hasHeightForWidth(self) -> bool:
+        """Never ask for the height that would be wished in some width."""
+        return False
+
+
+def laid_out(beside: QWidget, above: Sequence[QWidget], page: QWidget, foot: QWidget) -> Within:
+    """The page with what stands beside, above and below it."""
+    right = QVBoxLayout()
+    right.setSpacing(0)
+    for widget in above:
+        right.addWidget(widget)
+    right.addWidget(page, 1)
+    middle = QHBoxLayout()
+    middle.setSpacing(0)
+    middle.addWidget(beside)
+    middle.addLayout(right, 1)
+    whole = Within()
+    column = QVBoxLayout(whole)
+    column.setContentsMargins(0, 0, 0, 0)
+    column.setSpacing(0)
+    column.addLayout(middle, 1)
+    column.addWidget(foot)
+    return whole
+
+
+class Screens(QObject):
+    """Fits a room anew where its window comes to another screen, or the scale of its screen is another."""
+
+    def __init__(self, room: Room) -> None:
+        super().__init__(room)
+        self._room = room
+        room.installEventFilter(self)
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """Let every event through."""
+        if event.type() in (QEvent.Type.ScreenChangeInternal, QEvent.Type.DevicePixelRatioChange):
+            self._room.fit()
+        return False
 
 
 def least_of(window: QWidget) -> QSize:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Mapping
 from enum import IntEnum
 from typing import TYPE_CHECKING, Any
 
@@ -25,19 +25,6 @@ AT_ONCE = 100
 Index = QModelIndex | QPersistentModelIndex
 _NOWHERE = QModelIndex()
 _ONE_DECIDES = ("any", "risk")
-
-
-class Role(IntEnum):
-    """What a row can be asked for beside its words."""
-
-    HEAD = Qt.ItemDataRole.UserRole + 1
-    MATTER = Qt.ItemDataRole.UserRole + 2
-    SHAPE = Qt.ItemDataRole.UserRole + 3
-    OWNER = Qt.ItemDataRole.UserRole + 4
-    ALL_WANTED = Qt.ItemDataRole.UserRole + 5  # whether every item has to be met, so that a bar says how far one is
-    PINNED = Qt.ItemDataRole.UserRole + 6
-    HIT = Qt.ItemDataRole.UserRole + 7  # where what is looked for stands
-    NEXT = Qt.ItemDataRole.UserRole + 8  # the next day, how far off it is in words, and how many days
 
 
 class Column(IntEnum):
@@ -66,17 +53,6 @@ class CaseModel(QAbstractTableModel):
         self._wanted = Wanted(deleted=deleted, today=workbench.today)
         self._rows: list[Listed] = []
         self._hits: dict[tuple[str, int], Hit | None] = {}
-        self._of_row: Mapping[int, Callable[[int], Any]] = {
-            Qt.ItemDataRole.AccessibleTextRole: self._said,
-            Role.HEAD: self.head,
-            Role.HIT: self.hit,
-            Role.NEXT: self._next,
-            Role.PINNED: lambda row: self.head(row).id in self._wanted.first,
-            Role.OWNER: lambda row: self._owner(self.head(row)),
-            Role.MATTER: lambda row: self._matter(self.head(row).checklist),
-            Role.SHAPE: lambda row: verdict_shape(self._outcome(self.head(row)), self.head(row).summary.verdict),
-            Role.ALL_WANTED: lambda row: self._outcome(self.head(row)) not in _ONE_DECIDES,
-        }
         self._more = True
         self._owners: Mapping[str, str] = {}
         self._matters: dict[str, tuple[str, str]] = {}
@@ -145,16 +121,18 @@ class CaseModel(QAbstractTableModel):
             self.endInsertRows()
 
     def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
-        """The words of a cell, and what the delegate paints it from."""
+        """The words of a cell."""
         if not index.isValid():
             return None
         row, column = index.row(), Column(index.column())
-        if role == Qt.ItemDataRole.DisplayRole:
-            return self._words(row, column)
-        if role == Qt.ItemDataRole.ToolTipRole:
-            return hint(self._more_of(row, column))
-        ask = self._of_row.get(role)
-        return ask(row) if ask else None
+        match role:
+            case Qt.ItemDataRole.DisplayRole:
+                return self.words(row, column)
+            case Qt.ItemDataRole.ToolTipRole:
+                return hint(self._more_of(row, column))
+            case Qt.ItemDataRole.AccessibleTextRole:
+                return self._said(row)
+        return None
 
     def headerData(self, section: int, orientation: Qt.Orientation, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
         """The names of the columns."""
@@ -166,9 +144,9 @@ class CaseModel(QAbstractTableModel):
     def _said(self, row: int) -> str:
         """A whole row in words."""
         head = self.head(row)
-        marks = ("置顶" * (head.id in self._wanted.first), "练习办件" * head.practice, self._owner(head))
-        parts = _parts(head) if self._outcome(head) not in _ONE_DECIDES else ""
-        cells = [self._words(row, column) for column in Column]
+        marks = ("置顶" * self.is_pinned(row), "练习办件" * head.practice, self.owner(row))
+        parts = _parts(head) if self.is_all_wanted(row) else ""
+        cells = [self.words(row, column) for column in Column]
         return "，".join(filter(None, (*marks, *cells, parts)))
 
     def _more_of(self, row: int, column: Column) -> str:
@@ -180,16 +158,31 @@ class CaseModel(QAbstractTableModel):
                 return _parts(self.head(row))
             case Column.CHANGED:
                 return ""
-        return self._words(row, column)
+        return self.words(row, column)
 
-    def _next(self, row: int) -> tuple[str, str, int] | None:
+    def is_pinned(self, row: int) -> bool:
+        """Whether the case in a row goes before the others."""
+        return self.head(row).id in self._wanted.first
+
+    def is_all_wanted(self, row: int) -> bool:
+        """Whether every item of the case has to be met, so that a bar says how far one is."""
+        return self._outcome(self.head(row)) not in _ONE_DECIDES
+
+    def shape(self, row: int) -> tuple[str, str]:
+        """The mark, and the sense of it, whose shape stands for the verdict."""
+        head = self.head(row)
+        return verdict_shape(self._outcome(head), head.summary.verdict)
+
+    def next(self, row: int) -> tuple[str, str, int] | None:
+        """The next day, how far off it is in words, and how many days."""
         day, today = self._rows[row].next, self._bench.today
         if day is None:
             return None
         about = redacted(day.words) + ("（估算）" if day.estimated else "")
         return day_words(day.day, today), f"{days_left(day.day, today)}　{about}", (day.day - today).days
 
-    def _words(self, row: int, column: Column) -> str:
+    def words(self, row: int, column: Column) -> str:
+        """The words of a cell."""
         head = self.head(row)
         summary = head.summary
         match column:
@@ -198,7 +191,7 @@ class CaseModel(QAbstractTableModel):
             case Column.PROGRESS:
                 return words.progress_words(self._outcome(head), summary.done, summary.required) or "—"
             case Column.DAY:
-                return "　".join((self._next(row) or ("—",))[:2])
+                return "　".join((self.next(row) or ("—",))[:2])
             case Column.BLOCKING if hit := self.hit(row):
                 return f"{hit.label}：{hit.text}"
             case Column.BLOCKING:
@@ -214,13 +207,15 @@ class CaseModel(QAbstractTableModel):
         """How the verdict of a case is formed."""
         return outcome_in(self._bench.shelf.covers, head.checklist)
 
-    def _owner(self, head: Head) -> str:
+    def owner(self, row: int) -> str:
         """The name of the organisation that a case belongs to, where the title does not say it already."""
+        head = self.head(row)
         name = self._owners.get(head.organisation, "")
         return "" if name in head.title else name
 
-    def _matter(self, checklist: str) -> tuple[str, str]:
+    def matter(self, row: int) -> tuple[str, str]:
         """The rule's number with the matter, and a word about its validity where it is not in force today."""
+        checklist = self.head(row).checklist
         if checklist not in self._matters:
             self._matters[checklist] = self._found(checklist)
         return self._matters[checklist]

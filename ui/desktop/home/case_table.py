@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QModelIndex, QSettings, Qt, QTimer, Signal
-from PySide6.QtGui import QKeyEvent, QMouseEvent, QResizeEvent
+from PySide6.QtGui import QKeyEvent, QMouseEvent, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTableView
 
 from checklists.cases.stored import Head
@@ -19,10 +19,11 @@ _LEAST, _MOST = 60, 240
 
 
 class CaseTable(QTableView):
-    """The list itself; Enter and a double click open, a click on the pin pins."""
+    """The list itself; Enter and a double click open, a click on the pin or Ctrl+T pins, Del puts away."""
 
     opening = Signal(str)
     pinning = Signal(str)
+    putting_away = Signal()
 
     def __init__(self, model: CaseModel, settings: QSettings) -> None:
         super().__init__()
@@ -30,6 +31,7 @@ class CaseTable(QTableView):
         self._settings = settings
         self.pointed_at = False  # whether the mouse has come to any row yet
         self.row_pointed_at = -1
+        self.row_chosen = -1  # as it is painted
         self.can_pin = False
         self._sharing = False
         # A resize tells the width; to ask for the viewport makes PySide look through every kind of widget.
@@ -37,7 +39,7 @@ class CaseTable(QTableView):
         self._fitting = QTimer(self, singleShot=True, interval=0)
         self._fitting.timeout.connect(self._share_out)
         self.setModel(model)
-        self.setItemDelegate(CaseDelegate(self, self))
+        self.setItemDelegate(CaseDelegate(self, model, self))
         self.setAccessibleName("办件列表")
         self.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
         self.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
@@ -77,10 +79,10 @@ class CaseTable(QTableView):
         if 0 <= row < self._cases.rowCount():
             self.setCurrentIndex(self._cases.index(row, 0))
 
-    @property
-    def search(self) -> str:
-        """What is looked for."""
-        return self._cases.search
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """Which row is selected is asked once, and not for every cell."""
+        self.row_chosen = self.chosen_row()
+        super().paintEvent(event)
 
     def mouseReleaseEvent(self, event: QMouseEvent) -> None:
         """A click on a pin turns it."""
@@ -93,11 +95,17 @@ class CaseTable(QTableView):
                 self.pinning.emit(self._cases.head(index.row()).id)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Enter opens."""
-        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and self.chosen() is not None:
-            self._open(self.currentIndex())
-            return
-        super().keyPressEvent(event)
+        """The keys that the menu of a row names."""
+        control, head = event.modifiers() == Qt.KeyboardModifier.ControlModifier, self.chosen()
+        match event.key():
+            case Qt.Key.Key_Return | Qt.Key.Key_Enter if head is not None:
+                self._open(self.currentIndex())
+            case Qt.Key.Key_Delete:
+                self.putting_away.emit()
+            case Qt.Key.Key_T if control and head is not None and self.can_pin:
+                self.pinning.emit(head.id)
+            case _:
+                super().keyPressEvent(event)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Share the width out; what changed when gives way first."""

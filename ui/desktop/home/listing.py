@@ -6,7 +6,7 @@ from functools import cached_property
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, QTimer, Signal
-from PySide6.QtGui import QAction, QKeySequence
+from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QMenu, QStackedLayout, QVBoxLayout, QWidget
 
 from checklists.cases.stored import Head
@@ -20,6 +20,17 @@ if TYPE_CHECKING:  # the list is loaded only where there is something to list
     from ui.desktop.home.case_table import CaseTable
 
 DELAY = 150  # milliseconds from the last key to the search
+
+
+class _SearchField(QLineEdit):
+    """Esc empties it."""
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Nothing to empty: Esc is for what is around it."""
+        if event.key() == Qt.Key.Key_Escape and self.text():
+            self.clear()
+        else:
+            super().keyPressEvent(event)
 
 
 class CaseListPage(FreshPage):
@@ -50,7 +61,6 @@ class CaseListPage(FreshPage):
         column.addLayout(self.stack)
         self.stack.addWidget(self._nothing)
         self.tools = self._tool_row()
-        self._act = self._action()
         workbench.listed.connect(self.grow_stale)
 
     @cached_property
@@ -70,7 +80,6 @@ class CaseListPage(FreshPage):
 
         table = CaseTable(self.model, settings_in(self.workbench.data))
         table.opening.connect(self._open)
-        table.addAction(self._act)
         self.stack.addWidget(table)
         table.setGeometry(self.rect())
         return table
@@ -103,16 +112,11 @@ class CaseListPage(FreshPage):
         self.field.selectAll()
 
     def _search_field(self) -> QLineEdit:
-        field = QLineEdit()
+        field = _SearchField()
         field.setAccessibleName("搜索办件")
         field.setPlaceholderText("搜索名称、内容、备注、文件名　Ctrl+F")
         put_search_sign(field)
         field.setFixedWidth(300)
-        clearing = QAction(field)
-        clearing.setShortcut(QKeySequence("Esc"))
-        clearing.setShortcutContext(Qt.ShortcutContext.WidgetShortcut)
-        clearing.triggered.connect(field.clear)
-        field.addAction(clearing)
         return field
 
     def _offer_to_clear(self) -> None:
@@ -127,21 +131,13 @@ class CaseListPage(FreshPage):
         layout.addWidget(self.field, 1)
         return row
 
-    def _action(self) -> QAction:
-        """What can be done to a case in this list, with the key that does it there."""
-        action = QAction("恢复(&R)" if self.deleted else "移到回收站(&D)", self)
-        action.setShortcut(QKeySequence("Ctrl+Return" if self.deleted else "Del"))
-        action.setShortcutContext(Qt.ShortcutContext.WidgetShortcut)
-        action.triggered.connect(self._act_on_chosen)
-        return action
-
     def offer(self, menu: QMenu) -> None:
         """To open the chosen case, and to put it away or take it out."""
         if self.chosen() is None:
             return
         if not self.deleted:
-            menu.addAction("打开(&O)", self._open_chosen)
-        menu.addAction(self._act)
+            menu.addAction("打开(&O)\tEnter", self._open_chosen)
+        menu.addAction("恢复(&R)\tEnter" if self.deleted else "移到回收站(&D)\tDel", self._act_on_chosen)
 
     def _act_on_chosen(self) -> None:
         head = self.chosen()

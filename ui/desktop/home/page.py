@@ -5,8 +5,8 @@ from __future__ import annotations
 from functools import cached_property
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QSize, Qt, QTimer
-from PySide6.QtGui import QAction, QKeySequence
+from PySide6.QtCore import QSize, QTimer
+from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QMenu, QVBoxLayout, QWidget
 
 from ui.desktop.home.listing import CaseListPage
@@ -29,13 +29,9 @@ class HomePage(CaseListPage):
 
     def __init__(self, workbench: Workbench) -> None:
         self._pins = Pins(settings_in(workbench.data))
-        self._pin = QAction("置顶(&T)", checkable=True)
         super().__init__(workbench)
         self._welcome: QWidget | None = None
         self.filters: FilterRow | None = None
-        self._pin.setShortcut(QKeySequence("Ctrl+T"))
-        self._pin.setShortcutContext(Qt.ShortcutContext.WidgetShortcut)
-        self._pin.triggered.connect(self._pin_chosen)
         self.setAcceptDrops(True)
 
     @cached_property
@@ -51,8 +47,8 @@ class HomePage(CaseListPage):
         column.insertWidget(0, self.filters)
         table = self._made_table()
         table.can_pin = True
-        table.addAction(self._pin)
         table.pinning.connect(self._turn_pin)
+        table.putting_away.connect(self._act_on_chosen)
         return table
 
     def offer(self, menu: QMenu) -> None:
@@ -60,14 +56,11 @@ class HomePage(CaseListPage):
         super().offer(menu)
         head = self.chosen()
         if head is not None:
-            self._pin.setChecked(head.id in self._pins.cases)
-            menu.insertAction(self._act, self._pin)
-            menu.insertSeparator(self._act)
-
-    def _pin_chosen(self) -> None:
-        head = self.chosen()
-        if head is not None:
-            self._turn_pin(head.id)
+            away = menu.actions()[-1]
+            pin = QAction("置顶(&T)\tCtrl+T", menu, checkable=True, checked=head.id in self._pins.cases)
+            pin.triggered.connect(lambda: self._turn_pin(head.id))
+            menu.insertAction(away, pin)
+            menu.insertSeparator(away)
 
     def _turn_pin(self, case_id: str) -> None:
         self._pins.turn(case_id)

@@ -19,8 +19,11 @@ def is_dark(application: QApplication) -> bool:
 class Scheme(QObject):
     """What was chosen, kept among the settings, and what follows from it for the application."""
 
-    def __init__(self, application: QApplication, settings: QSettings, parent: QObject) -> None:
+    def __init__(self, settings: QSettings, parent: QObject) -> None:
         super().__init__(parent)
+        application = QApplication.instance()
+        if not isinstance(application, QApplication):
+            raise TypeError
         self._application = application
         self._settings = settings
         application.styleHints().colorSchemeChanged.connect(self.follow)

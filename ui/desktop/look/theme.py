@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import sys
 from collections.abc import Mapping, Sequence
 from functools import cache
 from string import Template
@@ -16,6 +17,7 @@ from checklists.shelf import RESOURCES
 
 STYLES = RESOURCES / "styles"
 _PIXELS = {"display": 22, "title": 18, "heading": 15, "body": 14, "passage": 15, "small": 13, "meta": 12}
+_OWN = {"linux": "Noto Sans CJK SC", "darwin": "PingFang SC"}  # of the first list; Windows' own is the first anyway
 _BOLD = ("display", "title", "heading")
 
 
@@ -33,11 +35,8 @@ class Theme(NamedTuple):
 
     def font(self, role: str = "body", *, bold: bool = False) -> QFont:
         """The face of a role; titles and headings are bold by themselves. Raises `KeyError` for an unknown role."""
-        font = QFont()
-        font.setFamilies(list(self.serif if role == "passage" else self.sans))
-        font.setPixelSize(_PIXELS[role])
-        font.setBold(bold or role in _BOLD)
-        return font
+        families = self.serif if role == "passage" else self.sans
+        return QFont(_face(tuple(families), _PIXELS[role], bold or role in _BOLD))
 
     def style_sheet(self) -> str:
         """The style sheet of the window in these colours."""
@@ -71,7 +70,21 @@ def _read() -> Any:
 def named(name: str) -> Theme:
     """The theme `light` or `dark`."""
     read = _read()
-    return Theme(name, read[name], tuple(read["sans"]), tuple(read["serif"]))
+    return Theme(name, read[name], _own_first(read["sans"]), tuple(read["serif"]))
+
+
+def _own_first(families: Sequence[str]) -> tuple[str, ...]:
+    """The family that the system brings along before all others: one that is not there is looked for in every face."""
+    return tuple(sorted(families, key=lambda family: family != _OWN.get(sys.platform)))
+
+
+@cache
+def _face(families: tuple[str, ...], pixels: int, bold: bool) -> QFont:
+    font = QFont()
+    font.setFamilies(families)
+    font.setPixelSize(pixels)
+    font.setBold(bold)
+    return font
 
 
 class _Changes(QObject):

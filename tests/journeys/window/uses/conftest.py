@@ -46,6 +46,7 @@ def window_on(data: Path, shelf: Shelf, name: str) -> Iterator[MainWindow]:
         window.show()
         window.activateWindow()
         QTest.qWaitForWindowActive(window)
+        assert QTest.qWaitFor(lambda: "commands" in vars(window))
         try:
             yield window
         finally:
