@@ -6,7 +6,7 @@ from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Qt, QTimer
+from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import QApplication
 
 from checklists.keeping.restoring import Restored
@@ -27,7 +27,7 @@ def attend(window: MainWindow, *, only_read: bool, restored: Restored | None) ->
     application = QApplication.instance()
     assert isinstance(application, QApplication)  # noqa: S101  there is a window
     application.commitDataRequest.connect(partial(end_session, window))
-    application.applicationStateChanged.connect(partial(_look_again, window))
+    application.applicationStateChanged.connect(window.look_again)
     if not only_read:
         Bell(window.workbench.data, window).rung.connect(partial(_called, window))
         Automatic(window.workbench, window).failed.connect(window.trouble.say)
@@ -40,12 +40,6 @@ def attend(window: MainWindow, *, only_read: bool, restored: Restored | None) ->
 def end_session(window: MainWindow, _manager: object = None) -> None:
     """The system ends the session: nobody is asked any more, what is being typed is saved as far as it can be."""
     window.pages.commit()
-
-
-def _look_again(window: MainWindow, state: Qt.ApplicationState) -> None:
-    """Looked at again, show what others have written meanwhile."""
-    if state is Qt.ApplicationState.ApplicationActive:
-        window.notice_others()
 
 
 def take_in(window: MainWindow, bundle: Path) -> None:

@@ -242,6 +242,11 @@ class MainWindow(QMainWindow):
         self.trouble.say(text)
         self.saving.refuse()
 
+    def look_again(self, state: Qt.ApplicationState) -> None:
+        """The program is in front again."""
+        if state is Qt.ApplicationState.ApplicationActive:
+            self.notice_others()
+
     def notice_others(self) -> None:
         """Show what other programs have written since."""
         try:
