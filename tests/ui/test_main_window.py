@@ -56,6 +56,29 @@ def action(window: MainWindow, name: str) -> QAction:
     return window.commands.actions[name]
 
 
+@pytest.mark.parametrize("page", ["new", "dates", "organisation"])
+def test_where_no_case_is_in_hand_none_gets_another_name(
+    window: MainWindow, bench: Workbench, monkeypatch: pytest.MonkeyPatch, page: str
+) -> None:
+    """The one that is open behind would get what was meant for another one."""
+    monkeypatch.setattr(commands, "ask_title", lambda *_: "地下层")
+    title = bench.head.title
+    window.show_page(page)
+    action(window, "rename").trigger()
+
+    assert bench.head.title == title
+
+
+def test_the_case_in_hand_gets_another_name(
+    window: MainWindow, bench: Workbench, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(commands, "ask_title", lambda *_: "另一个名称")
+    window.show_page("questions")
+    action(window, "rename").trigger()
+
+    assert bench.head.title == "另一个名称"
+
+
 def some_item(bench: Workbench) -> str:
     return next(item.id for item in bench.picture.items if item.required and item.row is None and item.mark == "met")
 

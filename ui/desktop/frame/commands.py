@@ -141,7 +141,7 @@ class Commands(QObject):
     def _does(self) -> Mapping[str, Callable[[], object]]:
         goes = {name: self._going(page) for name, page in _GOES.items()}
         return goes | {
-            "close": self._close_case, "save": self._window.save, "folder": self.open_folder, "quit": self._quit,
+            "close": self._close_case, "save": self._window.save, "folder": self.open_folder, "quit": self._window.close,
             "undo": self.undo, "redo": self.redo, "find": self._find, "rename": self._rename, "trash": self._trash,
             "volume": self.bind, "print": self.print, "preview": self._preview,
             "next": self.do_next, "refresh": self._refresh, "help": self.help, "about": self._about,
@@ -250,9 +250,6 @@ class Commands(QObject):
         self._window.pages.commit()
         self._bench.close()
 
-    def _quit(self) -> None:
-        self._window.close()
-
     def _find(self) -> None:
         self._window.pages.page.start_search()
 
@@ -261,17 +258,18 @@ class Commands(QObject):
         self._window.pages.page.refresh()
 
     def _rename(self) -> None:
-        title = self._bench.head.title
-        other = ask_title(self._window, title)
-        if other != title:
+        head = self._in_hand()
+        if head is None or head.id != self._bench.head.id:
+            self._window.status.strip.offer("打开要改名的办件，再改名", None)
+        elif (other := ask_title(self._window, head.title)) != head.title:
             self._bench.rename(other)
 
     def _trash(self) -> None:
-        head = self._to_put_away()
+        head = self._in_hand()
         if head is not None:
             self.move(head.id, head.title, True)
 
-    def _to_put_away(self) -> Head | None:
+    def _in_hand(self) -> Head | None:
         """The case that is chosen in a list, or else on a page of its own the open one; None where there is none."""
         page = self._window.pages.page
         open_one = self._bench.head if self._bench.is_open and self._window.pages.name not in OF_NO_CASE else None
@@ -279,7 +277,7 @@ class Commands(QObject):
         return None if head is None or head.deleted else head
 
     def _offer_trash(self) -> None:
-        self.actions["trash"].setEnabled(self._to_put_away() is not None)
+        self.actions["trash"].setEnabled(self._in_hand() is not None)
 
     def _back_up(self) -> None:
         from ui.desktop.frame import keeping
