@@ -118,6 +118,13 @@ class CalmComboBox(QComboBox):
         self.setFixedHeight(32)
         self.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
         self.setMinimumContentsLength(6)
+        self.walking = False  # whether a key goes through the options, with the list shut
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Go through the options."""
+        self.walking = True
+        super().keyPressEvent(event)
+        self.walking = False
 
     def wheelEvent(self, event: QWheelEvent) -> None:
         """Turn the page instead of changing an answer by accident."""

@@ -63,7 +63,7 @@ class Cells(QStyledItemDelegate):
             combo.addItem("（不填）", "")
             for one in options(self._source, column):
                 combo.addItem(one.label, one.id)
-            combo.activated.connect(lambda: self._done(combo))
+            combo.activated.connect(lambda: self._picked(combo))
             return combo
         editor = Ticks(parent) if column.kind == "choices" else TextLine(parent)
         editor.setAccessibleName(column.label)
@@ -129,6 +129,8 @@ class Cells(QStyledItemDelegate):
         words = str(index.data(Qt.ItemDataRole.DisplayRole) or "").split("、")
         return [option.id for option in options(self._source, column) if option.label in words]
 
-    def _done(self, editor: QWidget) -> None:
-        self.commitData.emit(editor)
-        self.closeEditor.emit(editor, QStyledItemDelegate.EndEditHint.NoHint)
+    def _picked(self, editor: CalmComboBox) -> None:
+        """Keep what is picked; while the keys go through the options, Tab or Enter says which it is."""
+        if not editor.walking:
+            self.commitData.emit(editor)
+            self.closeEditor.emit(editor, QStyledItemDelegate.EndEditHint.NoHint)
