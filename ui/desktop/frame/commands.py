@@ -141,13 +141,13 @@ class Commands(QObject):
     def _does(self) -> Mapping[str, Callable[[], object]]:
         goes = {name: self._going(page) for name, page in _GOES.items()}
         return goes | {
-            "close": self._close_case, "save": self._window.save, "folder": self.open_folder, "quit": self._window.close,
+            "close": self._close_case, "save": self._window.save, "folder": self.open_folder,
             "undo": self.undo, "redo": self.redo, "find": self._find, "rename": self._rename, "trash": self._trash,
             "volume": self.bind, "print": self.print, "preview": self._preview,
             "next": self.do_next, "refresh": self._refresh, "help": self.help, "about": self._about,
             "backup": self._back_up, "restore": self._restore, "check": self._check,
             "hand_over": self._hand_over, "receive": lambda: self.receive(""), "diagnosis": self._diagnosis,
-            "rules": self._rules, "code": self._look_up,
+            "rules": self._rules, "code": self._look_up, "quit": self._window.close,
         }  # fmt: skip
 
     def receive(self, file: str) -> None:
