@@ -181,6 +181,9 @@ def test_undo_and_redo_reach_a_table_that_is_enlarged(page: FormPage, bench: Wor
     assert model.data(place) == before
     qtbot.keyClick(window, Qt.Key.Key_Y, Qt.KeyboardModifier.ControlModifier)
     assert model.data(place) == "1,234"
+    model.setData(place, "很大")  # it cannot be kept
+    qtbot.keyClick(window, Qt.Key.Key_Z, Qt.KeyboardModifier.ControlModifier)
+    assert model.data(place) == "1,234"
 
 
 def test_the_next_missing_entry_takes_the_focus(page: FormPage, bench: Workbench) -> None:

@@ -6,7 +6,6 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QFocusEvent, QInputMethodEvent, QKeyEvent, QResizeEvent, QWheelEvent
 from PySide6.QtWidgets import QComboBox, QLineEdit, QPlainTextEdit, QWidget
 
-from ui.desktop.fields.field import is_enter
 from ui.desktop.look.plain import plain_label
 
 
@@ -132,3 +131,8 @@ class CalmComboBox(QComboBox):
             super().wheelEvent(event)
         else:
             event.ignore()
+
+
+def is_enter(event: QKeyEvent) -> bool:
+    """Whether a key is one of the two that end a line."""
+    return event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter)

@@ -72,6 +72,13 @@ class TableField(Field):
         """Whether something was typed that is not saved yet."""
         return not self.model.all_kept
 
+    def take_back(self) -> bool:
+        """Put away the cells that cannot be kept; whether typing them was the last thing done to the case."""
+        last = not self.model.all_kept and self.model.typed_at is self.source.picture
+        if last:
+            self.model.follow(anew=True)
+        return last
+
     def open_large(self) -> TableWindow:
         """The same rows in a window of their own, as large as this one."""
         self.box.finish()
@@ -123,7 +130,9 @@ class TableWindow(QDialog):
     def undo(self) -> None:
         """Take the last step back, as on the page below; what is being typed is finished first."""
         self.box.finish()
-        page = _page_of(self)
+        below, page = self.parentWidget(), _page_of(self)
+        if isinstance(below, TableField) and below.take_back():
+            return
         if page is not None and page.undoing.next_to_undo() is not None:
             page.undoing.undo()
 

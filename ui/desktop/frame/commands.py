@@ -87,17 +87,19 @@ class Commands(QObject):
 
     def undo(self) -> None:
         """Take the last step back; what is being typed is finished first, for it is the last step then."""
-        self._window.pages.page.commit()
-        undoing = self._window.pages.page.undoing
-        if undoing.next_to_undo() is not None:
-            undoing.undo()
+        from ui.desktop.fields.taking_back import take_back
+
+        page, strip = self._window.pages.page, self._window.status.strip
+        if not page.commit() and take_back(page):
+            strip.offer("已撤销没有保存的内容", None)
+        elif page.undoing.next_to_undo() is not None:
+            page.undoing.undo()
         else:
-            self._window.status.strip.offer("没有可以撤销的步骤", None)
+            strip.offer("没有可以撤销的步骤", None)
 
     def redo(self) -> None:
         """Do again what was taken back."""
-        undoing = self._window.pages.page.undoing
-        if undoing.next_to_redo() is not None:
+        if (undoing := self._window.pages.page.undoing).next_to_redo() is not None:
             undoing.redo()
         else:
             self._window.status.strip.offer("没有可以重做的步骤", None)
