@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from math import ceil
 from typing import NamedTuple
 
@@ -68,7 +69,7 @@ def seal_paper(picture: Picture, bound: Bound, *, pages_per_seal: int | None = N
         Paragraph(TITLE, Style.TITLE),
         Paragraph(picture.facts.title, Style.SUBTITLE),
         grid(_WIDTHS, rows, LANDSCAPE.text_width, header_rows=1, dense=True),
-        *_notes(picture, bound, copies, pages_per_seal),
+        *(replace(note, keep_with_next=True) for note in _notes(picture, bound, copies, pages_per_seal)),
         _signing(),
     ]
     section = Section(TITLE, tuple(blocks), LANDSCAPE, footer=(validity_line(picture), "", _PAGES))
@@ -127,7 +128,7 @@ def _total(total: int, *, complete: bool) -> Row:
     return row([label("合计", columns=7), Cell(said, role=Role.TOTAL, align=Align.CENTER), Cell()])
 
 
-def _notes(picture: Picture, bound: Bound, copies: int, pages_per_seal: int | None) -> Iterator[Block]:
+def _notes(picture: Picture, bound: Bound, copies: int, pages_per_seal: int | None) -> Iterator[Paragraph]:
     for words, source in sealing_steps(picture):
         yield Paragraph(f"条文（{source}）：{words}。", Style.NOTE)
     if not sealing_steps(picture):

@@ -276,7 +276,14 @@ def _passages_in(basis: str, picture: Picture) -> tuple[Passage, ...]:
     for ref in sorted(picture.policy.passage, key=len, reverse=True):
         while ref in rest:
             place = rest.index(ref)
-            found[place] = ref
+            if not _after_another_rule(rest[:place], picture):
+                found[place] = ref
             rest = rest[:place] + "\0" * len(ref) + rest[place + len(ref) :]
     named = tuple(dict.fromkeys(found[place] for place in sorted(found)))
     return _passages_named(named or (basis,), picture)
+
+
+def _after_another_rule(words: str, picture: Picture) -> bool:
+    """Whether what comes next is an article of another document: its number or title stands right before."""
+    policy = picture.policy
+    return words.endswith(("号", "》")) and not words.endswith((policy.number, f"《{policy.title}》"))

@@ -224,6 +224,15 @@ def test_only_a_building_sold_in_part_has_the_matrix() -> None:
     assert len(partly) == 10
 
 
+def test_the_workbook_explains_only_the_tables_that_it_has() -> None:
+    """By their names as printed: the numbers of the sheets stand in a spreadsheet only."""
+    whole, parted = (whole_text(compose(sample_picture(name), "check-table")) for name in ("whole", "part"))
+
+    assert "公共部位逐层核查表" not in whole
+    assert "公共部位逐层核查表图例" in parted
+    assert re.findall(r"\d\d 表", whole + parted) == []
+
+
 def test_what_the_rule_does_not_ask_of_sold_floors_is_listed() -> None:
     """Six of twenty floors: the report says which parts on which floors are out of its scope."""
     printed = whole_text(compose(part(), "report"))

@@ -122,6 +122,15 @@ def test_a_material_bears_the_seal_that_the_rule_asks_for() -> None:
     assert line[2:8] == ["2", "5", "", "公章（位置条文没有写）", "1", "5"]
 
 
+def test_nobody_signs_on_a_page_of_its_own() -> None:
+    """The last words about what is asked for stand above the names of those who agree to it."""
+    *_, last, signing = request(cases.sample_picture("whole")).sections[0].blocks
+
+    assert isinstance(last, Paragraph)
+    assert last.keep_with_next
+    assert isinstance(signing, Grid)
+
+
 def test_drafts_are_not_to_be_sealed() -> None:
     assert "定稿以前不要用印" in text_of(request(cases.picture({})))
 

@@ -136,6 +136,14 @@ def test_working_days_say_which_days_did_not_count() -> None:
     )
 
 
+@pytest.mark.parametrize("place", ["deadline.notice", "deadline.report-to-filing"])
+def test_an_article_of_another_document_is_not_told_with_the_words_of_this_one(place: str) -> None:
+    why = why_of(place, judged(whole(accepted_on="2020-06-22")))
+
+    assert [passage.text for passage in why.passages] == [""]
+    assert "建质〔2013〕171号" in why.passages[0].ref
+
+
 def test_a_total_shows_its_numbers() -> None:
     picture = sample(RESOURCES / "samples" / "jn-97-2019-bank.json")
     why = why_of("shareholders_total", picture)

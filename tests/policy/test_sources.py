@@ -122,6 +122,12 @@ def test_deadlines_say_what_they_rest_on(folder: Path) -> None:
     assert all(deadline.basis for checklist in policy_in(folder).checklists for deadline in checklist.deadlines)
 
 
+@by_policy
+def test_words_to_start_from_count_no_tables_of_a_paper(folder: Path) -> None:
+    """Which number a table of a paper has depends on the case, and the same words stand in several papers."""
+    assert [entry.id for entry in policy_in(folder).entries if re.search(r"附表", entry.sample)] == []
+
+
 # --- the words of the screen
 
 SENSES = ("condition", "circumstance", "risk", "material", "declaration", "step")

@@ -6,7 +6,7 @@ from datetime import date
 
 import pytest
 from PySide6.QtCore import QPoint
-from PySide6.QtWidgets import QLabel
+from PySide6.QtWidgets import QLabel, QScrollArea
 from pytestqt.qtbot import QtBot
 
 from ui.desktop.case.page import CasePage
@@ -28,6 +28,17 @@ def page(bench: Workbench, qtbot: QtBot) -> CasePage:
     with qtbot.waitExposed(made):
         made.show()
     return made
+
+
+def test_a_case_that_is_come_to_begins_with_what_to_do_next(page: CasePage, qtbot: QtBot) -> None:
+    """Also where the page was scrolled down before, in this case or in another one."""
+    page.resize(1100, 300)
+    bar = page.findChildren(QScrollArea)[0].verticalScrollBar()
+    qtbot.waitUntil(lambda: bar.maximum() > 0)
+    bar.setValue(bar.maximum())
+    page.show_place("")
+
+    assert bar.value() == 0
 
 
 def test_stages_come_in_the_order_of_the_work(bench: Workbench) -> None:

@@ -3,14 +3,17 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from itertools import dropwhile
+from pathlib import Path
 
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QSettings, Qt
 from PySide6.QtWidgets import QWidget
 from pytestqt.qtbot import QtBot
 
 from ui.desktop.form.field_list import AT_ONCE
 from ui.desktop.form.page import FormPage
+from ui.desktop.frame.main_window import MainWindow
 from ui.desktop.workbench import Workbench
 
 
@@ -84,6 +87,35 @@ def test_after_a_jump_the_tab_key_goes_down_the_page(page: FormPage, qtbot: QtBo
 
     assert len(places) > AT_ONCE
     assert places == sorted(places)
+
+
+def test_in_the_window_tab_goes_from_field_to_field(bench: Workbench, qtbot: QtBot, tmp_path: Path) -> None:
+    """The tools of the page stand above it, and come neither before nor after some field in the middle."""
+    window = MainWindow(bench, QSettings(str(tmp_path / "window.ini"), QSettings.Format.IniFormat))
+    qtbot.addWidget(window)
+    window.show()
+    window.show_page("form:report")
+    page = window.pages.page
+    assert isinstance(page, FormPage)
+    assert page.tools is not None
+    qtbot.waitUntil(lambda: page.fields.complete)
+
+    inside = [page.fields.isAncestorOf(widget) for widget in _round(page.fields) if _takes_tab(widget)]
+    from_the_first = list(dropwhile(lambda one: not one, inside))
+
+    assert from_the_first == sorted(from_the_first, reverse=True)
+
+
+def _round(widget: QWidget) -> Iterator[QWidget]:
+    """All widgets of a window, from one on."""
+    other = widget.nextInFocusChain()
+    while other is not None and other is not widget:
+        yield other
+        other = other.nextInFocusChain()
+
+
+def _takes_tab(widget: QWidget) -> bool:
+    return widget.isVisible() and bool(widget.focusPolicy() & Qt.FocusPolicy.TabFocus)
 
 
 def test_the_fields_made_after_a_jump_do_not_push_it_away(page: FormPage, qtbot: QtBot, bench: Workbench) -> None:

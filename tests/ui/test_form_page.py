@@ -11,6 +11,7 @@ from pytestqt.qtbot import QtBot
 
 from ui.desktop.fields.choosing import ButtonsField
 from ui.desktop.fields.lines import LineField
+from ui.desktop.fields.table_editor import TableField
 from ui.desktop.form.page import FormPage
 from ui.desktop.questions.page import QuestionsPage
 from ui.desktop.sections import needed_entries, sections_of, shown_entries
@@ -164,6 +165,25 @@ def test_a_place_in_a_table_leads_to_the_table(page: FormPage) -> None:
     page.show_place("committee[1].name")
 
     assert page.focusWidget() is page.fields["committee"].editor
+
+
+def test_undo_and_redo_reach_a_table_that_is_enlarged(page: FormPage, bench: Workbench, qtbot: QtBot) -> None:
+    field = cast("TableField", page.fields["floors"])
+    window = field.open_large()
+    qtbot.waitUntil(lambda: QApplication.activeWindow() is window)
+    model = field.model
+    place = model.index(1, [one.id for one in model.entry.columns].index("area"))
+    before = model.data(place)
+    model.setData(place, "1234")
+    assert model.data(place) == "1,234"
+
+    qtbot.keyClick(window, Qt.Key.Key_Z, Qt.KeyboardModifier.ControlModifier)
+    assert model.data(place) == before
+    qtbot.keyClick(window, Qt.Key.Key_Y, Qt.KeyboardModifier.ControlModifier)
+    assert model.data(place) == "1,234"
+    model.setData(place, "很大")  # it cannot be kept
+    qtbot.keyClick(window, Qt.Key.Key_Z, Qt.KeyboardModifier.ControlModifier)
+    assert model.data(place) == "1,234"
 
 
 def test_the_next_missing_entry_takes_the_focus(page: FormPage, bench: Workbench) -> None:

@@ -91,6 +91,15 @@ def test_filling_says_how_many_cells_change(page: GridPage, qtbot: Any) -> None:
     assert window.fill_button.text() == "填写 2 格"
 
 
+def test_enter_fills(page: GridPage, qtbot: Any) -> None:
+    cells = ["C4.3.h/8层/fit-out", "C4.3.h/7层/fit-out"]
+    page.workbench.mark_several(cells, "open")
+    page.fill_column(page.model.index_of(cells[0]).column())
+    qtbot.keyClick(page.findChild(FillWindow), KEY.Key_Return)
+
+    assert [item(page, one).mark for one in cells] == ["met", "met"]
+
+
 def test_filling_is_one_step(page: GridPage, qtbot: Any) -> None:
     """The button fills, one undo empties again."""
     cells = ["C4.3.h/8层/fit-out", "C4.3.h/7层/fit-out"]

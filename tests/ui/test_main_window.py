@@ -23,6 +23,7 @@ from tests.ui.ledger import open_ledger
 from ui import desktop
 from ui.desktop.fields.field import Field
 from ui.desktop.fields.lines import LineField
+from ui.desktop.fields.table_editor import TableField
 from ui.desktop.form.page import FormPage
 from ui.desktop.frame import commands, leaving
 from ui.desktop.frame.actions import MENUS, SUBMENUS
@@ -54,6 +55,61 @@ def window(bench: Workbench, qtbot: QtBot, tmp_path: Path) -> MainWindow:
 
 def action(window: MainWindow, name: str) -> QAction:
     return window.commands.actions[name]
+
+
+def test_the_first_undo_takes_back_what_could_not_be_kept(window: MainWindow, bench: Workbench, qtbot: QtBot) -> None:
+    """It is what was typed last, and no step of the case: another one somewhere else is left alone."""
+    window.show_page("form:report")
+    page = cast("FormPage", window.pages.page)
+    table, line = cast("TableField", page.fields["floors"]), cast("LineField", page.fields["accepted_on"])
+    place = table.model.index(1, [one.id for one in table.entry.columns].index("area"))
+    cell, day, steps = table.model.data(place), line.line.text(), len(bench.session.history)
+    table.model.setData(place, "很大")
+    action(window, "undo").trigger()
+    assert (table.model.data(place), table.fault) == (cell, "")
+
+    line.line.setText("那天")
+    line.line.textEdited.emit("那天")
+    line.leave()
+    action(window, "undo").trigger()
+    assert (line.line.text(), line.fault) == (day, "")
+    assert len(bench.session.history) == steps
+
+
+def test_a_step_that_was_saved_later_is_taken_back_before(window: MainWindow, bench: Workbench) -> None:
+    window.show_page("form:report")
+    table = cast("TableField", cast("FormPage", window.pages.page).fields["floors"])
+    place = table.model.index(1, [one.id for one in table.entry.columns].index("area"))
+    table.model.setData(place, "很大")
+    assert bench.answer({"accepted_at": "大厅"})
+    action(window, "undo").trigger()
+
+    assert bench.picture.value("accepted_at") != "大厅"
+    assert table.model.data(place) == "很大"
+    table.model.follow(anew=True)  # or else the window asks before it closes
+
+
+@pytest.mark.parametrize("page", ["new", "dates", "organisation"])
+def test_where_no_case_is_in_hand_none_gets_another_name(
+    window: MainWindow, bench: Workbench, monkeypatch: pytest.MonkeyPatch, page: str
+) -> None:
+    """The one that is open behind would get what was meant for another one."""
+    monkeypatch.setattr(commands, "ask_title", lambda *_: "地下层")
+    title = bench.head.title
+    window.show_page(page)
+    action(window, "rename").trigger()
+
+    assert bench.head.title == title
+
+
+def test_the_case_in_hand_gets_another_name(
+    window: MainWindow, bench: Workbench, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(commands, "ask_title", lambda *_: "另一个名称")
+    window.show_page("questions")
+    action(window, "rename").trigger()
+
+    assert bench.head.title == "另一个名称"
 
 
 def some_item(bench: Workbench) -> str:

@@ -6,9 +6,9 @@ from collections.abc import Callable
 from typing import Any
 
 import pytest
-from PySide6.QtCore import QAbstractItemModel, Qt, QTimer
-from PySide6.QtGui import QFontMetrics, QGuiApplication
-from PySide6.QtWidgets import QApplication, QComboBox, QStyleOptionViewItem, QWidget
+from PySide6.QtCore import QAbstractItemModel, QEvent, Qt, QTimer
+from PySide6.QtGui import QFontMetrics, QGuiApplication, QKeyEvent
+from PySide6.QtWidgets import QApplication, QComboBox, QScrollArea, QStyleOptionViewItem, QWidget
 from pytestqt.qtbot import QtBot
 
 from checklists.cases.changes import Action
@@ -296,6 +296,40 @@ def test_a_cell_with_options_is_edited_in_a_list(field: TableField, bench: Workb
     assert editor.currentData() == "sold"
 
 
+def editing(field: TableField, qtbot: QtBot, row: int, name: str) -> QWidget:
+    """Begin to type in a cell with the keyboard, as in a spreadsheet."""
+    with qtbot.waitActive(field):
+        field.show()
+        field.activateWindow()
+    field.view.setFocus()
+    field.view.setCurrentIndex(field.model.index(row, column(field.model, name)))
+    qtbot.keyClick(field.view, Qt.Key.Key_F2)
+    editor = QApplication.focusWidget()
+    assert editor is not None
+    return editor
+
+
+def test_tab_goes_on_from_a_list_as_from_a_line(field: TableField, bench: Workbench, qtbot: QtBot) -> None:
+    editor = editing(field, qtbot, 1, "use")
+    qtbot.keyClick(editor, Qt.Key.Key_Up)
+    qtbot.keyClick(editor, Qt.Key.Key_Down)
+    qtbot.keyClick(editor, Qt.Key.Key_Down)
+    qtbot.keyClick(editor, Qt.Key.Key_Tab)
+
+    assert kept(bench)[1]["use"] == "leased"
+    assert field.view.currentIndex().column() == column(field.model, "use") + 1
+    assert bench.undo()
+    assert kept(bench)[1]["use"] == "sold"  # going through the options was one step
+
+
+def test_f2_in_a_cell_is_not_left_to_the_menus(field: TableField, qtbot: QtBot) -> None:
+    key = QKeyEvent(QEvent.Type.ShortcutOverride, Qt.Key.Key_F2, Qt.KeyboardModifier.NoModifier)
+    key.ignore()
+    QApplication.sendEvent(field.view, key)
+
+    assert key.isAccepted()
+
+
 def test_ticked_options_are_kept(field: TableField, bench: Workbench) -> None:
     cells = Cells(OpenCase(bench), field)
     parent = QWidget(field)
@@ -383,6 +417,23 @@ def test_f3_goes_to_the_next_fault(field: TableField, qtbot: QtBot) -> None:
     qtbot.keyClick(field.view, Qt.Key.Key_F3)
 
     assert field.view.currentIndex().column() == column(field.model, "use")
+
+
+def test_the_page_goes_along_to_the_next_fault(field: TableField, qtbot: QtBot) -> None:
+    area = QScrollArea()
+    area.setWidgetResizable(True)
+    area.setWidget(field)
+    field.setContentsMargins(0, 400, 0, 0)
+    area.resize(700, 300)
+    area.show()
+    paste_into(field, "甲层\t普通层\t悬空\n")
+    area.verticalScrollBar().setValue(0)
+    qtbot.keyClick(field.view, Qt.Key.Key_F3)
+    cell = field.view.visualRect(field.view.currentIndex())
+    at = field.view.viewport().mapTo(area.viewport(), cell.center())
+
+    assert area.viewport().rect().contains(at)
+    area.takeWidget()
 
 
 def test_without_faults_there_is_nothing_to_go_to(field: TableField) -> None:

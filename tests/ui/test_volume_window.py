@@ -92,6 +92,19 @@ def test_the_window_fits_a_small_screen(opened: VolumeWindow) -> None:
     assert opened.minimumSizeHint().height() <= 430
 
 
+@pytest.mark.parametrize(
+    ("checklist", "asks"), [("jn-49-2019/acceptance", False), ("jn-97-2019/financial-institution", True)]
+)
+def test_a_seal_over_the_edges_is_asked_about_where_the_rule_asks_for_it(
+    qtbot: QtBot, empty_bench: Workbench, checklist: str, asks: bool
+) -> None:
+    assert empty_bench.start(checklist, "一件", {})
+    window = VolumeWindow(empty_bench, None, Kept())
+    qtbot.addWidget(window)
+
+    assert window.beside.per_seal.isHidden() is not asks
+
+
 def test_the_papers_beside_it_are_written_where_wanted(opened: VolumeWindow, tmp_path: Path, qtbot: QtBot) -> None:
     opened.beside.wanted.setChecked(True)
     opened.bind(tmp_path / "册.pdf")

@@ -118,6 +118,7 @@ class CasePage(FreshPage):
         """Put the keyboard on what to do next."""
         self.bring_up_to_date()
         self.next_card.take_focus()
+        self._area.ensureWidgetVisible(self.next_card)
 
     def note(self) -> str:
         """How much of the whole is done."""
@@ -142,7 +143,7 @@ class CasePage(FreshPage):
         return QSize(320, 200)
 
     def _put_into_view(self, inner: QWidget) -> None:
-        area = QScrollArea()
+        area = self._area = QScrollArea()
         area.setWidgetResizable(True)
         area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)

@@ -131,7 +131,7 @@ class EvidencePart(Section):
             self._workbench.refused.emit(str(error))
             return
         if not QDesktopServices.openUrl(QUrl.fromLocalFile(str(copy))):
-            self._workbench.refused.emit(f"这台电脑没有能打开「{shown_name(file)}」的程序")
+            self._workbench.refused.emit(f"这台电脑没有能打开「{shown_name(file)}」的程序，请先安装")
 
     def _may_open(self, file: Evidence) -> bool:
         """Ask before a file with macros is opened: a case may come from elsewhere, and macros are programs."""

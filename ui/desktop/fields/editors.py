@@ -6,7 +6,6 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QFocusEvent, QInputMethodEvent, QKeyEvent, QResizeEvent, QWheelEvent
 from PySide6.QtWidgets import QComboBox, QLineEdit, QPlainTextEdit, QWidget
 
-from ui.desktop.fields.field import is_enter
 from ui.desktop.look.plain import plain_label
 
 
@@ -118,6 +117,13 @@ class CalmComboBox(QComboBox):
         self.setFixedHeight(32)
         self.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
         self.setMinimumContentsLength(6)
+        self.walking = False  # whether a key goes through the options, with the list shut
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Go through the options."""
+        self.walking = True
+        super().keyPressEvent(event)
+        self.walking = False
 
     def wheelEvent(self, event: QWheelEvent) -> None:
         """Turn the page instead of changing an answer by accident."""
@@ -125,3 +131,8 @@ class CalmComboBox(QComboBox):
             super().wheelEvent(event)
         else:
             event.ignore()
+
+
+def is_enter(event: QKeyEvent) -> bool:
+    """Whether a key is one of the two that end a line."""
+    return event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter)

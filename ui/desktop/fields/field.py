@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QSize, Qt, QTimer, Signal
-from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QApplication, QHBoxLayout, QVBoxLayout, QWidget
 
+from checklists.judging.picture import Picture
 from checklists.policy.entering import EntryError
 from checklists.policy.model import Entry
 from checklists.policy.values import Value
@@ -32,6 +32,7 @@ class Field(QWidget):
         self.source = source
         self._touched = False  # typed, and not saved yet
         self._typing = False  # typed since the field was left
+        self._typed_at: Picture | None = None  # the case when something was typed last
         self._before: Value = None  # the answer when typing began
         self._rejected = False  # typed, and not kept when it was to be saved
         self._telling = False
@@ -187,6 +188,14 @@ class Field(QWidget):
         """Finish what is being typed; whether nothing is left unsaved."""
         return self.leave()
 
+    def take_back(self) -> bool:
+        """Put away what was typed and cannot be kept; whether that was the last thing done to the case."""
+        last = self._touched and self._typed_at is self.source.picture
+        if last:
+            self._touched = self._typing = False
+            self.refresh()
+        return last
+
     def tell(self, sentence: str) -> None:
         """Show what is wrong with what is typed, in a red frame; an empty sentence takes it away."""
         if sentence == self.fault:
@@ -217,6 +226,7 @@ class Field(QWidget):
         if not self._touched:
             self._before = stored(self.source, self.entry)
         self._touched = self._typing = True
+        self._typed_at = self.source.picture
 
     def _save_while_typing(self) -> None:
         if self.composing:
@@ -285,8 +295,3 @@ class _Sentence(QWidget):
         set_property(self._words, "tone", "error" if blocks else "small")
         self._words.setText(text)
         self.setVisible(bool(text))
-
-
-def is_enter(event: QKeyEvent) -> bool:
-    """Whether a key is one of the two that end a line."""
-    return event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter)

@@ -107,11 +107,8 @@ class TableBox(QWidget):
         at = self.view.currentIndex()
         here = (at.row(), at.column()) if at.isValid() else (-1, -1)
         row, column = next((cell for cell in wrong if cell > here), wrong[0])
-        index = self.model.index(row, column)
-        self.view.setCurrentIndex(index)
-        self.view.scrollTo(index)
-        self.view.setFocus(Qt.FocusReason.OtherFocusReason)
-        self._on_current(index)
+        self.view.go_to(row, column)
+        self._on_current(self.view.currentIndex())
 
     def finish(self) -> None:
         """Take what is being typed in a cell, and wait for what is being pasted."""

@@ -14,8 +14,7 @@ from PySide6.QtWidgets import (
 )
 
 from checklists.policy.model import Entry
-from ui.desktop.fields.editors import CalmComboBox, TextLine
-from ui.desktop.fields.field import is_enter
+from ui.desktop.fields.editors import CalmComboBox, TextLine, is_enter
 from ui.desktop.fields.source import Source, options
 from ui.desktop.fields.table_model import Index, Role
 from ui.desktop.look.theme import theme
@@ -63,7 +62,7 @@ class Cells(QStyledItemDelegate):
             combo.addItem("（不填）", "")
             for one in options(self._source, column):
                 combo.addItem(one.label, one.id)
-            combo.activated.connect(lambda: self._done(combo))
+            combo.activated.connect(lambda: self._picked(combo))
             return combo
         editor = Ticks(parent) if column.kind == "choices" else TextLine(parent)
         editor.setAccessibleName(column.label)
@@ -129,6 +128,8 @@ class Cells(QStyledItemDelegate):
         words = str(index.data(Qt.ItemDataRole.DisplayRole) or "").split("、")
         return [option.id for option in options(self._source, column) if option.label in words]
 
-    def _done(self, editor: QWidget) -> None:
-        self.commitData.emit(editor)
-        self.closeEditor.emit(editor, QStyledItemDelegate.EndEditHint.NoHint)
+    def _picked(self, editor: CalmComboBox) -> None:
+        """Keep what is picked; while the keys go through the options, Tab or Enter says which it is."""
+        if not editor.walking:
+            self.commitData.emit(editor)
+            self.closeEditor.emit(editor, QStyledItemDelegate.EndEditHint.NoHint)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Qt
+from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QDialog, QHBoxLayout, QVBoxLayout, QWidget
 
 from checklists.policy.model import Entry
@@ -13,6 +14,7 @@ from ui.desktop.fields.table_box import TableBox
 from ui.desktop.fields.table_model import TableModel
 from ui.desktop.fields.table_view import TableView
 from ui.desktop.look.plain import button, plain_label
+from ui.desktop.page import Page
 
 
 class TableField(Field):
@@ -70,6 +72,13 @@ class TableField(Field):
         """Whether something was typed that is not saved yet."""
         return not self.model.all_kept
 
+    def take_back(self) -> bool:
+        """Put away the cells that cannot be kept; whether typing them was the last thing done to the case."""
+        last = not self.model.all_kept and self.model.typed_at is self.source.picture
+        if last:
+            self.model.follow(anew=True)
+        return last
+
     def open_large(self) -> TableWindow:
         """The same rows in a window of their own, as large as this one."""
         self.box.finish()
@@ -107,6 +116,8 @@ class TableWindow(QDialog):
         model.told.connect(self._on_told)
         self.box.complained.connect(self.said.setText)
         self._on_told()
+        QShortcut(QKeySequence("Ctrl+Z"), self).activated.connect(self.undo)
+        QShortcut(QKeySequence("Ctrl+Y"), self).activated.connect(self.redo)
         above = parent.window()
         self.resize(above.width() - 40, above.height() - 60)
         self.box.view.setFocus()
@@ -116,5 +127,27 @@ class TableWindow(QDialog):
         self.box.finish()
         super().done(result)
 
+    def undo(self) -> None:
+        """Take the last step back, as on the page below; what is being typed is finished first."""
+        self.box.finish()
+        below, page = self.parentWidget(), _page_of(self)
+        if isinstance(below, TableField) and below.take_back():
+            return
+        if page is not None and page.undoing.next_to_undo() is not None:
+            page.undoing.undo()
+
+    def redo(self) -> None:
+        """Do again what was taken back."""
+        page = _page_of(self)
+        if page is not None and page.undoing.next_to_redo() is not None:
+            page.undoing.redo()
+
     def _on_told(self) -> None:
         self.said.setText(self._model.complaint)
+
+
+def _page_of(widget: QWidget) -> Page | None:
+    above: QWidget | None = widget
+    while above is not None and not isinstance(above, Page):
+        above = above.parentWidget()
+    return above

@@ -15,6 +15,7 @@ from ui.desktop.fields.headings import places_in
 from ui.desktop.fields.paste import PasteError, rows_in, text_on
 from ui.desktop.fields.table_cells import Cells
 from ui.desktop.fields.table_model import TableModel
+from ui.desktop.look.scrolling import scroll_to_part
 from ui.desktop.look.theme import theme
 
 _ROW, _LEAST, _MOST = 32, 2, 10  # the height of a row, and how many are shown without scrolling
@@ -98,12 +99,17 @@ class TableView(QTableView):
 
     def select_row(self, row: int, *, edit: bool = False) -> None:
         """Go to a row, and begin to type in it."""
-        index = self.rows.index(row, 0)
+        self.go_to(row, 0)
+        if edit:
+            self.edit(self.currentIndex())
+
+    def go_to(self, row: int, column: int) -> None:
+        """Go to a cell, and bring it into view, in the table and on the page."""
+        index = self.rows.index(row, column)
         self.setCurrentIndex(index)
         self.scrollTo(index)
-        self.setFocus()
-        if edit:
-            self.edit(index)
+        self.setFocus(Qt.FocusReason.OtherFocusReason)
+        scroll_to_part(self.viewport(), self.visualRect(index))
 
     def finish(self) -> None:
         """Take what is being typed in a cell."""
@@ -156,10 +162,11 @@ class TableView(QTableView):
 
     def event(self, event: QEvent) -> bool:
         """Take keys that a menu of the window would take otherwise."""
-        asked = event.type() is QEvent.Type.ShortcutOverride and isinstance(event, QKeyEvent)
-        if asked and any(event.matches(key) for key in _KEYS):  # type: ignore[attr-defined]
-            event.accept()
-            return True
+        if event.type() is QEvent.Type.ShortcutOverride and isinstance(event, QKeyEvent):
+            edits = event.key() == Qt.Key.Key_F2  # as in a spreadsheet
+            if edits or any(event.matches(key) for key in _KEYS):
+                event.accept()
+                return True
         return super().event(event)
 
     def paintEvent(self, event: QPaintEvent) -> None:

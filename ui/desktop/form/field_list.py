@@ -117,7 +117,7 @@ class FieldList(QWidget):
         self.grew.emit(names)
         self._sections[place].arrange()
         self._tidy = self._tidy and all(other > place for other in self._waiting if other != place)
-        if not self._tidy:
+        if not self._tidy or self.complete:  # the tools of the page came between those made before and after it
             self._tab_in_order()
         bar = self._area.verticalScrollBar()
         for _ in range(_SETTLES if self.isVisible() else 0):

@@ -88,17 +88,19 @@ class Commands(QObject):
 
     def undo(self) -> None:
         """Take the last step back; what is being typed is finished first, for it is the last step then."""
-        self._window.pages.page.commit()
-        undoing = self._window.pages.page.undoing
-        if undoing.next_to_undo() is not None:
-            undoing.undo()
+        from ui.desktop.fields.taking_back import take_back
+
+        page, strip = self._window.pages.page, self._window.status.strip
+        if not page.commit() and take_back(page):
+            strip.offer("已撤销没有保存的内容", None)
+        elif page.undoing.next_to_undo() is not None:
+            page.undoing.undo()
         else:
-            self._window.status.strip.offer("没有可以撤销的步骤", None)
+            strip.offer("没有可以撤销的步骤", None)
 
     def redo(self) -> None:
         """Do again what was taken back."""
-        undoing = self._window.pages.page.undoing
-        if undoing.next_to_redo() is not None:
+        if (undoing := self._window.pages.page.undoing).next_to_redo() is not None:
             undoing.redo()
         else:
             self._window.status.strip.offer("没有可以重做的步骤", None)
@@ -142,13 +144,13 @@ class Commands(QObject):
     def _does(self) -> Mapping[str, Callable[[], object]]:
         goes = {name: self._going(page) for name, page in _GOES.items()}
         return goes | {
-            "close": self._close_case, "save": self._window.save, "folder": self.open_folder, "quit": self._quit,
+            "close": self._close_case, "save": self._window.save, "folder": self.open_folder,
             "undo": self.undo, "redo": self.redo, "find": self._find, "rename": self._rename, "trash": self._trash,
             "volume": self.bind, "print": self.print, "preview": self._preview,
             "next": self.do_next, "refresh": self._refresh, "help": self.help, "about": self._about,
             "backup": self._back_up, "restore": self._restore, "check": self._check,
             "hand_over": self._hand_over, "receive": lambda: self.receive(""), "diagnosis": self._diagnosis,
-            "rules": self._rules, "code": self._look_up,
+            "rules": self._rules, "code": self._look_up, "quit": self._window.close,
         }  # fmt: skip
 
     def receive(self, file: str) -> None:
@@ -250,9 +252,6 @@ class Commands(QObject):
         self._window.pages.commit()
         self._bench.close()
 
-    def _quit(self) -> None:
-        self._window.close()
-
     def _find(self) -> None:
         self._window.pages.page.start_search()
 
@@ -261,17 +260,18 @@ class Commands(QObject):
         self._window.pages.page.refresh()
 
     def _rename(self) -> None:
-        title = self._bench.head.title
-        other = ask_title(self._window, title)
-        if other != title:
+        head = self._in_hand()
+        if head is None or head.id != self._bench.head.id:
+            self._window.status.strip.offer("打开要改名的办件，再改名", None)
+        elif (other := ask_title(self._window, head.title)) != head.title:
             self._bench.rename(other)
 
     def _trash(self) -> None:
-        head = self._to_put_away()
+        head = self._in_hand()
         if head is not None:
             self.move(head.id, head.title, True)
 
-    def _to_put_away(self) -> Head | None:
+    def _in_hand(self) -> Head | None:
         """The case that is chosen in a list, or else on a page of its own the open one; None where there is none."""
         page = self._window.pages.page
         open_one = self._bench.head if self._bench.is_open and self._window.pages.name not in OF_NO_CASE else None
@@ -279,7 +279,7 @@ class Commands(QObject):
         return None if head is None or head.deleted else head
 
     def _offer_trash(self) -> None:
-        self.actions["trash"].setEnabled(self._to_put_away() is not None)
+        self.actions["trash"].setEnabled(self._in_hand() is not None)
 
     def _back_up(self) -> None:
         from ui.desktop.frame import keeping

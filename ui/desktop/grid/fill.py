@@ -79,6 +79,7 @@ class FillWindow(QDialog):
         self.reason = QLineEdit(self._ready)
         self._label.setBuddy(self.reason)
         self.fill_button = button("", "primary")
+        self.fill_button.setDefault(True)
         self.cancel_button = button("取消")
         self._lay_out(title)
         self._group.buttonClicked.connect(self._show)

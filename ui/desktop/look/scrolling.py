@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QTimer
+from PySide6.QtCore import QRect, QTimer
 from PySide6.QtWidgets import QScrollArea, QWidget
 
 
@@ -15,3 +15,13 @@ def scroll_to(area: QScrollArea, widget: QWidget) -> None:
 
     settle()
     QTimer.singleShot(0, widget, settle)
+
+
+def scroll_to_part(widget: QWidget, part: QRect) -> None:
+    """Bring a part of a widget into view where it stands in a scroll area."""
+    above = widget.parentWidget()
+    while above is not None and not isinstance(above, QScrollArea):
+        above = above.parentWidget()
+    if isinstance(above, QScrollArea) and above.widget() is not None:
+        at = widget.mapTo(above.widget(), part.center())
+        above.ensureVisible(at.x(), at.y(), 0, min(part.height() * 2, above.height() // 4))

@@ -10,9 +10,12 @@ _MOST = 500
 
 
 class BesideChoice(QWidget):
-    """A box to tick, and below it a number that counts only once it is ticked."""
+    """A box to tick, and below it, where the rule `asks` for a seal over the edges, how far one impression reaches.
 
-    def __init__(self) -> None:
+    The number counts only once the box is ticked.
+    """
+
+    def __init__(self, *, asks: bool) -> None:
         super().__init__()
         self.wanted = QCheckBox("另写报送须知和用印申请单：Word 文件，放在册子旁边，不装入册(&N)")
         self.per_seal = QSpinBox()
@@ -34,6 +37,8 @@ class BesideChoice(QWidget):
         stack.setContentsMargins(0, 0, 0, 0)
         stack.addWidget(self.wanted)
         stack.addLayout(row)
+        for widget in (words, self.per_seal):
+            widget.setVisible(asks)
 
     @property
     def leaves(self) -> int | None:

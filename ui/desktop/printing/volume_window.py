@@ -22,6 +22,7 @@ from PySide6.QtWidgets import (
 from checklists.cases.attachments import place_of
 from checklists.policy.redaction import redacted
 from forms.files import ExportError, safe_name
+from forms.seal_marks import asks_running_seal
 from ui.desktop.export_folder import export_folder
 from ui.desktop.export_outcome import show_file
 from ui.desktop.look.plain import button, plain_label, set_property
@@ -40,7 +41,8 @@ _MOST_COPIES = 99
 _WRITING, _NOTHING = "写成文件", "已取消，没有写文件"
 _MOST_SAID = 20  # characters of what is being bound
 _ABOUT = (
-    "封面、目录、文书和材料文件依次合成一个 PDF，连续编页码，目录写明起止页；已添加签字盖章扫描件的文书用扫描件。"
+    "目录、文书和材料文件依次合成一个 PDF（文书里有封面的，封面在最前），连续编页码，目录写明起止页；"
+    "已添加签字盖章扫描件的文书用扫描件。"
     "Word、Excel 文件由本机的 LibreOffice、Word 或 WPS 转换，转不成的另附。材料文件里的号码隐不去，要脱敏请用导出。"
 )
 
@@ -62,7 +64,7 @@ class VolumeWindow(QDialog):
         self.marked = QCheckBox("首页印“第几份／共几份”，每份一个文件(&K)")
         self.copies = _counting(workbench.picture.route.copies or 1)
         self.marked.toggled.connect(self.copies.setEnabled)
-        self.beside = BesideChoice()
+        self.beside = BesideChoice(asks=asks_running_seal(workbench.picture))
         self.said = plain_label("", "small", wrap=True)
         self.troubles = _listing()
         self._progress = Progress("合成")
