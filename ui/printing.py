@@ -17,6 +17,7 @@ from checklists.cases.stored import Listed
 from checklists.cover import Cover, outcome_in
 from checklists.judging.answers import options_of
 from checklists.judging.details import details_in_words
+from checklists.judging.expiring import expiries_of
 from checklists.judging.facts import Evidence
 from checklists.judging.items import JudgedItem
 from checklists.judging.picture import Picture
@@ -144,9 +145,12 @@ def lines_of_route(picture: Picture) -> Iterator[str]:
 
 
 def _deadlines(picture: Picture) -> Iterator[str]:
-    for due in picture.deadlines:
+    for due in picture.dates:
         day = f"{due.day:%Y-%m-%d}" + ("（估算）" if due.estimated else "") if due.day else "待填起算日期"
+        day += f"（{word('day', 'done')}）" if due.done else ""
         yield f"{due.text}：{day}　依据：{due.basis}"
+    for file in expiries_of(picture.items):
+        yield f"{file.words}：{file.day:%Y-%m-%d}"
 
 
 def _in_words(picture: Picture, name: str) -> str:

@@ -126,6 +126,7 @@ def _steps(item: JudgedItem, picture: Picture) -> Iterator[str]:
 
 def _of_day(due: Due, picture: Picture) -> Why:
     said = f"{chinese_day(due.day)}{'（估算）' if due.estimated else ''}" if due.day else "还算不出"
+    said += "，已办" if due.done else ""
     passages = _passages_in(due.basis, picture)
     steps = list(counting_of(due, picture))
     if due.basis != passages[0].ref:  # it says more than where the passages stand
