@@ -94,9 +94,9 @@ class Desk:
         return self.organisations.find(organisation) if organisation else None
 
     @contextmanager
-    def apart(self) -> Iterator[Desk]:
+    def apart(self, *, to_read: bool = False) -> Iterator[Desk]:
         """Another desk on the same folder with a store of its own, as another thread needs it. Raises `StoreError`."""
-        with Store.open(self.data) as store:
+        with Store.open_to_read(self.data) if to_read else Store.open(self.data) as store:
             yield Desk(store, self.data, self.shelf, self.calendar, today=self.today, clock=self.clock)
 
     def open(self, case_id: str) -> Session:
