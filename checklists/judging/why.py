@@ -82,15 +82,6 @@ def of_item(item: JudgedItem, picture: Picture) -> Why:
     return Why(item.id, item.label, said, grounds, steps, _passages_of(item.pattern, item.because, picture))
 
 
-def hidden_of(picture: Picture) -> Iterator[Why]:
-    """What this case is not asked for, each with the answers that keep it away."""
-    for item in picture.items:
-        if item.applies is Truth.NO:
-            yield of_item(item, picture)
-    for pattern, turns, item_id, label, because in left_out(picture.policy, picture.checklist, picture.scope):
-        yield _of_pattern(item_id, label, pattern, because, turns, picture)
-
-
 def _of_pattern(
     place: str, label: str, pattern: Item, because: Because, turns: Sequence[Turn], picture: Picture
 ) -> Why:
