@@ -40,6 +40,17 @@ _NO_PRACTICE = "还没有练习办件。做一件用命令 practice 练习；有
 _EMPTY_BIN = "回收站是空的"
 
 
+def lines_of_checklists(found: Iterable[tuple[str, Policy, Checklist]]) -> Iterator[str]:
+    """The checklists by rule, a line each, and how to see one in full."""
+    name = rule = ""
+    for name, policy, checklist in found:
+        if policy.id != rule:
+            rule = policy.id
+            yield f"{policy.number}　{policy.title}"
+        yield f"  {name}　{checklist.title}（{len(checklist.questions)} 个情形）"
+    yield f"\n看一个事项有哪些情形和选项，写上它的编号，如：checklists {name}" if name else "没有规则数据"
+
+
 def lines_of_checklist(name: str, policy: Policy, checklist: Checklist) -> Iterator[str]:
     """A checklist with its questions and options."""
     yield f"{name}　{checklist.title}（{policy.number}）"

@@ -94,7 +94,7 @@ class Replies:
 
     def _unknown(self, name: str) -> str:
         hint = unknown(name, [*self.entries, *self._readings], "情形或栏目")
-        return f"{hint}可用 fields 查看栏目，用 checklists 查看情形"
+        return f"{hint}可用 fields 查看栏目，用 checklists {self._policy.id}/{self._checklist.id} 查看情形"
 
 
 def unknown(name: str, known: Iterable[str], what: str) -> str:
