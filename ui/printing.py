@@ -69,8 +69,10 @@ def _choices(entry: Entry) -> str:
     return f"［{options}］" if options else f"［{word('entry', entry.kind)}］"
 
 
-def lines_of_rows(rows: Sequence[Listed], owners: Mapping[str, str], covers: Mapping[str, Cover]) -> Iterator[str]:
-    """The list of cases."""
+def lines_of_rows(
+    rows: Sequence[Listed], owners: Mapping[str, str], covers: Mapping[str, Cover], today: date
+) -> Iterator[str]:
+    """The list of cases; a next day that has gone by says how long ago."""
     for head, day in rows:
         outcome = outcome_in(covers, head.checklist)
         progress = progress_words(outcome, head.summary.done, head.summary.required)
@@ -81,7 +83,8 @@ def lines_of_rows(rows: Sequence[Listed], owners: Mapping[str, str], covers: Map
         if head.summary.blocking:
             yield f"          {redacted(head.summary.blocking)}"
         if day:
-            yield f"          {chinese_day(day.day)}{'（估算）' if day.estimated else ''}　{redacted(day.words)}"
+            gone = f"　已过{(today - day.day).days}天" if day.day < today else ""
+            yield f"          {chinese_day(day.day)}{'（估算）' if day.estimated else ''}{gone}　{redacted(day.words)}"
 
 
 def lines_of_dates(found: Sequence[Appointment], today: date) -> Iterator[str]:

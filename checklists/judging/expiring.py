@@ -26,15 +26,19 @@ class Expiry(NamedTuple):
         """What the day is, as a calendar says it."""
         return f"文件“{self.name}”有效期届满（{self.item.label}）"
 
-    def said_on(self, day: date) -> str:
-        """What is to be said of it on a day; nothing while its end is far off."""
-        left = (self.day - day).days
+    def said_on(self, day: date, today: date) -> str:
+        """What is to be said of it, `day` being the one that counts; nothing while its end is far off.
+
+        It has run out by the day that counts. That it soon will is said beforehand, and as long as that is to come.
+        """
         until = f"文件“{self.name}”有效期至{chinese_day(self.day)}"
-        if left < 0:
+        if self.is_over_on(day):
             return f"{until}，到{chinese_day(day)}已过期，请换有效的文件"
-        if left > SOON:
+        later = max(day, today)
+        left = (self.day - later).days
+        if not 0 <= left <= SOON:
             return ""
-        near = f"到{chinese_day(day)}只剩{left}天" if left else "当天到期"
+        near = f"到{chinese_day(later)}只剩{left}天" if left else "当天到期"
         return f"{until}，{near}，请准备换新的文件"
 
     def is_over_on(self, day: date) -> bool:

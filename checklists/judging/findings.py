@@ -40,13 +40,14 @@ class Finding:
 
 @dataclass(frozen=True, slots=True)
 class Judged:
-    """What was judged before the findings, the day that counts, and which files are lost or hold macros."""
+    """What was judged before the findings, the day that counts, today, and which files are lost or hold macros."""
 
     items: Sequence[JudgedItem]
     verdict: Verdict
     deadlines: Sequence[Due]
     lacking: Sequence[Finding]
     applied_on: date
+    today: date
     lost: Mapping[str, str]
     macros: frozenset[str] = frozenset()
 
@@ -58,7 +59,7 @@ def findings_of(policy: Policy, checklist: Checklist, scope: Scope, judged: Judg
         *itertools.chain.from_iterable(_checked(check, policy, scope) for check in checklist.checks),
         *_lost_options(policy, scope),
         *_lost_files(judged.items, judged.lost),
-        *_files_running_out(judged.items, judged.applied_on),
+        *_files_running_out(judged.items, judged.applied_on, judged.today),
         *_open_items([item for item in judged.items if not _enough(item, judged.verdict)]),
         *_finished(judged.items, policy, judged.applied_on),
         *_files_with_macros(judged.items, judged.macros),
@@ -142,10 +143,10 @@ def _lost_files(items: Sequence[JudgedItem], lost: Mapping[str, str]) -> Iterato
                 yield Finding("warn", item.id, f"{item.pattern.source} {item.label}：{said}")
 
 
-def _files_running_out(items: Sequence[JudgedItem], day: date) -> Iterator[Finding]:
+def _files_running_out(items: Sequence[JudgedItem], day: date, today: date) -> Iterator[Finding]:
     """Attached files that are no longer valid on the day that counts, and those that soon will not be."""
     for one in expiries_of(items):
-        said = one.said_on(day)
+        said = one.said_on(day, today)
         if said:
             level: Level = "warn" if one.is_over_on(day) else "info"
             yield Finding(level, one.item.id, f"{one.item.pattern.source} {one.item.label}：{said}")

@@ -55,6 +55,15 @@ def test_what_is_far_off_is_not_told_and_the_day_that_counts_is_that_of_the_appl
     assert [level for level, _ in told(with_file(far, applied_on="2020-06-30"))] == ["warn"]
 
 
+def test_after_the_application_it_is_told_as_long_as_it_is_to_come() -> None:
+    """A file was valid on the day that counts: that its end comes is still said in time, and not once it has come."""
+    near, gone = (TODAY + timedelta(days=3)).isoformat(), (TODAY - timedelta(days=3)).isoformat()
+
+    ((level, text),) = told(with_file(near, applied_on="2020-05-01"))
+    assert (level, text.partition("，")[2]) == ("info", "到2020年6月1日只剩3天，请准备换新的文件")
+    assert told(with_file(gone, applied_on="2020-05-01")) == []
+
+
 def test_its_last_day_is_a_day_of_the_case() -> None:
     """It says which file of which item, numbers of people hidden; a file without a last day has none."""
     ((day, about, words),) = days(with_file("2021-03-01"))
