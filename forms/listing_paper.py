@@ -40,7 +40,7 @@ def _blocks(picture: Picture) -> Iterator[Block]:
     if picture.checklist.routes:
         yield Heading("报送", 1)
         yield Build("route", {"none": "报送的部门要等情形答完才能确定。"})
-    if picture.deadlines:
+    if picture.dates:
         yield Heading("时限", 1)
         yield Build("deadlines")
     if picture.checklist.notes:

@@ -46,7 +46,7 @@ def _blocks(picture: Picture) -> Iterator[Block]:
         yield Build("outstanding", {"kind": "material,declaration", "dense": "yes", "none": "没有缺的材料。"})
     yield Heading("还没有处理的问题", 1)
     yield Build("findings", {"dense": "yes", "none": "没有。"})
-    if picture.deadlines:
+    if picture.dates:
         yield Heading("日期", 1)
         yield Build("deadlines", {"dense": "yes"})
     if "step" in kinds:

@@ -45,7 +45,8 @@ def _follows(entry: str, naming: Naming) -> Iterator[str]:
     if any(entry in _tops(gate.when) for gate in (*checklist.gates, *checklist.threshold)):
         yield "本规则是否适用"
     if any(
-        entry in (one.start, *_tops(one.when), *(n for s in one.spans for n in (s.start, *_tops(s.when))))
+        entry
+        in (one.start, *_tops(one.when), *_tops(one.done), *(n for s in one.spans for n in (s.start, *_tops(s.when))))
         for one in checklist.deadlines
     ):
         yield "期限"

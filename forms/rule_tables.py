@@ -90,14 +90,23 @@ def deadlines(naming: Naming) -> Iterator[Block]:
     """The days, and how they are counted."""
     lines: list[Line] = [
         [
-            one.text,
-            "；".join(_span(span, one, naming) for span in one.spans),
+            one.text + ("（只供推算）" if one.for_counting else ""),
+            "；".join((*(_span(span, one, naming) for span in one.spans), *_kept(one, naming))),
             words_of(one.when, naming) or ALWAYS,
             one.basis,
         ]
         for one in naming.checklist.deadlines
     ]
     yield from table((("期限", 70), ("怎样数", 84), ("什么时候有", 46), ("依据", 52)), lines)
+
+
+def _kept(deadline: Deadline, naming: Naming) -> Iterator[str]:
+    """When nothing is left to wait for."""
+    if deadline.done is not None:
+        yield f"{words_of(deadline.done, naming)}的，算已办"
+    step = next((item.label for item in naming.checklist.items if item.id == deadline.step), "")
+    if step:
+        yield f"环节“{step}”标为已办的，算已办"
 
 
 def _span(span: Span, deadline: Deadline, naming: Naming) -> str:

@@ -116,7 +116,8 @@ def _options(program: str) -> ChineseParser:
 
 
 def _about_policies(commands: Any) -> None:
-    _with_json(commands.add_parser("checklists", help="列出所有事项和要回答的情形"))
+    listed = _with_json(commands.add_parser("checklists", help="列出所有事项；写明一个，列出它的情形和选项"))
+    listed.add_argument("name", nargs="?", default="", metavar="政策或事项", help="只看这一个：情形、选项和口径选择")
     situations = commands.add_parser("situations", help="运行政策文件自带的情形测试")
     situations.add_argument("policy", nargs="?", metavar="政策", help="政策编号；不写则全部运行")
     rules = commands.add_parser("rule-map", help="把规则一览写成文件：哪个情形决定哪些条目，依据哪一条")

@@ -74,7 +74,7 @@ def of_appointment(one: Appointment) -> Json:
 
 
 def of_day(day: Day) -> Json:
-    """A day of a case: `sort` is due, opens or item, `about` the entry or the item."""
+    """A day of a case: `sort` is due, opens, item or file, `about` the entry or the item."""
     return {
         "date": day.day.isoformat(), "sort": day.sort, "about": day.about, "text": day.words, "estimated": day.estimated
     }  # fmt: skip
@@ -175,8 +175,9 @@ def of_picture(picture: Picture, checklist: str) -> Json:
                 "date": due.day.isoformat() if due.day else None,
                 "basis": due.basis,
                 "estimated": due.estimated,
+                "done": due.done,
             }
-            for due in picture.deadlines
+            for due in picture.dates
         ],
     }
 

@@ -28,10 +28,15 @@ class Commands(HistoryCommands):
     """The commands about policies and cases."""
 
     def checklists(self, given: Namespace) -> int:
-        """Every checklist with its questions."""
-        found = list(self._desk.shelf.checklists)
+        """Every checklist by its rule; in full, with its questions and options, the one that is named."""
+        from ui.rule_commands import wanted
+
+        shelf = self._desk.shelf
+        found = wanted(given.name, shelf) if given.name else list(shelf.checklists)
         if given.json:
             return self._json([as_json.of_checklist(*one) for one in found])
+        if not given.name:
+            return self._lines(printing.lines_of_checklists(found))
         return self._lines(line for one in found for line in printing.lines_of_checklist(*one))
 
     def new(self, given: Namespace) -> int:

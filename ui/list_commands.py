@@ -59,7 +59,7 @@ class ListCommands(HandingCommands):
         if given.json:
             return self._json([as_json.of_listed(row, owners) for row in rows])
         if rows:
-            return self._lines(printing.lines_of_rows(rows, owners, self._desk.shelf.covers))
+            return self._lines(printing.lines_of_rows(rows, owners, self._desk.shelf.covers, self._desk.today))
         self._say(printing.nothing_listed(search=given.search, deleted=given.deleted, practice=given.practice))
         return DONE
 

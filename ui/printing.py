@@ -17,6 +17,7 @@ from checklists.cases.stored import Listed
 from checklists.cover import Cover, outcome_in
 from checklists.judging.answers import options_of
 from checklists.judging.details import details_in_words
+from checklists.judging.expiring import expiries_of
 from checklists.judging.facts import Evidence
 from checklists.judging.items import JudgedItem
 from checklists.judging.picture import Picture
@@ -39,6 +40,17 @@ _NO_PRACTICE = "还没有练习办件。做一件用命令 practice 练习；有
 _EMPTY_BIN = "回收站是空的"
 
 
+def lines_of_checklists(found: Iterable[tuple[str, Policy, Checklist]]) -> Iterator[str]:
+    """The checklists by rule, a line each, and how to see one in full."""
+    name = rule = ""
+    for name, policy, checklist in found:
+        if policy.id != rule:
+            rule = policy.id
+            yield f"{policy.number}　{policy.title}"
+        yield f"  {name}　{checklist.title}（{len(checklist.questions)} 个情形）"
+    yield f"\n看一个事项有哪些情形和选项，写上它的编号，如：checklists {name}" if name else "没有规则数据"
+
+
 def lines_of_checklist(name: str, policy: Policy, checklist: Checklist) -> Iterator[str]:
     """A checklist with its questions and options."""
     yield f"{name}　{checklist.title}（{policy.number}）"
@@ -57,8 +69,10 @@ def _choices(entry: Entry) -> str:
     return f"［{options}］" if options else f"［{word('entry', entry.kind)}］"
 
 
-def lines_of_rows(rows: Sequence[Listed], owners: Mapping[str, str], covers: Mapping[str, Cover]) -> Iterator[str]:
-    """The list of cases."""
+def lines_of_rows(
+    rows: Sequence[Listed], owners: Mapping[str, str], covers: Mapping[str, Cover], today: date
+) -> Iterator[str]:
+    """The list of cases; a next day that has gone by says how long ago."""
     for head, day in rows:
         outcome = outcome_in(covers, head.checklist)
         progress = progress_words(outcome, head.summary.done, head.summary.required)
@@ -69,7 +83,8 @@ def lines_of_rows(rows: Sequence[Listed], owners: Mapping[str, str], covers: Map
         if head.summary.blocking:
             yield f"          {redacted(head.summary.blocking)}"
         if day:
-            yield f"          {chinese_day(day.day)}{'（估算）' if day.estimated else ''}　{redacted(day.words)}"
+            gone = f"　已过{(today - day.day).days}天" if day.day < today else ""
+            yield f"          {chinese_day(day.day)}{'（估算）' if day.estimated else ''}{gone}　{redacted(day.words)}"
 
 
 def lines_of_dates(found: Sequence[Appointment], today: date) -> Iterator[str]:
@@ -144,9 +159,12 @@ def lines_of_route(picture: Picture) -> Iterator[str]:
 
 
 def _deadlines(picture: Picture) -> Iterator[str]:
-    for due in picture.deadlines:
+    for due in picture.dates:
         day = f"{due.day:%Y-%m-%d}" + ("（估算）" if due.estimated else "") if due.day else "待填起算日期"
+        day += f"（{word('day', 'done')}）" if due.done else ""
         yield f"{due.text}：{day}　依据：{due.basis}"
+    for file in expiries_of(picture.items):
+        yield f"{file.words}：{file.day:%Y-%m-%d}"
 
 
 def _in_words(picture: Picture, name: str) -> str:

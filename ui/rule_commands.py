@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from argparse import Namespace
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from datetime import datetime
 from pathlib import Path
 
@@ -21,17 +21,18 @@ def write_maps(given: Namespace, say: Callable[[str], None], *, at: datetime) ->
     from forms.papers import PDF, write_map  # Word is heavy
 
     formats = formats_in(given.only, FORMATS)
-    found = list(_wanted(given.rule, Shelf()))
+    found = wanted(given.rule, Shelf())
     render = renderer_of() if PDF in formats else None
-    for policy, checklist in found:
+    for _, policy, checklist in found:
         for path in write_map(policy, checklist, Path(given.to), formats, at=at, render=render):
             say(str(path))
     return 0
 
 
-def _wanted(name: str, shelf: Shelf) -> Iterator[tuple[Policy, Checklist]]:
-    found = [(policy, one) for key, policy, one in shelf.checklists if name in (key, policy.id)]
+def wanted(name: str, shelf: Shelf) -> list[tuple[str, Policy, Checklist]]:
+    """The matter of that name, or all of a policy, each by its name. Raises `RefusedError` where there is none."""
+    found = [(key, policy, one) for key, policy, one in shelf.checklists if name in (key, policy.id)]
     if not found:
         known = "、".join(dict.fromkeys(policy.id for _, policy, _ in shelf.checklists))
         raise RefusedError(f"没有“{clean_line(name)}”这份政策或事项，可写：{known}；事项见命令 checklists")
-    yield from found
+    return found

@@ -13,7 +13,7 @@ from checklists.bundle.reading import Bundle
 from checklists.bundle.retracing import Hashes
 from checklists.bundle.shapes import Shapes
 from checklists.cases import log
-from checklists.cases.attachments import Watch, going_on
+from checklists.cases.attachments import HaltedError, Watch, going_on
 from checklists.cases.changes import Kind, Step
 from checklists.cases.errors import CaseNotFoundError
 from checklists.cases.log import LogRow
@@ -82,10 +82,11 @@ def standing(desk: Desk, bundle: Bundle, *, other_edition: bool) -> Arrival:
     return Arrival(bundle, how, there, ours, other_edition)
 
 
-def as_new(desk: Desk, arrival: Arrival) -> Session:
+def as_new(desk: Desk, arrival: Arrival, watch: Watch = going_on) -> Session:
     """Keep the case with its whole log; where its id is taken here, under another id and another name.
 
-    The files are taken in before. Raises `StoreError`, and then nothing is kept.
+    The files are taken in before. Raises `StoreError`, or `HaltedError` where `watch` says so, and then nothing is
+    kept: a log may be long.
     """
     bundle, case = arrival.bundle, arrival.bundle.manifest.case
     case_id = case.id if arrival.there is None else desk.store.new_id()
@@ -96,7 +97,7 @@ def as_new(desk: Desk, arrival: Arrival) -> Session:
             return _chained_anew(bundle.rows(), case_id, case.checklist, case.edition)
 
         rows, (last,) = anew(), deque(anew(), maxlen=1)
-    session = desk.adopt(Stored(_head(arrival, case_id), bundle.manifest.known), rows, last)
+    session = desk.adopt(Stored(_head(arrival, case_id), bundle.manifest.known), _watched(rows, watch), last)
     if arrival.there is not None:
         session.rename(case.title[: 200 - len(_COPY)] + _COPY)
     return session
@@ -160,6 +161,13 @@ def _head(arrival: Arrival, case_id: str) -> Head:
 def _owner(bundle: Bundle) -> str:
     owner = bundle.manifest.known.get((Kind.ORGANISATION, ""))
     return owner if isinstance(owner, str) else ""
+
+
+def _watched(rows: Iterator[LogRow], watch: Watch) -> Iterator[LogRow]:
+    for row in rows:
+        if not watch(0):
+            raise HaltedError
+        yield row
 
 
 def _chained_anew(rows: Iterator[LogRow], case_id: str, checklist: str, edition: str) -> Iterator[LogRow]:

@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from dataclasses import replace
 from typing import Any
 
 from checklists.cases.changes import Json, Kind
 from checklists.judging.details import DETAILS, details_of
 from checklists.judging.facts import Choice, Evidence, Facts, Mark
 from checklists.policy.limits import LONGEST_KEY, MOST_ROWS
-from checklists.policy.values import Value
+from checklists.policy.model import Policy
+from checklists.policy.values import Value, rows_of
 
 READING = "reading."
 
@@ -54,6 +56,19 @@ def with_keys(rows: Value, before: Value, name_column: str) -> Value:
         taken.add(key)
         keyed.append({"key": key, **{column: value for column, value in row.items() if column != "key"}})
     return keyed
+
+
+def keyed(rows: Value, name_column: str) -> Value:
+    """A table's rows as they are kept, where the very first programs kept them without keys: each has one."""
+    return rows if all("key" in row for row in rows_of(rows)) else with_keys(rows, None, name_column)
+
+
+def with_keyed_rows(facts: Facts, policy: Policy) -> Facts:
+    """The facts, with a key for each row of their tables; the same facts where each has its own."""
+    tables = {entry.id: entry.key for entry in policy.entries if entry.kind == "table" and entry.id in facts.answers}
+    rows = {table: keyed(facts.answers[table], name) for table, name in tables.items()}
+    new = {table: value for table, value in rows.items() if value is not facts.answers[table]}
+    return replace(facts, answers={**facts.answers, **new}) if new else facts
 
 
 def _free(wish: str, taken: set[str]) -> str:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
 
-from checklists.cases.casefile import READING
+from checklists.cases.casefile import READING, keyed
 from checklists.cases.changes import Change, Json, Kind
 from checklists.cases.session import OF_THE_STORE
 from checklists.judging.picture import Picture
@@ -12,7 +12,7 @@ from checklists.policy.beside import entries_known, name_beside
 from checklists.policy.model import Entry
 from checklists.policy.redaction import redacted
 from checklists.policy.showing import in_words
-from checklists.policy.values import Value, rows_of
+from checklists.policy.values import Row, Value, rows_of
 from checklists.words import mark_word
 
 _EMPTY = "（空）"
@@ -67,7 +67,8 @@ class ChangeWords:
         if entry is None:
             return f"“{key}”（本机的规则数据没有这一栏）：{_how(before, after)}"
         if entry.kind == "table":
-            return f"{entry.label}：{_one_row(entry, before, after) or _rows(before, after)}"
+            old, new = (rows_of(keyed(value, entry.key)) for value in (before, after))  # type: ignore[arg-type]
+            return f"{entry.label}：{_one_row(entry, old, new) or _rows(old, new)}"
         said = [in_words(entry, value) for value in (before, after)]  # type: ignore[arg-type]
         name = f"「{self._beside[key]}」的{entry.label}" if key in self._beside else entry.label
         return _from_to(name, *said)
@@ -116,9 +117,8 @@ _OF_ITEMS: Mapping[Kind, Callable[[str, str, Json, Json], str]] = {
 }
 
 
-def _one_row(table: Entry, before: Json, after: Json) -> str:
+def _one_row(table: Entry, old: Sequence[Row], new: Sequence[Row]) -> str:
     """What changed in the cells of a row, where that is all; empty where rows came, went or changed in several."""
-    old, new = (rows_of(value) for value in (before, after))  # type: ignore[arg-type]
     if [row.get("key") for row in old] != [row.get("key") for row in new]:
         return ""
     changed = [(was, now) for was, now in zip(old, new, strict=True) if was != now]
@@ -141,9 +141,9 @@ def _count(value: Json, unit: str) -> str:
     return f"{len(value)}{unit}" if isinstance(value, list) else f"0{unit}"
 
 
-def _rows(before: Json, after: Json) -> str:
+def _rows(before: Sequence[Row], after: Sequence[Row]) -> str:
     """How many rows a table has had, and how many are other ones."""
-    old, new = ({str(row["key"]): row for row in rows_of(value)} for value in (before, after))  # type: ignore[arg-type]
+    old, new = ({str(row["key"]): row for row in rows} for rows in (before, after))
     added, gone = len(new.keys() - old.keys()), len(old.keys() - new.keys())
     other = sum(old[key] != new[key] for key in old.keys() & new.keys())
     parts = [f"{said}{number}行" for said, number in (("新增", added), ("删去", gone), ("改动", other)) if number]

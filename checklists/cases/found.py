@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator, Mapping, Sequence
 from typing import NamedTuple
 
-from checklists.cases.casefile import READING
+from checklists.cases.casefile import READING, keyed
 from checklists.cases.changes import Json, Kind
 from checklists.cases.search import place_of, terms_of, words_in
 from checklists.policy.beside import entries_known, name_beside
@@ -14,6 +14,7 @@ from checklists.policy.masking import masked
 from checklists.policy.model import Checklist, Entry, Policy
 from checklists.policy.redaction import redacted
 from checklists.policy.showing import show
+from checklists.policy.values import rows_of
 from checklists.words import word
 
 _BEFORE, _AFTER = 12, 40  # characters shown around what was found
@@ -83,12 +84,11 @@ class _Words:
 def _cells(table: Entry, value: Json) -> Iterator[_Spot]:
     """The texts in the rows of a table."""
     columns = {column.id: column for column in table.columns}
-    for row in value if isinstance(value, list) else []:
-        cells = row if isinstance(row, dict) else {}
+    for cells in rows_of(keyed(value, table.key)):  # type: ignore[arg-type]
         name = redacted(str(cells.get(table.key) or cells.get("key") or ""))
         for column in columns.keys() & cells.keys():
             label = f"{table.label}“{name}”的{columns[column].label}"
-            yield from _answer(f"{table.id}[{cells['key']}].{column}", label, columns[column], cells[column])
+            yield from _answer(f"{table.id}[{cells['key']}].{column}", label, columns[column], cells[column])  # type: ignore[arg-type]
 
 
 def _answer(place: str, label: str, entry: Entry, value: Json) -> Iterator[_Spot]:

@@ -6,7 +6,7 @@ import difflib
 from collections.abc import Iterable, Mapping
 from datetime import date
 
-from checklists.cases.casefile import READING, with_keys
+from checklists.cases.casefile import READING, keyed, with_keys
 from checklists.cases.changes import Change, Json, Kind
 from checklists.judging.answers import options_of
 from checklists.policy.beside import entries_beside
@@ -69,7 +69,8 @@ class Replies:
         except EntryError as fault:
             raise RefusedError(str(fault)) from None
         if entry.kind == "table":
-            value = with_keys(value, self._answers.get(entry.id), entry.key)  # type: ignore[arg-type]
+            before = keyed(self._answers.get(entry.id), entry.key)  # type: ignore[arg-type]
+            value = with_keys(value, before, entry.key)
         return value  # type: ignore[return-value]
 
     def _chosen(self, reading: Reading, typed: object, reason: str) -> Json:
@@ -93,7 +94,7 @@ class Replies:
 
     def _unknown(self, name: str) -> str:
         hint = unknown(name, [*self.entries, *self._readings], "情形或栏目")
-        return f"{hint}可用 fields 查看栏目，用 checklists 查看情形"
+        return f"{hint}可用 fields 查看栏目，用 checklists {self._policy.id}/{self._checklist.id} 查看情形"
 
 
 def unknown(name: str, known: Iterable[str], what: str) -> str:

@@ -11,7 +11,7 @@ from pathlib import Path
 from checklists.cases.attachments import lost_in, take_in
 from checklists.cases.bounds import refuse_beyond
 from checklists.cases.carrying import given_back, taken_over
-from checklists.cases.casefile import as_json, facts_of
+from checklists.cases.casefile import as_json, facts_of, with_keyed_rows
 from checklists.cases.changes import Action, Change, Json, Kind, Step
 from checklists.cases.choosing import macros_in
 from checklists.cases.codes import coded
@@ -94,9 +94,9 @@ class Desk:
         return self.organisations.find(organisation) if organisation else None
 
     @contextmanager
-    def apart(self) -> Iterator[Desk]:
+    def apart(self, *, to_read: bool = False) -> Iterator[Desk]:
         """Another desk on the same folder with a store of its own, as another thread needs it. Raises `StoreError`."""
-        with Store.open(self.data) as store:
+        with Store.open_to_read(self.data) if to_read else Store.open(self.data) as store:
             yield Desk(store, self.data, self.shelf, self.calendar, today=self.today, clock=self.clock)
 
     def open(self, case_id: str) -> Session:
@@ -114,7 +114,7 @@ class Desk:
     def judge(self, facts: Facts, policy: Policy, checklist: Checklist, before: Picture | None = None) -> Picture:
         """The picture of facts, today and in this store; `before`, the one that it gives way to, makes it quicker."""
         elsewhere = elsewhere_of(self.store, policy, facts)
-        facts = replace(facts, offices=names_of(self.store, policy), elsewhere=elsewhere)
+        facts = replace(with_keyed_rows(facts, policy), offices=names_of(self.store, policy), elsewhere=elsewhere)
         return picture_of(facts, policy, checklist, today=self.today, calendar=self.calendar, before=before)
 
 

@@ -26,12 +26,12 @@ class Section(NamedTuple):
 class Day(NamedTuple):
     """A day of a case, and the place in it that the day is about: an entry or an item.
 
-    It is one to keep (`due`), one from which on something can be done (`opens`), or the day on which an item that is
-    not done yet is due (`item`).
+    It is one to keep (`due`), one from which on something can be done (`opens`), the day on which an item that is not
+    done yet is due (`item`), or the last one on which an attached file is valid (`file`).
     """
 
     day: date
-    sort: Literal["due", "opens", "item"]
+    sort: Literal["due", "opens", "item", "file"]
     about: str
     words: str
     estimated: bool = False

@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from checklists.cases.stored import Day, Section, Summary
+from checklists.judging.expiring import expiries_of
 from checklists.judging.picture import Picture
 from checklists.judging.sections import parts_of
-from checklists.policy.condition import Truth
 
 
 def summary_of(picture: Picture) -> Summary:
@@ -22,10 +22,12 @@ def summary_of(picture: Picture) -> Summary:
 
 
 def _days(picture: Picture) -> Iterator[Day]:
-    """The days to keep, and those of items that are not done yet; not those of what does not apply."""
-    for due in picture.deadlines:
-        if due.day is not None:
+    """The days to keep, those of items, and the last ones of files; not of what is done or does not apply."""
+    for due in picture.dates:
+        if due.day is not None and not due.done:
             yield Day(due.day, "opens" if due.opens else "due", due.start, due.text, due.estimated)
     for item in picture.items:
-        if item.term and not item.term.done and item.mark != "na" and item.applies is not Truth.NO:
+        if item.term and item.required and not item.term.done and item.mark != "na":
             yield Day(item.term.day, "item", item.id, item.label)
+    for file in expiries_of(picture.items):
+        yield Day(file.day, "file", file.item.id, file.words)

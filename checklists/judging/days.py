@@ -4,9 +4,11 @@ from __future__ import annotations
 
 import contextlib
 from calendar import monthrange
-from dataclasses import dataclass
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
 from datetime import date, timedelta
 
+from checklists.judging.items import JudgedItem
 from checklists.policy.calendar import Calendar, Counted
 from checklists.policy.condition import Because, Scope, Truth, judge
 from checklists.policy.deadlines import Deadline, Span
@@ -19,7 +21,8 @@ class Due:
     """One day to keep, or from which on something is possible; None until the day it is counted from is known.
 
     `start` is the entry that it is counted from, `span` how far it is from it; `because` are the answers that decided
-    on both.
+    on both. It is `done` where it has been kept, or what it waits for has come; `step` is the item that says so, too.
+    One `for_counting` is only what other rules count by.
     """
 
     id: str
@@ -32,6 +35,9 @@ class Due:
     span: Span | None = None
     counted: Counted | None = None
     because: Because = ()
+    done: bool = False
+    step: str = ""
+    for_counting: bool = False
 
 
 def deadlines_of(checklist: Checklist, scope: Scope, calendar: Calendar) -> tuple[Due, ...]:
@@ -43,10 +49,19 @@ def deadlines_of(checklist: Checklist, scope: Scope, calendar: Calendar) -> tupl
     )
 
 
+def as_marked(dues: tuple[Due, ...], items: Sequence[JudgedItem]) -> tuple[Due, ...]:
+    """The days, those whose step is met done."""
+    steps = {due.step for due in dues if due.step}
+    met = {item.id for item in items if item.mark == "met" and item.id in steps} if steps else ()
+    return tuple(replace(due, done=True) if due.step in met else due for due in dues)
+
+
 def _due(deadline: Deadline, scope: Scope, calendar: Calendar) -> Due:
     span, truth, because = _span_of(deadline, scope)
     start = span.start if span and span.start else deadline.start
     day = day_of(scope.value(start))
+    kept = judge(deadline.done, scope)
+    done = deadline.done is not None and kept.truth is Truth.YES
     counted = None
     # While it is not known which span holds, no day is better than a wrong one.
     if day and span and truth is Truth.YES:
@@ -63,7 +78,10 @@ def _due(deadline: Deadline, scope: Scope, calendar: Calendar) -> Due:
         opens=deadline.opens,
         span=span,
         counted=counted,
-        because=tuple(dict.fromkeys((*because, scope.known(start)[1]))),
+        because=tuple(dict.fromkeys((*because, scope.known(start)[1], *(kept.because if done else ())))),
+        done=done,
+        step=deadline.step,
+        for_counting=deadline.for_counting,
     )
 
 

@@ -10,6 +10,7 @@ from typing import Literal
 
 from checklists.judging.answers import options_of
 from checklists.judging.days import Due
+from checklists.judging.expiring import expiries_of
 from checklists.judging.items import JudgedItem, Turn, turns_of
 from checklists.judging.verdict import Verdict, words_for
 from checklists.policy.condition import ELSEWHERE, Scope, Truth, judge
@@ -18,7 +19,7 @@ from checklists.policy.notices import notices_on
 from checklists.policy.redaction import redacted
 from checklists.policy.text import clean_line
 from checklists.policy.validity import chinese_day
-from checklists.policy.values import Value, day_of
+from checklists.policy.values import Value
 
 Level = Literal["block", "warn", "info"]
 _ORDER = {"block": 0, "warn": 1, "info": 2}
@@ -39,13 +40,14 @@ class Finding:
 
 @dataclass(frozen=True, slots=True)
 class Judged:
-    """What was judged before the findings, the day that counts, and which files are lost or hold macros."""
+    """What was judged before the findings, the day that counts, today, and which files are lost or hold macros."""
 
     items: Sequence[JudgedItem]
     verdict: Verdict
     deadlines: Sequence[Due]
     lacking: Sequence[Finding]
     applied_on: date
+    today: date
     lost: Mapping[str, str]
     macros: frozenset[str] = frozenset()
 
@@ -57,7 +59,7 @@ def findings_of(policy: Policy, checklist: Checklist, scope: Scope, judged: Judg
         *itertools.chain.from_iterable(_checked(check, policy, scope) for check in checklist.checks),
         *_lost_options(policy, scope),
         *_lost_files(judged.items, judged.lost),
-        *_expired_files(judged.items, judged.applied_on),
+        *_files_running_out(judged.items, judged.applied_on, judged.today),
         *_open_items([item for item in judged.items if not _enough(item, judged.verdict)]),
         *_finished(judged.items, policy, judged.applied_on),
         *_files_with_macros(judged.items, judged.macros),
@@ -141,15 +143,13 @@ def _lost_files(items: Sequence[JudgedItem], lost: Mapping[str, str]) -> Iterato
                 yield Finding("warn", item.id, f"{item.pattern.source} {item.label}：{said}")
 
 
-def _expired_files(items: Sequence[JudgedItem], day: date) -> Iterator[Finding]:
-    """Attached files that are no longer valid on the day that counts."""
-    for item in items:
-        for file in item.evidence:
-            until = day_of(file.until)
-            if until is not None and until < day and item.applies is not Truth.NO and item.mark != "na":
-                name = f"文件“{redacted(clean_line(file.name))}”"
-                said = f"{name}有效期至{chinese_day(until)}，到{chinese_day(day)}已过期，请换有效的文件"
-                yield Finding("warn", item.id, f"{item.pattern.source} {item.label}：{said}")
+def _files_running_out(items: Sequence[JudgedItem], day: date, today: date) -> Iterator[Finding]:
+    """Attached files that are no longer valid on the day that counts, and those that soon will not be."""
+    for one in expiries_of(items):
+        said = one.said_on(day, today)
+        if said:
+            level: Level = "warn" if one.is_over_on(day) else "info"
+            yield Finding(level, one.item.id, f"{one.item.pattern.source} {one.item.label}：{said}")
 
 
 def _files_with_macros(items: Sequence[JudgedItem], macros: frozenset[str]) -> Iterator[Finding]:

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from checklists.judging.answers import choice_of
-from checklists.judging.days import Due
+from checklists.judging.days import Due, as_marked
 from checklists.judging.facts import Choice, Facts
 from checklists.judging.findings import Finding, Judged, findings_of
 from checklists.judging.grouping import with_groups
@@ -44,6 +44,11 @@ class Picture:
     deadlines: tuple[Due, ...]
     route: RouteTaken
     outline: Outline
+
+    @property
+    def dates(self) -> tuple[Due, ...]:
+        """The days to keep or to wait for: without those that only other rules count by."""
+        return tuple(due for due in self.deadlines if not due.for_counting)
 
     @property
     def terms(self) -> dict[State, int]:
@@ -93,14 +98,15 @@ def picture_of(
     """Judge a case as it stands on `today`: the sooner where `before`, another picture, rests on the same answers."""
     old = before.outline if before else None
     outline = outline_of(facts, policy, checklist, today=today, calendar=calendar, before=old)
-    scope, deadlines, applied_on = outline.scope, outline.deadlines, outline.applied_on
+    scope, applied_on = outline.scope, outline.applied_on
     validity = validity_on(applied_on, policy.links, policy.after_links)
     marked = [item.marked(facts, applied_on) for item in outline.listed if isinstance(item, Listed)]
     items = with_groups(marked, checklist.groups)
+    deadlines = as_marked(outline.deadlines, items)
     missing = tuple(item for item in outline.listed if isinstance(item, Missing))
     verdict = verdict_of(checklist, policy, scope, items, missing)
     papers, lacking = papers_of(policy, checklist, scope, verdict)
-    judged = Judged(items, verdict, deadlines, lacking, applied_on, facts.lost, facts.macros)
+    judged = Judged(items, verdict, deadlines, lacking, applied_on, today, facts.lost, facts.macros)
     findings = findings_of(policy, checklist, scope, judged)
     return Picture(
         policy=policy,

@@ -82,15 +82,6 @@ def of_item(item: JudgedItem, picture: Picture) -> Why:
     return Why(item.id, item.label, said, grounds, steps, _passages_of(item.pattern, item.because, picture))
 
 
-def hidden_of(picture: Picture) -> Iterator[Why]:
-    """What this case is not asked for, each with the answers that keep it away."""
-    for item in picture.items:
-        if item.applies is Truth.NO:
-            yield of_item(item, picture)
-    for pattern, turns, item_id, label, because in left_out(picture.policy, picture.checklist, picture.scope):
-        yield _of_pattern(item_id, label, pattern, because, turns, picture)
-
-
 def _of_pattern(
     place: str, label: str, pattern: Item, because: Because, turns: Sequence[Turn], picture: Picture
 ) -> Why:
@@ -126,6 +117,7 @@ def _steps(item: JudgedItem, picture: Picture) -> Iterator[str]:
 
 def _of_day(due: Due, picture: Picture) -> Why:
     said = f"{chinese_day(due.day)}{'（估算）' if due.estimated else ''}" if due.day else "还算不出"
+    said += "，已办" if due.done else ""
     passages = _passages_in(due.basis, picture)
     steps = list(counting_of(due, picture))
     if due.basis != passages[0].ref:  # it says more than where the passages stand

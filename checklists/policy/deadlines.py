@@ -23,7 +23,11 @@ class Span(msgspec.Struct, frozen=True):
 
 
 class Deadline(msgspec.Struct, frozen=True, kw_only=True):
-    """A day counted from another by the first span that holds; `opens` is one from which something is possible."""
+    """A day counted from another by the first span that holds; `opens` is one from which something is possible.
+
+    It has been kept where `done` holds, or the item `step` is met. One `for_counting` is no day to keep: conditions and
+    other days rest on it.
+    """
 
     id: str
     text: str
@@ -32,3 +36,6 @@ class Deadline(msgspec.Struct, frozen=True, kw_only=True):
     basis: str
     when: Condition | None = None
     opens: bool = False
+    done: Condition | None = None
+    step: str = ""
+    for_counting: bool = False

@@ -10,7 +10,7 @@ from msgspec import structs
 
 from checklists.policy.model import Checklist, Entry, Gate, Item, Note, Question, Reading
 from checklists.policy.nodes import Node, unknown
-from checklists.policy.read_days import read_deadline
+from checklists.policy.read_days import check_steps, read_deadline
 from checklists.policy.read_items import check_groups, read_check, read_groups, read_item
 from checklists.policy.read_options import read_options
 from checklists.policy.read_routes import read_route
@@ -128,6 +128,7 @@ class ChecklistReader:
             else (),
         )
         check_groups(parts.get("groups"), checklist.items)
+        check_steps(pieces.lists["deadlines"], checklist.items)
         self._fragments.note_terms(pieces.terms, known.used)
         return checklist
 

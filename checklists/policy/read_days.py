@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+
 from checklists.policy.deadlines import Deadline, Span
+from checklists.policy.model import Item
 from checklists.policy.nodes import Node, unknown
 from checklists.policy.setting import Setting, text_of
 from checklists.policy.values import KINDS
@@ -10,11 +13,12 @@ from checklists.policy.values import KINDS
 MOST_COUNTED = 3660  # days, months or years
 _UNITS = ("days", "working-days", "months", "years", "accounting-years")
 _SPAN = ("count", "unit")
+_KEPT = ("done", "step", "for_counting")
 
 
 def read_deadline(node: Node, setting: Setting) -> Deadline:
     """A deadline with `count` and `unit`, or with `counted`, a list of these."""
-    parts = node.mapping(("id", "text", "start", "basis"), ("when", "opens", "counted", *_SPAN))
+    parts = node.mapping(("id", "text", "start", "basis"), ("when", "opens", "counted", *_SPAN, *_KEPT))
     if "counted" in parts:
         spans = _spans(parts["counted"], setting)
         for key in _SPAN:
@@ -30,7 +34,19 @@ def read_deadline(node: Node, setting: Setting) -> Deadline:
         basis=text_of(parts, "basis"),
         when=setting.when(parts),
         opens="opens" in parts and parts["opens"].yes(),
+        done=setting.when(parts, "done"),
+        step=text_of(parts, "step"),
+        for_counting="for_counting" in parts and parts["for_counting"].yes(),
     )
+
+
+def check_steps(nodes: Iterable[Node], items: Iterable[Item]) -> None:
+    """Note where a deadline names a step that is none, or one of many."""
+    steps = [item.id for item in items if item.kind == "step" and not item.loops]
+    for node in nodes:
+        step = node.pairs().get("step")
+        if step is not None:
+            step.one_of(steps, "环节（不逐行展开的 kind: step）")
 
 
 def _start(node: Node, setting: Setting) -> str:

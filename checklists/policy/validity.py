@@ -6,6 +6,8 @@ from collections.abc import Sequence
 from datetime import date, timedelta
 from typing import Literal, NamedTuple, Protocol
 
+SOON = 10  # days before a day to keep, or the last day of something, from which on it is said to be near
+
 
 class Link(Protocol):
     """One document of the chain: the days on which it is in force, without an end where none is known."""

@@ -5,10 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from dataclasses import replace
 
+from checklists.judging.days import Due
 from checklists.policy.condition import Truth, judge
 from checklists.policy.model import Gate, Reading
 from checklists.policy.notices import notices_on
 from checklists.policy.validity import chinese_day
+from checklists.words import word
 from forms.builders.listing import Line, listing, middle
 from forms.cells import day_cell, value_cell
 from forms.context import Context
@@ -106,11 +108,14 @@ def notices(options: Mapping[str, str], context: Context) -> Iterator[Block]:
 def deadlines(options: Mapping[str, str], context: Context) -> Iterator[Block]:
     """The days to keep, an estimated one marked as such."""
     lines: list[Line] = [
-        [due.text, day_cell(due.day, Align.CENTER), "估算" if due.estimated else "", due.basis]
-        for due in context.picture.deadlines
+        [due.text, day_cell(due.day, Align.CENTER), _remark(due), due.basis] for due in context.picture.dates
     ]
     columns = (("事项", 66), ("日期", 30), ("备注", 16), ("依据", 56))
     yield from listing(columns, lines, options, context)
+
+
+def _remark(due: Due) -> str:
+    return word("day", "done") if due.done else word("day", "estimated") if due.estimated else ""
 
 
 def route(options: Mapping[str, str], context: Context) -> Iterator[Block]:

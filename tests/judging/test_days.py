@@ -8,13 +8,19 @@ from typing import Literal
 
 import pytest
 
+from checklists.cases.summing import summary_of
 from checklists.judging.days import Due, deadlines_of
+from checklists.judging.facts import Facts
+from checklists.judging.picture import Picture, picture_of
+from checklists.judging.why import why_of
 from checklists.policy.calendar import Calendar
 from checklists.policy.condition import Filled, Is, Scope
 from checklists.policy.deadlines import Deadline, Span
 from checklists.policy.model import Checklist
+from checklists.policy.nodes import PolicyError
 from checklists.policy.values import Value
-from tests.judging.aid import look, texts
+from checklists.shelf import Shelf
+from tests.judging.aid import look, marks, texts
 from tests.judging.building import judged, whole
 from tests.policy.aid import aid_files
 from tests.policy.small import spoilt
@@ -179,3 +185,54 @@ def test_the_condition_of_a_deadline_is_judged() -> None:
     ]
 
     assert shown == [True, True, False]
+
+
+KEPT = "    done: {payee: {filled: yes}}\n    step: send\n"
+
+
+def second(extra: str, facts: Facts | None = None, **answers: str) -> Picture:
+    """A case with one day, of which the rule says something more."""
+    files = spoilt("checklists/opening.yaml", "    opens: yes\n", "    opens: yes\n" + extra, aid_files())
+    return look(facts, files, opens_on="2019-05-20", licensed="no", **answers)
+
+
+def test_a_day_that_was_kept_is_done_and_no_date_to_come() -> None:
+    """By an answer that can only be given afterwards, or by its step; either is enough."""
+    waiting, answered = second(KEPT), second(KEPT, payee="王伟")
+    stepped, undone = second(KEPT, marks(send="met")), second(KEPT, marks(send="unmet"))
+
+    found = [waiting, answered, stepped, undone]
+    assert [picture.dates[0].done for picture in found] == [False, True, True, False]
+    assert [[day.words for day in summary_of(picture).days] for picture in found] == [
+        ["第二期可申请之日"], [], [], ["第二期可申请之日"],
+    ]  # fmt: skip
+    assert why_of("deadline.second", answered).said == "2020年5月20日，已办"
+    assert "payee" in [ground.name for ground in why_of("deadline.second", answered).grounds]
+
+
+def test_a_day_that_others_are_only_counted_by_is_not_listed() -> None:
+    """It can be asked about all the same, and conditions rest on it as before."""
+    picture = second("    for_counting: yes\n")
+
+    assert picture.dates == ()
+    assert summary_of(picture).days == ()
+    assert picture.value("second_on") == "2020-05-20"
+    assert why_of("deadline.second", picture).said == "2020年5月20日"
+
+
+@pytest.mark.parametrize("step", ["licence", "nothing"])
+def test_a_day_names_a_step_that_is_there(step: str) -> None:
+    with pytest.raises(PolicyError, match="环节"):
+        second(f"    step: {step}\n")
+
+
+def test_an_objection_that_was_answered_waits_for_no_decision_and_has_one_day_of_removal() -> None:
+    policy = Shelf().policies["jn-110-2019"]
+    answers: dict[str, Value] = {
+        "applied_on": "2019-10-18", "listed_on": "2019-09-02", "received_on": "2019-10-18", "admitted_on": "2019-10-21",
+    }  # fmt: skip
+    checklist = policy.checklist["objection"]
+    picture = picture_of(Facts(answers=answers), policy, checklist, today=date(2019, 10, 22), calendar=Calendar())
+
+    assert {one.id for one in picture.dates if one.day and not one.done} == {"closing-due", "removal"}
+    assert [day.day.isoformat() for day in summary_of(picture).days] == ["2019-10-24", "2022-09-02"]

@@ -15,8 +15,9 @@ from checklists.cases.casefile import facts_of
 from checklists.cases.changes import Json, Kind
 from checklists.cases.replies import Replies, facts_after
 from checklists.judging.facts import Facts
+from checklists.judging.listing import left_out
 from checklists.judging.picture import Picture, picture_of
-from checklists.judging.why import Why, hidden_of, places_of, why_of
+from checklists.judging.why import Why, places_of, why_of
 from checklists.policy.calendar import Calendar, Year
 from checklists.policy.condition import Truth
 from checklists.shelf import RESOURCES, Shelf, calendar_of
@@ -42,7 +43,8 @@ def sample(path: Any) -> Picture:
 
 def every(picture: Picture) -> Iterator[Why]:
     yield from (why_of(place, picture) for place in places_of(picture))
-    yield from hidden_of(picture)
+    absent = dict.fromkeys(one[2] for one in left_out(picture.policy, picture.checklist, picture.scope))
+    yield from (why_of(place, picture) for place in absent)
 
 
 def said(why: Why) -> list[str]:
@@ -110,12 +112,12 @@ def test_a_hidden_item_names_the_answer_that_hid_it() -> None:
 
 
 def test_what_a_row_is_not_asked_for_is_told_too() -> None:
-    """A floor without the part has no item for it; the list of what is hidden has."""
+    """A floor without the part has no item for it, and says so all the same."""
     picture = judged(part(floor("1层", use="sold", parts=["stairwell"])))
-    hidden = {why.place: why for why in hidden_of(picture)}
+    why = why_of("C4.3.a/1层/fit-out", picture)
 
     assert "C4.3.a/1层/fit-out" not in [item.id for item in picture.items]
-    assert "楼层表“1层”的“公共部位”：楼梯间" in [ground.text for ground in hidden["C4.3.a/1层/fit-out"].grounds]
+    assert "楼层表“1层”的“公共部位”：楼梯间" in [ground.text for ground in why.grounds]
 
 
 def test_working_days_say_which_days_did_not_count() -> None:

@@ -6,6 +6,7 @@ import os
 from collections.abc import Iterator
 from datetime import timedelta
 from pathlib import Path
+from threading import current_thread, main_thread
 from typing import Any, cast
 
 import pytest
@@ -16,7 +17,10 @@ from pytestqt.qtbot import QtBot
 
 from checklists.bundle import sealing
 from checklists.bundle.packing import pack, parcel_of
-from checklists.cases.attachments import take_in
+from checklists.bundle.reading import Bundle
+from checklists.bundle.receiving import as_new
+from checklists.cases.attachments import HaltedError, take_in
+from checklists.cases.log import LogRow
 from checklists.cases.session import Desk
 from checklists.cases.store import Store
 from checklists.shelf import Shelf, calendar_of
@@ -265,6 +269,42 @@ def test_what_is_no_bundle_is_told(bench: Workbench, parent: QWidget, qtbot: QtB
     assert offered(dialog) == ["不接收"]
 
 
+def test_the_log_is_gone_through_beside_the_window(
+    bench: Workbench, file: Path, parent: QWidget, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """A log may have a million rows: they are read, compared and kept on another thread than the window's."""
+    readers: set[bool] = set()
+    real = Bundle.rows
+
+    def rows(bundle: Bundle) -> Iterator[LogRow]:
+        readers.add(current_thread() is main_thread())
+        return real(bundle)
+
+    monkeypatch.setattr(Bundle, "rows", rows)
+    for _ in ("new", "same, beside it"):
+        dialog = received(bench, file, parent, qtbot)
+        before = bench.head.id
+        dialog._take(replacing=False)
+        qtbot.waitUntil(lambda before=before: bench.head.id != before)
+
+    assert readers == {False}
+    assert [head.title for head in bench.heads()][:2] == ["西楼<b>（接收）", "西楼<b>"]
+
+
+def test_a_long_log_is_stopped_halfway_and_nothing_is_kept(
+    bench: Workbench, file: Path, parent: QWidget, qtbot: QtBot
+) -> None:
+    dialog = received(bench, file, parent, qtbot)
+    arrival = dialog.arrival
+    assert arrival is not None
+    asked = iter((True, False))
+    with bench.desk.apart() as desk, pytest.raises(HaltedError):
+        as_new(desk, arrival, lambda _copied: next(asked))
+
+    assert len(bench.heads()) == 1
+    assert dialog.rule == "jn-49-2019"
+
+
 @pytest.mark.use("U22")
 def test_taking_in_is_stopped_and_nothing_is_changed(
     bench: Workbench, file: Path, parent: QWidget, qtbot: QtBot
@@ -443,7 +483,7 @@ def test_nothing_is_put_beside_a_store_that_is_only_read(
         evidence.show_item(next(item for item in bench.picture.items if item.id == ITEM))
         begun = evidence.add([_written(tmp_path / "二.pdf", "scan")])
         dialog = received(bench, file, parent, qtbot)
-        dialog._take(in_place=False)
+        dialog._take(replacing=False)
 
         assert (begun, dialog.busy, len(refused)) == (False, False, 2)
         bench.deleteLater()

@@ -9,8 +9,10 @@ from PySide6.QtCore import QPoint
 from PySide6.QtWidgets import QLabel, QScrollArea
 from pytestqt.qtbot import QtBot
 
+from checklists.judging.facts import Evidence
 from ui.desktop.case.page import CasePage
 from ui.desktop.case.task_row import GroupHead
+from ui.desktop.deadlines import Deadlines
 from ui.desktop.handing_in import HandingIn
 from ui.desktop.moments import day_words, days_left
 from ui.desktop.stages import next_thing, stages_of, worst
@@ -191,3 +193,21 @@ def test_an_office_that_the_rule_never_names_is_not_waited_for(bench: Workbench,
     assert not [words for words in said(bench) if "答完有关情形后列出" in words]
     assert bench.start("jn-97-2019/talent", "刚开始", {})
     assert "报送：答完有关情形后列出" in said(bench)
+
+
+def test_the_days_of_the_case_say_what_is_done_and_which_files_run_out(empty_bench: Workbench, qtbot: QtBot) -> None:
+    """The next first; a day that was answered goes last, and what others are only counted by is not there."""
+    days = {"listed_on": "2025-01-02", "received_on": "2026-11-20", "admitted_on": "2026-11-21"}
+    assert empty_bench.start("jn-110-2019/objection", "异议", days)
+    files = [Evidence(f"证明{day}.pdf", str(day) * 64, 1, until=f"2026-11-2{day}") for day in range(10)]
+    assert empty_bench.hold({"O13.letter": files})
+    aside = Deadlines()
+    qtbot.addWidget(aside)
+    aside.show_of(empty_bench.picture)
+    words = [label.text() for label in aside.findChildren(QLabel)]
+
+    assert words[1:4] == ["11月22日 周日", "就是今天", "文件“证明2.pdf”有效期届满（异议申请书）"]
+    assert not [one for one in words if "已过期" in one]  # those to come go first
+    assert words[words.index("已办") + 1].startswith("决定是否受理的最后一日")
+    assert "另有 2 个文件写有有效期，见「日历和期限」。" in words
+    assert len([one for one in words if "移除的日期" in one]) == 1

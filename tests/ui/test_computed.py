@@ -7,9 +7,12 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QLabel
 from pytestqt.qtbot import QtBot
 
+from checklists.judging.why import why_of
 from ui.desktop.fields.computed import ComputedField
 from ui.desktop.fields.making import field_for
 from ui.desktop.fields.source import OpenCase
+from ui.desktop.fields.table_box import TableBox
+from ui.desktop.fields.table_editor import TableField
 from ui.desktop.fields.table_model import TableModel
 from ui.desktop.workbench import Workbench
 
@@ -67,3 +70,28 @@ def test_a_computed_column_can_not_be_typed_into(applying: Workbench) -> None:
     ]
 
     assert open_ == [column.id for column in tables[0].columns if not column.computed]
+
+
+def test_a_computed_cell_leads_to_why(qtbot: QtBot, applying: Workbench) -> None:
+    """Where it is the current one and its row is saved; in a window of its own the explanation would be covered."""
+    assert applying.answer({"equipment": [{"name": "机床", "quantity": "2", "unit_price": "30"}]})
+    field = field_for(applying.picture.policy.entry["equipment"], OpenCase(applying))
+    assert isinstance(field, TableField)
+    qtbot.addWidget(field)
+    columns = [column.id for column in field.entry.columns]
+    found: dict[str, str] = {}
+    for name in ("name", "amount"):
+        field.view.setCurrentIndex(field.model.index(0, columns.index(name)))
+        found[name] = field.box.why.place if field.box.why.isVisibleTo(field) else ""
+    large = TableBox(field.model, OpenCase(applying), high=True)
+    qtbot.addWidget(large)
+    large.view.setCurrentIndex(field.model.index(0, columns.index("amount")))
+
+    assert found == {"name": "", "amount": "equipment[1].amount"}
+    assert not large.why.isVisibleTo(large)
+    why = why_of(found["amount"], applying.picture)
+    assert "60" in why.said
+    assert "×" in why.steps[0]
+    field.model.add_row()
+    field.view.setCurrentIndex(field.model.index(1, columns.index("amount")))
+    assert not field.box.why.isVisibleTo(field)

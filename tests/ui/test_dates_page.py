@@ -12,6 +12,7 @@ from pytestqt.modeltest import ModelTester
 from pytestqt.qtbot import QtBot
 
 from checklists.cases.stored import Dated, Day
+from checklists.judging.facts import Evidence
 from checklists.policy.calendar import Calendar, Year
 from tests.ui.conftest import DAY
 from ui.desktop.dates.date_model import DateModel
@@ -265,3 +266,27 @@ def test_cases_of_an_older_program_come_to_their_days_when_it_is_looked_at(
     page.go_to(date(2026, 12, 1))
     assert listed(page)[:2] == [date(2026, 12, 1), date(2026, 12, 17)]
     assert "以前保存" not in page._unknown.text()
+
+
+def test_the_last_day_of_a_file_is_listed_and_leads_to_its_item(
+    page: DatesPage, bench: Workbench, qtbot: QtBot
+) -> None:
+    file = Evidence("合同.pdf", "0" * 64, 1, until="2026-12-24")
+    item = next(item.id for item in bench.picture.items if item.required and item.row is None)
+    assert bench.hold({item: [file]})
+    page.go_to(date(2026, 12, 24))
+    row = page.dates.row_of(date(2026, 12, 24))
+
+    assert page.dates.index(row, 1).data().startswith("文件“合同.pdf”有效期届满（")
+    assert "合同.pdf" in said(page, "2026-12-24")
+    with qtbot.waitSignal(page.go) as gone:
+        page.table.opening.emit(page.dates.index(row, 0))
+    assert gone.args == ["", item]
+
+
+@pytest.mark.parametrize(("sort", "words"), [("due", "已过 21 天"), ("opens", "已经到了"), ("file", "已过期 21 天")])
+def test_a_day_gone_by_is_counted_where_something_was_to_be_done(bench: Workbench, sort: str, words: str) -> None:
+    dates = DateModel(bench)
+    dates.show_days([Dated("1", "甲", "jn-49-2019/acceptance", Day(date(2026, 11, 1), sort, "", "某日"))])  # type: ignore[arg-type]
+
+    assert dates.index(0, 0).data().splitlines()[1] == words

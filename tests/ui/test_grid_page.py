@@ -6,9 +6,10 @@ from typing import Any
 
 import pytest
 from PySide6.QtCore import QItemSelectionModel, Qt
-from PySide6.QtWidgets import QAbstractButton, QLabel
+from PySide6.QtWidgets import QAbstractButton, QLabel, QMenu
 
 from checklists.judging.items import JudgedItem
+from checklists.judging.why import why_of
 from ui.desktop.grid.fill import FillWindow
 from ui.desktop.grid.nothing import Nothing
 from ui.desktop.grid.page import GridPage
@@ -247,3 +248,28 @@ def test_an_empty_cell_says_that_there_is_nothing(page: GridPage, qtbot: Any) ->
 
     assert not page.pane.isVisible()
     assert "这一格没有此项，不用核查。" in [label.text() for label in page.pane.findChildren(QLabel)]
+
+
+def test_a_cell_without_an_item_says_why(page: GridPage, qtbot: Any) -> None:
+    """Beside it and in its menu, by the place that the explanation knows; a cell with an item is explained there."""
+    model = page.model
+    cells = [model.index(row, column) for row in range(model.rowCount()) for column in range(model.columnCount())]
+    empty = next(index for index in cells if not model.item_at(index.row(), index.column()))
+    page.view.setCurrentIndex(empty)
+    link = page.pane.no_item.why
+    menu = QMenu()
+    page.offer(menu)
+    with qtbot.waitSignal(page.go) as gone:
+        link.click()
+
+    assert link.isVisible()
+    assert gone.args == ["why", link.place]
+    why = why_of(link.place, page.workbench.picture)
+    assert why.said == "按下面的回答，这一项不列出。"
+    assert any(model.layout.rows[empty.row()].words[0] in ground.text for ground in why.grounds)
+    assert next(action.text() for action in menu.actions()) == "为什么没有这一项(&W)"
+    assert [
+        index for index in cells if not model.item_at(index.row(), index.column()) and not model.absent_at(index)
+    ] == []
+    page.show_place(CELL)
+    assert not link.isVisible()

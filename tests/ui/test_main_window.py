@@ -21,19 +21,21 @@ from checklists.cases.session import Desk
 from checklists.cases.store import Store
 from tests.ui.ledger import open_ledger
 from ui import desktop
+from ui.desktop.bundles.receiving import Receiving
 from ui.desktop.fields.field import Field
 from ui.desktop.fields.lines import LineField
 from ui.desktop.fields.table_editor import TableField
 from ui.desktop.form.page import FormPage
 from ui.desktop.frame import commands, leaving
 from ui.desktop.frame.actions import MENUS, SUBMENUS
-from ui.desktop.frame.help import HELP, HelpWindow, basis_of
+from ui.desktop.frame.help import HELP, HelpWindow, basis_of, rules_of
 from ui.desktop.frame.help_key import DIALOGS
 from ui.desktop.frame.main_window import MainWindow
 from ui.desktop.frame.room import SMALLEST, Room
 from ui.desktop.frame.sidebar import NavEntry
 from ui.desktop.page import Page
 from ui.desktop.pages import OF_NO_CASE, PAGES
+from ui.desktop.printing.map_window import MapWindow
 from ui.desktop.workbench import Workbench
 
 CHECKLIST = "jn-49-2019/acceptance"
@@ -395,8 +397,29 @@ def test_f1_in_a_dialog_opens_the_help_on_it(window: MainWindow, qtbot: QtBot) -
     (help_on_it,) = dialog.findChildren(HelpWindow)
 
     assert help_on_it.windowTitle() == "帮助：规则一览"
+    assert rules_in(help_on_it) == ["依据：济建发〔2019〕49号"]
     help_on_it.close()
     dialog.close()
+
+
+def rules_in(shown_help: HelpWindow) -> list[str]:
+    return [label.text() for label in shown_help.findChildren(QLabel) if label.text().startswith("依据：")]
+
+
+def test_help_in_a_dialog_names_the_rule_that_the_dialog_is_about(window: MainWindow, qtbot: QtBot) -> None:
+    """Not that of the open case: the map in view has its own, a bundle too, and a check of the store has none."""
+    bench = window.workbench
+    maps = MapWindow(bench, window)
+    place = next(place for place, leaf in enumerate(maps._papers) if leaf.id.startswith("jn-110-2019/"))
+    maps.order.paper.setCurrentIndex(place)
+    arriving = Receiving(bench, Path("办件.shenyan"), lambda *_: None, window)
+
+    assert [policy.id for policy in rules_of("rules", maps, bench)] == ["jn-110-2019"]
+    assert rules_of("receive", arriving, bench) == []
+    assert rules_of("check", window, bench) == []
+    assert [policy.id for policy in rules_of("print", window, bench)] == ["jn-49-2019"]
+    for dialog in (maps, arriving):
+        dialog.close()
 
 
 @pytest.mark.use("U25")
@@ -640,11 +663,20 @@ def test_what_another_program_writes_is_shown_when_looked_at(
 @pytest.mark.use("U04")
 def test_the_status_says_when_it_was_saved_and_of_what_day_the_rule_is(window: MainWindow, bench: Workbench) -> None:
     """In words: no fingerprint, and no time without its day where that is another one."""
+    window.show_page("case")
     bench.mark(some_item(bench), "unmet")
     assert re.fullmatch(r"已保存 10:\d\d", window.status.saved())
     assert window.status._edition.text() == "济建发〔2019〕49号，规则核对至2026年11月22日"
     window.saving.say(datetime(2026, 11, 20, 8, 5, tzinfo=UTC))
     assert window.status.saved() == "已保存 11月20日 08:05"
+
+
+def test_the_status_names_no_rule_beside_the_list_of_all_cases(window: MainWindow) -> None:
+    for name in OF_NO_CASE:
+        window.show_page(name)
+        assert window.status._edition.text() == "", name
+    window.show_page("case")
+    assert window.status._edition.text()
 
 
 def test_at_the_start_it_says_when_the_last_was_saved(bench: Workbench, qtbot: QtBot, tmp_path: Path) -> None:
@@ -786,8 +818,7 @@ def test_help_beside_all_cases_names_all_rules(window: MainWindow, qtbot: QtBot)
         window.show_page(name)
         action(window, "help").trigger()
         shown_help = window.findChildren(HelpWindow)[-1]
-        rules = [label for label in shown_help.findChildren(QLabel) if label.text().startswith("依据：")]
-        assert len(rules) == wanted, name
+        assert len(rules_in(shown_help)) == wanted, name
         shown_help.accept()
 
 

@@ -9,10 +9,12 @@ import pytest
 from PySide6.QtCore import QModelIndex, Qt
 from PySide6.QtWidgets import QMenu
 
+from checklists.judging.why import why_of
 from tests.ui.ledger import item_of, open_ledger
 from ui.desktop.stages import stages_of
 from ui.desktop.timeline.model import Cell
 from ui.desktop.timeline.page import TimelinePage
+from ui.desktop.whys import WhyLink
 from ui.desktop.workbench import Workbench
 
 KEY = Qt.Key
@@ -124,8 +126,27 @@ def test_each_item_of_a_full_cell_can_be_gone_to(page: TimelinePage, qtbot: Any)
     with qtbot.waitSignal(page.go) as by_menu:
         menu.actions()[0].trigger()
 
-    assert len(page.links) == len(menu.actions()) == 2
+    assert (len(page.links), len(menu.actions())) == (2, 4)
     assert (gone.args, by_menu.args) == (["checklist", "T17.5"], ["checklist", "T17.2"])
+
+
+def test_each_item_of_a_cell_leads_to_why_it_is_due_then(page: TimelinePage, qtbot: Any) -> None:
+    """By a link beside it, and by the menu of the row; what is said there has the words of the rule and the day."""
+    page.view.setCurrentIndex(cell(page, "T17.5"))
+    menu = QMenu()
+    page.offer(menu)
+
+    def links() -> list[WhyLink]:
+        return [link for link in page.findChildren(WhyLink) if link.isVisibleTo(page)]
+
+    qtbot.waitUntil(lambda: len(links()) == 2)
+    with qtbot.waitSignal(page.go) as gone:
+        links()[1].click()
+    with qtbot.waitSignal(page.go) as by_menu:
+        menu.actions()[2].trigger()
+
+    assert (gone.args, by_menu.args) == (["why", "T17.5"], ["why", "T17.2"])
+    assert [step for step in why_of("T17.5", page.workbench.picture).steps if "最后一天是" in step]
 
 
 def test_an_empty_cell_says_so(page: TimelinePage) -> None:

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import sys
-from collections.abc import Callable, Mapping
-from typing import TYPE_CHECKING
+from collections.abc import Callable, Iterator, Mapping
+from contextlib import contextmanager
+from typing import TYPE_CHECKING, NamedTuple
 
 from PySide6.QtCore import QCoreApplication, QObject
 
@@ -12,7 +13,7 @@ from checklists.cases.changes import Step
 from checklists.cases.errors import StoreError
 from checklists.cases.log import LogRow
 from checklists.cases.replies import RefusedError
-from checklists.cases.session import Session
+from checklists.cases.session import Desk, Session
 from ui.desktop.work import Background
 
 if TYPE_CHECKING:
@@ -22,6 +23,33 @@ _TURN = 0.0002  # seconds after which the other thread lets the window have its 
 _ROWS = 60  # of tables, as they were and as they are, that are judged before anybody notices
 Done = Callable[[bool], object]
 Act = Callable[[Session], Step | None]
+
+
+class Acted(NamedTuple):
+    """What came of a step through another desk: the case as it is there, the step, the hash that it led to."""
+
+    twin: Session
+    step: Step | None
+    last: str
+
+
+def acted_on(desk: Desk, case_id: str, act: Act) -> Acted:
+    """Do something to a case through another desk; on another thread, while the window has its turns."""
+    with giving_way(), desk.apart() as own:
+        twin = own.open(case_id)
+        step = act(twin)
+        return Acted(twin, step, twin.stored.head.hash)
+
+
+@contextmanager
+def giving_way() -> Iterator[None]:
+    """While it lasts, whatever works hard on one thread lets the others have their turns soon."""
+    usual = sys.getswitchinterval()
+    sys.setswitchinterval(_TURN)
+    try:
+        yield
+    finally:
+        sys.setswitchinterval(usual)
 
 
 def answer_apart(
@@ -39,25 +67,13 @@ def is_long(step: Step) -> bool:
 
 def act_apart(bench: Workbench, session: Session, act: Act, background: Background, done: Done) -> None:
     """Do something to a case; `done` hears whether it was done, after all that listen to the case."""
-    desk, case_id, usual = bench.desk, session.stored.head.id, sys.getswitchinterval()
-    before = bench.others.count()
+    desk, case_id, before = bench.desk, session.stored.head.id, bench.others.count()
 
-    def work() -> tuple[Session, Step | None, str]:
-        sys.setswitchinterval(_TURN)
-        try:
-            with desk.apart() as own:
-                twin = own.open(case_id)
-                step = act(twin)
-                return twin, step, twin.stored.head.hash
-        finally:
-            sys.setswitchinterval(usual)
-
-    def came(acted: tuple[Session, Step | None, str]) -> None:
-        twin, step, last = acted
-        if step is not None:
-            session.adopt(twin, step)
-            bench.others.know(before, last)
-        done(step is not None)
+    def came(acted: Acted) -> None:
+        if acted.step is not None:
+            session.adopt(acted.twin, acted.step)
+            bench.others.know(before, acted.last)
+        done(acted.step is not None)
 
     def failed(error: Exception) -> None:
         done(False)
@@ -65,7 +81,7 @@ def act_apart(bench: Workbench, session: Session, act: Act, background: Backgrou
             raise error
         bench.refused.emit(str(error))
 
-    background.run(work, came, failed)
+    background.run(lambda: acted_on(desk, case_id, act), came, failed)
 
 
 class Again(QObject):

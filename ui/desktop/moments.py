@@ -4,8 +4,6 @@ from __future__ import annotations
 
 from datetime import date, datetime, tzinfo
 
-SOON = 10  # days before a day to keep in which it is shown loud
-
 
 def moment(at: datetime, today: date, zone: tzinfo | None) -> str:
     """When something was changed, as one reads it at a glance."""
@@ -24,9 +22,11 @@ def day_words(day: date, today: date) -> str:
     return f"{year}{day.month}月{day.day}日 周{'一二三四五六日'[day.weekday()]}"
 
 
-def days_left(day: date, today: date) -> str:
-    """How far off a day is."""
+def days_left(day: date, today: date, sort: str = "due") -> str:
+    """How far off a day is; one gone by counts its days only where something was to be done by then."""
     left = (day - today).days
     if left == 0:
         return "就是今天"
-    return f"还有 {left} 天" if left > 0 else f"已过 {-left} 天"
+    if left > 0:
+        return f"还有 {left} 天"
+    return "已经到了" if sort == "opens" else f"已过期 {-left} 天" if sort == "file" else f"已过 {-left} 天"

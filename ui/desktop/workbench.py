@@ -23,7 +23,6 @@ from ui.desktop.case_list import CaseList
 from ui.desktop.others import Others
 
 if TYPE_CHECKING:  # what opens and judges a case is loaded when the first one is opened
-    from checklists.bundle.receiving import Arrival
     from checklists.cases.changes import Step
     from checklists.cases.log import LogRow
     from checklists.cases.session import Desk, Session
@@ -141,19 +140,9 @@ class Workbench(QObject):
 
         return self._take(lambda: practise(self.desk, sample), new=True)
 
-    def take_new(self, arrival: Arrival) -> bool:
-        """Keep a case that came as a bundle, whose files are here by now, and open it."""
-        from checklists.bundle.receiving import as_new
-
-        return self._take(lambda: as_new(self.desk, arrival), new=True)
-
-    def take_in_place(self, arrival: Arrival) -> bool:
-        """Let the case that is here be as a bundle says it is, whose files are here by now."""
-        from checklists.bundle.receiving import in_place
-
-        case = arrival.bundle.manifest.case.id
-        there = self._session is not None and self.head.id == case
-        return (there or self.open(case)) and self._act(lambda session: in_place(arrival, session))
+    def take_in(self, case_id: str) -> bool:
+        """Open a case that was made through another store."""
+        return self._take(lambda: self.desk.open(case_id), new=True)
 
     def close(self) -> None:
         """Close the open case, once what is being typed is saved."""

@@ -12,9 +12,10 @@ from checklists.bundle import SUFFIX
 from checklists.bundle.errors import PasswordError
 from checklists.bundle.preview import lines_of_arrival, lines_of_changes
 from checklists.bundle.reading import Bundle
-from checklists.bundle.receiving import Arrival, examine, standing
-from checklists.cases.errors import StoreError
-from checklists.cases.replies import RefusedError
+from checklists.bundle.receiving import Arrival, as_new, examine, in_place, standing
+from checklists.cases.attachments import HaltedError
+from checklists.cases.session import Desk
+from ui.desktop.apart import Acted, acted_on, giving_way
 from ui.desktop.bundles.dialog import WorkingDialog, password_field
 from ui.desktop.look.plain import button, plain_label, set_property
 from ui.desktop.look.screen import open_at
@@ -64,23 +65,31 @@ class Receiving(WorkingDialog):
         self.open_sealed = button("打开(&O)", "primary")
         self.open_sealed.clicked.connect(self.look)
         self.as_new = button("接收为新办件(&N)", "primary")
-        self.as_new.clicked.connect(lambda: self._take(in_place=False))
+        self.as_new.clicked.connect(lambda: self._take(replacing=False))
         self.replace = button("替换本机的办件(&R)", "primary")
-        self.replace.clicked.connect(lambda: self._take(in_place=True))
+        self.replace.clicked.connect(lambda: self._take(replacing=True))
         self.password.returnPressed.connect(self.look)
         self.put_buttons(self.leave)
         open_at(self, self.minimumWidth(), _HEIGHT)
+
+    @property
+    def rule(self) -> str:
+        """The rule of the case that is in the bundle, by its id; empty before that is known."""
+        return self.arrival.bundle.manifest.case.checklist.partition("/")[0] if self.arrival else ""
 
     def look(self) -> None:
         """Open the bundle and look at all that it says."""
         if self.busy:
             return
-        file, password, shelf = self._file, self.password.text(), self._workbench.shelf
+        file, password, desk = self._file, self.password.text(), self._workbench.desk
 
-        def task() -> tuple[Bundle, bool]:
+        def task() -> tuple[Arrival, Sequence[str]]:
             self._let_go()
             self._bundle = bundle = Bundle(file, password)  # so that closing the dialog lets the file go
-            return bundle, examine(shelf, bundle, self.watch)
+            with giving_way(), desk.apart(to_read=True) as own:
+                other_edition = examine(own.shelf, bundle, self.watch)
+                arrival = standing(own, bundle, other_edition=other_edition)
+                return arrival, _changes(own, arrival)
 
         self.work("正在检查", 0, task, self._looked)
 
@@ -105,16 +114,10 @@ class Receiving(WorkingDialog):
         if self._bundle is not None:
             self._bundle.close()
 
-    def _looked(self, found: tuple[Bundle, bool]) -> None:
+    def _looked(self, found: tuple[Arrival, Sequence[str]]) -> None:
         if not self.isVisible():  # closed meanwhile
             return
-        bundle, other_edition = found
-        try:
-            arrival = standing(self._workbench.desk, bundle, other_edition=other_edition)
-            changes = self._changes(arrival)
-        except (RefusedError, StoreError) as error:
-            super().refused(error)
-            return
+        arrival, changes = found
         self.arrival = arrival
         self.sealed.hide()
         self.password.hide()
@@ -123,12 +126,6 @@ class Receiving(WorkingDialog):
         self._title.setText(title)
         self._show(lines, changes)
         self._offer(arrival)
-
-    def _changes(self, arrival: Arrival) -> Sequence[str]:
-        if arrival.there is None:
-            return ()
-        there = self._workbench.desk.open(arrival.there.id)
-        return lines_of_changes(arrival, there.picture, there.stored.facts)
 
     def _show(self, lines: Sequence[str], changes: Sequence[str]) -> None:
         for line in lines:
@@ -159,25 +156,45 @@ class Receiving(WorkingDialog):
         likely.setAutoDefault(True)  # so that Enter presses it, too
         likely.setFocus()
 
-    def _take(self, *, in_place: bool) -> None:
-        bundle, data = self._bundle, self._workbench.data
-        if bundle is None or not self._workbench.may_change():
+    def _take(self, *, replacing: bool) -> None:
+        """Take in the files, and then the case, all of it beside the window: a log may be long."""
+        arrival, bench = self.arrival, self._workbench
+        if arrival is None or not bench.may_change():
             return
+        bundle, desk, before = arrival.bundle, bench.desk, bench.others.count()
 
-        def task() -> None:
-            bundle.take_files(data, self.watch)
+        def task() -> Acted:
+            bundle.take_files(desk.data, self.watch)
+            if not self.watch(0):
+                raise HaltedError
+            if replacing:
+                return acted_on(desk, bundle.manifest.case.id, lambda there: in_place(arrival, there))
+            with giving_way(), desk.apart() as own:
+                made = as_new(own, arrival, self.watch)
+                return Acted(made, None, made.stored.head.hash)
 
-        self.work("正在接收", bundle.size, task, lambda _nothing: self._taken(in_place=in_place))
+        self.work("正在接收", bundle.size, task, lambda acted: self._taken(acted, before))
 
-    def _taken(self, *, in_place: bool) -> None:
-        arrival = self.arrival
-        if arrival is None or not self.isVisible():  # closed meanwhile: not taken in
-            return
-        bench = self._workbench
-        kept = bench.take_in_place(arrival) if in_place else bench.take_new(arrival)
+    def _taken(self, acted: Acted, before: int | None) -> None:
+        """Show the case; one that was replaced has made a step, which can be undone."""
+        bench, case_id, step = self._workbench, acted.twin.stored.head.id, acted.step
         self.accept()
-        if kept and not in_place:
-            self._received(bench.head.id, bench.head.title)
+        there = step is not None and bench.is_open and bench.head.id == case_id
+        if not there and not bench.take_in(case_id):
+            return
+        bench.others.know(before, acted.last)
+        if step is None:
+            self._received(case_id, bench.head.title)
+        elif step.changes:
+            bench.session.adopt(acted.twin, step)
+
+
+def _changes(desk: Desk, arrival: Arrival) -> Sequence[str]:
+    """What would change in the case that is here."""
+    if arrival.there is None:
+        return ()
+    there = desk.open(arrival.there.id)
+    return lines_of_changes(arrival, there.picture, there.stored.facts)
 
 
 def _lines_in_an_area() -> tuple[QScrollArea, QVBoxLayout]:

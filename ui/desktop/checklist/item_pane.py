@@ -22,6 +22,7 @@ from ui.desktop.checklist.filing_window import FilingWindow
 from ui.desktop.checklist.items import Items, always_of, reference_of, remark_of_source, standing_of, why_of
 from ui.desktop.checklist.mark_control import KEYS
 from ui.desktop.checklist.marking import Marking
+from ui.desktop.checklist.no_item import NoItem
 from ui.desktop.checklist.readings import ReadingsPart
 from ui.desktop.checklist.section import LongField, Section, empty
 from ui.desktop.look.plain import box, button, line, plain_label
@@ -51,7 +52,7 @@ class ItemPane(QWidget):
         self.back = button("返回", "link", "left")
         self.back.clicked.connect(self.finished)
         self.back.hide()
-        self._empty = plain_label(nothing, "small")
+        self.no_item = NoItem(nothing)
         self._passage = plain_label(tone="passage", wrap=True)
         self._passage.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
         self._remark = plain_label(tone="meta", wrap=True)
@@ -81,7 +82,7 @@ class ItemPane(QWidget):
         self._stale = False
         item = self._items.find(self.item_id)
         self._whole.setVisible(item is not None)
-        self._empty.setVisible(item is None)
+        self.no_item.setVisible(item is None)
         if item is None:
             return
         self._about.setText(" · ".join(filter(None, (word("kind", item.pattern.sense), standing_of(item)))))
@@ -121,6 +122,8 @@ class ItemPane(QWidget):
 
     def offer(self, menu: QMenu, mark: Callable[[str], object]) -> None:
         """Put the marks of the item into a menu, and a way to add files; nothing where it cannot be marked."""
+        if not self.item_id and self.no_item.why.place:
+            menu.addAction("为什么没有这一项(&W)", self.no_item.why.click)
         if not self.item_id or self.marking.control.isHidden():
             return
         for name, segment in self.marking.control.segments.items():
@@ -148,7 +151,7 @@ class ItemPane(QWidget):
         outer = QVBoxLayout(self)
         outer.setContentsMargins(0, 0, 0, 0)
         outer.addWidget(self._whole, 1)
-        outer.addWidget(self._empty, 1, Qt.AlignmentFlag.AlignCenter)
+        outer.addWidget(self.no_item, 1, Qt.AlignmentFlag.AlignCenter)
         column = QVBoxLayout(self._whole)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)

@@ -11,11 +11,12 @@ from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersisten
 
 from checklists.cases.stored import Dated
 from checklists.policy.redaction import redacted
+from checklists.policy.validity import SOON
 from checklists.words import word
 from forms.date_list import rule_of
 from ui.desktop.look.plain import hint
 from ui.desktop.look.theme import theme
-from ui.desktop.moments import SOON, day_words, days_left
+from ui.desktop.moments import day_words, days_left
 from ui.desktop.workbench import Workbench
 
 Index = QModelIndex | QPersistentModelIndex
@@ -128,6 +129,6 @@ class DateModel(QAbstractTableModel):
         opens = f"　{word('day', 'opens')}" if day.sort == "opens" else ""
         rule = rule_of(one.checklist, self._bench.shelf.covers)
         return {
-            Column.DAY: (day_words(day.day, today), days_left(day.day, today) + estimated),
+            Column.DAY: (day_words(day.day, today), days_left(day.day, today, day.sort) + estimated),
             Column.WHAT: (redacted(day.words) + opens, f"{redacted(one.title)}　{rule}"),
         }

@@ -15,11 +15,11 @@ from PySide6.QtWidgets import (
 )
 
 from checklists.policy.redaction import redacted
+from checklists.policy.validity import SOON
 from checklists.words import word
 from ui.desktop.dates.month_model import FIRST, LAST, WEEK, Cell, MonthModel
 from ui.desktop.look.matrix import area_of, dress, is_current, paint_ring
 from ui.desktop.look.theme import theme
-from ui.desktop.moments import SOON
 
 Index = QModelIndex | QPersistentModelIndex
 _LINE, _HEAD, _LEAST = 17, 24, 30  # pixels: of a line, of the day's number above the lines, and of the lowest row

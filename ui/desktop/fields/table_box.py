@@ -9,13 +9,14 @@ from PySide6.QtCore import QModelIndex, QPoint, Qt, QTimer, Signal
 from PySide6.QtWidgets import QHBoxLayout, QMenu, QPushButton, QVBoxLayout, QWidget
 
 from ui.desktop.apart import settle
-from ui.desktop.fields.source import Source
+from ui.desktop.fields.source import OpenCase, Source
 from ui.desktop.fields.table_cells import Cells
 from ui.desktop.fields.table_model import TableModel
 from ui.desktop.fields.table_rows import Faults, Typed
 from ui.desktop.fields.table_view import Cell, TableView
 from ui.desktop.look.flow import FlowLayout
 from ui.desktop.look.plain import button, plain_label
+from ui.desktop.whys import WhyLink
 from ui.desktop.work import Background
 
 _AT_ONCE = 400  # so many cells are read before anybody notices
@@ -40,6 +41,9 @@ class TableBox(QWidget):
         self.cancel = button("取消粘贴", "link")
         self.cancel.clicked.connect(self._give_up)
         self.cancel.hide()
+        self.why = WhyLink("", model.entry.label)
+        self.why.hide()
+        self._explained = isinstance(source, OpenCase) and not high  # in a window of its own it would open below that
         self._reading: Iterator[None] | None = None
         self._cells = self._read = 0
         self._background: Background | None = None
@@ -50,6 +54,7 @@ class TableBox(QWidget):
         self.view.complained.connect(self.complained)
         self.view.fault_wanted.connect(self.go_to_fault)
         self.view.selectionModel().currentChanged.connect(self._on_current)
+        self.view.selectionModel().currentChanged.connect(self._offer_why)
         model.told.connect(self._on_told)
         self._on_told()
 
@@ -71,7 +76,7 @@ class TableBox(QWidget):
         stack.addLayout(acts)
         said = QHBoxLayout()
         said.setSpacing(8)
-        for widget in (self.count, self.next, self.cancel):
+        for widget in (self.count, self.next, self.cancel, self.why):
             said.addWidget(widget)
         said.addStretch(1)
         if not high:  # all in one row would be wider than the fields beside a printed page
@@ -187,6 +192,9 @@ class TableBox(QWidget):
         menu.addAction("复制所选", self.view.copy)
         menu.addAction("粘贴", self.view.paste)
         menu.addAction("清空所选格", self.view.empty)
+        if self.why.place:
+            menu.addSeparator()
+            menu.addAction("为什么(&W)", self.why.click)
         menu.popup(self.view.viewport().mapToGlobal(at))
 
     def _on_current(self, index: QModelIndex) -> None:
@@ -194,7 +202,13 @@ class TableBox(QWidget):
         if self.model.faults:
             self.complained.emit(self.model.fault_at(index) or self.model.complaint)
 
+    def _offer_why(self, index: QModelIndex) -> None:
+        """Beside a cell that is worked out, offer to say how."""
+        self.why.place = self.model.worked_out_at(index) if self._explained else ""
+        self.why.setVisible(bool(self.why.place))
+
     def _on_told(self) -> None:
         wrong, rows = len(self.model.faults), self.model.rowCount()
         self.count.setText(f"共 {rows:,} 行" + (f"，{wrong:,} 格有误；其余各格已保存" if wrong else ""))
         self.next.setVisible(bool(wrong))
+        self._offer_why(self.view.currentIndex())

@@ -122,6 +122,12 @@ class TableModel(QAbstractTableModel):
         """What is wrong with a cell; empty where nothing is."""
         return str(index.data(Role.FAULT) or "") if index.isValid() else ""
 
+    def worked_out_at(self, index: Index) -> str:
+        """What a worked-out cell is called where one asks why, as in people[张三].years; empty for every other cell."""
+        column = self.entry.columns[index.column()] if index.isValid() else None
+        key = self._rows[index.row()].get("key") if column and column.computed else None  # it has one once it is saved
+        return f"{self.entry.id}[{key}].{column.id}" if column and key else ""
+
     def put(self, cells: Iterable[tuple[int, int, object]]) -> None:
         """Take what was typed, or pasted, into several cells as one step; rows are added where there are too few."""
         for _ in self.filling(cells, self._take):

@@ -116,11 +116,10 @@ class Commands(QObject):
 
     def _help_on(self, view: str, above: QWidget) -> None:
         """The help on a page or a dialog; where a dialog is but a question, on the page below it."""
-        from ui.desktop.frame.help import HelpWindow  # its texts are read only by those who ask
+        from ui.desktop.frame.help import HelpWindow, rules_of  # its texts are read only by those who ask
 
-        view, bench = view or self._window.pages.name, self._bench
-        own = bench.is_open and view not in OF_NO_CASE
-        HelpWindow(view, [bench.picture.policy] if own else list(bench.shelf.policies.values()), above).open()
+        view = view or self._window.pages.name
+        HelpWindow(view, rules_of(view, above, self._bench), above).open()
 
     def move(self, case_id: str, title: str, deleted: bool) -> None:
         """Put a case into 回收站 or take it out, and offer to take that back."""

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from typing import Protocol, runtime_checkable
 
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QDialog, QFrame, QScrollArea, QVBoxLayout, QWidget
@@ -10,8 +11,11 @@ from PySide6.QtWidgets import QDialog, QFrame, QScrollArea, QVBoxLayout, QWidget
 from checklists.policy.model import Link, Policy
 from checklists.policy.validity import chinese_day
 from checklists.shelf import RESOURCES
+from ui.desktop.frame.help_key import OF_THE_PROGRAM
 from ui.desktop.look.plain import button, line, plain_label
 from ui.desktop.look.screen import open_at
+from ui.desktop.pages import OF_NO_CASE
+from ui.desktop.workbench import Workbench
 
 HELP = RESOURCES / "help"
 _WIDTH, _HEIGHT = 640, 420
@@ -22,6 +26,25 @@ def help_on(view: str) -> tuple[str, tuple[str, ...]]:
     text = (HELP / f"{view.partition(':')[0]}.txt").read_text(encoding="utf-8")
     heading, *paragraphs = text.strip().split("\n")
     return heading, tuple(paragraphs)
+
+
+@runtime_checkable
+class OfARule(Protocol):
+    """A dialog that is about a rule of its own, whatever case is open."""
+
+    @property
+    def rule(self) -> str:
+        """The rule's id; empty while it is about none."""
+
+
+def rules_of(view: str, above: QWidget, workbench: Workbench) -> list[Policy]:
+    """The rules to name in the help on a view: that of the case, or of the dialog; all beside a list of all cases."""
+    if isinstance(above, OfARule):
+        return [policy for policy in workbench.shelf.policies.values() if policy.id == above.rule]
+    if view in OF_THE_PROGRAM:
+        return []
+    own = workbench.is_open and view not in OF_NO_CASE
+    return [workbench.picture.policy] if own else list(workbench.shelf.policies.values())
 
 
 def basis_of(policy: Policy) -> tuple[tuple[str, str], ...]:

@@ -24,6 +24,8 @@ DIALOGS = {
     "FileWindow": "file",
     "FilingWindow": "filing",
 }
+# About the store and the program as a whole: there is no rule to name.
+OF_THE_PROGRAM = ("diagnosis", "check", "restore", "code")
 _HELP = "HelpWindow"  # has nothing to be helped with
 _MET = "has-help"
 

@@ -265,9 +265,6 @@ class MainWindow(QMainWindow):
         there = bench.is_open
         self.stages = _stages(bench) if there else ()
         self.sidebar.show_case(redacted(bench.head.title) if there else "", self.stages)
-        policy = bench.picture.policy if there else None
-        checked = max((link.checked_on for link in policy.links), default=None) if policy else None
-        self.status.say_edition(f"{policy.number}，规则核对至{chinese_day(checked)}" if policy and checked else "")
         self._show_head()
 
     def _show_head(self) -> None:
@@ -286,6 +283,9 @@ class MainWindow(QMainWindow):
         self.setWindowTitle("练习办件" if practice else "申验通")
         gone = inside and bench.picture.validity.state != "in-force"
         self.validity.say(f"{bench.picture.policy.number}{bench.picture.validity.notice}" if gone else "")
+        checked = max((link.checked_on for link in bench.picture.policy.links), default=None) if inside else None
+        said = f"{bench.picture.policy.number}，规则核对至{chinese_day(checked)}" if checked else ""
+        self.status.say_edition(said)
         self.head.show_page(crumb, heading, note)
         self.head.show_tools(page.tools)
         self.sidebar.mark_current(name)

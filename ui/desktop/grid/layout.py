@@ -6,6 +6,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
 from checklists.judging.items import JudgedItem
+from checklists.judging.listing import left_out
 from checklists.judging.picture import Picture
 from checklists.judging.sections import in_matrix
 from checklists.policy.condition import Truth, names
@@ -62,6 +63,18 @@ def layout_of(table: Entry, picture: Picture) -> Layout:
         for row in rows
     )
     return Layout(table.id, (_name_title(table), *(column.label for column in about)), rows, columns, cells)
+
+
+def absent_in(table: str, picture: Picture) -> Mapping[tuple[str, Key], str]:
+    """What the rows of a table have no items for, by row and column: the places that can be asked why."""
+    found: dict[tuple[str, Key], str] = {}
+    for pattern, turns, place, _, _ in left_out(picture.policy, picture.checklist, picture.scope):
+        row = next((turn for turn in turns if turn.table), None)
+        if row is not None and row.table == table and pattern.counts and in_matrix(pattern):
+            rest = tuple(turn.key for turn in turns if turn is not row)
+            for key in (rest or (pattern.id,), (*rest, pattern.id)):
+                found.setdefault((row.key, key), place)
+    return found
 
 
 def _crossed(item: JudgedItem) -> bool:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from enum import IntEnum
 from typing import Any
 
@@ -10,12 +10,13 @@ from PySide6.QtCore import QAbstractTableModel, QModelIndex, QPersistentModelInd
 
 from checklists.cases.changes import Kind, Step
 from checklists.judging.items import NOT_REQUIRED, JudgedItem
+from checklists.judging.picture import Picture
 from checklists.judging.verdict import Progress, progress_of
 from checklists.policy.condition import Truth
 from checklists.words import word
 from ui.desktop.checklist.items import Items, said_mark, shown_mark
 from ui.desktop.checklist.resting import Resting
-from ui.desktop.grid.layout import Layout, layout_of
+from ui.desktop.grid.layout import Key, Layout, absent_in, layout_of
 from ui.desktop.look.plain import hint
 from ui.desktop.places import tables_of
 from ui.desktop.workbench import Workbench
@@ -46,6 +47,7 @@ class GridModel(Resting, QAbstractTableModel):
         self._table = ""
         self.layout = Layout()
         self._places: dict[str, tuple[int, int]] = {}
+        self._absent: tuple[Picture | None, Mapping[tuple[str, Key], str]] = (None, {})
         workbench.opened.connect(self._on_opened)
         workbench.closed.connect(self._on_opened)
         workbench.stepped.connect(self._follow)
@@ -53,7 +55,7 @@ class GridModel(Resting, QAbstractTableModel):
 
     def show_table(self, table: str) -> None:
         """Show another table; the one that is shown already is not laid out twice."""
-        self._table = table
+        self._table, self._absent = table, (None, {})
         if table != self.layout.table:
             self.renew()
 
@@ -75,6 +77,16 @@ class GridModel(Resting, QAbstractTableModel):
     def item_at(self, row: int, column: int) -> JudgedItem | None:
         """The item of a cell; None where there is none."""
         return self._items.find(self.layout.cells[row][column])
+
+    def absent_at(self, index: Index) -> str:
+        """The place to ask why a cell has no item; empty where it has one, or nothing is known of it."""
+        if not index.isValid() or self.layout.cells[index.row()][index.column()]:
+            return ""
+        picture = self._workbench.picture
+        if self._absent[0] is not picture:
+            self._absent = picture, absent_in(self.layout.table, picture)
+        place = self.layout.rows[index.row()].key, self.layout.columns[index.column()].key
+        return self._absent[1].get(place, "")
 
     def index_of(self, item_id: str) -> QModelIndex:
         """Where an item stands; invalid where it does not."""

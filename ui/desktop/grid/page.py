@@ -158,6 +158,7 @@ class GridPage(ItemsPage):
 
     def _connect(self) -> None:
         self.view.chosen.connect(self.pane.show_item)
+        self.view.chosen.connect(lambda _: self.pane.no_item.ask_about(self.model.absent_at(self.view.currentIndex())))
         self.view.marked.connect(self._mark)
         self.view.next_open.connect(self.next_open)
         self.view.entered.connect(self._enter)

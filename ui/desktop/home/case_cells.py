@@ -10,12 +10,12 @@ from PySide6.QtGui import QPainter, QPixmap
 from PySide6.QtWidgets import QStyledItemDelegate, QStyleOptionViewItem
 
 from checklists.cases.search import place_of, terms_of
+from checklists.policy.validity import SOON
 from ui.desktop.home.case_model import CaseModel, Column
 from ui.desktop.look.bars import paint_bar, paint_parts
 from ui.desktop.look.icons import icon
 from ui.desktop.look.shapes import mark_pixmap
 from ui.desktop.look.theme import theme
-from ui.desktop.moments import SOON
 
 if TYPE_CHECKING:
     from checklists.cases.found import Hit

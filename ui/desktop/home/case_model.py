@@ -179,7 +179,7 @@ class CaseModel(QAbstractTableModel):
         if day is None:
             return None
         about = redacted(day.words) + ("（估算）" if day.estimated else "")
-        return day_words(day.day, today), f"{days_left(day.day, today)}　{about}", (day.day - today).days
+        return day_words(day.day, today), f"{days_left(day.day, today, day.sort)}　{about}", (day.day - today).days
 
     def words(self, row: int, column: Column) -> str:
         """The words of a cell."""

@@ -29,6 +29,11 @@ class MapWindow(PrintWindow):
         self.setWindowTitle(TITLE)
         self.as_word.clicked.connect(self.save_as_word)
 
+    @property
+    def rule(self) -> str:
+        """The rule whose map is in view, by its id."""
+        return self._papers[self.order.paper.currentIndex()].id.partition("/")[0]
+
     def more_acts(self) -> Sequence[QPushButton]:
         """Word, for those who review it and write beside it."""
         return (self.as_word,)

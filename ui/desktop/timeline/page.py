@@ -18,6 +18,7 @@ from ui.desktop.look.theme import theme
 from ui.desktop.places import page_of
 from ui.desktop.timeline.model import TimelineModel, said_quarter, standing
 from ui.desktop.timeline.view import SIGN, TimelineView, paint_state
+from ui.desktop.whys import WHY, WhyLink
 from ui.desktop.workbench import Workbench
 
 _BELOW, _BELOW_LEAST = 104, 62  # pixels for what is due in the current cell
@@ -85,10 +86,12 @@ class TimelinePage(FreshPage):
         self.view.setFocus()
 
     def offer(self, menu: QMenu) -> None:
-        """To go to the items of the current cell."""
-        for item in self.model.items_at(self.view.currentIndex()):
-            said = item.label.replace("&", "&&")
+        """To go to the items of the current cell, and to why they are due."""
+        items = [(item, item.label.replace("&", "&&")) for item in self.model.items_at(self.view.currentIndex())]
+        for item, said in items:
             menu.addAction(f"去“{said}”", lambda item=item: self._go_to(item))
+        for item, said in items:
+            menu.addAction(f"为什么：{said}", lambda item=item: self.go.emit(WHY, item.id))
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """In a low window the timeline gets most of the room; its current cell stays in sight."""
@@ -158,9 +161,19 @@ class TimelinePage(FreshPage):
         self._place.setText(f"{label}　{said_quarter(self.model.timeline.quarters[index.column()])}")
         items = self.model.items_at(index)
         for item in items:
-            self._list.addWidget(self._link(item))
+            self._list.addWidget(self._line(item))
         if not items:
             self._list.addWidget(plain_label("没有到期的节点。", "small"))
+
+    def _line(self, item: JudgedItem) -> QWidget:
+        """The way to an item, and to why it is due then."""
+        line_ = QWidget()
+        row = QHBoxLayout(line_)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.setSpacing(8)
+        row.addWidget(self._link(item), 1)
+        row.addWidget(WhyLink(item.id, item.label), 0, Qt.AlignmentFlag.AlignTop)
+        return line_
 
     def _link(self, item: JudgedItem) -> Link:
         words = item.term.words if item.term else ""
