@@ -39,11 +39,15 @@ class Finding:
 
 @dataclass(frozen=True, slots=True)
 class Judged:
-    """What was judged before the findings, the day that counts, and which files are lost or hold macros."""
+    """What was judged before the findings, the day that counts, and which files are lost or hold macros.
+
+    `answered` are the findings of the answers alone, `lacking` those about what papers lack.
+    """
 
     items: Sequence[JudgedItem]
     verdict: Verdict
     deadlines: Sequence[Due]
+    answered: Sequence[Finding]
     lacking: Sequence[Finding]
     applied_on: date
     lost: Mapping[str, str]
@@ -54,11 +58,10 @@ def findings_of(policy: Policy, checklist: Checklist, scope: Scope, judged: Judg
     """All findings, the gravest first, otherwise in the order in which the work is done."""
     found = [
         *(Finding("warn", name, f"还没有回答{words_for(name, policy, scope)}") for name in judged.verdict.unanswered),
-        *itertools.chain.from_iterable(_checked(check, policy, scope) for check in checklist.checks),
-        *_lost_options(policy, scope),
+        *judged.answered,
         *_lost_files(judged.items, judged.lost),
         *_expired_files(judged.items, judged.applied_on),
-        *_open_items([item for item in judged.items if not _enough(item, judged.verdict)]),
+        *_open_items(judged.items, judged.verdict),
         *_finished(judged.items, policy, judged.applied_on),
         *_files_with_macros(judged.items, judged.macros),
         *judged.lacking,
@@ -66,6 +69,12 @@ def findings_of(policy: Policy, checklist: Checklist, scope: Scope, judged: Judg
         *_notices(policy, checklist, judged.applied_on),
     ]
     return tuple(sorted(found, key=lambda finding: _ORDER[finding.level]))
+
+
+def findings_of_answers(policy: Policy, checklist: Checklist, scope: Scope) -> tuple[Finding, ...]:
+    """What the answers alone give cause to say, whatever is marked."""
+    checked = itertools.chain.from_iterable(_checked(check, policy, scope) for check in checklist.checks)
+    return (*checked, *_lost_options(policy, scope))
 
 
 def _checked(check: Check, policy: Policy, scope: Scope) -> Iterator[Finding]:
@@ -91,11 +100,6 @@ def _notices(policy: Policy, checklist: Checklist, day: date) -> Iterator[Findin
     for notice in notices_on(day, policy.notices, checklist.id):
         seen = f"来源：{notice.source}，{chinese_day(notice.checked_on)}查"
         yield Finding("info", "", f"{notice.document}：{notice.text}（{seen}）")
-
-
-def _enough(item: JudgedItem, verdict: Verdict) -> bool:
-    """Whether an item need not be looked at any more, because another one is enough."""
-    return item.pattern.sense == "circumstance" and verdict.state == "ready"
 
 
 def _too_late(deadlines: Iterable[Due], links: Sequence[Link]) -> Iterator[Finding]:
@@ -162,19 +166,25 @@ def _files_with_macros(items: Sequence[JudgedItem], macros: frozenset[str]) -> I
                 yield Finding("warn", item.id, f"{item.pattern.source} {item.label}：{said}")
 
 
-def _open_items(items: Sequence[JudgedItem]) -> Iterator[Finding]:
+def _open_items(items: Sequence[JudgedItem], verdict: Verdict) -> Iterator[Finding]:
     """What is open or not met: items one by one, those of a table's rows by row."""
-    waiting = [item for item in items if item.required and not item.done and not _is_ahead(item)]
     by_row: dict[Turn | None, list[JudgedItem]] = {}
-    for item in waiting:
-        by_row.setdefault(item.row, []).append(item)
+    for item in items:
+        if item.required and not item.done and not _is_ahead(item):
+            by_row.setdefault(item.row, []).append(item)
     for row, members in by_row.items():
-        if row is None:
-            for item in members:
+        if row is not None:
+            yield Finding("warn", f"{row.table}[{row.key}]", f"{row.label}：{_said_of_row(row, members)}")
+            continue
+        for item in members:
+            if not _enough(item, verdict):
                 either = f"（{item.group.label}）" if item.group and item.group.need == "any" else ""
                 yield Finding("warn", item.id, f"{item.pattern.source} {item.label}{either}：{_said_open(item)}")
-            continue
-        yield Finding("warn", f"{row.table}[{row.key}]", f"{row.label}：{_said_of_row(row, members)}")
+
+
+def _enough(item: JudgedItem, verdict: Verdict) -> bool:
+    """Whether an item need not be looked at any more, because another one is enough."""
+    return verdict.state == "ready" and item.pattern.sense == "circumstance"
 
 
 _WORDS = {"open": "待核对", "unmet": "不符合，请整改后再核对"}

@@ -5,16 +5,27 @@ from __future__ import annotations
 import itertools
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import replace
 from datetime import date
 from typing import NamedTuple
 
+from msgspec.structs import replace
+
 from checklists.judging.facts import MARKS, OPEN, Facts, Mark
-from checklists.judging.items import NOT_REQUIRED, JudgedItem, Missing, Turn, turns_of, unanswered_in
+from checklists.judging.items import (
+    NOT_REQUIRED,
+    JudgedItem,
+    Missing,
+    Turn,
+    turns_along,
+    turns_of,
+    unanswered_in,
+    within,
+)
 from checklists.judging.terms import term_of
 from checklists.policy.beside import name_beside
-from checklists.policy.condition import AnyOf, Because, Condition, Result, Scope, Truth, judge, names
+from checklists.policy.condition import ELSEWHERE, AnyOf, Because, Condition, Result, Scope, Truth, judge, names
 from checklists.policy.model import Checklist, Item, Loop, Policy
+from checklists.policy.values import Row
 
 NEVER = AnyOf(())
 
@@ -31,6 +42,11 @@ class Listed(NamedTuple):
     needed: Truth
     required: bool
     off: bool
+
+    @property
+    def moves(self) -> bool:
+        """Whether it rests on more than marks, notes and files: on what is filled in beside it, or on the day."""
+        return bool(self.pattern.entries) or self.pattern.due is not None
 
     def marked(self, facts: Facts, day: date) -> JudgedItem:
         """The item as it was marked by hand, with what is filled in beside it, as it stands on a day."""
@@ -50,26 +66,76 @@ class Listed(NamedTuple):
             note=facts.notes.get(self.id, ""),
             evidence=facts.evidence.get(self.id, ()),
         )
-        return judged if not pattern.entries and pattern.due is None else _with_term(judged, facts, day)
+        return _with_term(judged, facts, day) if self.moves else judged
 
 
-def listed_in(policy: Policy, checklist: Checklist, scope: Scope) -> Iterator[Listed | Missing]:
-    """Every item in the order of the checklist, those that do not apply included."""
+class Lot(NamedTuple):
+    """The items of a pattern in one turn of its outermost loop, and the row that they are about."""
+
+    turn: Turn | None
+    row: Row
+    items: tuple[Listed, ...]
+
+
+class Spread(NamedTuple):
+    """What a pattern comes to: a lot for each turn of its outermost loop, and what has to be known before.
+
+    `ground` is all that the lots rest on beside their rows.
+    """
+
+    ground: tuple[object, ...] = ()
+    lots: tuple[Lot, ...] = ()
+    missing: Missing | None = None
+
+
+def spreads_of(policy: Policy, checklist: Checklist, scope: Scope, before: Sequence[Spread] = ()) -> tuple[Spread, ...]:
+    """What each pattern of the checklist comes to, in its order; items that do not apply are in it.
+
+    A row that is what it was in `before`, what the same checklist came to at another time, is not judged again.
+    """
     places = _Places(policy, scope)
-    for pattern in checklist.items:
-        applies = judge(pattern.when, scope)
-        empty = next((loop.table for loop in pattern.loops[:1] if loop.table and not scope.tables.get(loop.table)), "")
-        if empty and applies.truth is not Truth.NO and pattern.counts:
-            # Whether there are any comes before how many.
-            yield Missing(pattern, (empty,) if applies.truth is Truth.YES else unanswered_in(applies.because))
-        wanted = pattern.needed if pattern.counts else NEVER
-        depth = max(_depth(pattern.where, pattern.loops), _depth(wanted, pattern.loops))
-        inner = [turns for turns, _ in turns_of(pattern.loops[depth:], policy, scope)]
-        for place in places.of(pattern.loops[:depth]):
-            here = place.judge(pattern.where)
-            if here.truth is not Truth.NO:
-                turns = [(*place.turns, *rest) for rest in inner]
-                yield from _listed(pattern, turns, _both(applies, here), place.judge(wanted))
+    both = zip(checklist.items, before or itertools.repeat(Spread()), strict=False)
+    return tuple(_spread(pattern, places, old) for pattern, old in both)
+
+
+def _spread(pattern: Item, places: _Places, before: Spread) -> Spread:
+    scope, outer = places.scope, pattern.loops[:1]
+    applies = judge(pattern.when, scope)
+    missing = None
+    empty = next((loop.table for loop in outer if loop.table and not scope.tables.get(loop.table)), "")
+    if empty and applies.truth is not Truth.NO and pattern.counts:
+        # Whether there are any comes before how many.
+        missing = Missing(pattern, (empty,) if applies.truth is Truth.YES else unanswered_in(applies.because))
+    wanted = pattern.needed if pattern.counts else NEVER
+    ground = (applies, *_beside_rows(pattern, wanted, scope)) if outer else ()
+    known = {lot.turn: lot for lot in before.lots} if outer and ground == before.ground else {}
+    depth = max(len(outer), _depth(pattern.where, pattern.loops), _depth(wanted, pattern.loops))
+    inner = [turns for turns, _ in turns_of(pattern.loops[depth:], places.policy, scope)]
+    along = places.along(pattern.loops[:depth])
+    varying = _varying(pattern)
+    lots = []
+    for number, (turn, row) in enumerate(along.rows):
+        old = known.get(turn)
+        if old is None or old.row != row:
+            items: list[Listed] = []
+            for place in along.at(number):
+                here = place.judge(pattern.where)
+                if here.truth is not Truth.NO:
+                    turns = [(*place.turns, *rest) for rest in inner]
+                    items += _listed(pattern, turns, varying, _both(applies, here), place.judge(wanted))
+            # Where another answer of the row led to the same, whoever knew the items knows them still.
+            old = Lot(turn, row, old.items if old is not None and old.items == tuple(items) else tuple(items))
+        lots.append(old)
+    return Spread(ground, tuple(lots), missing)
+
+
+def _beside_rows(pattern: Item, wanted: Condition | None, scope: Scope) -> Iterator[object]:
+    """All that the items of a row rest on beside it and whether the pattern applies at all."""
+    asked = {name for condition in (pattern.where, wanted) for name in names(condition)}
+    inner = {loop.table for loop in pattern.loops[1:]}
+    for name in sorted(asked | inner):
+        if name.partition(".")[0] != pattern.loops[0].name:
+            yield scope.value(name), scope.value(ELSEWHERE + name), scope.tables.get(name)
 
 
 def left_out(
@@ -112,18 +178,42 @@ class _Place:
         return result
 
 
+class _Along:
+    """The turns of some loops by those of the outermost, each gone into when it is first asked for."""
+
+    def __init__(self, loops: tuple[Loop, ...], places: _Places) -> None:
+        self.rows: list[tuple[Turn | None, Row]] = [(None, {})]
+        if loops:
+            self.rows = list(turns_along(loops[0], places.policy, places.scope))
+        self._loops, self._places = loops, places
+        self._known: dict[int, list[_Place]] = {}
+
+    def at(self, number: int) -> list[_Place]:
+        """The places within one of `rows`."""
+        found = self._known.get(number)
+        if found is None:
+            found = self._known[number] = [_Place(*one) for one in self._turns(*self.rows[number])]
+        return found
+
+    def _turns(self, turn: Turn | None, row: Row) -> Iterator[tuple[tuple[Turn, ...], Scope]]:
+        policy, scope = self._places.policy, self._places.scope
+        if turn is None:
+            return turns_of((), policy, scope)
+        return turns_of(self._loops[1:], policy, within(scope, turn, row), (turn,))
+
+
 class _Places:
     """The turns of loops, gone through once for all items that share them."""
 
     def __init__(self, policy: Policy, scope: Scope) -> None:
-        self._policy = policy
-        self._scope = scope
-        self._known: dict[tuple[Loop, ...], list[_Place]] = {}
+        self.policy, self.scope = policy, scope
+        self._known: dict[tuple[Loop, ...], _Along] = {}
 
-    def of(self, loops: tuple[Loop, ...]) -> list[_Place]:
+    def along(self, loops: tuple[Loop, ...]) -> _Along:
+        """The turns of these loops."""
         found = self._known.get(loops)
         if found is None:
-            found = self._known[loops] = [_Place(*turn) for turn in turns_of(loops, self._policy, self._scope)]
+            found = self._known[loops] = _Along(loops, self)
         return found
 
 
@@ -136,13 +226,14 @@ def _both(first: Result, second: Result) -> Result:
     return Result(truth, tuple(dict.fromkeys(itertools.chain.from_iterable(telling))))
 
 
-def _listed(pattern: Item, places: Sequence[tuple[Turn, ...]], applies: Result, needed: Result) -> Iterator[Listed]:
+def _listed(
+    pattern: Item, places: Sequence[tuple[Turn, ...]], varying: Sequence[int], applies: Result, needed: Result
+) -> Iterator[Listed]:
     """The items of a pattern in places where it applies alike."""
     applying = applies.truth is Truth.YES
     because = _because(applies, needed if pattern.needed and applying else None)
     required = applying and pattern.counts and needed.truth is not Truth.NO
     off = applying and pattern.counts and needed.truth is Truth.NO
-    varying = _varying(pattern)
     for turns in places:
         name, label = _id(pattern, turns, varying), _label(pattern.label, turns)
         yield Listed(pattern, name, label, turns, applies.truth, because, needed.truth, required, off)
