@@ -116,21 +116,26 @@ def _too_late(deadlines: Iterable[Due], links: Sequence[Link]) -> Iterator[Findi
 
 def _lost_options(policy: Policy, scope: Scope) -> Iterator[Finding]:
     """Choices that name a row of another table which is no longer there."""
-    for where, entry, value in _answers_with_options(policy, scope):
-        known = {option.id for option in options_of(entry, policy, scope.tables)}
+    for known, where, value in _answers_with_options(policy, scope):
         for name in value if isinstance(value, list) else [value]:
             if isinstance(name, str) and name not in known:
                 yield Finding("warn", where, f"{words_for(where, policy, scope)}中的“{name}”已不在表中，请重选")
 
 
-def _answers_with_options(policy: Policy, scope: Scope) -> Iterator[tuple[str, Entry, Value]]:
+def _answers_with_options(policy: Policy, scope: Scope) -> Iterator[tuple[set[str], str, Value]]:
+    """What may be chosen there, the place, and what was chosen."""
     for entry in policy.entries:
         if entry.option_tables:
-            yield entry.id, entry, scope.value(entry.id)
+            yield _known_options(entry, policy, scope), entry.id, scope.value(entry.id)
         for column in entry.columns:
             if column.option_tables:
+                known = _known_options(column, policy, scope)
                 for row in scope.tables.get(entry.id, ()):
-                    yield f"{entry.id}[{row['key']}].{column.id}", column, row.get(column.id)
+                    yield known, f"{entry.id}[{row['key']}].{column.id}", row.get(column.id)
+
+
+def _known_options(entry: Entry, policy: Policy, scope: Scope) -> set[str]:
+    return {option.id for option in options_of(entry, policy, scope.tables)}
 
 
 _HOW_LOST = {"missing": "在办件库里找不到了", "changed": "和添加时不同"}
