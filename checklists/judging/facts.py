@@ -12,7 +12,7 @@ from checklists.policy.values import Value
 MARKS: tuple[str, ...] = ("met", "unmet", "na", "open")
 
 
-class Mark(msgspec.Struct, frozen=True):
+class Mark(msgspec.Struct, frozen=True, gc=False):
     """How an item was marked by hand, and why where that has to be said."""
 
     word: str = "open"

@@ -8,6 +8,7 @@ from collections.abc import Iterator, Sequence
 from datetime import date
 from typing import NamedTuple
 
+import msgspec
 from msgspec.structs import replace
 
 from checklists.judging.facts import MARKS, OPEN, Facts, Mark
@@ -30,7 +31,7 @@ from checklists.policy.values import Row
 NEVER = AnyOf(())
 
 
-class Listed(NamedTuple):
+class Listed(msgspec.Struct, frozen=True, gc=False):
     """One item, and how it applies. `off`: the rule does not ask for it in this place, whatever is marked."""
 
     pattern: Item
@@ -69,7 +70,7 @@ class Listed(NamedTuple):
         return _with_term(judged, facts, day) if self.moves else judged
 
 
-class Lot(NamedTuple):
+class Lot(msgspec.Struct, frozen=True, gc=False):
     """The items of a pattern in one turn of its outermost loop, and the row that they are about."""
 
     turn: Turn | None
@@ -181,25 +182,20 @@ class _Place:
 class _Along:
     """The turns of some loops by those of the outermost, each gone into when it is first asked for."""
 
-    def __init__(self, loops: tuple[Loop, ...], places: _Places) -> None:
-        self.rows: list[tuple[Turn | None, Row]] = [(None, {})]
-        if loops:
-            self.rows = list(turns_along(loops[0], places.policy, places.scope))
-        self._loops, self._places = loops, places
+    def __init__(self, loops: tuple[Loop, ...], policy: Policy, scope: Scope) -> None:
+        self.rows: list[tuple[Turn | None, Row]] = list(turns_along(loops[0], policy, scope)) if loops else [(None, {})]
+        self._inner, self._policy, self._scope = loops[1:], policy, scope
         self._known: dict[int, list[_Place]] = {}
 
     def at(self, number: int) -> list[_Place]:
         """The places within one of `rows`."""
         found = self._known.get(number)
         if found is None:
-            found = self._known[number] = [_Place(*one) for one in self._turns(*self.rows[number])]
+            turn, row = self.rows[number]
+            scope = within(self._scope, turn, row) if turn else self._scope
+            turns = turns_of(self._inner, self._policy, scope, (turn,) if turn else ())
+            found = self._known[number] = [_Place(*one) for one in turns]
         return found
-
-    def _turns(self, turn: Turn | None, row: Row) -> Iterator[tuple[tuple[Turn, ...], Scope]]:
-        policy, scope = self._places.policy, self._places.scope
-        if turn is None:
-            return turns_of((), policy, scope)
-        return turns_of(self._loops[1:], policy, within(scope, turn, row), (turn,))
 
 
 class _Places:
@@ -213,7 +209,7 @@ class _Places:
         """The turns of these loops."""
         found = self._known.get(loops)
         if found is None:
-            found = self._known[loops] = _Along(loops, self)
+            found = self._known[loops] = _Along(loops, self.policy, self.scope)
         return found
 
 
