@@ -55,7 +55,7 @@ class JudgedItem(msgspec.Struct, frozen=True, gc=False):
     @property
     def done(self) -> bool:
         """Whether nothing is left to do for it: a circumstance has only to be looked at, a risk must not be there."""
-        return self.mark in _DONE.get(self.pattern.sense, _DONE_OTHERS)
+        return is_done(self.mark, self.pattern.sense)
 
     def turn(self, loop: str) -> Turn | None:
         """Where the loop of that name stands, if the item has one."""
@@ -68,6 +68,11 @@ class JudgedItem(msgspec.Struct, frozen=True, gc=False):
             if turn.table:
                 return turn
         return None
+
+
+def is_done(mark: str, sense: str) -> bool:
+    """Whether a mark leaves nothing to do for an item of that sense."""
+    return mark in _DONE.get(sense, _DONE_OTHERS)
 
 
 @dataclass(frozen=True, slots=True)

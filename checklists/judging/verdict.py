@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections import Counter
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Literal
 
-from checklists.judging.items import JudgedItem, Missing, unanswered_in
+from checklists.judging.items import JudgedItem, Missing, is_done, unanswered_in
 from checklists.policy.condition import Result, Scope, Truth, judge
 from checklists.policy.model import Checklist, Policy
 
@@ -41,10 +42,20 @@ def progress_of(items: Sequence[JudgedItem]) -> Progress:
     return Progress(marks.count("met"), len(marks) - marks.count("na"))
 
 
-def settled_of(items: Sequence[JudgedItem]) -> Progress:
-    """Of the required items, for how many nothing is left to do: those met, and what only had to be looked at."""
-    counted = [item for item in items if item.required and item.mark != "na"]
-    return Progress(sum(item.done for item in counted), len(counted))
+def standing_of(items: Iterable[JudgedItem]) -> Counter[tuple[str, str]]:
+    """How many of the required items have which mark, by mark and sense, in the order of the items."""
+    return Counter((item.mark, item.pattern.sense) for item in items if item.required)
+
+
+def settled_in(standing: Mapping[tuple[str, str], int]) -> Progress:
+    """For how many nothing is left to do: those met, and what only had to be looked at."""
+    counted = {pair: number for pair, number in standing.items() if pair[0] != "na"}
+    return Progress(sum(number for pair, number in counted.items() if is_done(*pair)), sum(counted.values()))
+
+
+def settled_of(items: Iterable[JudgedItem]) -> Progress:
+    """The same of items themselves."""
+    return settled_in(standing_of(items))
 
 
 def verdict_of(
