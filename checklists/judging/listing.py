@@ -113,7 +113,7 @@ def _spread(pattern: Item, places: _Places, before: Spread) -> Spread:
     depth = max(len(outer), _depth(pattern.where, pattern.loops), _depth(wanted, pattern.loops))
     inner = [turns for turns, _ in turns_of(pattern.loops[depth:], places.policy, scope)]
     along = places.along(pattern.loops[:depth])
-    varying = _varying(pattern)
+    called = _Called(pattern)
     lots = []
     for number, (turn, row) in enumerate(along.rows):
         old = known.get(turn)
@@ -123,9 +123,10 @@ def _spread(pattern: Item, places: _Places, before: Spread) -> Spread:
                 here = place.judge(pattern.where)
                 if here.truth is not Truth.NO:
                     turns = [(*place.turns, *rest) for rest in inner]
-                    items += _listed(pattern, turns, varying, _both(applies, here), place.judge(wanted))
+                    items += _listed(pattern, turns, called, _both(applies, here), place.judge(wanted))
             # Where another answer of the row led to the same, whoever knew the items knows them still.
-            old = Lot(turn, row, old.items if old is not None and old.items == tuple(items) else tuple(items))
+            made = tuple(items)
+            old = Lot(turn, row, old.items if old is not None and old.items == made else made)
         lots.append(old)
     return Spread(ground, tuple(lots), missing)
 
@@ -149,11 +150,11 @@ def left_out(
         empty = [loop.table for loop in pattern.loops[:1] if loop.table and not scope.tables.get(loop.table)]
         if empty:
             yield pattern, (), pattern.id, re.sub(r"\{[^}]*\}", "", pattern.label) or pattern.text, ((empty[0], None),)
-        varying = _varying(pattern)
+        called = _Called(pattern)
         for turns, inner in turns_of(pattern.loops, policy, scope):
             here = judge(pattern.where, inner)
             if here.truth is Truth.NO:
-                yield pattern, turns, _id(pattern, turns, varying), _label(pattern.label, turns), here.because
+                yield pattern, turns, called.id(turns), called.label(turns), here.because
 
 
 def _depth(condition: Condition | None, loops: Sequence[Loop]) -> int:
@@ -223,7 +224,7 @@ def _both(first: Result, second: Result) -> Result:
 
 
 def _listed(
-    pattern: Item, places: Sequence[tuple[Turn, ...]], varying: Sequence[int], applies: Result, needed: Result
+    pattern: Item, places: Sequence[tuple[Turn, ...]], called: _Called, applies: Result, needed: Result
 ) -> Iterator[Listed]:
     """The items of a pattern in places where it applies alike."""
     applying = applies.truth is Truth.YES
@@ -231,17 +232,27 @@ def _listed(
     required = applying and pattern.counts and needed.truth is not Truth.NO
     off = applying and pattern.counts and needed.truth is Truth.NO
     for turns in places:
-        name, label = _id(pattern, turns, varying), _label(pattern.label, turns)
+        name, label = called.id(turns), called.label(turns)
         yield Listed(pattern, name, label, turns, applies.truth, because, needed.truth, required, off)
 
 
-def _varying(pattern: Item) -> list[int]:
-    """The places of the loops whose turns tell items apart: a list of one option does not."""
-    return [place for place, loop in enumerate(pattern.loops) if len(loop.options) != 1]
+class _Called:
+    """What the items of a pattern are called. A loop over one option alone does not tell items apart."""
 
+    def __init__(self, pattern: Item) -> None:
+        self._id = pattern.id
+        self._varying = [place for place, loop in enumerate(pattern.loops) if len(loop.options) != 1]
+        places = {"{" + loop.name + "}": place for place, loop in enumerate(pattern.loops)}
+        parts = re.split(r"(\{[^}]*\})", pattern.label)
+        self._parts = [(part, places.get(part, -1)) for part in parts if part]
 
-def _id(pattern: Item, turns: Sequence[Turn], varying: Sequence[int]) -> str:
-    return "/".join([pattern.id, *(turns[place].key for place in varying)])
+    def id(self, turns: Sequence[Turn]) -> str:
+        """The id of the item in these turns of the loops."""
+        return "/".join([self._id, *[turns[place].key for place in self._varying]])
+
+    def label(self, turns: Sequence[Turn]) -> str:
+        """Its label."""
+        return "".join([part if place < 0 else turns[place].label for part, place in self._parts])
 
 
 def _with_term(item: JudgedItem, facts: Facts, day: date) -> JudgedItem:
@@ -265,9 +276,3 @@ def _by_hand(pattern: Item, mark: Mark) -> Mark:
 def _because(applies: Result, needed: Result | None) -> Because:
     both = (*applies.because, *(needed.because if needed else ()))
     return tuple(dict.fromkeys(both))
-
-
-def _label(text: str, turns: Sequence[Turn]) -> str:
-    for turn in turns:
-        text = text.replace("{" + turn.loop + "}", turn.label)
-    return text
