@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from enum import Enum
-from typing import Literal, NamedTuple
+from typing import Literal
 
 import msgspec
 
@@ -99,7 +99,7 @@ Reason = tuple[str, str | None]  # a name, and its answer in one line; None mean
 Because = tuple[Reason, ...]
 
 
-class Result(NamedTuple):
+class Result(msgspec.Struct, frozen=True, gc=False):
     """A truth and the answers that decided it."""
 
     truth: Truth
