@@ -198,10 +198,15 @@ _OF_DECLARATIONS = {"open": "待签署", "unmet": "待补"}
 _OF_STEPS = {"open": "未办", "unmet": "未办成"}
 _OF_RISKS = {"open": "待核对", "met": "存在，请核实并处理"}
 _BY_SENSE = {"material": _OF_MATERIALS, "declaration": _OF_DECLARATIONS, "step": _OF_STEPS, "risk": _OF_RISKS}
+_IN_SHORT = {said: said.partition("，")[0] for by_mark in (_WORDS, *_BY_SENSE.values()) for said in by_mark.values()}
+
+
+def _words_of(item: JudgedItem) -> Mapping[str, str]:
+    return _BY_SENSE.get(item.pattern.sense, _WORDS)
 
 
 def _said_open(item: JudgedItem) -> str:
-    said = _BY_SENSE.get(item.pattern.sense, _WORDS)[item.mark]
+    said = _words_of(item)[item.mark]
     return f"{said}，已过时限（{chinese_day(item.term.day)}）" if item.term and item.term.overdue else said
 
 
@@ -228,8 +233,8 @@ def _finished(items: Sequence[JudgedItem], policy: Policy, day: date) -> Iterato
 
 def _said_of_row(row: Turn, members: Sequence[JudgedItem]) -> str:
     """What is not met, then what is only waiting: 洗手间装修不符合；走廊装修、走廊安装待核对."""
-    ordered = sorted(members, key=lambda item: item.mark != "unmet")
+    ordered = [*(one for one in members if one.mark == "unmet"), *(one for one in members if one.mark != "unmet")]
     parts = []
-    for said, alike in itertools.groupby(ordered, key=lambda item: _said_open(item).partition("，")[0]):
-        parts.append("、".join(item.label.replace(row.label, "", 1) for item in alike) + said)
+    for said, alike in itertools.groupby(ordered, key=lambda item: _IN_SHORT[_words_of(item)[item.mark]]):
+        parts.append("、".join([item.label.replace(row.label, "", 1) for item in alike]) + said)
     return "；".join(parts)
