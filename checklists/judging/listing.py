@@ -109,7 +109,7 @@ def _spread(pattern: Item, places: _Places, before: Spread) -> Spread:
         missing = Missing(pattern, (empty,) if applies.truth is Truth.YES else unanswered_in(applies.because))
     wanted = pattern.needed if pattern.counts else NEVER
     ground = (applies, *_beside_rows(pattern, wanted, scope)) if outer else ()
-    known = {lot.turn: lot for lot in before.lots} if outer and ground == before.ground else {}
+    known, alike = {lot.turn: lot for lot in before.lots}, bool(outer) and ground == before.ground
     depth = max(len(outer), _depth(pattern.where, pattern.loops), _depth(wanted, pattern.loops))
     inner = [turns for turns, _ in turns_of(pattern.loops[depth:], places.policy, scope)]
     along = places.along(pattern.loops[:depth])
@@ -117,14 +117,14 @@ def _spread(pattern: Item, places: _Places, before: Spread) -> Spread:
     lots = []
     for number, (turn, row) in enumerate(along.rows):
         old = known.get(turn)
-        if old is None or old.row != row:
+        if old is None or not alike or old.row != row:
             items: list[Listed] = []
             for place in along.at(number):
                 here = place.judge(pattern.where)
                 if here.truth is not Truth.NO:
                     turns = [(*place.turns, *rest) for rest in inner]
                     items += _listed(pattern, turns, called, _both(applies, here), place.judge(wanted))
-            # Where another answer of the row led to the same, whoever knew the items knows them still.
+            # Where another answer led to the same, whoever knew the items knows them still.
             made = tuple(items)
             old = Lot(turn, row, old.items if old is not None and old.items == made else made)
         lots.append(old)
