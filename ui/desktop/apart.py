@@ -39,14 +39,14 @@ def is_long(step: Step) -> bool:
 
 def act_apart(bench: Workbench, session: Session, act: Act, background: Background, done: Done) -> None:
     """Do something to a case; `done` hears whether it was done, after all that listen to the case."""
-    desk, case_id, usual = bench.desk, session.stored.head.id, sys.getswitchinterval()
-    before = bench.others.count()
+    desk, case_id, seen = bench.desk, session.stored.head.id, session.picture
+    usual, before = sys.getswitchinterval(), bench.others.count()
 
     def work() -> tuple[Session, Step | None, str]:
         sys.setswitchinterval(_TURN)
         try:
             with desk.apart() as own:
-                twin = own.open(case_id)
+                twin = own.open(case_id, seen)
                 step = act(twin)
                 return twin, step, twin.stored.head.hash
         finally:
