@@ -6,7 +6,7 @@ import itertools
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
-from typing import Literal
+from typing import Literal, NamedTuple
 
 from checklists.judging.answers import options_of
 from checklists.judging.days import Due
@@ -37,6 +37,13 @@ class Finding:
     rows: tuple[tuple[str, str], ...] = ()
 
 
+class Waiting(NamedTuple):
+    """The items of a row that are not done yet, and what is said of them; of items beside all rows, nothing at once."""
+
+    items: tuple[JudgedItem, ...]
+    said: Finding | None
+
+
 @dataclass(frozen=True, slots=True)
 class Judged:
     """What was judged before the findings, the day that counts, and which files are lost or hold macros.
@@ -45,6 +52,7 @@ class Judged:
     """
 
     items: Sequence[JudgedItem]
+    waiting: Mapping[Turn | None, Waiting]
     verdict: Verdict
     deadlines: Sequence[Due]
     answered: Sequence[Finding]
@@ -61,7 +69,7 @@ def findings_of(policy: Policy, checklist: Checklist, scope: Scope, judged: Judg
         *judged.answered,
         *_lost_files(judged.items, judged.lost),
         *_expired_files(judged.items, judged.applied_on),
-        *_open_items(judged.items, judged.verdict),
+        *_open_items(judged.waiting, judged.verdict),
         *_finished(judged.items, policy, judged.applied_on),
         *_files_with_macros(judged.items, judged.macros),
         *judged.lacking,
@@ -171,17 +179,30 @@ def _files_with_macros(items: Sequence[JudgedItem], macros: frozenset[str]) -> I
                 yield Finding("warn", item.id, f"{item.pattern.source} {item.label}：{said}")
 
 
-def _open_items(items: Sequence[JudgedItem], verdict: Verdict) -> Iterator[Finding]:
-    """What is open or not met: items one by one, those of a table's rows by row."""
+def waiting_of(items: Sequence[JudgedItem], before: Mapping[Turn | None, Waiting]) -> Mapping[Turn | None, Waiting]:
+    """What is open or not met, by row; where that is what it was `before`, the same is said of it."""
     by_row: dict[Turn | None, list[JudgedItem]] = {}
     for item in items:
         if item.required and not item.done and not _is_ahead(item):
             by_row.setdefault(item.row, []).append(item)
-    for row, members in by_row.items():
-        if row is not None:
-            yield Finding("warn", f"{row.table}[{row.key}]", f"{row.label}：{_said_of_row(row, members)}")
+    return {row: _waiting(row, tuple(members), before.get(row)) for row, members in by_row.items()}
+
+
+def _waiting(row: Turn | None, members: tuple[JudgedItem, ...], before: Waiting | None) -> Waiting:
+    if before is not None and before.items == members:
+        return before
+    if row is None:
+        return Waiting(members, None)
+    return Waiting(members, Finding("warn", f"{row.table}[{row.key}]", f"{row.label}：{_said_of_row(row, members)}"))
+
+
+def _open_items(waiting: Mapping[Turn | None, Waiting], verdict: Verdict) -> Iterator[Finding]:
+    """What is open or not met: items one by one, those of a table's rows by row."""
+    for items, said in waiting.values():
+        if said is not None:
+            yield said
             continue
-        for item in members:
+        for item in items:
             if not _enough(item, verdict):
                 either = f"（{item.group.label}）" if item.group and item.group.need == "any" else ""
                 yield Finding("warn", item.id, f"{item.pattern.source} {item.label}{either}：{_said_open(item)}")

@@ -9,9 +9,9 @@ from datetime import date
 from checklists.judging.answers import choice_of
 from checklists.judging.days import Due
 from checklists.judging.facts import Choice, Facts
-from checklists.judging.findings import Finding, Judged, findings_of
+from checklists.judging.findings import Finding, Judged, Waiting, findings_of, waiting_of
 from checklists.judging.grouping import with_groups
-from checklists.judging.items import JudgedItem
+from checklists.judging.items import JudgedItem, Turn
 from checklists.judging.outline import Outline, outline_of
 from checklists.judging.papers import Paper, papers_of
 from checklists.judging.routes import RouteTaken, route_of
@@ -44,6 +44,7 @@ class Picture:
     route: RouteTaken
     outline: Outline
     marked: tuple[JudgedItem, ...]  # the items before those of a group are settled among themselves
+    waiting: Mapping[Turn | None, Waiting]
 
     @property
     def terms(self) -> dict[State, int]:
@@ -99,7 +100,8 @@ def picture_of(
     items = with_groups(marked, checklist.groups)
     verdict = verdict_of(checklist, policy, scope, items, outline.missing)
     papers, lacking = papers_of(policy, checklist, scope, verdict)
-    judged = Judged(items, verdict, deadlines, outline.findings, lacking, applied_on, facts.lost, facts.macros)
+    waiting = waiting_of(items, before.waiting if before else {})
+    judged = Judged(items, waiting, verdict, deadlines, outline.findings, lacking, applied_on, facts.lost, facts.macros)
     findings = findings_of(policy, checklist, scope, judged)
     return Picture(
         policy=policy,
@@ -118,6 +120,7 @@ def picture_of(
         route=route_of(facts, policy, checklist, scope),
         outline=outline,
         marked=marked,
+        waiting=waiting,
     )
 
 

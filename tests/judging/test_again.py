@@ -151,6 +151,15 @@ def test_a_mark_makes_one_item_anew() -> None:
     assert [new.id for old, new in zip(before.items, after.items, strict=True) if old is not new] == [name]
 
 
+def test_after_a_mark_one_row_is_told_of_anew() -> None:
+    """What is said of the other rows is what was said of them."""
+    before = judged(floors(20))
+    item = next(item for item in before.items if item.row and item.required)
+    after = judged(replace(before.facts, marks={item.id: Mark("met")}), before=before)
+
+    assert [row for row, told in after.waiting.items() if told is not before.waiting.get(row)] == [item.row]
+
+
 def test_an_answer_that_leads_to_nothing_new_makes_no_item_anew() -> None:
     """The area of a floor is printed, and decides nothing."""
     before = judged(floors(20))
