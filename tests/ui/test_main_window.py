@@ -747,6 +747,8 @@ def test_the_first_page_of_a_case_is_drawn_once_when_it_is_opened(window: MainWi
     """The window shows it, and it hears of the case itself as well."""
     page: Any = window.pages.show_page("case")
     case = bench.head.id
+    window.show_page("questions")
+    bench.mark(some_item(bench), "open")
     bench.close()
     drawn: list[object] = []
     page.verdict.show_of = drawn.append
