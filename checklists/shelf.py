@@ -31,19 +31,18 @@ class Shelf:
     def __init__(self, folder: Path = RESOURCES / "policies", compiled: Path | None = None) -> None:
         self._folder = folder
         self._compiled = compiled
+        self._read: dict[str, Policy] = {}
         self._found: dict[str, Policy] = {}
 
     @cached_property
     def policies(self) -> Mapping[str, Policy]:
         """All policies by id. Raises `PolicyError` for one whose files are not right."""
-        from checklists.reading import policy_in  # a policy is a large value: a list of cases does without
-
-        return {folder.name: policy_in(folder, self._compiled) for folder in self._folders()}
+        return {folder.name: self._policy(folder) for folder in self._folders}
 
     @cached_property
     def covers(self) -> Mapping[str, Cover]:
         """What lists show of all policies, by id. Raises `PolicyError` as `policies` does."""
-        return {folder.name: self._cover(folder) for folder in self._folders()}
+        return {folder.name: self._cover(folder) for folder in self._folders}
 
     @property
     def checklists(self) -> Iterator[tuple[str, Policy, Checklist]]:
@@ -54,9 +53,12 @@ class Shelf:
                 yield name, self._asked(name, policy, checklist), checklist
 
     def find(self, name: str) -> tuple[Policy, Checklist]:
-        """The checklist of a whole name and its policy as it asks it. Raises `UnknownChecklistError`."""
+        """The checklist of a whole name and its policy as it asks it. Raises `UnknownChecklistError`, `PolicyError`.
+
+        Other policies are not read for it.
+        """
         policy_id, _, checklist_id = name.partition("/")
-        policy = self.policies.get(policy_id)
+        policy = next((self._policy(folder) for folder in self._folders if folder.name == policy_id), None)
         if policy is None or checklist_id not in policy.checklist:
             known = "、".join(whole for whole, _, _ in self.checklists)
             raise UnknownChecklistError(f"没有“{name}”这个事项，可用的事项：{known}")
@@ -74,9 +76,17 @@ class Shelf:
         from checklists.cover import cover_in, cover_of
 
         if self._compiled is None:
-            return cover_of(self.policies[folder.name])
-        return cover_in(folder, self._compiled, lambda: self.policies[folder.name])
+            return cover_of(self._policy(folder))
+        return cover_in(folder, self._compiled, lambda: self._policy(folder))
 
+    def _policy(self, folder: Path) -> Policy:
+        from checklists.reading import policy_in  # a policy is a large value: a list of cases does without
+
+        if folder.name not in self._read:
+            self._read[folder.name] = policy_in(folder, self._compiled)
+        return self._read[folder.name]
+
+    @cached_property
     def _folders(self) -> list[Path]:
         found = (path for path in self._folder.iterdir() if (path / "policy.yaml").is_file())
         return sorted(found, key=lambda path: by_number(path.name))

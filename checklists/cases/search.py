@@ -9,6 +9,7 @@ from __future__ import annotations
 import json
 import unicodedata
 from collections.abc import Iterable, Iterator
+from functools import lru_cache
 
 from checklists.cases.changes import Json, Kind
 
@@ -18,6 +19,7 @@ _BETWEEN = "\u2028"
 # rare ones in people's names), and no character is syntax to FTS5.
 _WIDE = {narrow: narrow + 0xFEE0 for narrow in range(0x21, 0x7F)}
 _BRACKETS = str.maketrans("〔〕[]【】", "()()()")
+_SHORT = 30  # characters of a text that is remembered
 _INVISIBLE = ("Cc", "Cf", "Cs", "Zs", "Zl", "Zp")
 
 
@@ -77,17 +79,28 @@ def place_of(term: str, text: str) -> int:
 
 def texts_in(value: Json) -> Iterator[str]:
     """Every text in an answer, also those in the rows of a table."""
-    match value:
-        case str():
-            yield value
-        case list():
-            for part in value:
-                yield from texts_in(part)
-        case dict():
-            for part in value.values():
+    if isinstance(value, str):
+        yield value
+    elif isinstance(value, list | dict):
+        for part in value.values() if isinstance(value, dict) else value:
+            if isinstance(part, str):  # as most parts of a row are
+                yield part
+            else:
                 yield from texts_in(part)
 
 
 def _folded(text: str) -> str:
+    return _folded_once(text) if len(text) <= _SHORT else _folded_anew(text)
+
+
+@lru_cache(maxsize=10_000)
+def _folded_once(text: str) -> str:
+    """Of a long table one cell is changed at a time, and many cells say the same."""
+    return _folded_anew(text)
+
+
+def _folded_anew(text: str) -> str:
     folded = unicodedata.normalize("NFKC", text).casefold().translate(_BRACKETS)
+    if folded.isprintable():  # then only blanks are to be taken out, and long tables are indexed thrice as fast
+        return folded.replace(" ", "").translate(_WIDE)
     return "".join(c for c in folded if unicodedata.category(c) not in _INVISIBLE).translate(_WIDE)

@@ -81,9 +81,9 @@ class Desk:
         facts = facts_after({}, changes)
         step = Step(Action.CREATE, changes)
         refuse_beyond(step, facts)
-        summary = summary_of(self.judge(facts_of("", title, facts), policy, found))
-        head = self.store.create(checklist, policy.edition, step, at=self.clock(), summary=summary)
-        session = Session(self, head.id)
+        picture = self.judge(facts_of("", title, facts), policy, found)
+        head = self.store.create(checklist, policy.edition, step, at=self.clock(), summary=summary_of(picture))
+        session = Session(self, head.id, picture)
         if owner is not None:
             session.carry(owner, but=given)
         return session
@@ -99,9 +99,9 @@ class Desk:
         with Store.open_to_read(self.data) if to_read else Store.open(self.data) as store:
             yield Desk(store, self.data, self.shelf, self.calendar, today=self.today, clock=self.clock)
 
-    def open(self, case_id: str) -> Session:
-        """Open a case. Raises `StoreError`."""
-        return Session(self, case_id)
+    def open(self, case_id: str, before: Picture | None = None) -> Session:
+        """Open a case, the sooner where `before`, how it was seen once, is known. Raises `StoreError`."""
+        return Session(self, case_id, before)
 
     def adopt(self, stored: Stored, rows: Iterable[LogRow], last: LogRow) -> Session:
         """Keep a case that was made elsewhere, whole with its log, whose last row is `last`. Raises `StoreError`."""
@@ -109,7 +109,7 @@ class Desk:
         policy, found = self.shelf.find(head.checklist)
         picture = self.judge(facts_of(head.id, head.title, stored.facts), policy, found)
         self.store.adopt(head._replace(summary=summary_of(picture)), rows, last)
-        return Session(self, head.id)
+        return Session(self, head.id, picture)
 
     def judge(self, facts: Facts, policy: Policy, checklist: Checklist, before: Picture | None = None) -> Picture:
         """The picture of facts, today and in this store; `before`, the one that it gives way to, makes it quicker."""
@@ -121,8 +121,8 @@ class Desk:
 class Session(Subject):
     """One open case. Its picture is always that of what is saved."""
 
-    def __init__(self, desk: Desk, case_id: str) -> None:
-        self._desk = desk
+    def __init__(self, desk: Desk, case_id: str, before: Picture | None = None) -> None:
+        self._desk, self._known = desk, before  # what of a picture still holds is not judged again
         super().__init__(desk.store, desk.clock, case_id)
 
     @property
@@ -276,7 +276,7 @@ class Session(Subject):
             raise CaseNotFoundError(self._id)
         self._policy, self._checklist = self._desk.shelf.find(self._stored.head.checklist)
         self._lost = lost_in(self._desk.data, self._stored.facts)
-        self._picture = coded(self._judged(self._stored), self._stored)
+        self._picture = self._known = coded(self._judged(self._stored, self._known), self._stored)
 
     def _append(self, step: Step) -> None:
         """Judge what the step leads to, save both, and only then take them for what is."""
@@ -285,9 +285,9 @@ class Session(Subject):
             self._lost = lost_in(self._desk.data, after.facts)
         picture = self._judged(after, self._picture)
         self._keep(step, after._replace(head=after.head._replace(summary=summary_of(picture))))
-        self._picture = coded(picture, self._stored)
+        self._picture = self._known = coded(picture, self._stored)
 
-    def _judged(self, stored: Stored, before: Picture | None = None) -> Picture:
+    def _judged(self, stored: Stored, before: Picture | None) -> Picture:
         known = facts_of(self._id, stored.head.title, stored.facts)
         facts = replace(known, lost=self._lost, macros=macros_in(self._desk.data, stored.facts))
         return self._desk.judge(facts, self._policy, self._checklist, before)

@@ -5,13 +5,14 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 
+import msgspec
+
 from checklists.policy.values import Value
 
 MARKS: tuple[str, ...] = ("met", "unmet", "na", "open")
 
 
-@dataclass(frozen=True, slots=True)
-class Mark:
+class Mark(msgspec.Struct, frozen=True, gc=False):
     """How an item was marked by hand, and why where that has to be said."""
 
     word: str = "open"

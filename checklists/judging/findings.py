@@ -6,7 +6,7 @@ import itertools
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
-from typing import Literal
+from typing import Literal, NamedTuple
 
 from checklists.judging.answers import options_of
 from checklists.judging.days import Due
@@ -38,13 +38,25 @@ class Finding:
     rows: tuple[tuple[str, str], ...] = ()
 
 
+class Waiting(NamedTuple):
+    """The items of a row that are not done yet, and what is said of them; of items beside all rows, nothing at once."""
+
+    items: tuple[JudgedItem, ...]
+    said: Finding | None
+
+
 @dataclass(frozen=True, slots=True)
 class Judged:
-    """What was judged before the findings, the day that counts, today, and which files are lost or hold macros."""
+    """What was judged before the findings, the day that counts, today, and which files are lost or hold macros.
+
+    `answered` are the findings of the answers alone, `lacking` those about what papers lack.
+    """
 
     items: Sequence[JudgedItem]
+    waiting: Mapping[Turn | None, Waiting]
     verdict: Verdict
     deadlines: Sequence[Due]
+    answered: Sequence[Finding]
     lacking: Sequence[Finding]
     applied_on: date
     today: date
@@ -56,11 +68,10 @@ def findings_of(policy: Policy, checklist: Checklist, scope: Scope, judged: Judg
     """All findings, the gravest first, otherwise in the order in which the work is done."""
     found = [
         *(Finding("warn", name, f"还没有回答{words_for(name, policy, scope)}") for name in judged.verdict.unanswered),
-        *itertools.chain.from_iterable(_checked(check, policy, scope) for check in checklist.checks),
-        *_lost_options(policy, scope),
+        *judged.answered,
         *_lost_files(judged.items, judged.lost),
         *_files_running_out(judged.items, judged.applied_on, judged.today),
-        *_open_items([item for item in judged.items if not _enough(item, judged.verdict)]),
+        *_open_items(judged.waiting, judged.verdict),
         *_finished(judged.items, policy, judged.applied_on),
         *_files_with_macros(judged.items, judged.macros),
         *judged.lacking,
@@ -68,6 +79,12 @@ def findings_of(policy: Policy, checklist: Checklist, scope: Scope, judged: Judg
         *_notices(policy, checklist, judged.applied_on),
     ]
     return tuple(sorted(found, key=lambda finding: _ORDER[finding.level]))
+
+
+def findings_of_answers(policy: Policy, checklist: Checklist, scope: Scope) -> tuple[Finding, ...]:
+    """What the answers alone give cause to say, whatever is marked."""
+    checked = itertools.chain.from_iterable(_checked(check, policy, scope) for check in checklist.checks)
+    return (*checked, *_lost_options(policy, scope))
 
 
 def _checked(check: Check, policy: Policy, scope: Scope) -> Iterator[Finding]:
@@ -95,11 +112,6 @@ def _notices(policy: Policy, checklist: Checklist, day: date) -> Iterator[Findin
         yield Finding("info", "", f"{notice.document}：{notice.text}（{seen}）")
 
 
-def _enough(item: JudgedItem, verdict: Verdict) -> bool:
-    """Whether an item need not be looked at any more, because another one is enough."""
-    return item.pattern.sense == "circumstance" and verdict.state == "ready"
-
-
 def _too_late(deadlines: Iterable[Due], links: Sequence[Link]) -> Iterator[Finding]:
     """Days from which something could be applied for, were the rule still in force then."""
     ends = [link.until for link in links if link.until]
@@ -114,21 +126,26 @@ def _too_late(deadlines: Iterable[Due], links: Sequence[Link]) -> Iterator[Findi
 
 def _lost_options(policy: Policy, scope: Scope) -> Iterator[Finding]:
     """Choices that name a row of another table which is no longer there."""
-    for where, entry, value in _answers_with_options(policy, scope):
-        known = {option.id for option in options_of(entry, policy, scope.tables)}
+    for known, where, value in _answers_with_options(policy, scope):
         for name in value if isinstance(value, list) else [value]:
             if isinstance(name, str) and name not in known:
                 yield Finding("warn", where, f"{words_for(where, policy, scope)}中的“{name}”已不在表中，请重选")
 
 
-def _answers_with_options(policy: Policy, scope: Scope) -> Iterator[tuple[str, Entry, Value]]:
+def _answers_with_options(policy: Policy, scope: Scope) -> Iterator[tuple[set[str], str, Value]]:
+    """What may be chosen there, the place, and what was chosen."""
     for entry in policy.entries:
         if entry.option_tables:
-            yield entry.id, entry, scope.value(entry.id)
+            yield _known_options(entry, policy, scope), entry.id, scope.value(entry.id)
         for column in entry.columns:
             if column.option_tables:
+                known = _known_options(column, policy, scope)
                 for row in scope.tables.get(entry.id, ()):
-                    yield f"{entry.id}[{row['key']}].{column.id}", column, row.get(column.id)
+                    yield known, f"{entry.id}[{row['key']}].{column.id}", row.get(column.id)
+
+
+def _known_options(entry: Entry, policy: Policy, scope: Scope) -> set[str]:
+    return {option.id for option in options_of(entry, policy, scope.tables)}
 
 
 _HOW_LOST = {"missing": "在办件库里找不到了", "changed": "和添加时不同"}
@@ -162,19 +179,38 @@ def _files_with_macros(items: Sequence[JudgedItem], macros: frozenset[str]) -> I
                 yield Finding("warn", item.id, f"{item.pattern.source} {item.label}：{said}")
 
 
-def _open_items(items: Sequence[JudgedItem]) -> Iterator[Finding]:
-    """What is open or not met: items one by one, those of a table's rows by row."""
-    waiting = [item for item in items if item.required and not item.done and not _is_ahead(item)]
+def waiting_of(items: Sequence[JudgedItem], before: Mapping[Turn | None, Waiting]) -> Mapping[Turn | None, Waiting]:
+    """What is open or not met, by row; where that is what it was `before`, the same is said of it."""
     by_row: dict[Turn | None, list[JudgedItem]] = {}
-    for item in waiting:
-        by_row.setdefault(item.row, []).append(item)
-    for row, members in by_row.items():
-        if row is None:
-            for item in members:
+    for item in items:
+        if item.required and not item.done and not _is_ahead(item):
+            by_row.setdefault(item.row, []).append(item)
+    return {row: _waiting(row, tuple(members), before.get(row)) for row, members in by_row.items()}
+
+
+def _waiting(row: Turn | None, members: tuple[JudgedItem, ...], before: Waiting | None) -> Waiting:
+    if before is not None and before.items == members:
+        return before
+    if row is None:
+        return Waiting(members, None)
+    return Waiting(members, Finding("warn", f"{row.table}[{row.key}]", f"{row.label}：{_said_of_row(row, members)}"))
+
+
+def _open_items(waiting: Mapping[Turn | None, Waiting], verdict: Verdict) -> Iterator[Finding]:
+    """What is open or not met: items one by one, those of a table's rows by row."""
+    for items, said in waiting.values():
+        if said is not None:
+            yield said
+            continue
+        for item in items:
+            if not _enough(item, verdict):
                 either = f"（{item.group.label}）" if item.group and item.group.need == "any" else ""
                 yield Finding("warn", item.id, f"{item.pattern.source} {item.label}{either}：{_said_open(item)}")
-            continue
-        yield Finding("warn", f"{row.table}[{row.key}]", f"{row.label}：{_said_of_row(row, members)}")
+
+
+def _enough(item: JudgedItem, verdict: Verdict) -> bool:
+    """Whether an item need not be looked at any more, because another one is enough."""
+    return verdict.state == "ready" and item.pattern.sense == "circumstance"
 
 
 _WORDS = {"open": "待核对", "unmet": "不符合，请整改后再核对"}
@@ -183,10 +219,15 @@ _OF_DECLARATIONS = {"open": "待签署", "unmet": "待补"}
 _OF_STEPS = {"open": "未办", "unmet": "未办成"}
 _OF_RISKS = {"open": "待核对", "met": "存在，请核实并处理"}
 _BY_SENSE = {"material": _OF_MATERIALS, "declaration": _OF_DECLARATIONS, "step": _OF_STEPS, "risk": _OF_RISKS}
+_IN_SHORT = {said: said.partition("，")[0] for by_mark in (_WORDS, *_BY_SENSE.values()) for said in by_mark.values()}
+
+
+def _words_of(item: JudgedItem) -> Mapping[str, str]:
+    return _BY_SENSE.get(item.pattern.sense, _WORDS)
 
 
 def _said_open(item: JudgedItem) -> str:
-    said = _BY_SENSE.get(item.pattern.sense, _WORDS)[item.mark]
+    said = _words_of(item)[item.mark]
     return f"{said}，已过时限（{chinese_day(item.term.day)}）" if item.term and item.term.overdue else said
 
 
@@ -213,8 +254,8 @@ def _finished(items: Sequence[JudgedItem], policy: Policy, day: date) -> Iterato
 
 def _said_of_row(row: Turn, members: Sequence[JudgedItem]) -> str:
     """What is not met, then what is only waiting: 洗手间装修不符合；走廊装修、走廊安装待核对."""
-    ordered = sorted(members, key=lambda item: item.mark != "unmet")
+    ordered = [*(one for one in members if one.mark == "unmet"), *(one for one in members if one.mark != "unmet")]
     parts = []
-    for said, alike in itertools.groupby(ordered, key=lambda item: _said_open(item).partition("，")[0]):
-        parts.append("、".join(item.label.replace(row.label, "", 1) for item in alike) + said)
+    for said, alike in itertools.groupby(ordered, key=lambda item: _IN_SHORT[_words_of(item)[item.mark]]):
+        parts.append("、".join([item.label.replace(row.label, "", 1) for item in alike]) + said)
     return "；".join(parts)

@@ -3,9 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from dataclasses import replace
 
-from msgspec import structs
+from msgspec.structs import replace
 
 from checklists.judging.items import NOT_REQUIRED, JudgedItem
 from checklists.policy.condition import Truth
@@ -31,7 +30,7 @@ def with_groups(items: Sequence[JudgedItem], groups: Sequence[Group]) -> tuple[J
 
 def _placed(item: JudgedItem, group: Group) -> JudgedItem:
     turn = item.id.removeprefix(item.pattern.id)
-    return replace(item, group=structs.replace(group, id=group.id + turn))
+    return replace(item, group=replace(group, id=group.id + turn))
 
 
 def _asked(members: Iterable[JudgedItem]) -> JudgedItem:

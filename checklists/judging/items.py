@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass
+
+import msgspec
 
 from checklists.judging.facts import Evidence
 from checklists.judging.terms import Term
@@ -12,11 +14,14 @@ from checklists.policy.model import Group, Item, Loop, Policy
 from checklists.policy.values import Row, Value
 
 NOT_REQUIRED = "not-required"
-_DONE = {"circumstance": ("met", "unmet"), "risk": ("unmet",)}
+_BESIDE = ("na", NOT_REQUIRED)  # marks with which nothing is left to do for any item
+_DONE = {"circumstance": (*_BESIDE, "met", "unmet"), "risk": (*_BESIDE, "unmet")}
+_DONE_OTHERS = (*_BESIDE, "met")
 
 
-@dataclass(frozen=True, slots=True)
-class Turn:
+# A large case has ten thousand of these values: they are made sooner than others, and as none of them holds itself,
+# whoever looks for garbage passes them by.
+class Turn(msgspec.Struct, frozen=True, gc=False):
     """Where one loop stands: the key and words of its row or option."""
 
     loop: str
@@ -25,8 +30,7 @@ class Turn:
     table: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class JudgedItem:
+class JudgedItem(msgspec.Struct, frozen=True, gc=False):
     """One item of this case. `required` is settled; `needed` may still be unknown.
 
     `entries` is what was filled in beside it, by the entry's id in the policy.
@@ -46,12 +50,12 @@ class JudgedItem:
     evidence: tuple[Evidence, ...]
     group: Group | None = None  # of a row, a group of its own
     term: Term | None = None
-    entries: Mapping[str, Value] = field(default_factory=dict)
+    entries: Mapping[str, Value] = msgspec.field(default_factory=dict)
 
     @property
     def done(self) -> bool:
         """Whether nothing is left to do for it: a circumstance has only to be looked at, a risk must not be there."""
-        return self.mark in ("na", NOT_REQUIRED, *_DONE.get(self.pattern.sense, ("met",)))
+        return is_done(self.mark, self.pattern.sense)
 
     def turn(self, loop: str) -> Turn | None:
         """Where the loop of that name stands, if the item has one."""
@@ -60,7 +64,15 @@ class JudgedItem:
     @property
     def row(self) -> Turn | None:
         """The row of the user's table that the item belongs to; the first, where there are several."""
-        return next((turn for turn in self.turns if turn.table), None)
+        for turn in self.turns:
+            if turn.table:
+                return turn
+        return None
+
+
+def is_done(mark: str, sense: str) -> bool:
+    """Whether a mark leaves nothing to do for an item of that sense."""
+    return mark in _DONE.get(sense, _DONE_OTHERS)
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,12 +95,12 @@ def turns_of(
     if not loops:
         yield before, scope
         return
-    for turn, row in _places(loops[0], policy, scope):
-        inner = scope.within(turn.loop, row, f"{turn.table}[{turn.key}]" if turn.table else turn.loop)
-        yield from turns_of(loops[1:], policy, inner, (*before, turn))
+    for turn, row in turns_along(loops[0], policy, scope):
+        yield from turns_of(loops[1:], policy, within(scope, turn, row), (*before, turn))
 
 
-def _places(loop: Loop, policy: Policy, scope: Scope) -> Iterator[tuple[Turn, Row]]:
+def turns_along(loop: Loop, policy: Policy, scope: Scope) -> Iterator[tuple[Turn, Row]]:
+    """Every turn of one loop, each with its row; an option is a row that has a key alone."""
     for option in loop.options:
         yield Turn(loop.name, option.id, option.label), {"key": option.id}
     if loop.table:
@@ -96,3 +108,8 @@ def _places(loop: Loop, policy: Policy, scope: Scope) -> Iterator[tuple[Turn, Ro
         for row in scope.tables.get(loop.table, ()):
             key = str(row["key"])
             yield Turn(loop.name, key, str(row.get(name) or key), loop.table), row
+
+
+def within(scope: Scope, turn: Turn, row: Row) -> Scope:
+    """What names mean in a turn of a loop."""
+    return scope.within(turn.loop, row, f"{turn.table}[{turn.key}]" if turn.table else turn.loop)

@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import replace
 
+from msgspec import structs
+
 from checklists.judging.items import JudgedItem
 from checklists.judging.picture import Picture
 from checklists.policy.beside import name_beside
@@ -49,4 +51,4 @@ def _item(item: JudgedItem, known: Mapping[str, Entry]) -> JudgedItem:
         for file in item.evidence
     )
     beside = {name: masked_text(known[name], value) for name, value in item.entries.items()}
-    return replace(item, note=redacted(item.note), reason=redacted(item.reason), evidence=files, entries=beside)
+    return structs.replace(item, note=redacted(item.note), reason=redacted(item.reason), evidence=files, entries=beside)

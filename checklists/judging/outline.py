@@ -1,4 +1,4 @@
-"""What follows from the answers of a case alone, on a day: what names mean, its days, and its items without marks.
+"""What follows from the answers of a case alone, on a day: what names mean, its days, its items without marks.
 
 A mark changes nothing of it, and it is by far the larger part of judging: so one picture takes it over from another.
 """
@@ -10,9 +10,10 @@ from datetime import date
 
 from checklists.judging.days import Due
 from checklists.judging.facts import Facts
+from checklists.judging.findings import Finding, findings_of_answers
 from checklists.judging.items import Missing
 from checklists.judging.known import known_of
-from checklists.judging.listing import Listed, listed_in
+from checklists.judging.listing import Listed, Spread, spreads_of
 from checklists.policy.calendar import Calendar
 from checklists.policy.condition import Scope
 from checklists.policy.model import Checklist, Policy
@@ -28,7 +29,10 @@ class Outline:
     scope: Scope
     deadlines: tuple[Due, ...]
     applied_on: date
-    listed: tuple[Listed | Missing, ...]
+    spreads: tuple[Spread, ...]
+    listed: tuple[Listed, ...]
+    missing: tuple[Missing, ...]
+    findings: tuple[Finding, ...]
 
 
 def outline_of(
@@ -40,10 +44,15 @@ def outline_of(
     calendar: Calendar,
     before: Outline | None = None,
 ) -> Outline:
-    """The outline that the facts give; `before` itself, where it rests on the same."""
+    """The outline that the facts give; `before` itself, where it rests on the same, and else what of it still holds."""
     basis = (policy, checklist, today, facts.answers, facts.choices, facts.elsewhere)
     if before is not None and before.calendar is calendar and before.basis == basis:
         return before
     scope, deadlines = known_of(facts, policy, checklist, today=today, calendar=calendar)
     applied_on = day_of(scope.value("applied_on")) or today
-    return Outline(basis, calendar, scope, deadlines, applied_on, tuple(listed_in(policy, checklist, scope)))
+    alike = before is not None and before.basis[0] is policy and before.basis[1] is checklist
+    spreads = spreads_of(policy, checklist, scope, before.spreads if before and alike else ())
+    listed = tuple(item for spread in spreads for lot in spread.lots for item in lot.items)
+    missing = tuple(spread.missing for spread in spreads if spread.missing)
+    findings = findings_of_answers(policy, checklist, scope)
+    return Outline(basis, calendar, scope, deadlines, applied_on, spreads, listed, missing, findings)

@@ -2,17 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 
 from checklists.judging.answers import choice_of
 from checklists.judging.days import Due, as_marked
 from checklists.judging.facts import Choice, Facts
-from checklists.judging.findings import Finding, Judged, findings_of
+from checklists.judging.findings import Finding, Judged, Waiting, findings_of, waiting_of
 from checklists.judging.grouping import with_groups
-from checklists.judging.items import JudgedItem, Missing
-from checklists.judging.listing import Listed
+from checklists.judging.items import JudgedItem, Turn
 from checklists.judging.outline import Outline, outline_of
 from checklists.judging.papers import Paper, papers_of
 from checklists.judging.routes import RouteTaken, route_of
@@ -44,6 +43,8 @@ class Picture:
     deadlines: tuple[Due, ...]
     route: RouteTaken
     outline: Outline
+    marked: tuple[JudgedItem, ...]  # the items before those of a group are settled among themselves
+    waiting: Mapping[Turn | None, Waiting]
 
     @property
     def dates(self) -> tuple[Due, ...]:
@@ -95,18 +96,20 @@ def picture_of(
     calendar: Calendar,
     before: Picture | None = None,
 ) -> Picture:
-    """Judge a case as it stands on `today`: the sooner where `before`, another picture, rests on the same answers."""
+    """Judge a case as it stands on `today`: the sooner the more it has in common with `before`, another picture."""
     old = before.outline if before else None
     outline = outline_of(facts, policy, checklist, today=today, calendar=calendar, before=old)
     scope, applied_on = outline.scope, outline.applied_on
     validity = validity_on(applied_on, policy.links, policy.after_links)
-    marked = [item.marked(facts, applied_on) for item in outline.listed if isinstance(item, Listed)]
+    marked = marked_of(outline, facts, before)
     items = with_groups(marked, checklist.groups)
     deadlines = as_marked(outline.deadlines, items)
-    missing = tuple(item for item in outline.listed if isinstance(item, Missing))
-    verdict = verdict_of(checklist, policy, scope, items, missing)
+    verdict = verdict_of(checklist, policy, scope, items, outline.missing)
     papers, lacking = papers_of(policy, checklist, scope, verdict)
-    judged = Judged(items, verdict, deadlines, lacking, applied_on, today, facts.lost, facts.macros)
+    waiting = waiting_of(items, before.waiting if before else {})
+    judged = Judged(
+        items, waiting, verdict, deadlines, outline.findings, lacking, applied_on, today, facts.lost, facts.macros
+    )
     findings = findings_of(policy, checklist, scope, judged)
     return Picture(
         policy=policy,
@@ -124,4 +127,31 @@ def picture_of(
         deadlines=deadlines,
         route=route_of(facts, policy, checklist, scope),
         outline=outline,
+        marked=marked,
+        waiting=waiting,
     )
+
+
+def marked_of(outline: Outline, facts: Facts, before: Picture | None) -> tuple[JudgedItem, ...]:
+    """The items as they are marked; those that nothing was changed of are taken over."""
+    if before is None:
+        return tuple(item.marked(facts, outline.applied_on) for item in outline.listed)
+    kept: Iterable[JudgedItem | None] = before.marked
+    if outline is not before.outline:
+        known = dict(zip(map(id, before.outline.listed), before.marked, strict=True))
+        kept = [known.get(id(item)) for item in outline.listed]
+    touched = _touched(facts, before.facts)
+    return tuple(
+        old if old is not None and item.id not in touched and not item.moves else item.marked(facts, outline.applied_on)
+        for item, old in zip(outline.listed, kept, strict=True)
+    )
+
+
+def _touched(facts: Facts, before: Facts) -> set[str]:
+    """The items that were marked or noted otherwise, or that other files were attached to."""
+    pairs: Sequence[tuple[Mapping[str, object], Mapping[str, object]]] = (
+        (facts.marks, before.marks),
+        (facts.notes, before.notes),
+        (facts.evidence, before.evidence),
+    )
+    return {key for now, then in pairs if now != then for key in {*now, *then} if now.get(key) != then.get(key)}

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections import Counter
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Literal
 
-from checklists.judging.items import JudgedItem, Missing, unanswered_in
+from checklists.judging.items import JudgedItem, Missing, is_done, unanswered_in
 from checklists.policy.condition import Result, Scope, Truth, judge
 from checklists.policy.model import Checklist, Policy
 
@@ -37,14 +38,24 @@ class Verdict:
 
 def progress_of(items: Sequence[JudgedItem]) -> Progress:
     """Counts required items; one marked `na` with a reason counts neither way."""
-    counted = [item for item in items if item.required and item.mark != "na"]
-    return Progress(sum(item.mark == "met" for item in counted), len(counted))
+    marks = [item.mark for item in items if item.required]
+    return Progress(marks.count("met"), len(marks) - marks.count("na"))
 
 
-def settled_of(items: Sequence[JudgedItem]) -> Progress:
-    """Of the required items, for how many nothing is left to do: those met, and what only had to be looked at."""
-    counted = [item for item in items if item.required and item.mark != "na"]
-    return Progress(sum(item.done for item in counted), len(counted))
+def standing_of(items: Iterable[JudgedItem]) -> Counter[tuple[str, str]]:
+    """How many of the required items have which mark, by mark and sense, in the order of the items."""
+    return Counter((item.mark, item.pattern.sense) for item in items if item.required)
+
+
+def settled_in(standing: Mapping[tuple[str, str], int]) -> Progress:
+    """For how many nothing is left to do: those met, and what only had to be looked at."""
+    counted = {pair: number for pair, number in standing.items() if pair[0] != "na"}
+    return Progress(sum(number for pair, number in counted.items() if is_done(*pair)), sum(counted.values()))
+
+
+def settled_of(items: Iterable[JudgedItem]) -> Progress:
+    """The same of items themselves."""
+    return settled_in(standing_of(items))
 
 
 def verdict_of(
@@ -66,7 +77,7 @@ def verdict_of(
     open_gates = _to_answer((result for _, result in gates), checklist)
     lacking = [name for lack in missing for name in lack.unanswered]
     unanswered = tuple(dict.fromkeys([*open_gates, *_unanswered(items), *lacking]))
-    found = _by_one(checklist, policy, scope, items) if not open_gates else None
+    found = _by_one(checklist, policy, scope, progress) if not open_gates else None
     if found:
         return found
     if unanswered:
@@ -83,9 +94,8 @@ def verdict_of(
     return Verdict(state, said)
 
 
-def _by_one(checklist: Checklist, policy: Policy, scope: Scope, items: Sequence[JudgedItem]) -> Verdict | None:
+def _by_one(checklist: Checklist, policy: Policy, scope: Scope, progress: Progress) -> Verdict | None:
     """The verdict where one item that is met decides, and one is; whatever is not known of the others."""
-    progress = progress_of(items)
     if checklist.outcome not in ("any", "risk") or not progress.done:
         return None
     if checklist.outcome == "any":
@@ -112,7 +122,9 @@ def _to_answer(results: Iterable[Result], checklist: Checklist) -> tuple[str, ..
 def _unanswered(items: Sequence[JudgedItem]) -> Iterator[str]:
     """Names without an answer on which it rests whether an item counts."""
     for item in items:
-        if item.pattern.counts and Truth.NO not in (item.applies, item.needed):
+        both = item.applies, item.needed
+        # What is certain rests on nothing that was not answered.
+        if Truth.UNKNOWN in both and Truth.NO not in both and item.pattern.counts:
             yield from unanswered_in(item.because)
 
 

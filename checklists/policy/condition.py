@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from enum import Enum
-from typing import Literal, NamedTuple
+from typing import Literal
 
 import msgspec
 
@@ -99,7 +99,7 @@ Reason = tuple[str, str | None]  # a name, and its answer in one line; None mean
 Because = tuple[Reason, ...]
 
 
-class Result(NamedTuple):
+class Result(msgspec.Struct, frozen=True, gc=False):
     """A truth and the answers that decided it."""
 
     truth: Truth
@@ -156,10 +156,10 @@ class Scope:
         first, dot, column = name.partition(".")
         row = self._rows.get(first)
         if row is None:
-            value = self._answers.get(name)
-            return value, (name, in_one_line(value))
-        value = row.get(column or "key")
-        return value, (f"{self.labels.get(first, first)}{dot}{column}", in_one_line(value))
+            value, called = self._answers.get(name), name
+        else:
+            value, called = row.get(column or "key"), f"{self.labels.get(first, first)}{dot}{column}"
+        return value, (called, value if isinstance(value, str) else in_one_line(value))
 
     def operand(self, text: str) -> Value:
         """A value as written in the policy, or the answer that `$name` stands for."""
@@ -205,7 +205,7 @@ def _is(condition: Is, scope: Scope) -> Result:
     because = (reason,)
     if value is None:
         return Result(Truth.UNKNOWN, because)
-    chosen = _each(value)
+    chosen = value if isinstance(value, list) else (value,)
     others: list[Reason] = []
     for text in condition.values:
         if text[:1] != "$":

@@ -115,6 +115,9 @@ class Scenes:
         self.watch(f"{rows} 行后撤销一格", bench.undo)
         panel: Any = window.pages.show_page("review")
         self.watch(f"{rows} 行后导出", panel.panel.export, lambda: not panel.panel.running)
+        case = bench.head.id
+        self.watch("", bench.close)
+        self.watch(f"{rows} 行后再打开办件", lambda: bench.open(case))
         self.watch("", lambda: window.show_page("questions"))
         long = len(bench.picture.rows("floors"))
         while len(bench.picture.rows("floors")) == long:

@@ -7,6 +7,7 @@ import sqlite3
 import time
 from collections.abc import Callable, Iterator
 from contextlib import closing
+from dataclasses import replace
 from itertools import count, cycle
 from pathlib import Path
 
@@ -112,21 +113,39 @@ def judging_of(picture: Picture) -> Callable[[], Picture]:
 
 def judging_after(picture: Picture) -> Callable[[], Picture]:
     """Judging it as after a mark, which takes over what rests on answers alone."""
-    calendar = picture.ground.calendar
+    calendar = picture.outline.calendar
     facts, policy, checklist = picture.facts, picture.policy, picture.checklist
     return lambda: picture_of(facts, policy, checklist, today=TODAY, calendar=calendar, before=picture)
 
 
+def judging_a_row_of(picture: Picture) -> Callable[[], Picture]:
+    """Judging it as after an answer in one row, each time another one."""
+    calendar, kept = picture.outline.calendar, [picture]
+    rows = picture.facts.answers["floors"]
+    assert isinstance(rows, list)  # noqa: S101
+    turns = cycle(range(len(rows)))
+
+    def judge() -> Picture:
+        place, now = next(turns), kept[0]
+        there = list(now.facts.answers["floors"])
+        there[place] = {**there[place], "use": "sold" if there[place]["use"] == "unsold" else "unsold"}
+        facts = replace(now.facts, answers={**now.facts.answers, "floors": there})
+        kept[0] = picture_of(facts, now.policy, now.checklist, today=TODAY, calendar=calendar, before=now)
+        return kept[0]
+
+    return judge
+
+
 def rejudging(folder: Path, rounds: int) -> Iterator[Figure]:
-    """A checklist of 1,000 items, all of it judged again after one answer."""
+    """A checklist of 1,000 items, all of it judged again after one answer, or what an answer in a row has changed."""
     picture = building(folder / "building", 1000)
     few = building(folder / "hundred", 100)
-    taken, marked, small = in_turns(
-        [judging_of(picture), judging_after(picture), judging_of(few)], max(rounds, 15), time.thread_time
-    )
+    works = [judging_of(picture), judging_a_row_of(picture), judging_after(picture), judging_of(few)]
+    taken, row, marked, small = in_turns(works, max(rounds, 15), time.thread_time)
     yield Figure(
         f"改一个答案，{len(picture.items)}项全部重判（处理器时间）", taken * 1000 / len(picture.items), most=_FRAME
     )
+    yield Figure(f"改一行，{len(picture.items)}项重判（处理器时间）", row * 1000 / len(picture.items), most=_FRAME)
     yield Figure(f"打一次勾，{len(picture.items)}项重判（处理器时间）", marked * 1000 / len(picture.items), most=_FRAME)
     linear = small / len(few.items) * len(picture.items)
     yield Figure(f"{len(picture.items)}项全部重判", taken, f"按{len(few.items)}项的用时等比放大", linear, 1.2)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 import pytest
+from msgspec import structs
 
 from checklists.judging.facts import Evidence
 from checklists.judging.picture import Picture
@@ -116,7 +117,7 @@ def test_where_the_rule_asks_for_no_seal_over_the_edges_there_is_none() -> None:
 def test_a_material_bears_the_seal_that_the_rule_asks_for() -> None:
     picture = bank()
     file = (Evidence("执照.pdf", "0" * 64, 1),)
-    items = tuple(replace(item, evidence=file) if item.label == "营业执照" else item for item in picture.items)
+    items = tuple(structs.replace(item, evidence=file) if item.label == "营业执照" else item for item in picture.items)
     line = next(row for row in rows_of(request(replace(picture, items=items))) if row[1] == "营业执照")
 
     assert line[2:8] == ["2", "5", "", "公章（位置条文没有写）", "1", "5"]

@@ -16,6 +16,7 @@ from checklists.policy.condition import (
     Filled,
     Is,
     Not,
+    Result,
     Scope,
     Some,
     Than,
@@ -85,7 +86,7 @@ def test_not_turns_around_and_leaves_the_unknown(before: Truth, after: Truth) ->
 
 
 def test_no_condition_always_holds_and_rests_on_nothing() -> None:
-    assert judge(None, scope()) == (YES, ())
+    assert judge(None, scope()) == Result(YES, ())
 
 
 QUESTIONS = "abcd"
@@ -234,14 +235,14 @@ def test_an_unknown_leaves_out_what_was_answered() -> None:
 def test_of_several_chosen_one_is_enough() -> None:
     held = judge(Is("kinds", ("increase",)), scope(kinds=["settle", "increase"]))
 
-    assert held == (YES, (("kinds", "settle,increase"),))
+    assert held == Result(YES, (("kinds", "settle,increase"),))
 
 
 def test_a_value_may_be_the_answer_to_another_question() -> None:
     """Both answers decided it, so both are named."""
     held = judge(Is("a", ("$b",)), scope(a="x", b="x"))
 
-    assert held == (YES, (("a", "x"), ("b", "x")))
+    assert held == Result(YES, (("a", "x"), ("b", "x")))
 
 
 def test_several_chosen_may_be_compared_with_several() -> None:
@@ -250,7 +251,7 @@ def test_several_chosen_may_be_compared_with_several() -> None:
 
 
 def test_an_open_question_in_a_value_is_the_unknown_one() -> None:
-    assert judge(Is("a", ("$b",)), scope(a="x")) == (UNKNOWN, (("b", None),))
+    assert judge(Is("a", ("$b",)), scope(a="x")) == Result(UNKNOWN, (("b", None),))
 
 
 @pytest.mark.parametrize(
@@ -276,12 +277,12 @@ def test_numbers_are_compared_as_numbers(how: str, held: tuple[Truth, ...]) -> N
     [("2020-02-01", "2020-01-31", YES), ("2020-02-01", "2020-02-01", NO), ("2019-12-31", "2020-01-01", NO)],
 )
 def test_dates_are_compared_as_dates(first: str, second: str, truth: Truth) -> None:
-    assert judge(Than("a", "above", "$b"), scope(a=first, b=second)) == (truth, (("a", first), ("b", second)))
+    assert judge(Than("a", "above", "$b"), scope(a=first, b=second)) == Result(truth, (("a", first), ("b", second)))
 
 
 @pytest.mark.parametrize(("known", "opened"), [({"a": "1"}, ["b"]), ({"b": "1"}, ["a"]), ({}, ["a", "b"])])
 def test_a_comparison_with_the_unknown_is_unknown(known: dict[str, Value], opened: list[str]) -> None:
-    assert judge(Than("a", "above", "$b"), scope(**known)) == (UNKNOWN, tuple((name, None) for name in opened))
+    assert judge(Than("a", "above", "$b"), scope(**known)) == Result(UNKNOWN, tuple((name, None) for name in opened))
 
 
 @pytest.mark.parametrize(
@@ -290,31 +291,31 @@ def test_a_comparison_with_the_unknown_is_unknown(known: dict[str, Value], opene
 def test_whether_something_is_filled_in_is_never_unknown(wanted: bool, value: str | None, truth: Truth) -> None:
     result = judge(Filled("a", wanted), scope(a=value))
 
-    assert result == (truth, (("a", value or ""),))
+    assert result == Result(truth, (("a", value or ""),))
 
 
 FLOORS = [{"key": "1", "use": "sold"}, {"key": "2", "use": "unsold"}, {"key": "3"}]
 
 
-def over(rows: list[dict[str, Value]], where: Condition) -> tuple[Truth, tuple[tuple[str, str | None], ...]]:
+def over(rows: list[dict[str, Value]], where: Condition) -> Result:
     """Whether some floor is like that."""
     return judge(Some("floor", "floors", where), Scope({"floors": rows or None, "limit": "sold"}, {"floors": rows}))
 
 
 def test_one_row_is_enough_and_named() -> None:
-    assert over(FLOORS, Is("floor.use", ("unsold",))) == (YES, (("floors[2].use", "unsold"),))
+    assert over(FLOORS, Is("floor.use", ("unsold",))) == Result(YES, (("floors[2].use", "unsold"),))
 
 
 def test_no_row_that_fits_but_an_open_one_is_unknown() -> None:
-    assert over(FLOORS, Is("floor.use", ("leased",))) == (UNKNOWN, (("floors[3].use", None),))
+    assert over(FLOORS, Is("floor.use", ("leased",))) == Result(UNKNOWN, (("floors[3].use", None),))
 
 
 def test_no_row_that_fits_is_no() -> None:
-    assert over(FLOORS[:2], Is("floor.use", ("leased",))) == (NO, (("floors", "1,2"),))
+    assert over(FLOORS[:2], Is("floor.use", ("leased",))) == Result(NO, (("floors", "1,2"),))
 
 
 def test_no_row_at_all_is_no() -> None:
-    assert over([], Is("floor.use", ("leased",))) == (NO, (("floors", ""),))
+    assert over([], Is("floor.use", ("leased",))) == Result(NO, (("floors", ""),))
 
 
 @pytest.mark.parametrize(
@@ -339,7 +340,7 @@ def test_so_many_rows_are_wanted(least: int, uses: list[Value], truth: Truth, na
 
 
 def test_inside_a_row_other_answers_are_still_known() -> None:
-    assert over(FLOORS, Is("floor.use", ("$limit",))).truth is YES  # type: ignore[attr-defined]
+    assert over(FLOORS, Is("floor.use", ("$limit",))).truth is YES
 
 
 def test_rows_within_rows() -> None:
@@ -349,7 +350,7 @@ def test_rows_within_rows() -> None:
 
     result = judge(Some("floor", "floors", inner), Scope({}, tables))  # type: ignore[arg-type]
 
-    assert result == (YES, (("floors[2层].parts", "门厅"), ("own[门厅]", "门厅")))
+    assert result == Result(YES, (("floors[2层].parts", "门厅"), ("own[门厅]", "门厅")))
 
 
 def test_names_lists_all_that_is_asked_about() -> None:

@@ -137,3 +137,14 @@ def test_a_checklist_is_found_by_its_whole_name(policies: Path) -> None:
 def test_an_unknown_checklist_is_told_what_there_is(policies: Path, name: str) -> None:
     with pytest.raises(UnknownChecklistError, match="可用的事项：small/opening"):
         Shelf(policies).find(name)
+
+
+def test_other_policies_are_not_read_for_a_checklist(policies: Path) -> None:
+    """A policy is a large value, and a case is under one of them."""
+    (policies / "zz-wrong").mkdir()
+    (policies / "zz-wrong" / "policy.yaml").write_text("no policy", encoding="utf-8")
+    shelf = Shelf(policies)
+
+    assert shelf.find("small/opening")[0].id == "small"
+    with pytest.raises(PolicyError):
+        _ = shelf.policies

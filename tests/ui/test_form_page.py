@@ -286,6 +286,33 @@ def test_the_list_beside_the_questions_counts_anew(questions: QuestionsPage, ben
     assert before.required == sum(item.required for item in bench.picture.items)
 
 
+def test_out_of_view_the_questions_wait(questions: QuestionsPage, bench: Workbench) -> None:
+    """What is not looked at holds nobody up; looked at again, it shows what was answered meanwhile."""
+    questions.hide()
+    asked: list[str] = []
+    assert questions.list is not None
+    field = cast("ButtonsField", questions.list.fields["extent"])
+    field.refresh = lambda: asked.append("extent")  # type: ignore[method-assign]
+    bench.answer({"extent": "whole"})
+    out_of_view = list(asked)
+    questions.show()
+
+    assert (out_of_view, asked) == ([], ["extent"])
+
+
+def test_the_questions_of_another_checklist_are_made_when_they_are_looked_at(
+    questions: QuestionsPage, bench: Workbench
+) -> None:
+    questions.hide()
+    assert bench.start("jn-97-2019/financial-institution", "某银行", {})
+    assert questions.list is None
+    assert questions.commit()
+    questions.show()
+
+    assert questions.list is not None
+    assert list(questions.list.fields) == [question.entry for question in bench.picture.checklist.questions]
+
+
 @pytest.mark.parametrize("width", [1154, 1240])
 def test_beside_the_printed_page_no_field_runs_out_of_view(qtbot: QtBot, page: FormPage, width: int) -> None:
     page.resize(width, 560)  # a window of 1366 leaves 1154, half of which the page beside takes

@@ -6,6 +6,7 @@ from dataclasses import replace
 from typing import Any
 
 import pytest
+from msgspec import structs
 from PySide6.QtCore import Qt
 
 from ui.desktop.checklist.items import Items
@@ -117,7 +118,9 @@ def test_a_table_without_rows_still_asks_for_them(bench: Workbench) -> None:
 def test_the_row_is_found_wherever_its_loop_stands(bench: Workbench) -> None:
     """Items that name their table last stand in the same rows."""
     table, picture = tables_of(bench.picture)[0], bench.picture
-    turned = tuple(replace(item, turns=(*item.turns[1:2], *item.turns[:1], *item.turns[2:])) for item in picture.items)
+    turned = tuple(
+        structs.replace(item, turns=(*item.turns[1:2], *item.turns[:1], *item.turns[2:])) for item in picture.items
+    )
     one_table = [item for item in turned if item.pattern.id != "C4.3.x"]
 
     assert layout_of(table, replace(picture, items=tuple(one_table))).rows == layout_of(table, picture).rows
@@ -127,7 +130,7 @@ def test_items_over_the_rows_alone_have_a_column_each(bench: Workbench) -> None:
     """People with two papers each: two columns, titled by what the items are called."""
     table, picture = tables_of(bench.picture)[0], bench.picture
     alone = [
-        replace(item, id=f"{item.pattern.id}/{item.turns[0].key}", turns=item.turns[:1])
+        structs.replace(item, id=f"{item.pattern.id}/{item.turns[0].key}", turns=item.turns[:1])
         for item in picture.items
         if item.pattern.id in ("C4.3.c", "C4.3.d") and item.turns[2].key == "fit-out"
     ]

@@ -273,3 +273,34 @@ def test_a_cell_without_an_item_says_why(page: GridPage, qtbot: Any) -> None:
     ] == []
     page.show_place(CELL)
     assert not link.isVisible()
+
+
+def test_after_a_mark_one_column_is_counted_again(page: GridPage, monkeypatch: pytest.MonkeyPatch) -> None:
+    """A building has thousands of cells, and the totals stand below all of them."""
+    counted: list[int] = []
+    items_in = page.model.items_in
+    monkeypatch.setattr(page.model, "items_in", lambda **where: counted.append(where["column"]) or items_in(**where))
+    page.workbench.mark(CELL, "unmet")
+    page.totals.repaint()
+
+    assert counted == [page.model.index_of(CELL).column()]
+    assert page.totals.accessibleDescription() == _said(page)
+
+
+def test_the_totals_follow_whatever_changes(page: GridPage) -> None:
+    """Several marks at once, an answer, and taking them back."""
+    page.workbench.mark_several([CELL, OTHER], "unmet")
+    marked = page.totals.accessibleDescription()
+    said = [marked == _said(page)]
+    page.workbench.answer({"floors": [dict(row, use="sold") for row in page.workbench.picture.facts.answers["floors"]]})
+    said.append(page.totals.accessibleDescription() == _said(page))
+    page.workbench.undo()
+    page.workbench.undo()
+
+    assert said == [True, True]
+    assert page.totals.accessibleDescription() == _said(page) != marked
+
+
+def _said(page: GridPage) -> str:
+    total = page.model.progress()
+    return f"合计完成 {total.done} 格，应查 {total.required} 格"

@@ -828,3 +828,19 @@ def test_the_history_belongs_to_the_page_on_the_whole_case(window: MainWindow) -
     window.show_page("history")
     checked = [entry for entry in window.sidebar.findChildren(NavEntry) if entry.isChecked()]
     assert [entry.place.page for entry in checked] == ["case"]
+
+
+def test_the_first_page_of_a_case_is_drawn_once_when_it_is_opened(window: MainWindow, bench: Workbench) -> None:
+    """The window shows it, and it hears of the case itself as well."""
+    page: Any = window.pages.show_page("case")
+    case = bench.head.id
+    window.show_page("questions")
+    bench.mark(some_item(bench), "open")
+    bench.close()
+    drawn: list[object] = []
+    page.verdict.show_of = drawn.append
+    bench.open(case)
+
+    assert drawn == [bench.picture]
+    page.refresh()
+    assert len(drawn) == 2

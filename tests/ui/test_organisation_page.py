@@ -346,7 +346,7 @@ def test_an_open_case_goes_over_to_another_owner_and_shows_it(qtbot: QtBot, shop
     assert shops.start(OPENING, "一号店", {})
     page = QuestionsPage(shops)
     qtbot.addWidget(page)
-    page.refresh()
+    page.show()
     page.owner.list.setCurrentText("李记商店")
     page.owner.list.activated.emit(page.owner.list.currentIndex())
     assert owner_of_the_new_case(shops) == "李记商店"

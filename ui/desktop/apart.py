@@ -17,6 +17,7 @@ from checklists.cases.session import Desk, Session
 from ui.desktop.work import Background
 
 if TYPE_CHECKING:
+    from checklists.judging.picture import Picture
     from ui.desktop.workbench import Workbench
 
 _TURN = 0.0002  # seconds after which the other thread lets the window have its turn
@@ -33,10 +34,13 @@ class Acted(NamedTuple):
     last: str
 
 
-def acted_on(desk: Desk, case_id: str, act: Act) -> Acted:
-    """Do something to a case through another desk; on another thread, while the window has its turns."""
+def acted_on(desk: Desk, case_id: str, act: Act, seen: Picture | None = None) -> Acted:
+    """Do something to a case through another desk; on another thread, while the window has its turns.
+
+    The case is judged the sooner where it was `seen` before.
+    """
     with giving_way(), desk.apart() as own:
-        twin = own.open(case_id)
+        twin = own.open(case_id, seen)
         step = act(twin)
         return Acted(twin, step, twin.stored.head.hash)
 
@@ -67,7 +71,8 @@ def is_long(step: Step) -> bool:
 
 def act_apart(bench: Workbench, session: Session, act: Act, background: Background, done: Done) -> None:
     """Do something to a case; `done` hears whether it was done, after all that listen to the case."""
-    desk, case_id, before = bench.desk, session.stored.head.id, bench.others.count()
+    desk, case_id, seen = bench.desk, session.stored.head.id, session.picture
+    before = bench.others.count()
 
     def came(acted: Acted) -> None:
         if acted.step is not None:
@@ -81,7 +86,7 @@ def act_apart(bench: Workbench, session: Session, act: Act, background: Backgrou
             raise error
         bench.refused.emit(str(error))
 
-    background.run(lambda: acted_on(desk, case_id, act), came, failed)
+    background.run(lambda: acted_on(desk, case_id, act, seen), came, failed)
 
 
 class Again(QObject):

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import chain
 
@@ -12,7 +12,7 @@ from checklists.judging.items import JudgedItem
 from checklists.judging.papers import Paper
 from checklists.judging.picture import Picture
 from checklists.judging.sections import asked_now, parted
-from checklists.judging.verdict import label_for, settled_of, words_for
+from checklists.judging.verdict import label_for, settled_in, standing_of, words_for
 from ui.desktop.page import FORM
 from ui.desktop.places import page_of, tables_of
 from ui.desktop.problems import first_finding, problems_of
@@ -110,12 +110,12 @@ def _questions(picture: Picture) -> Stage:
 
 def _items(page: str, name: str, items: Sequence[JudgedItem]) -> Stage:
     """For how many nothing is left to do: what is not applicable counts neither way."""
-    required = [item for item in items if item.required]
-    settled = settled_of(items)
-    mark, kind = worst((item.mark, item.pattern.sense) for item in required)
+    standing = standing_of(items)
+    settled = settled_in(standing)
+    mark, kind = worst(standing)
     if not settled.required:
-        return Stage(page, name, "先回答情形，再列出要核对的内容" if not required else "", "", mark, kind)
-    detail = _said(required, lambda item: item.mark) or _sources(required)
+        return Stage(page, name, "先回答情形，再列出要核对的内容" if not standing else "", "", mark, kind)
+    detail = _said(standing) or _sources([item for item in items if item.required])
     return Stage(page, name, detail, f"{settled.done}/{settled.required}", mark, kind, settled.done, settled.required)
 
 
@@ -128,13 +128,14 @@ def _timeline(picture: Picture) -> Stage:
     return Stage("timeline", "时间进度", "，".join(said), count, mark)
 
 
-def _said(items: Sequence[JudgedItem], mark_of: Callable[[JudgedItem], str]) -> str:
+def _said(standing: Mapping[tuple[str, str], int]) -> str:
     """How many stand in a way that is to be told, and how many are still open, in words."""
     parts = []
     for told in (_TOLD, dict.fromkeys(_TOLD, "open")):
-        senses = [item.pattern.sense for item in items if mark_of(item) == told[item.pattern.sense]]
-        if senses:
-            parts.append(f"{len(senses)} 项{words.mark_word(senses[0], told[senses[0]])}")
+        numbers = {sense: number for (mark, sense), number in standing.items() if mark == told[sense]}
+        if numbers:
+            sense = next(iter(numbers))
+            parts.append(f"{sum(numbers.values())} 项{words.mark_word(sense, told[sense])}")
     return "，".join(parts)
 
 

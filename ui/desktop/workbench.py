@@ -21,6 +21,7 @@ from checklists.policy.redaction import redacted
 from checklists.shelf import Shelf, calendar_of
 from ui.desktop.case_list import CaseList
 from ui.desktop.others import Others
+from ui.desktop.seen import Seen
 
 if TYPE_CHECKING:  # what opens and judges a case is loaded when the first one is opened
     from checklists.cases.changes import Step
@@ -55,6 +56,7 @@ class Workbench(QObject):
         self.clock = clock
         self.cases = CaseList(store, shelf, self.refused.emit)
         self._session: Session | None = None
+        self._seen = Seen(self)
         self.others = Others(store)
         self._shared: list[SharedBench] = []  # those that were looked at
 
@@ -128,7 +130,7 @@ class Workbench(QObject):
 
     def open(self, case_id: str) -> bool:
         """Open a case in place of the one that is open."""
-        return self._take(lambda: self.desk.open(case_id))
+        return self._take(lambda: self.desk.open(case_id, self._seen.of(case_id)))
 
     def start(self, checklist: str, title: str, given: Mapping[str, object]) -> bool:
         """Make a new case and open it."""

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+
+import msgspec
 
 from forms.document import Align
 
@@ -13,8 +14,7 @@ _HANGS = frozenset("，。、；：")
 _UNPARTED = frozenset("—…")  # two of them are one mark
 
 
-@dataclass(frozen=True, slots=True)
-class Line:
+class Line(msgspec.Struct, frozen=True, gc=False):
     """A line of text: where each character begins, in millimetres from the first, and where the ink ends.
 
     `ends` is whether its paragraph ends with it.

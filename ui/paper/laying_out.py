@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Generator, Iterator
 from dataclasses import replace
 
+from msgspec import structs
+
 from forms.document import Document, Grid, PageBreak, Paragraph, Section
 from forms.measure import mm
 from ui.paper import rows, strips
@@ -61,7 +63,7 @@ def _pages(document: Document, section: Section, case: TypeCase) -> Generator[No
             if strip is not None:
                 made.append(strip)
             yield
-        pages += [[replace(one, y=one.y + top) for one in placed] for placed in fill(made, room)]
+        pages += [[structs.replace(one, y=one.y + top) for one in placed] for placed in fill(made, room)]
     return pages
 
 

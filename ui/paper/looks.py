@@ -75,9 +75,13 @@ EDGE = Look("song", 9, 13)
 DRAFT = EDGE._replace(bold=True)
 FOLIO = Look("song", 14, 14, latin=False)
 CODE = Look("song", CODE_SIZE, CODE_LEADING, grey=True)
+_OF_CELLS = {
+    (bold, dense): Look("hei" if bold else "song", *((9, 13) if dense else (10.5, 15)))
+    for bold in (True, False)
+    for dense in (True, False)
+}
 
 
 def of_cell(grid: Grid, cell: Cell) -> Look:
     """The look of a cell."""
-    size, leading = (9, 13) if grid.dense else (10.5, 15)
-    return Look("hei" if cell.role in _BOLD else "song", size, leading)
+    return _OF_CELLS[cell.role in _BOLD, grid.dense]

@@ -92,6 +92,7 @@ class CasePage(FreshPage):
         self._main = self._made_main()
         self._aside = self._made_aside()
         self._narrow: bool | None = None
+        self._drawn: Picture | None = None
         inner = QWidget()
         inner.setProperty("ground", "surface")
         self._grid = QGridLayout(inner)
@@ -198,10 +199,18 @@ class CasePage(FreshPage):
         self._grid.setRowStretch(2, 1 if narrow else 0)
         self._grid.setColumnStretch(0, 1)
 
+    def refresh(self) -> None:
+        """Show everything anew."""
+        self._drawn = None
+        super().refresh()
+
     def draw(self) -> None:
         """Show the case as it is now."""
         bench = self.workbench
         picture = bench.picture
+        if picture is self._drawn:  # the window showed the page before the page itself heard of the case
+            return
+        self._drawn = picture
         self.verdict.show_of(picture)
         self.next_card.show_thing(next_thing(picture))
         self.deadlines.show_of(picture)

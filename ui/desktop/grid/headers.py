@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QRect, QSize, Qt
+from PySide6.QtCore import QModelIndex, QRect, QSize, Qt
 from PySide6.QtGui import QFont, QFontMetrics, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QHeaderView, QTableView, QWidget
 
+from checklists.judging.verdict import Progress, progress_of
 from ui.desktop.grid.model import Cell, GridModel
 from ui.desktop.look.shapes import mark_color
 from ui.desktop.look.theme import theme
@@ -195,14 +196,36 @@ class Totals(QWidget):
         self.setAccessibleName("各列完成数和应查数")
         view.horizontalScrollBar().valueChanged.connect(self.update)
         view.horizontalHeader().sectionResized.connect(self.update)
-        model.dataChanged.connect(self._say)
-        model.modelReset.connect(self._say)
+        self._known: dict[int, tuple[Progress, str]] = {}
+        model.dataChanged.connect(self._count_again)
+        model.modelReset.connect(self._count_all)
+        self._count_all()
+
+    def _count_all(self) -> None:
+        self._known.clear()
+        self._say()
+
+    def _count_again(self, first: QModelIndex, last: QModelIndex) -> None:
+        """Only the columns that something was changed in."""
+        for column in range(first.column(), last.column() + 1):
+            self._known.pop(column, None)
         self._say()
 
     def _say(self) -> None:
-        total = self._grid.progress()
-        self.setAccessibleDescription(f"合计完成 {total.done} 格，应查 {total.required} 格")
+        totals = [self._total(column)[0] for column in range(self._grid.columnCount())]
+        done, required = sum(total.done for total in totals), sum(total.required for total in totals)
+        self.setAccessibleDescription(f"合计完成 {done} 格，应查 {required} 格")
         self.update()
+
+    def _total(self, column: int) -> tuple[Progress, str]:
+        """How far a column has got, and the mark in it that is to be seen first; "" for none."""
+        found = self._known.get(column)
+        if found is None:
+            items = [item for item in self._grid.items_in(column=column) if item]
+            marks = {item.mark for item in items if item.required}
+            loud = next((mark for mark in ("unmet", "open") if mark in marks), "")
+            found = self._known[column] = progress_of(items), loud
+        return found
 
     def paintEvent(self, event: QPaintEvent) -> None:
         """The numbers under their columns, and the name at the left."""
@@ -221,9 +244,7 @@ class Totals(QWidget):
         painter.drawLine(0, 0, self.width(), 0)
 
     def _paint_total(self, painter: QPainter, column: int, area: QRect) -> None:
-        progress = self._grid.progress(column=column)
-        marks = {item.mark for item in self._grid.items_in(column=column) if item and item.required}
-        loud = next((mark for mark in ("unmet", "open") if mark in marks), "")
+        progress, loud = self._total(column)
         painter.setFont(theme().font("meta", bold=bool(loud)))
         painter.setPen(theme().color(mark_color(loud, "condition") if loud else "text3"))
         painter.drawText(area, _CENTER, f"{progress.done}/{progress.required}" if progress.required else "–")

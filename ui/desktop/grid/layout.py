@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 
-from checklists.judging.items import JudgedItem
+from checklists.judging.items import JudgedItem, Turn
 from checklists.judging.listing import left_out
 from checklists.judging.picture import Picture
 from checklists.judging.sections import in_matrix
@@ -50,18 +50,21 @@ class Layout:
 
 def layout_of(table: Entry, picture: Picture) -> Layout:
     """The matrix of one table as the case stands."""
-    found: dict[tuple[str, Key], JudgedItem] = {}
-    for item in picture.items:
-        if item.applies is not Truth.NO and item.row and item.row.table == table.id and _crossed(item):
-            key = _column_key(item)
-            found[(item.row.key, key if (item.row.key, key) not in found else (*key, item.pattern.id))] = item
-    columns = _columns(found)
-    about = _about(table, found.values())
+    lines: dict[str, dict[Key, str]] = {}
+    heads: dict[Key, JudgedItem] = {}  # the first item of each column
+    patterns: dict[str, JudgedItem] = {}  # and of each pattern
+    for item, row in _crossed(table, picture):
+        line = lines.setdefault(row.key, {})
+        key = _column_key(item, row)
+        key = key if key not in line else (*key, item.pattern.id)
+        line[key] = item.id
+        heads.setdefault(key, item)
+        patterns.setdefault(item.pattern.id, item)
+    columns = _columns(heads)
+    about = _about(table, patterns.values())
     rows = tuple(_row(table, about, row) for row in picture.rows(table.id))
-    cells = tuple(
-        tuple(found[place].id if (place := (row.key, column.key)) in found else "" for column in columns)
-        for row in rows
-    )
+    keys, none = [column.key for column in columns], dict[Key, str]()
+    cells = tuple(tuple([lines.get(row.key, none).get(key, "") for key in keys]) for row in rows)
     return Layout(table.id, (_name_title(table), *(column.label for column in about)), rows, columns, cells)
 
 
@@ -77,25 +80,31 @@ def absent_in(table: str, picture: Picture) -> Mapping[tuple[str, Key], str]:
     return found
 
 
-def _crossed(item: JudgedItem) -> bool:
-    return item.pattern.counts and in_matrix(item.pattern)
+def _crossed(table: Entry, picture: Picture) -> Iterator[tuple[JudgedItem, Turn]]:
+    """The items in the matrix of a table, each with its row; a pattern of thousands is asked once."""
+    known: dict[int, bool] = {}
+    for item in picture.items:
+        pattern = item.pattern
+        if id(pattern) not in known:
+            known[id(pattern)] = pattern.counts and in_matrix(pattern)
+        row = item.row if known[id(pattern)] and item.applies is not Truth.NO else None
+        if row is not None and row.table == table.id:
+            yield item, row
 
 
 def _name_title(table: Entry) -> str:
     return next((column.label for column in table.columns if column.id == table.key), table.label)
 
 
-def _column_key(item: JudgedItem) -> Key:
-    rest = tuple(turn.key for turn in item.turns if turn is not item.row)
-    return rest or (item.pattern.id,)
+def _column_key(item: JudgedItem, row: Turn) -> Key:
+    return tuple([turn.key for turn in item.turns if turn is not row]) or (item.pattern.id,)
 
 
-def _columns(found: Mapping[tuple[str, Key], JudgedItem]) -> tuple[Column, ...]:
+def _columns(heads: Mapping[Key, JudgedItem]) -> tuple[Column, ...]:
     """In the order of the items; columns of one first word stand together."""
-    words = {key: _column_words(item) for (_, key), item in found.items()}
-    groups = list(dict.fromkeys(key[0] for key in words))
-    ordered = sorted(words, key=lambda key: groups.index(key[0]))
-    return tuple(Column(key, words[key]) for key in ordered)
+    groups = list(dict.fromkeys(key[0] for key in heads))
+    ordered = sorted(heads, key=lambda key: groups.index(key[0]))
+    return tuple(Column(key, _column_words(heads[key])) for key in ordered)
 
 
 def _column_words(item: JudgedItem) -> tuple[str, ...]:
@@ -108,10 +117,9 @@ def _column_words(item: JudgedItem) -> tuple[str, ...]:
 
 def _about(table: Entry, items: Iterable[JudgedItem]) -> list[Entry]:
     """The columns of the table on which it rests whether something is required: they stand beside the name."""
-    patterns = {item.pattern.id: (item.pattern, item.row) for item in items}
     used = {
         name.removeprefix(f"{row.loop}.")
-        for pattern, row in patterns.values()
+        for pattern, row in ((item.pattern, item.row) for item in items)
         for name in (*names(pattern.needed), *names(pattern.when))
         if row and name.startswith(f"{row.loop}.")
     }

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 from enum import IntEnum
 from typing import Any
 
@@ -48,6 +48,7 @@ class GridModel(Resting, QAbstractTableModel):
         self.layout = Layout()
         self._places: dict[str, tuple[int, int]] = {}
         self._absent: tuple[Picture | None, Mapping[tuple[str, Key], str]] = (None, {})
+        self._told: Mapping[str, JudgedItem] = {}  # the items as those who listen know them
         workbench.opened.connect(self._on_opened)
         workbench.closed.connect(self._on_opened)
         workbench.stepped.connect(self._follow)
@@ -99,13 +100,20 @@ class GridModel(Resting, QAbstractTableModel):
 
     def items_in(self, *, row: int = -1, column: int = -1) -> list[JudgedItem | None]:
         """The cells of one row, or of one column."""
-        rows = [row] if row >= 0 else range(self.rowCount())
-        columns = [column] if column >= 0 else range(self.columnCount())
-        return [self.item_at(one, other) for one in rows for other in columns]
+        found, cells = self._items.all(), self.layout.cells
+        rows = [cells[row]] if row >= 0 else cells
+        if column >= 0:
+            return [found.get(line[column]) for line in rows]
+        return [found.get(cell) for line in rows for cell in line]
 
     def progress(self, *, row: int = -1, column: int = -1) -> Progress:
         """Done and required of a row, of a column, or of all."""
         return progress_of([item for item in self.items_in(row=row, column=column) if item])
+
+    def is_done(self, row: int) -> bool:
+        """Whether nothing is waiting in a row."""
+        progress = self.progress(row=row)
+        return progress.done == progress.required
 
     def rowCount(self, parent: Index = QModelIndex()) -> int:  # noqa: B008  Qt's own default
         """The rows of the table."""
@@ -155,6 +163,7 @@ class GridModel(Resting, QAbstractTableModel):
         self._places = {
             item: (row, column) for row, line in enumerate(layout.cells) for column, item in enumerate(line) if item
         }
+        self._told = self._items.all()
         self.endResetModel()
 
     def _on_opened(self) -> None:
@@ -170,7 +179,7 @@ class GridModel(Resting, QAbstractTableModel):
         if self._resting:
             self._missed = True
         elif all(change.kind in _BESIDE for change in step.changes):
-            self._tell(change.key for change in step.changes)
+            self._tell()
         else:
             self._follow_answers()
 
@@ -179,12 +188,14 @@ class GridModel(Resting, QAbstractTableModel):
         layout = self._laid_out()
         if layout != self.layout:
             self._take(layout)
-        elif self.rowCount() and self.columnCount():
-            self.dataChanged.emit(self.index(0, 0), self.index(self.rowCount() - 1, self.columnCount() - 1))
+        else:
+            self._tell()
 
-    def _tell(self, item_ids: Iterable[str]) -> None:
-        """Cell by cell; of many at once, the whole is told once, for everybody who listens counts anew each time."""
-        places = [place for item_id in dict.fromkeys(item_ids) if (place := self._places.get(item_id))]
+    def _tell(self) -> None:
+        """Cell by cell, those that are others now; of many at once, the whole is told, as that is sooner shown."""
+        then, now = self._told, self._items.all()
+        self._told = now
+        places = [place for item, place in self._places.items() if then.get(item) is not now.get(item)]
         if len(places) > _FEW:
             self.dataChanged.emit(self.index(0, 0), self.index(self.rowCount() - 1, self.columnCount() - 1))
             return

@@ -76,9 +76,11 @@ class GridPage(ItemsPage):
 
     def refresh(self) -> None:
         """Look anew at which rows are still waiting."""
+        chosen = self.only_waiting.isChecked()
         for row in range(self.model.rowCount()):
-            progress = self.model.progress(row=row)
-            self.view.setRowHidden(row, self.only_waiting.isChecked() and progress.done == progress.required)
+            hidden = chosen and self.model.is_done(row)
+            if hidden != self.view.isRowHidden(row):
+                self.view.setRowHidden(row, hidden)
         self.totals.update()
 
     def next_open(self) -> None:

@@ -44,12 +44,12 @@ class Listing:
 def listing_of(picture: Picture) -> Listing:
     """What applies in a case as it stands."""
     required = [item for item in picture.items if item.required]
-    counting = [item for item in picture.items if item.pattern.counts]
+    others = [item for item in picture.items if not item.required and item.pattern.counts]
     return Listing(
         lines=_lines(required, picture),
         required=len(required),
-        off=sum(item.applies is Truth.YES and not item.required for item in counting),
-        unknown=sum(item.applies is Truth.UNKNOWN for item in counting),
+        off=sum(item.applies is Truth.YES for item in others),
+        unknown=sum(item.applies is Truth.UNKNOWN for item in others),
         papers=tuple(dict.fromkeys(paper.title for paper in picture.papers)),
         gaps=gaps_of(picture),
     )
@@ -94,14 +94,11 @@ def _lines(items: list[JudgedItem], picture: Picture) -> tuple[Line, ...]:
     if is_divided(picture.checklist.groups):
         divisions = Counter(item.group.label for item in items if item.group)
         return tuple(Line(label, f"{number} 项") for label, number in divisions.items())
-    return (*_single(items), *_by_rows(items, picture))
+    rows = [item.row for item in items]
+    single = (Line(item.label, item.pattern.source) for item, row in zip(items, rows, strict=True) if row is None)
+    tables = Counter(row.table for row in rows if row is not None)  # of what repeats over rows, one line
+    return (*single, *(Line(f"{_label(table, picture)}逐行", f"{number} 项") for table, number in tables.items()))
 
 
-def _single(items: list[JudgedItem]) -> tuple[Line, ...]:
-    return tuple(Line(item.label, item.pattern.source) for item in items if item.row is None)
-
-
-def _by_rows(items: list[JudgedItem], picture: Picture) -> tuple[Line, ...]:
-    """Of what repeats over the rows of a table, one line."""
-    tables = Counter(item.row.table for item in items if item.row is not None)
-    return tuple(Line(f"{picture.policy.entry[table].label}逐行", f"{number} 项") for table, number in tables.items())
+def _label(table: str, picture: Picture) -> str:
+    return picture.policy.entry[table].label

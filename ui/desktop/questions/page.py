@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtGui import QResizeEvent
+from PySide6.QtGui import QResizeEvent, QShowEvent
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout
 
 from checklists.cases.changes import Kind, Step
@@ -41,9 +41,10 @@ class QuestionsPage(Page):
         self._row.addWidget(self._pane)
         self.list: QuestionList | None = None
         self._checklist = ""
+        self._stale = False  # whether something has changed since it was looked at
         workbench.opened.connect(self._on_opened)
         workbench.stepped.connect(self._on_stepped)
-        self._on_opened()
+        self.refresh()
 
     def show_place(self, place: str) -> None:
         """Scroll to a question and put the cursor there."""
@@ -63,10 +64,23 @@ class QuestionsPage(Page):
 
     def refresh(self) -> None:
         """Show everything anew."""
-        if self.list is not None and self.workbench.is_open:
-            self.owner.refresh()
+        if not self.workbench.is_open:
+            return
+        self._stale = False
+        self.owner.refresh()
+        if self.list is None:
+            self._checklist = self.workbench.head.checklist
+            self.list = QuestionList(OpenCase(self.workbench))
+            self._row.insertWidget(0, self.list, 1)
+        else:
             self.list.refresh()
-            self._pane.show_picture(self.workbench.picture)
+        self._pane.show_picture(self.workbench.picture)
+
+    def showEvent(self, event: QShowEvent) -> None:
+        """Looked at again, show what has changed meanwhile."""
+        if self._stale:
+            self.refresh()
+        super().showEvent(event)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """The pane gives way where the window is small."""
@@ -77,16 +91,18 @@ class QuestionsPage(Page):
     def _on_opened(self) -> None:
         if not self.workbench.is_open:
             return
-        checklist = self.workbench.head.checklist
-        if self.list is None or checklist != self._checklist:
-            if self.list is not None:
-                self._row.removeWidget(self.list)
-                self.list.deleteLater()
-            self._checklist = checklist
-            self.list = QuestionList(OpenCase(self.workbench))
-            self._row.insertWidget(0, self.list, 1)
-        self.refresh()
+        if self.list is not None and self.workbench.head.checklist != self._checklist:
+            self._row.removeWidget(self.list)
+            self.list.deleteLater()
+            self.list = None
+        self._grow_stale()
 
     def _on_stepped(self, step: Step) -> None:
         if any(change.kind in (Kind.ANSWER, Kind.ORGANISATION) for change in step.changes):
+            self._grow_stale()
+
+    def _grow_stale(self) -> None:
+        """Show what has changed at once, or else as soon as somebody looks."""
+        self._stale = True
+        if self.isVisible():
             self.refresh()
