@@ -105,11 +105,18 @@ def notices(options: Mapping[str, str], context: Context) -> Iterator[Block]:
 
 def deadlines(options: Mapping[str, str], context: Context) -> Iterator[Block]:
     """The days to keep, an estimated one marked as such."""
+    found = context.picture.deadlines
+    estimated = any(due.estimated for due in found)
     lines: list[Line] = [
-        [due.text, day_cell(due.day, Align.CENTER), "估算" if due.estimated else "", due.basis]
-        for due in context.picture.deadlines
+        [
+            due.text,
+            day_cell(due.day, Align.CENTER),
+            *(["估算" if due.estimated else ""] if estimated else []),
+            due.basis,
+        ]
+        for due in found
     ]
-    columns = (("事项", 66), ("日期", 30), ("备注", 16), ("依据", 56))
+    columns = (("事项", 66), ("日期", 34), *((("备注", 14),) if estimated else ()), ("依据", 56))
     yield from listing(columns, lines, options, context)
 
 
