@@ -160,14 +160,14 @@ def leads_to_sum(grid: Grid, number: int) -> bool:
 def leads_on(grid: Grid, number: int) -> bool:
     """Whether the next row, or what follows the grid, must stand on the same page as a row.
 
-    No page ends with the heading of a group, and none begins with a row of sums or has just the last row or two.
+    No page begins with a row of sums, and none has just the last row or two. More rows are not tied to each other: some
+    programs lose rows over that.
     """
     if number == len(grid.rows) - 1:
         return grid.keep_with_next
     row, following = grid.rows[number : number + 2]
-    heading = bool(row.cells) and all(cell.role is Role.GROUP for cell in row.cells)
     near = number >= len(grid.rows) - _LAST and not any(one.may_split or one.height > _TALL for one in (row, following))
-    return grid.keep_together or heading or near or leads_to_sum(grid, number)
+    return grid.keep_together or near or leads_to_sum(grid, number)
 
 
 def repeated_rows(grid: Grid, placed: list[list[Place]]) -> int:

@@ -86,17 +86,13 @@ def leading(*rows: Row, **more: bool) -> list[int]:
     return [number for number in range(len(rows)) if leads_on(grid, number)]
 
 
-LINE, HEADING = Row((Cell("1"), Cell("一行"))), Row((Cell("第一条", role=Role.GROUP, columns=2),))
+LINE = Row((Cell("1"), Cell("一行")))
 SUM = Row((Cell("合计", role=Role.TOTAL), Cell("2", role=Role.TOTAL)))
 
 
 def test_the_last_three_rows_of_a_table_stay_together_and_with_a_note_below() -> None:
     assert leading(*[LINE] * 6) == [3, 4]
     assert leading(*[LINE] * 6, keep_with_next=True) == [3, 4, 5]
-
-
-def test_the_heading_of_a_group_stays_with_what_it_heads() -> None:
-    assert leading(LINE, HEADING, LINE, LINE, LINE, LINE) == [1, 3, 4]
 
 
 def test_a_row_stays_with_the_sums_below_it() -> None:
