@@ -35,9 +35,9 @@ def within_marks(title: str) -> str:
     return title.replace("《", "〈").replace("》", "〉")
 
 
-def within_quotes(words: str) -> str:
-    """Words as they stand between “ and ”, where other quotations in them take the single marks."""
-    return words.replace("“", "‘").replace("”", "’")
+def quoted(words: str) -> str:
+    """Words between “ and ”; quotations in them take the single marks."""
+    return f"“{words.replace('“', '‘').replace('”', '’')}”"
 
 
 def half_width(text: str) -> str:

@@ -175,7 +175,7 @@ def test_the_days_of_the_case_are_said_to_be_on_their_page(page: ChecklistPage, 
     qtbot.addWidget(aside)
     aside.show_of(page.workbench.picture)
 
-    assert "各项的时限见「时间进度」。" in [label.text() for label in aside.findChildren(QLabel)]
+    assert "各项的时限见“时间进度”。" in [label.text() for label in aside.findChildren(QLabel)]
 
 
 # --- beside the item
@@ -239,8 +239,8 @@ def test_what_was_done_is_said_with_the_item(page: ChecklistPage) -> None:
     page.workbench.answer({"T3.2.unit": ""})
 
     assert [said(step, page.workbench.picture) for step in steps] == [
-        "「制定政务数据共享技术规范和管理标准」的「责任单位」已填写",
-        "「制定政务数据共享技术规范和管理标准」的「责任单位」已清空",
+        "“制定政务数据共享技术规范和管理标准”的“责任单位”已填写",
+        "“制定政务数据共享技术规范和管理标准”的“责任单位”已清空",
     ]
 
 

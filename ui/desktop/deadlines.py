@@ -31,7 +31,7 @@ class Deadlines(QWidget):
         self._shown = [_due(due, picture) for due in dues]
         if not dues:
             dated = any(item.term for item in picture.items)
-            said = "各项的时限见「时间进度」。" if dated else "这个事项没有期限，或还没有填写起算的日期。"
+            said = "各项的时限见“时间进度”。" if dated else "这个事项没有期限，或还没有填写起算的日期。"
             self._shown = [plain_label(said, "small", wrap=True)]
         for widget in self._shown:
             self._column.addWidget(widget)

@@ -118,7 +118,7 @@ class EvidencePart(Section):
     def open(self, file: Evidence) -> None:
         """Open a copy of a file with the program that this computer has for it."""
         if Path(file.name).suffix.lower() not in _PAPERS + _PICTURES + WITH_MACROS:
-            self._workbench.refused.emit(f"「{shown_name(file)}」不是文档或图片，为了安全不从这里打开")
+            self._workbench.refused.emit(f"“{shown_name(file)}”不是文档或图片，为了安全不从这里打开")
             return
         if file.sha256 in self._workbench.picture.facts.macros and not self._may_open(file):
             return
@@ -131,13 +131,13 @@ class EvidencePart(Section):
             self._workbench.refused.emit(str(error))
             return
         if not QDesktopServices.openUrl(QUrl.fromLocalFile(str(copy))):
-            self._workbench.refused.emit(f"这台电脑没有能打开「{shown_name(file)}」的程序")
+            self._workbench.refused.emit(f"这台电脑没有能打开“{shown_name(file)}”的程序")
 
     def _may_open(self, file: Evidence) -> bool:
         """Ask before a file with macros is opened: a case may come from elsewhere, and macros are programs."""
         return ask(
             self,
-            f"「{shown_name(file)}」含宏，要打开它吗？",
+            f"“{shown_name(file)}”含宏，要打开它吗？",
             "宏是写在文件里的程序，可能改动这台电脑上的文件。请先确认文件来自可信的人；打开后不需要宏的，不要点“启用宏”。",
             safe="不打开",
             act="仍然打开",
