@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 
 from checklists.judging.facts import Evidence
@@ -61,6 +61,11 @@ class JudgedItem:
     def row(self) -> Turn | None:
         """The row of the user's table that the item belongs to; the first, where there are several."""
         return next((turn for turn in self.turns if turn.table), None)
+
+
+def sense_of(items: Iterable[JudgedItem]) -> str:
+    """What the marks of a list are called by as a whole: as those of its first item that counts."""
+    return next((item.pattern.sense for item in items if item.pattern.counts), "condition")
 
 
 @dataclass(frozen=True, slots=True)
