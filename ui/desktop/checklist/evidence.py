@@ -20,7 +20,7 @@ from ui.desktop.checklist.file_line import FileLine, shown_name, size_in_words
 from ui.desktop.checklist.section import Section
 from ui.desktop.checklist.taking_in import TakingIn
 from ui.desktop.look.asking import ask
-from ui.desktop.look.plain import button
+from ui.desktop.look.plain import button, plain_label
 from ui.desktop.look.progress import Progress
 from ui.desktop.opening import ask_files
 from ui.desktop.work import Background
@@ -28,6 +28,7 @@ from ui.desktop.workbench import Workbench
 
 # What is opened straight from here. A program among the papers of somebody else's case is not.
 _PAPERS = (".pdf", ".ofd", ".txt", ".doc", ".docx", ".wps", ".xls", ".xlsx", ".et")
+_ORDER = "装册按这里的次序：拖动一行，或选中后按 Alt+↑、Alt+↓ 调整"
 _PICTURES = (".jpg", ".jpeg", ".png", ".tif", ".tiff", ".bmp", ".gif", ".webp")
 
 
@@ -61,7 +62,9 @@ class EvidencePart(Section):
         self.empty()
         self.lines = []
         for place, file in enumerate(item.evidence):
-            self.body.addWidget(self._line(file, place))
+            self.body.addWidget(self._line(file, place, len(item.evidence)))
+        if len(item.evidence) > 1:
+            self.body.addWidget(plain_label(_ORDER, "meta", wrap=True))
         row = QHBoxLayout()
         row.addWidget(self.add_button)
         row.addStretch(1)
@@ -79,6 +82,11 @@ class EvidencePart(Section):
     def _has_focus(self) -> bool:
         focused = QApplication.focusWidget()
         return focused is not None and self.isAncestorOf(focused)
+
+    def in_hand(self) -> FileLine | None:
+        """The line of the file that has the focus."""
+        focused = QApplication.focusWidget()
+        return next((line for line in self.lines if focused and (line is focused or line.isAncestorOf(focused))), None)
 
     def choose(self) -> None:
         """Ask for files and add them."""
@@ -178,8 +186,8 @@ class EvidencePart(Section):
         if fault or left:
             self._workbench.refused.emit(fault or f"已取消，{left} 个文件没有添加")
 
-    def _line(self, file: Evidence, place: int) -> FileLine:
-        line = FileLine(file, place, self._workbench.picture.facts.lost.get(file.sha256, ""))
+    def _line(self, file: Evidence, place: int, of: int) -> FileLine:
+        line = FileLine(file, place, of, self._workbench.picture.facts.lost.get(file.sha256, ""))
         line.viewed.connect(lambda: self.open(file))
         line.described.connect(lambda: self.describe(file))
         line.removed.connect(lambda: self._workbench.file(lambda session: session.detach(self._item_id, file)))
