@@ -4,8 +4,12 @@ from __future__ import annotations
 
 import json
 from functools import cache
+from typing import TYPE_CHECKING
 
 from checklists.shelf import RESOURCES
+
+if TYPE_CHECKING:
+    from checklists.policy.model import Checklist
 
 
 @cache
@@ -38,6 +42,11 @@ def checklist_word(outcome: str) -> str:
     """What the list of items is called on the screen."""
     own = table()["checklist"]
     return own.get(outcome, own["conditions"])
+
+
+def listing_title(checklist: Checklist) -> str:
+    """What the list of all that a matter asks for is called on paper."""
+    return checklist.listing or word("listing", checklist.outcome)
 
 
 def mark_word(kind: str, mark: str) -> str:

@@ -14,7 +14,7 @@ from checklists.words import word
 from forms.blocks import blocks_of
 from forms.builders.handing_in import NO_PAGES
 from forms.context import Context
-from forms.document import LANDSCAPE, OFFICIAL, PORTRAIT, Align, Block, Document, Grid, Paragraph, Section
+from forms.document import LANDSCAPE, OFFICIAL, PORTRAIT, Align, Block, Document, Grid, Paragraph, Section, Style
 from forms.filling import filled_or_nothing
 
 OWN_LAYOUT = "参考样式（非官方表样）"
@@ -96,12 +96,17 @@ def _section(picture: Picture, form: Form, sheet: Sheet, paper: Paper, pages: Ma
 
 
 def _together(blocks: Sequence[Block]) -> Iterator[Block]:
-    """The blocks; a line that leads to a table stays on its page."""
-    for block, following in zip_longest(blocks, blocks[1:]):
-        if isinstance(block, Paragraph) and isinstance(following, Grid) and len(block.text) <= _LEADING:
+    """The blocks; a line that leads to a table stays on its page, and so does the note that ends a paper."""
+    for number, (block, following) in enumerate(zip_longest(blocks, blocks[1:]), 2):
+        leads = isinstance(block, Paragraph) and isinstance(following, Grid) and len(block.text) <= _LEADING
+        if leads or (number == len(blocks) and isinstance(block, Grid) and _is_note(following)):
             yield replace(block, keep_with_next=True)
         else:
             yield block
+
+
+def _is_note(block: Block | None) -> bool:
+    return isinstance(block, Paragraph) and block.style is Style.NOTE
 
 
 def _with_signature(blocks: Sequence[Block]) -> Iterator[Block]:

@@ -21,6 +21,8 @@ MM_PER_POINT = 25.4 / 72
 _PIECES = re.compile(r"[^!-~\n][，。、；：！？][!-~]+|[!-~]+|[^\n]", re.ASCII)
 _NEVER_FIRST = frozenset("，。、；：！？）》〉」』】〕”’％％…·,.;:!?)]}%")
 _WIDE = frozenset("WFA")
+_LAST = 3  # rows of a table that no page parts; fewer would be all that its last page bears
+_TALL = 20.0  # millimetres; rows as high as that are no lines of a list
 
 
 def mm(points: float) -> float:
@@ -153,6 +155,19 @@ def leads_to_sum(grid: Grid, number: int) -> bool:
     """Whether a row of sums follows: no page may begin with it."""
     following = grid.rows[number + 1 : number + 2]
     return any(cell.role is Role.TOTAL for row in following for cell in row.cells)
+
+
+def leads_on(grid: Grid, number: int) -> bool:
+    """Whether the next row, or what follows the grid, must stand on the same page as a row.
+
+    No page begins with a row of sums, and none has just the last row or two. More rows are not tied to each other: some
+    programs lose rows over that.
+    """
+    if number == len(grid.rows) - 1:
+        return grid.keep_with_next
+    row, following = grid.rows[number : number + 2]
+    near = number >= len(grid.rows) - _LAST and not any(one.may_split or one.height > _TALL for one in (row, following))
+    return grid.keep_together or near or leads_to_sum(grid, number)
 
 
 def repeated_rows(grid: Grid, placed: list[list[Place]]) -> int:

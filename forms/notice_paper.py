@@ -49,7 +49,7 @@ def _blocks(picture: Picture) -> Iterator[Block]:
     if picture.dates:
         yield Heading("日期", 1)
         yield Build("deadlines", {"dense": "yes"})
-    if "step" in kinds:
+    if "step" in kinds and not any(item.term for item in picture.items):  # a ledger's tasks are its paper
         yield Heading("办理环节", 1)
         yield Build(
             "items", {"kind": "step", "columns": "number,source,label,duty", "title-label": "环节", "dense": "yes"}

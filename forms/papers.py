@@ -89,7 +89,7 @@ def _pdf(content: bytes, key: str) -> tuple[bytes, Callable[[Path], bool]]:
 
 
 def write_listing(picture: Picture, folder: Path, *, at: datetime) -> Path:
-    """Write 一次性告知清单 as a Word file and give its place. Raises `forms.files.ExportError`."""
+    """Write the list to take home as a Word file and give its place. Raises `forms.files.ExportError`."""
     return write_beside(picture, listing_paper(picture), folder, at=at)
 
 

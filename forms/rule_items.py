@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from checklists.policy.condition import Condition, names
 from checklists.policy.condition_words import Naming, words_of
 from checklists.policy.model import Item, Loop, Question
+from checklists.policy.validity import chinese_day
 from checklists.words import word
 from forms.builders.listing import Line, middle
 from forms.document import Block
@@ -41,7 +42,7 @@ def _follows(entry: str, naming: Naming) -> Iterator[str]:
         yield f"条目 {runs_of(numbers)}"
     questions = [one for one in checklist.questions if entry in _tops(one.when)]
     if questions:
-        yield "情形 " + "、".join(f"“{naming.policy.entry[one.entry].label}”" for one in questions)
+        yield "情形" + "、".join(naming.label(one.entry) for one in questions)
     if any(entry in _tops(gate.when) for gate in (*checklist.gates, *checklist.threshold)):
         yield "本规则是否适用"
     if any(
@@ -68,23 +69,24 @@ def _asked_by(item: Item) -> set[str]:
 
 
 def items(naming: Naming) -> Iterator[Block]:
-    """The items below the words of their passages, each with its conditions."""
-    lines: list[Line | str] = []
+    """The items beside the words of their passages, each with its conditions."""
+    lines: list[Line] = []
     source = ""
     for item in in_order(naming.checklist):
-        if item.source != source:
-            source = item.source
-            passage = naming.policy.passage.get(source)
-            lines.append(f"{source}　{passage.text}" if passage else source)
-        lines.append(_item(item, naming))
-    yield from table((("条目", 76), ("种类", 26), ("什么时候列出", 84), ("什么时候算必备", 62)), lines)
+        lines.append(_item(item, naming, again=item.source == source))
+        source = item.source
+    columns = (("依据", 84), ("条目", 50), ("种类", 14), ("什么时候列出", 52), ("什么时候算必备", 56))
+    yield from table(columns, lines)
 
 
-def _item(item: Item, naming: Naming) -> Line:
+def _item(item: Item, naming: Naming, *, again: bool) -> Line:
     inside = naming.inside(item.loops)
-    loops = [f"逐个{_turns(loop, naming)}" for loop in item.loops if loop.table or len(loop.options) > 1]
+    loops = [_loop(loop, naming) for loop in item.loops if loop.table or len(loop.options) > 1]
     conditions = [*loops, words_of(item.when, naming), words_of(item.where, inside)]
+    passage = naming.policy.passage.get(item.source)
+    words = f"{item.source}　{'同上' if again else passage.text}" if passage else item.source
     return [
+        words,
         _named(item, naming),
         middle(word("kind", item.sense)),
         "；".join(filter(None, conditions)) or ALWAYS,
@@ -101,6 +103,10 @@ def _named(item: Item, naming: Naming) -> str:
     return label
 
 
+def _loop(loop: Loop, naming: Naming) -> str:
+    return f"{_turns(loop, naming)}每行一条" if loop.table else f"{_turns(loop, naming)}各一条"
+
+
 def _turns(loop: Loop, naming: Naming) -> str:
     """What a loop goes over: the rows of a table, or options."""
     return naming.policy.entry[loop.table].label if loop.table else "、".join(one.label for one in loop.options)
@@ -112,4 +118,5 @@ def _needed(item: Item, naming: Naming) -> str:
         return f"{word('authority', 'companion')}，不计入结论" if beside else "不计入结论"
     group = next((one for one in naming.checklist.groups if one.id == item.group and one.need == "any"), None)
     said = [words_of(item.needed, naming) or "列出就是必备", f"同组备一项：{group.label}" if group else ""]
-    return "；".join(filter(None, (*said, "可标不适用" if item.na_allowed else "")))
+    due = f"时限{chinese_day(item.due.day)}（原文“{item.due.words}”）" if item.due else ""
+    return "；".join(filter(None, (*said, due, "可标不适用" if item.na_allowed else "")))

@@ -13,31 +13,23 @@ from checklists.policy.model import Checklist, Item
 from checklists.policy.validity import chinese_day
 from forms.builders.listing import Line, as_cell, middle
 from forms.cells import count, grid, head, row
-from forms.document import LANDSCAPE, Align, Block, Cell, Role, Row
+from forms.document import LANDSCAPE, Block
 
 _UNITS = {"days": "天", "working-days": "个工作日", "months": "个月", "years": "年", "accounting-years": "个会计年度"}
 ALWAYS = "总是"
 _HEIGHT = 8.0
+_FEW = 4  # rows of a table that is not parted
 Column = tuple[str, float]  # title and share of the width
 
 
-def table(columns: Sequence[Column], lines: Sequence[Line | str]) -> Iterator[Block]:
-    """A table with numbered lines; a text alone is a line over the whole width, and gets no number."""
+def table(columns: Sequence[Column], lines: Sequence[Line]) -> Iterator[Block]:
+    """A table with numbered lines."""
     if not lines:
         return
     rows = [row([head("序号"), *(head(title) for title, _ in columns)], _HEIGHT)]
-    number = 0
-    for line in lines:
-        if isinstance(line, str):
-            rows.append(_across(line, len(columns) + 1))
-            continue
-        number += 1
-        rows.append(row([count(number), *map(as_cell, line)], _HEIGHT))
-    yield grid([9.5, *(share for _, share in columns)], rows, LANDSCAPE.text_width, header_rows=1, dense=True)
-
-
-def _across(text: str, columns: int) -> Row:
-    return replace(row([Cell(text, columns=columns, role=Role.GROUP, align=Align.LEFT)], _HEIGHT), may_split=True)
+    rows += [row([count(number), *map(as_cell, line)], _HEIGHT) for number, line in enumerate(lines, 1)]
+    made = grid([9.5, *(share for _, share in columns)], rows, LANDSCAPE.text_width, header_rows=1, dense=True)
+    yield replace(made, keep_together=len(rows) <= _FEW)  # to read on, not to sign: pages are filled
 
 
 def validity(naming: Naming) -> Iterator[Block]:
@@ -122,7 +114,7 @@ def routes(naming: Naming) -> Iterator[Block]:
         [middle(one.source), words_of(one.when, naming) or ALWAYS, "；".join(_goes(one, naming)), "；".join(one.notes)]
         for one in naming.checklist.routes
     ]
-    yield from table((("条款", 24), ("什么时候", 90), ("去向", 70), ("说明", 70)), lines)
+    yield from table((("条款", 24), ("什么时候", 104), ("去向", 60), ("说明", 66)), lines)
 
 
 def _goes(route: Route, naming: Naming) -> Iterator[str]:

@@ -36,6 +36,7 @@ class Bound(NamedTuple):
     pages: int
     pieces: Sequence[int]
     both_sides: bool = False
+    length: str = ""  # how many pages it has in words, where not all of them bear a number
 
     @property
     def leaves(self) -> int:
@@ -134,8 +135,10 @@ def _notes(picture: Picture, bound: Bound, copies: int, pages_per_seal: int | No
     if not sealing_steps(picture):
         yield Paragraph("条文没有写用章的要求；以上只按文书自己的签章栏列出。", Style.NOTE)
     sides = "双面" if bound.both_sides else "单面"
+    length = bound.length or f"共 {bound.pages} 页"
+    lacking = _lacking(picture, bound)
     yield Paragraph(
-        f"页数数自合成的一册：每册 {bound.pages} 页，{sides} {bound.leaves} 张，一式 {copies} 份。", Style.NOTE
+        f"页数数自合成的一册：每册{length}；{sides} {bound.leaves} 张，一式 {copies} 份。{lacking}", Style.NOTE
     )
     if picture.route.copies is None:
         yield Paragraph("条文没有写份数，或有关情形还没有答完，按 1 份计。", Style.NOTE)
@@ -149,6 +152,12 @@ def _notes(picture: Picture, bound: Bound, copies: int, pages_per_seal: int | No
     drafts = [paper.title for paper in picture.papers if paper.state == "draft"]
     if drafts:
         yield Paragraph(f"以下文书还是草稿，定稿以前不要用印：{'、'.join(drafts)}。", Style.NOTE)
+
+
+def _lacking(picture: Picture, bound: Bound) -> str:
+    """What the pages of the lines above do not add up to: the list of what a draft of a volume lacks."""
+    beyond = sum(bound.pieces[len(pieces_of(picture).body) :])
+    return f"编号的最后 {beyond} 页是“还缺的材料”，备齐后就没有。" if beyond else ""
 
 
 def _signing() -> Block:

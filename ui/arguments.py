@@ -236,7 +236,7 @@ def _about_papers(commands: Any) -> None:
     seals.add_argument("--to", required=True, metavar="文件夹")
     seals.add_argument("--pages-per-seal", type=int, metavar="张数", help="骑缝章每枚压几张；不写则不计骑缝章的枚数")
     seals.add_argument("--both-sides", action="store_true", help="双面装订")
-    listing = _about_one(commands, "list-paper", "把一次性告知清单写成 Word 文件")
+    listing = _about_one(commands, "list-paper", "把一次性告知清单（或任务、情形清单）写成 Word 文件")
     listing.add_argument("--to", required=True, metavar="文件夹")
 
 

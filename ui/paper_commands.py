@@ -95,7 +95,7 @@ class PaperCommands(ListCommands):
         paths = several or [put_volume(picture, made.content, target)]
         for trouble in made.troubles:
             self._complain(trouble)
-        return self._lines(f"{path}（编号 {made.pages} 页）" for path in paths)
+        return self._lines(f"{path}（{made.length}）" for path in paths)
 
     def list_paper(self, given: Namespace) -> int:
         """What a case asks for, as a paper to take home."""
@@ -122,7 +122,7 @@ class PaperCommands(ListCommands):
 
         picture = self._open(given).picture
         made = self._bound(picture, _drawing(), both_sides=given.both_sides)
-        bound = Bound(made.leaves, made.lengths, both_sides=given.both_sides)
+        bound = Bound(made.leaves, made.lengths, given.both_sides, made.length)
         document = seal_paper(picture, bound, pages_per_seal=given.pages_per_seal)
         self._say(str(write_beside(picture, document, Path(given.to), at=self._desk.clock())))
         return DONE

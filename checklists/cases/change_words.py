@@ -12,6 +12,7 @@ from checklists.policy.beside import entries_known, name_beside
 from checklists.policy.model import Entry
 from checklists.policy.redaction import redacted
 from checklists.policy.showing import in_words
+from checklists.policy.text import quoted
 from checklists.policy.values import Row, Value, rows_of
 from checklists.words import mark_word
 
@@ -47,7 +48,7 @@ class ChangeWords:
             return self._answer(key, before, after)
         if kind in _OF_ITEMS:
             label, sense = self._item(key)
-            return _OF_ITEMS[kind](f"「{label}」", sense, before, after)
+            return _OF_ITEMS[kind](quoted(label), sense, before, after)
         if kind is Kind.TITLE:
             return _from_to("办件名称", *(redacted(str(value or "")) for value in (before, after)))
         if kind is Kind.DELETED:
@@ -62,7 +63,7 @@ class ChangeWords:
 
     def _answer(self, key: str, before: Json, after: Json) -> str:
         if key in self._readings:
-            return _from_to(f"口径选择「{self._readings[key].question}」", *map(self._choice(key), (before, after)))
+            return _from_to(f"口径选择{quoted(self._readings[key].question)}", *map(self._choice(key), (before, after)))
         entry = self._entries.get(key)
         if entry is None:
             return f"“{key}”（本机的规则数据没有这一栏）：{_how(before, after)}"
@@ -70,7 +71,7 @@ class ChangeWords:
             old, new = (rows_of(keyed(value, entry.key)) for value in (before, after))  # type: ignore[arg-type]
             return f"{entry.label}：{_one_row(entry, old, new) or _rows(old, new)}"
         said = [in_words(entry, value) for value in (before, after)]  # type: ignore[arg-type]
-        name = f"「{self._beside[key]}」的{entry.label}" if key in self._beside else entry.label
+        name = f"{quoted(self._beside[key])}的{entry.label}" if key in self._beside else entry.label
         return _from_to(name, *said)
 
     def _choice(self, key: str) -> Callable[[Json], str]:

@@ -51,7 +51,7 @@ def chosen_of(places: Sequence[Path]) -> Chosen:
     first, why = wrong[0]
     number = f"等 {len(wrong)} 个文件" if len(wrong) > 1 else ""
     rest = f"，其余 {len(files)} 个照常添加" if files else ""
-    return Chosen(files, f"「{redacted(first.name)}」{number}没有添加：{why}。请附文档、图片或图纸{rest}")
+    return Chosen(files, f"“{redacted(first.name)}”{number}没有添加：{why}。请附文档、图片或图纸{rest}")
 
 
 def why_not(file: Path) -> str:

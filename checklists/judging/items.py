@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 import msgspec
@@ -73,6 +73,11 @@ class JudgedItem(msgspec.Struct, frozen=True, gc=False):
 def is_done(mark: str, sense: str) -> bool:
     """Whether a mark leaves nothing to do for an item of that sense."""
     return mark in _DONE.get(sense, _DONE_OTHERS)
+
+
+def sense_of(items: Iterable[JudgedItem]) -> str:
+    """What the marks of a list are called by as a whole: as those of its first item that counts."""
+    return next((item.pattern.sense for item in items if item.pattern.counts), "condition")
 
 
 @dataclass(frozen=True, slots=True)

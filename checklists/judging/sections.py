@@ -3,13 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from typing import NamedTuple
+from typing import Literal, NamedTuple
 
 from checklists.judging.items import JudgedItem
 from checklists.judging.picture import Picture
+from checklists.judging.routes import route_for
 from checklists.judging.verdict import settled_of
 from checklists.policy.condition import Truth, judge
 from checklists.policy.model import Item, Question
+
+Answer = Literal["answered", "partly", "open", "free"]
 
 
 class Part(NamedTuple):
@@ -50,10 +53,30 @@ def asked_now(picture: Picture) -> list[Question]:
     return [one for one in picture.checklist.questions if judge(one.when, picture.scope).truth is Truth.YES]
 
 
+def answer_states(picture: Picture) -> dict[str, Answer]:
+    """How each question that applies stands, by its entry."""
+    return {question.entry: answer_state(question.entry, picture) for question in asked_now(picture)}
+
+
+def answer_state(name: str, picture: Picture) -> Answer:
+    """How a question stands, for its sign and all counts. `free` is one that neither verdict nor route waits for."""
+    rows = picture.rows(name)
+    if picture.value(name) is None and not rows:
+        return "free" if picture.verdict.settled and name not in _routes_wait_for(picture) else "open"
+    needed = [column.id for column in picture.policy.entry[name].columns if column.required]
+    waits = bool(rows) and any(one.startswith(f"{name}[") for one in picture.verdict.unanswered)
+    return "partly" if waits or any(not row.get(column) for row in rows for column in needed) else "answered"
+
+
+def _routes_wait_for(picture: Picture) -> set[str]:
+    """What has to be answered before it is known where the papers go, or how many."""
+    asked = (route_for(key, picture.checklist, picture.scope) for key in ("submit_to", "city_office", "copies"))
+    return {name for route, because in asked if route is None for name, value in because if value is None}
+
+
 def _parts(picture: Picture) -> Iterator[Part]:
-    asked = [question.entry for question in asked_now(picture)]
-    answered = sum(picture.value(name) is not None or bool(picture.rows(name)) for name in asked)
-    yield Part("questions", answered, len(asked))
+    states = [state for state in answer_states(picture).values() if state != "free"]
+    yield Part("questions", states.count("answered"), len(states))
     listed, crossed = parted(picture.items)
     yield _items("list", listed)
     yield _items("grid", crossed)

@@ -8,6 +8,7 @@ from dataclasses import dataclass, field
 from checklists.policy.condition import All, AnyOf, Condition, Filled, Is, Not, Repeated, Some, Than
 from checklists.policy.model import Checklist, Entry, Loop, Option, Policy
 from checklists.policy.showing import show
+from checklists.policy.text import quoted
 
 _HOW = {
     "at-least": "不小于", "at-most": "不大于", "above": "大于", "below": "小于", "same": "等于", "differs": "不等于",
@@ -43,15 +44,15 @@ class Naming:
         """What people call it."""
         if name.startswith(_READING):
             found = (one for one in self.checklist.readings if _READING + one.id == name)
-            return next((f"口径“{one.question}”" for one in found), "口径选择")
+            return next((f"口径{quoted(one.question)}" for one in found), "口径选择")
         if name.startswith(_DEADLINE):
             days = (one for one in self.checklist.deadlines if _DEADLINE + one.id == name)
-            return next((f"期限“{one.text}”" for one in days), "期限")
+            return next((f"期限{quoted(one.text)}" for one in days), "期限")
         entry = self.entry(name)
         if entry is not None:
-            return f"“{entry.label}”"
+            return quoted(entry.label)
         if name in self.tables:
-            return f"“{self.policy.entry[self.tables[name]].label}”的这一行"
+            return f"{quoted(self.policy.entry[self.tables[name]].label)}的这一行"
         return "这一项"
 
     def value(self, name: str, value: str) -> str:
@@ -64,7 +65,7 @@ class Naming:
             if _READING + reading.id == name:
                 options = reading.options
         label = next((option.label for option in options if option.id == value), "")
-        return f"“{label or (show(entry, value) if entry else value)}”"
+        return quoted(label or (show(entry, value) if entry else value))
 
 
 def words_of(condition: Condition | None, naming: Naming) -> str:
@@ -85,6 +86,8 @@ def _any(condition: AnyOf, naming: Naming) -> str:
 
 
 def _not(condition: Not, naming: Naming) -> str:
+    if isinstance(condition.part, Is) and len(condition.part.values) == 1:
+        return f"{naming.label(condition.part.name)}不是{naming.value(condition.part.name, condition.part.values[0])}"
     return f"不是（{_plain(condition.part, naming)}）"
 
 
@@ -110,7 +113,7 @@ def _part(condition: Condition, naming: Naming) -> str:
 def _some(condition: Some, naming: Naming) -> str:
     inner = naming.inside((Loop(condition.row_name, table=condition.table),))
     least = f"至少{condition.least}行" if condition.least > 1 else "一行"
-    return f"“{naming.policy.entry[condition.table].label}”里有{least}符合（{_plain(condition.where, inner)}）"
+    return f"{quoted(naming.policy.entry[condition.table].label)}里有{least}符合（{_plain(condition.where, inner)}）"
 
 
 def _than(condition: Than, naming: Naming) -> str:

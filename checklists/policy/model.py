@@ -227,6 +227,7 @@ class Checklist(msgspec.Struct, frozen=True, kw_only=True):
     verdicts: Mapping[str, str]  # verdict state → the sentence that says it
     questions: tuple[Question, ...]
     about: Note | None = None  # what it is about, in the rule's own words
+    listing: str = ""  # what it is called as a list to take home, where that is not what its outcome says
     gates: tuple[Gate, ...] = ()
     threshold: tuple[Gate, ...] = ()  # what a risk also takes before the rule acts on it
     readings: tuple[Reading, ...] = ()

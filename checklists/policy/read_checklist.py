@@ -91,7 +91,7 @@ class ChecklistReader:
     def read(self, top: Node) -> Checklist:
         """The checklist; every fault is noted."""
         parts = top.mapping(
-            ("id", "title", "outcome"), ("about", "verdicts", "groups", *_LISTS, "terms", "forms", "use")
+            ("id", "title", "outcome"), ("about", "listing", "verdicts", "groups", *_LISTS, "terms", "forms", "use")
         )
         pieces = _pieces((parts, *self._fragments.named(parts.get("use"))))
         if not pieces.lists["questions"] and "questions" not in parts:
@@ -111,6 +111,7 @@ class ChecklistReader:
             id=text_of(parts, "id"),
             title=text_of(parts, "title"),
             outcome=outcome,  # type: ignore[arg-type]
+            listing=text_of(parts, "listing"),
             verdicts=_verdicts(top, parts),
             about=_about(parts["about"], setting) if "about" in parts else None,
             gates=pieces.each("gates", _gate, setting),

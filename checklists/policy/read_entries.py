@@ -83,11 +83,13 @@ def read_entries(top: Node) -> EntriesRead:
     parts = top.mapping(("entries",), ("lists",))
     lists = {name: read_options(node) for name, node in parts["lists"].pairs().items()} if "lists" in parts else {}
     entries: dict[str, Entry] = {}
+    typed: dict[str, Entry] = {}  # what a default may rest on: answers to entries further up
     for node in parts["entries"].list() if "entries" in parts else []:
-        entry = _with_defaults(_entry(node, lists), node.pairs())
+        entry = _with_defaults(_entry(node, lists), node.pairs(), typed)
         if entry.id in entries:
             node.fault(f"栏目“{entry.id}”写了两次，请改名或删去一处")
         entries[entry.id] = entry
+        typed |= {} if "computed" in node.pairs() else {entry.id: entry}
     nodes = parts["entries"].list() if "entries" in parts else []
     for node in nodes:
         _check_references(node, entries)
@@ -197,15 +199,18 @@ def _columns(
     return tuple(columns)
 
 
-def _with_defaults(entry: Entry, parts: Mapping[str, Node]) -> Entry:
-    """Adds the defaults of the entry and of its columns; a column's condition speaks of its own row as `row`."""
+def _with_defaults(entry: Entry, parts: Mapping[str, Node], above: Mapping[str, Entry]) -> Entry:
+    """Adds the defaults of the entry and of its columns; a column's condition speaks of its own row as `row`.
+
+    That of an entry speaks of those `above` it, so that none can rest on itself.
+    """
     if "columns" in parts and entry.columns:
         nodes = [node.pairs() for node in parts["columns"].list()]
         typed = [column for column, node in zip(entry.columns, nodes, strict=True) if "computed" not in node]
         known = Known({entry.id: replace(entry, columns=tuple(typed))}, loops={"row": Loop("row", table=entry.id)})
         columns = tuple(_defaulted(column, node, known) for column, node in zip(entry.columns, nodes, strict=True))
         return replace(entry, columns=columns)
-    return entry if "default" not in parts or entry.kind == "table" else _defaulted(entry, parts, Known({}))
+    return entry if "default" not in parts or entry.kind == "table" else _defaulted(entry, parts, Known(above))
 
 
 def _defaulted(entry: Entry, parts: Mapping[str, Node], known: Known) -> Entry:

@@ -35,6 +35,11 @@ def within_marks(title: str) -> str:
     return title.replace("《", "〈").replace("》", "〉")
 
 
+def quoted(words: str) -> str:
+    """Words between “ and ”; quotations in them take the single marks."""
+    return f"“{words.replace('“', '‘').replace('”', '’')}”"
+
+
 def half_width(text: str) -> str:
     """Digits, letters and signs as typed with a Chinese input method, in their plain form, without blanks."""
     if text.isascii() and text.isprintable() and " " not in text:

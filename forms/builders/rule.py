@@ -107,10 +107,12 @@ def notices(options: Mapping[str, str], context: Context) -> Iterator[Block]:
 
 def deadlines(options: Mapping[str, str], context: Context) -> Iterator[Block]:
     """The days to keep, an estimated one marked as such."""
+    found = context.picture.dates
+    remarked = any(_remark(due) for due in found)
     lines: list[Line] = [
-        [due.text, day_cell(due.day, Align.CENTER), _remark(due), due.basis] for due in context.picture.dates
+        [due.text, day_cell(due.day, Align.CENTER), *([_remark(due)] if remarked else []), due.basis] for due in found
     ]
-    columns = (("事项", 66), ("日期", 30), ("备注", 16), ("依据", 56))
+    columns = (("事项", 66), ("日期", 34), *((("备注", 14),) if remarked else ()), ("依据", 56))
     yield from listing(columns, lines, options, context)
 
 

@@ -99,7 +99,8 @@ class Sheet:
             return
         heights = [self.sheet.row_dimensions[row].height or 0 for row in range(first, self._next)]
         heading = isinstance(block, Paragraph) and block.style in _HEADINGS
-        keeps = heading or (not isinstance(block, PageBreak) and block.keep_with_next)
+        keeps = heading or (isinstance(block, Paragraph) and block.keep_with_next)
+        keeps = keeps or (isinstance(block, Grid) and block.keep_with_next and block.keep_together)
         together = self._together(block, len(heights))
         ending = self._ending if isinstance(block, Grid) else 0
         divided = self.pages.add(first, heights, together=together, keeps=keeps, ending=ending)

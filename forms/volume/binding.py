@@ -51,6 +51,12 @@ class Volume:
     lengths: tuple[int, ...] = ()  # how many pages each piece has; last, where there is one, what is still lacking
     leaves: int = 0  # pages with those that bear no number
 
+    @property
+    def length(self) -> str:
+        """How long it is, in words: all pages, and which of them are numbered."""
+        front = "封面和目录" if self.cover else "目录"
+        return f"共 {self.leaves} 页，其中编号 {self.pages} 页，{front} {self.leaves - self.pages} 页不编号"
+
 
 class _Mark(NamedTuple):
     """What the contents list: a title, the pages from one to before another, counted from 0, and its files alike."""

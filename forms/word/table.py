@@ -8,7 +8,7 @@ from __future__ import annotations
 from itertools import accumulate, pairwise
 
 from forms.document import Align, Cell, Grid, Role, Row
-from forms.measure import Place, height, leads_to_sum, mm, places, repeated_rows
+from forms.measure import Place, height, leads_on, mm, places, repeated_rows
 from forms.word.markup import dxa, flow, paragraph, run
 
 SHADES = {Role.LABEL: "F2F2F2", Role.HEADER: "F2F2F2", Role.GROUP: "F2F2F2", Role.BAR: "D0D4DA"}
@@ -27,8 +27,7 @@ def table(grid: Grid, page_height: float) -> str:
     header = repeated_rows(grid, placed)
     rows = []
     for number, row in enumerate(grid.rows):
-        last = number == len(grid.rows) - 1
-        keep = grid.keep_with_next if last else grid.keep_together or number < header or leads_to_sum(grid, number)
+        keep = number < header or leads_on(grid, number)
         cells = "".join(_cell(grid, place, number, edges, keep=keep) for place in placed[number])
         whole = not row.may_split or grid.keep_together or number < header
         if whole and not grid.keep_together:

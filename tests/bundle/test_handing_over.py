@@ -129,7 +129,7 @@ def test_the_same_case_takes_over_what_was_done_elsewhere_and_gives_it_back(
     assert told == [
         "联系电话：138****5678 → 139****4321",
         "楼层表：3行 → 1行（删去2行、改动1行）",
-        "「主体结构」：待核对 → 符合",
+        "“主体结构”：待核对 → 符合",
         "办件名称：东塔楼商务中心 → 东塔楼（改）",
     ]
     assert (step.action, len(step.changes)) == (Action.RECEIVE, 4)
@@ -367,7 +367,7 @@ def test_what_is_filled_in_beside_an_item_is_told_by_its_name(
         told = lines_of_changes(checked(desk, bundle), ledger.picture, ledger.stored.facts)
 
     label = next(item.label for item in ledger.picture.items if item.id == "T1.1")
-    assert told == [f"「{label}」的进展：招标中 → 已上线"]
+    assert told == [f"“{label}”的进展：招标中 → 已上线"]
 
 
 def test_a_risk_that_is_there_is_told_in_its_own_words(desk: Desk, other: Desk, tmp_path: Path) -> None:

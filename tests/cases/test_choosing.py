@@ -79,7 +79,7 @@ def test_what_is_left_out_is_said(tmp_path: Path) -> None:
 
     assert [file.name for file in chosen.files] == ["3.pdf"]
     assert chosen.refused == (
-        "「1.lnk」等 2 个文件没有添加：它是快捷方式，不是文件本身。请附文档、图片或图纸，其余 1 个照常添加"
+        "“1.lnk”等 2 个文件没有添加：它是快捷方式，不是文件本身。请附文档、图片或图纸，其余 1 个照常添加"
     )
     assert chosen_of([tmp_path / "3.pdf"]).refused == ""
     assert "一次最多添加 100 个" in chosen_of([tmp_path / "3.pdf"] * (MOST_FILES + 1)).refused

@@ -226,7 +226,7 @@ def test_a_sum_never_begins_a_page(ending: str, tmp_path: Path) -> None:
     content = (word if ending == "docx" else excel).write(document)
     first, second = converted({"a": content}, ending, tmp_path)["a"]
 
-    assert "第22行" in "".join(first.split())
+    assert "第21行" in "".join(first.split())
     assert "第23行" in "".join(second.split())
     assert "合计" in second
 

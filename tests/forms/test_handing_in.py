@@ -2,20 +2,25 @@
 
 from __future__ import annotations
 
+import re
 from datetime import UTC, date, datetime
 from pathlib import Path
 
 import pytest
+from msgspec import structs
 
 from checklists.judging.facts import Facts, Mark
 from checklists.judging.picture import Picture, picture_of
 from checklists.policy.calendar import Calendar
 from checklists.policy.layout import Form
+from checklists.policy.model import Note
 from checklists.policy.reader import read_policy
 from checklists.shelf import Shelf, calendar_of
+from checklists.words import listing_title
+from forms import word
 from forms.builders import build
 from forms.context import Context
-from forms.document import PORTRAIT, Grid, Paragraph
+from forms.document import PORTRAIT, Document, Grid, Paragraph
 from forms.listing_paper import listing_paper
 from forms.papers import write_listing
 from tests.forms.cases import sample_picture, whole_text
@@ -127,6 +132,30 @@ def test_the_list_is_a_valid_file_that_prints(kind: str, tmp_path: Path) -> None
     assert path.name.endswith("一次性告知清单.docx")
     assert findings(path) == []
     assert "一次性告知清单" in pages[0]
+
+
+def test_a_list_of_tasks_is_called_so() -> None:
+    found = {name: checklist for name, _, checklist in Shelf().checklists}
+
+    assert listing_title(found["jn-21-2019/task-ledger"]) == "任务清单"
+    assert listing_title(found["jn-49-2019/acceptance"]) == "一次性告知清单"
+    assert listing_title(found["jn-110-2019/red-list"]) == "情形清单"
+
+
+def noted(many: int) -> Document:
+    """The list of a matter with so many notes beside its passages."""
+    made = shop()
+    notes = tuple(Note(f"n{number}", "第一条", f"说明{number}号") for number in range(many))
+    checklist = structs.replace(made.checklist, notes=notes)
+    return listing_paper(picture_of(made.facts, made.policy, checklist, today=date(2020, 6, 1), calendar=Calendar()))
+
+
+def test_no_page_of_a_list_bears_but_its_last_row_or_two(tmp_path: Path) -> None:
+    """However long its last table is."""
+    files = {str(many): word.write(noted(many)) for many in range(4, 44, 2)}
+    for many, pages in converted(files, "docx", tmp_path).items():
+        assert "以主管部门的要求为准" in "".join(pages[-1].split())
+        assert len(set(re.findall(r"说明\s*\d+\s*号", pages[-1]))) >= 3, many
 
 
 def test_every_matter_has_a_list() -> None:

@@ -6,8 +6,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from forms.document import Cell, Grid, Row
-from forms.measure import height, lines, places, repeated_rows, width
+from forms.document import Cell, Grid, Role, Row
+from forms.measure import height, leads_on, lines, places, repeated_rows, width
 from tests.forms import papers
 
 
@@ -78,3 +78,27 @@ def test_rows_that_a_header_cell_reaches_into_repeat_with_it() -> None:
     (block,) = papers.across().sections[0].blocks
     assert isinstance(block, Grid)
     assert (block.header_rows, repeated_rows(block, places(block))) == (2, 3)
+
+
+def leading(*rows: Row, **more: bool) -> list[int]:
+    """Which rows no page ends with."""
+    grid = Grid((20, 60), rows, **more)
+    return [number for number in range(len(rows)) if leads_on(grid, number)]
+
+
+LINE = Row((Cell("1"), Cell("一行")))
+SUM = Row((Cell("合计", role=Role.TOTAL), Cell("2", role=Role.TOTAL)))
+
+
+def test_the_last_three_rows_of_a_table_stay_together_and_with_a_note_below() -> None:
+    assert leading(*[LINE] * 6) == [3, 4]
+    assert leading(*[LINE] * 6, keep_with_next=True) == [3, 4, 5]
+
+
+def test_a_row_stays_with_the_sums_below_it() -> None:
+    assert leading(LINE, LINE, SUM, LINE, LINE, LINE, LINE) == [1, 4, 5]
+
+
+def test_tall_rows_and_those_that_may_part_need_not_stay_together() -> None:
+    assert leading(*[Row((Cell(), Cell()), 45)] * 4) == []
+    assert leading(*[Row((Cell(), Cell()), may_split=True)] * 4) == []

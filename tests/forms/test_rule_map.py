@@ -57,17 +57,19 @@ def test_an_answer_leads_to_its_items_by_their_numbers() -> None:
     ]
     disposition = next(row for row in rows if row[1] == POLICY.entry["disposition"].label)
     numbers = [int(number) for number in re.findall(r"\d+", disposition[4].partition("；")[0])]
-    items = {row[0]: row for row in rows if len(row) == 5 and row[2] in ("条件", "环节")}
+    items = {row[0]: row for row in rows if len(row) == 6 and row[3] in ("条件", "环节")}
 
     assert numbers
-    assert all(POLICY.entry["disposition"].label in items[str(number)][3] for number in numbers)
+    assert all(POLICY.entry["disposition"].label in items[str(number)][4] for number in numbers)
 
 
 @pytest.mark.parametrize(
     ("condition", "said"),
     [
         (Is("extent", ("part",)), "“出售或出租的范围”为“部分出售或出租”"),
-        (Not(Is("extent", ("part",))), "不是（“出售或出租的范围”为“部分出售或出租”）"),
+        (Not(Is("extent", ("part",))), "“出售或出租的范围”不是“部分出售或出租”"),
+        (Not(Filled("floors", wanted=True)), "不是（“楼层表”已填写）"),
+        (Is("reading.G1", ("neither",)), "口径“‘未出售或出租楼层’指哪些楼层”为“既未出售也未出租的楼层”"),
         (Filled("floors", wanted=False), "“楼层表”没有填写"),
         (Than("accepted_on", "at-least", "2020-01-02"), "“竣工验收日期”不早于“2020年1月2日”"),
         (All((Filled("floors", wanted=True), AnyOf(()))), "“楼层表”已填写，且从不"),

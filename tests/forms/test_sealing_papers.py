@@ -132,6 +132,17 @@ def test_nobody_signs_on_a_page_of_its_own() -> None:
     assert isinstance(signing, Grid)
 
 
+def test_the_pages_are_counted_as_the_contents_count_them() -> None:
+    """And those in front of them, which bear no number, are named."""
+    length = "共 16 页，其中编号 14 页，封面和目录 2 页不编号"
+    document = seal_paper(bank(), Bound(16, [2] * len(pieces_of(bank()).body), length=length))
+
+    assert f"每册{length}；单面 16 张，一式 5 份" in text_of(document)
+    assert "每册共 41 页；单面 41 张" in text_of(request(bank(), pages=41))
+    lacking = seal_paper(bank(), Bound(17, [2] * len(pieces_of(bank()).body) + [1]))
+    assert "最后 1 页是“还缺的材料”" in text_of(lacking)
+
+
 def test_drafts_are_not_to_be_sealed() -> None:
     assert "定稿以前不要用印" in text_of(request(cases.picture({})))
 

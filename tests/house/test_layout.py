@@ -197,6 +197,18 @@ def test_a_machine_path_is_noticed(line: str, found: bool) -> None:
     assert bool(MACHINE_PATH.search(line)) is found
 
 
+def test_there_is_one_kind_of_quotation_marks() -> None:
+    """“ ” as in all papers of Chinese offices, and ‘ ’ within; a set of marks that lines break by names the others."""
+    rooms = (*ROOMS_OF_CODE, "resources")
+    wrong = [
+        f"{name}:{number}"
+        for name, lines in texts().items()
+        for number, line in enumerate(lines, start=1)
+        if name.startswith(rooms) and re.search("[「」『』]", line) and "frozenset" not in line
+    ]
+    assert not wrong
+
+
 def locked(kind: str) -> dict[str, bool]:
     """Names in a locked list, and whether each has a checksum."""
     text = (ROOT / "packaging" / "locked" / f"{kind}.txt").read_text(encoding="utf-8")

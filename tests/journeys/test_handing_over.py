@@ -46,7 +46,7 @@ def test_a_case_goes_to_another_pc_and_comes_back(
     preview = program("import", str(back), "--preview").out
     assert "本机已有这个办件，办件包里的更新" in preview
     assert "  联系电话：138****5678 → 139****1111" in preview
-    assert "  「主体结构」：待核对 → 符合" in preview
+    assert "  “主体结构”：待核对 → 符合" in preview
     assert program.shown(case) != elsewhere.shown(case)
 
     assert program("import", str(back), "--in-place").out == "已替换2处，可用 undo 撤销\n"

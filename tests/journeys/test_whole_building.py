@@ -159,10 +159,10 @@ def test_a_program_is_not_attached_and_the_rest_is(program: Program, whole: dict
 
     reply = program("attach", case, "C3.1.a", str(tmp_path / "安装.exe"), str(tmp_path / "照片.jpg"))
     assert reply.code == 0
-    assert "「安装.exe」没有添加：它是程序。请附文档、图片或图纸，其余 1 个照常添加" in reply.err
+    assert "“安装.exe”没有添加：它是程序。请附文档、图片或图纸，其余 1 个照常添加" in reply.err
     evidence = next(item for item in program.shown(case)["items"] if item["id"] == "C3.1.a")["evidence"]
     assert [one["name"] for one in evidence] == ["照片.jpg"]
 
     refused = program("attach", case, "C3.1.a", str(tmp_path / "安装.exe"))
     assert refused.code != 0
-    assert "「安装.exe」没有添加：它是程序。请附文档、图片或图纸" in refused.err
+    assert "“安装.exe”没有添加：它是程序。请附文档、图片或图纸" in refused.err

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from datetime import date
 from itertools import product
@@ -50,6 +51,7 @@ RECEIVERS = {
     "xianxing": "济南新旧动能转换先行区财政局",
     "nanshan": "南部山区财政局",
 }
+VERBS = ("报送至", "报送至区县", "报")
 
 
 def route(checklist: Checklist, district: str, institution: str) -> RouteTaken:
@@ -119,6 +121,18 @@ def test_the_other_districts_receive_by_the_kind_of_institution(programme: str, 
     }
 
     assert found == {(option.label, option.label + receiver) for option in others}
+
+
+@pytest.mark.parametrize("checklist", CHECKLISTS)
+def test_the_passage_of_a_route_names_the_office(checklist: Checklist) -> None:
+    """In the words 报送至 or 报, but for what stands before its name: the city or the district."""
+    for one in checklist.routes:
+        text = POLICY.passage[one.source].text
+        assert not one.copies or "一式五份" in text
+        for office in filter(None, (one.submit_to, one.city_office)):
+            names = re.sub("（[^）]*）", "", POLICY.office[office].name).replace("监督管理局", "监管局").split("或")
+            said = [f"{verb}{name[first:]}" for name in names for first in range(len(name) - 2) for verb in VERBS]
+            assert any(words in text for words in said), (one.source, office)
 
 
 @pytest.mark.parametrize("checklist", APPLICANTS)

@@ -326,6 +326,18 @@ def test_what_was_written_is_what_was_read() -> None:
     assert policy.entry["rooms"].columns[1].defaults[0].value == "shop"
 
 
+def test_a_default_may_rest_on_an_answer_further_up() -> None:
+    """And on none further down, nor on itself: no default could lead back to itself."""
+    kind = "kind: choice, label: 连锁, options: {single: 单店, chain: 连锁店}"
+    proposed = kind + ", default: [{value: chain, when: {WHICH: yes}}]"
+    wanted, wrong = (ENTRIES.replace(kind, proposed.replace("WHICH", name)) for name in ("in_city", "chain"))
+
+    assert read_policy(small_files(**{"entries.yaml": wanted})).entry["chain"].defaults[0].when == Is(
+        "in_city", ("yes",)
+    )
+    assert "不认识" in str(faults_of(small_files(**{"entries.yaml": wrong}))[0])
+
+
 def test_the_edition_follows_the_content() -> None:
     """One changed letter in any file is another edition; nothing else is."""
     assert read_policy(small_files()).edition == read_policy(dict(reversed(small_files().items()))).edition

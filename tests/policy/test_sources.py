@@ -6,7 +6,7 @@ import itertools
 import re
 from functools import cache
 from pathlib import Path
-from typing import get_args
+from typing import get_args, get_type_hints
 
 import pytest
 
@@ -15,7 +15,7 @@ from checklists.judging.facts import MARKS
 from checklists.judging.findings import Level
 from checklists.judging.verdict import State
 from checklists.policy.condition import Truth
-from checklists.policy.model import Policy
+from checklists.policy.model import Checklist, Policy
 from checklists.policy.reader import read_policy, squeezed
 from checklists.policy.values import KINDS
 from checklists.shelf import RESOURCES
@@ -135,6 +135,7 @@ NEEDED = {
     **{f"mark.{kind}": (*MARKS, "not-required") for kind in SENSES},
     "sign": (*MARKS, "not-required"),
     "asked": SENSES,
+    "listing": get_args(get_type_hints(Checklist)["outcome"]),
     "kind": SENSES,
     "verdict": get_args(State),
     "level": get_args(Level),

@@ -3,7 +3,10 @@
 from __future__ import annotations
 
 import logging
+import os
 import sqlite3
+import subprocess
+import sys
 import threading
 from datetime import UTC, date, datetime
 from pathlib import Path
@@ -13,6 +16,7 @@ import pytest
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
+from checklists.shelf import RESOURCES
 from ui.desktop import application
 from ui.desktop.frame.faults import FaultHook
 
@@ -93,6 +97,41 @@ def test_qts_own_words_are_chinese(qapp: QApplication) -> None:
     from PySide6.QtCore import QLibraryInfo, QTranslator
 
     assert QTranslator().load("qtbase_zh_CN", QLibraryInfo.path(QLibraryInfo.LibraryPath.TranslationsPath))
+
+
+FILES_SEEN = """
+import os
+from PySide6.QtCore import QDateTime, QFileInfo, QLocale, Qt
+from PySide6.QtWidgets import QFileDialog, QFileIconProvider, QFileSystemModel
+from ui.desktop.application import start_application
+
+before = dict(os.environ)
+application = start_application()
+assert dict(os.environ) == before, "what is started later finds another environment"
+kinds, system = QFileIconProvider(), QLocale.system()
+dialog = QFileDialog(options=QFileDialog.Option.DontUseNativeDialog)
+model = dialog.findChild(QFileSystemModel)
+print([model.headerData(column, Qt.Orientation.Horizontal) for column in range(4)])
+print(kinds.type(QFileInfo("/")), kinds.type(QFileInfo(os.path.dirname(os.__file__))))
+print(system.toString(QDateTime(2026, 11, 5, 8, 3, 0), QLocale.FormatType.ShortFormat), system.formattedDataSize(18))
+print(application.translate("QFileDialog", "&Choose"), application.translate("QFileDialog", "no such words"))
+"""
+
+
+@pytest.mark.parametrize("language", [{"LANG": "C.UTF-8"}, {"LANG": "C"}, {"LC_ALL": "en_US.UTF-8"}])
+def test_the_dialog_for_files_is_chinese_whatever_the_system_speaks(language: dict[str, str]) -> None:
+    """Its columns, the kinds of files, days and sizes."""
+    plain = {name: value for name, value in os.environ.items() if name != "LANGUAGE" and not name.startswith("LC_")}
+    environment = {**plain, **language, "QT_QPA_PLATFORM": "offscreen", "PYTHONPATH": str(RESOURCES.parent)}
+    command = [sys.executable, "-X", "utf8", "-c", FILES_SEEN]
+    told = subprocess.run(command, env=environment, capture_output=True, encoding="utf-8", check=False)
+
+    assert told.stdout.splitlines() == [
+        "['名称', '大小', '类型', '修改日期']",
+        "驱动器 文件夹",
+        "2026/11/5 08:03 18 字节",
+        "选择(&C) no such words",
+    ], told.stderr
 
 
 def test_a_fault_is_told_once_on_the_windows_thread(hook: Any, qtbot: QtBot) -> None:

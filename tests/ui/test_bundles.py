@@ -411,7 +411,7 @@ def test_the_menu_hands_over_and_takes_in(window: MainWindow, file: Path, qtbot:
     ended(taking, qtbot)
     taking.as_new.click()
     qtbot.waitUntil(lambda: bench.head.title == "西楼<b>")
-    qtbot.waitUntil(lambda: "已接收「西楼<b>」" in window.status.strip.offered())
+    qtbot.waitUntil(lambda: "已接收“西楼<b>”" in window.status.strip.offered())
     window.status.strip._undo()
 
     assert not bench.is_open

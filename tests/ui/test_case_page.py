@@ -137,10 +137,10 @@ def test_where_there_is_little_room_all_stands_in_one_column(
 
 
 def test_what_a_step_did_is_said_with_its_name(bench: Workbench) -> None:
-    """「…」已标为…, in the words of the item's kind."""
+    """“…”已标为…, in the words of the item's kind."""
     item = next(item for item in bench.picture.items if item.required and item.row is None)
     bench.mark(item.id, "unmet")
-    assert said(bench.session.history[-1].step, bench.picture) == f"「{item.label}」已标为不符合"
+    assert said(bench.session.history[-1].step, bench.picture) == f"“{item.label}”已标为不符合"
 
 
 def test_days_are_counted_in_words(bench: Workbench) -> None:
@@ -177,8 +177,8 @@ def test_the_same_thing_done_again_is_one_line(page: CasePage, bench: Workbench)
         bench.mark(item.id, "unmet", reason=reason)
     words = [label.text() for label in page.recent.findChildren(QLabel)]
 
-    assert f"「{item.label}」已标为不符合（3 次）" in words
-    assert f"「{item.label}」已标为不符合" not in words
+    assert f"“{item.label}”已标为不符合（3 次）" in words
+    assert f"“{item.label}”已标为不符合" not in words
 
 
 def test_an_office_that_the_rule_never_names_is_not_waited_for(bench: Workbench, qtbot: QtBot) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import Any
 
 import pytest
@@ -9,7 +10,7 @@ from PySide6.QtCore import QAbstractItemModel, QModelIndex, QRect, Qt
 
 from checklists.judging.verdict import settled_of
 from ui.desktop.checklist import model as checklist_model
-from ui.desktop.checklist.groups import COMPANIONS, NOT_LISTED, Wanted, counts_of, groups_of
+from ui.desktop.checklist.groups import BESIDE, COMPANIONS, NOT_LISTED, Wanted, beside_words, counts_of, groups_of
 from ui.desktop.checklist.items import Items, why_of
 from ui.desktop.checklist.model import ChecklistModel, Role
 from ui.desktop.checklist.view import sign_area
@@ -234,6 +235,7 @@ def test_the_counts_add_up_everywhere(case: str, request: pytest.FixtureRequest)
     said = [tuple(map(int, head.split("/"))) for head in heads if head]
 
     assert counts[""] == sum(number for mark, number in counts.items() if mark)
+    assert counts[BESIDE] == sum(map(int, re.findall(r"\d+", beside_words(bench.picture.items))))
     assert (counts["met"], counts["open"] + counts["unmet"] + counts["met"]) == (
         stages["checklist"].done, stages["checklist"].of)  # fmt: skip
     assert (done, of) == (bench.picture.progress.done, bench.picture.progress.required)

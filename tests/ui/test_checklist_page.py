@@ -369,7 +369,7 @@ def test_a_file_with_macros_is_opened_only_when_that_is_said(
     def reply() -> None:
         message = QApplication.activeModalWidget()
         assert isinstance(message, QMessageBox)
-        assert message.text() == "「台账.xlsm」含宏，要打开它吗？"
+        assert message.text() == "“台账.xlsm”含宏，要打开它吗？"
         assert message.defaultButton().text() == message.escapeButton().text() == "不打开"
         next(one for one in message.buttons() if one.text() == answer).click()
 
@@ -403,7 +403,7 @@ def test_a_program_is_not_taken_and_the_rest_is(page: ChecklistPage, tmp_path: P
         page.pane.evidence.add([tmp_path / "安装.exe", tmp_path / "照片.jpg"])
     qtbot.waitUntil(lambda: bool(item(page, PLAIN_ITEM).evidence))
 
-    assert refused.args[0] == "「安装.exe」没有添加：它是程序。请附文档、图片或图纸，其余 1 个照常添加"
+    assert refused.args[0] == "“安装.exe”没有添加：它是程序。请附文档、图片或图纸，其余 1 个照常添加"
     assert [one.name for one in item(page, PLAIN_ITEM).evidence] == ["照片.jpg"]
 
 

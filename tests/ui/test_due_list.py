@@ -12,11 +12,12 @@ from PySide6.QtWidgets import QLabel
 from checklists.cases.changes import Step
 from tests.ui.ledger import item_of, open_ledger
 from ui.desktop.checklist.divided import list_of
-from ui.desktop.checklist.groups import Wanted, groups_of
+from ui.desktop.checklist.groups import Wanted, counts_of, groups_of
 from ui.desktop.checklist.model import Role
 from ui.desktop.checklist.page import ChecklistPage
 from ui.desktop.deadlines import Deadlines
 from ui.desktop.fields.source import OpenCase
+from ui.desktop.look.shapes import mark_pixmap
 from ui.desktop.questions.listing import listing_of
 from ui.desktop.questions.question_list import QuestionList
 from ui.desktop.stages import next_thing
@@ -58,6 +59,22 @@ def test_tasks_are_done_and_not_checked(empty_bench: Workbench) -> None:
     verbs = {next_thing(open_ledger(empty_bench).picture).verb}
 
     assert verbs == {"去办理"}
+
+
+def test_a_chip_says_what_it_lists_and_one_without_anything_is_away(page: ChecklistPage) -> None:
+    counts = counts_of(page.workbench.picture.items)
+    chips = {mark: chip for mark, chip in page.filter.chips.items() if chip.isVisible()}
+
+    assert set(chips) == {"", *(mark for mark, number in counts.items() if number)}
+    assert chips["open"].words == f"未办 {counts['open']}"
+
+
+def test_the_list_to_print_is_one_of_tasks(page: ChecklistPage) -> None:
+    assert page.listing.start.text() == "打印任务清单(&P)"
+
+
+def test_what_was_not_achieved_has_another_sign_than_what_is_late() -> None:
+    assert mark_pixmap("unmet", "step").toImage() != mark_pixmap("unmet", "material").toImage()
 
 
 def test_chapters_hold_tasks_and_tasks_hold_milestones(page: ChecklistPage) -> None:
@@ -175,7 +192,7 @@ def test_the_days_of_the_case_are_said_to_be_on_their_page(page: ChecklistPage, 
     qtbot.addWidget(aside)
     aside.show_of(page.workbench.picture)
 
-    assert "各项的时限见「时间进度」。" in [label.text() for label in aside.findChildren(QLabel)]
+    assert "各项的时限见“时间进度”。" in [label.text() for label in aside.findChildren(QLabel)]
 
 
 # --- beside the item
@@ -239,8 +256,8 @@ def test_what_was_done_is_said_with_the_item(page: ChecklistPage) -> None:
     page.workbench.answer({"T3.2.unit": ""})
 
     assert [said(step, page.workbench.picture) for step in steps] == [
-        "「制定政务数据共享技术规范和管理标准」的「责任单位」已填写",
-        "「制定政务数据共享技术规范和管理标准」的「责任单位」已清空",
+        "“制定政务数据共享技术规范和管理标准”的“责任单位”已填写",
+        "“制定政务数据共享技术规范和管理标准”的“责任单位”已清空",
     ]
 
 

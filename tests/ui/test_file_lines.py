@@ -7,8 +7,8 @@ from pathlib import Path
 import pikepdf
 import pytest
 from PySide6.QtCore import QMimeData, QPoint, QPointF, Qt
-from PySide6.QtGui import QDropEvent
-from PySide6.QtWidgets import QApplication, QComboBox, QLineEdit
+from PySide6.QtGui import QAction, QDropEvent
+from PySide6.QtWidgets import QApplication, QComboBox, QLabel, QLineEdit, QMenu
 from pytestqt.qtbot import QtBot
 
 from checklists.cases.attachments import place_of, take_in
@@ -43,6 +43,39 @@ def part(qtbot: QtBot, bench: Workbench, tmp_path: Path) -> EvidencePart:
 
 def names(part: EvidencePart) -> str:
     return "".join(file.name[0] for file in part._workbench.session.item(ITEM).evidence)
+
+
+def menu_of(part: EvidencePart, place: int) -> dict[str, QAction]:
+    menu = QMenu(part)
+    part.lines[place].offer(menu)
+    return {action.text().partition("(")[0]: action for action in menu.actions() if action.text()}
+
+
+def test_the_order_is_told_where_there_is_one(part: EvidencePart) -> None:
+    """And each line says which it is."""
+    said = [label.text() for label in part.findChildren(QLabel) if label.isVisible()]
+
+    assert [text for text in said if text in ("1.", "2.", "3.")] == ["1.", "2.", "3."]
+    assert any("装册按这里的次序" in text for text in said)
+
+
+def test_a_file_has_a_menu_of_its_own(part: EvidencePart) -> None:
+    assert list(menu_of(part, 1)) == ["查看", "信息…", "上移", "下移", "移除"]
+    assert not menu_of(part, 0)["上移"].isEnabled()
+    assert not menu_of(part, 2)["下移"].isEnabled()
+    menu_of(part, 1)["上移"].trigger()
+    assert names(part) == "乙甲丙"
+    menu_of(part, 2)["移除"].trigger()
+    assert names(part) == "乙甲"
+
+
+def test_the_file_with_the_focus_is_the_one_in_hand(part: EvidencePart, qtbot: QtBot) -> None:
+    qtbot.waitActive(part)
+    part.add_button.setFocus()
+    assert part.in_hand() is None
+    part.lines[1].setFocus()
+
+    assert part.in_hand() is part.lines[1]
 
 
 def test_alt_and_arrows_move_a_file_and_stay_with_it(part: EvidencePart, qtbot: QtBot) -> None:

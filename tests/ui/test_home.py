@@ -91,7 +91,7 @@ def test_a_search_without_a_hit_says_so(home: HomePage, qtbot: QtBot) -> None:
     home.field.setText("没有这一件")
     home.field.returnPressed.emit()
     assert home.stack.currentWidget() is not home.table
-    assert "没有找到「没有这一件」" in home._nothing.text()
+    assert "没有找到“没有这一件”" in home._nothing.text()
 
 
 def test_enter_opens_the_chosen_case(home: HomePage, bench: Workbench, qtbot: QtBot) -> None:

@@ -171,9 +171,9 @@ def test_what_was_taken_back_is_named(window: MainWindow, bench: Workbench) -> N
     label = next(one.label for one in bench.picture.items if one.id == item)
     bench.mark(item, "unmet")
     action(window, "undo").trigger()
-    assert window.status.strip.offered() == f"已撤销：「{label}」"
+    assert window.status.strip.offered() == f"已撤销：“{label}”"
     action(window, "redo").trigger()
-    assert window.status.strip.offered() == f"已重做：「{label}」"
+    assert window.status.strip.offered() == f"已重做：“{label}”"
 
 
 def test_a_data_folder_that_cannot_be_opened_is_told_with_its_place(window: MainWindow, monkeypatch: Any) -> None:
@@ -749,7 +749,7 @@ def test_a_case_put_away_elsewhere_is_closed_with_a_word(window: MainWindow, ben
     window.notice_others()
 
     assert (bench.is_open, window.pages.name) == (False, "home")
-    assert window.trouble.text() == f"「{title}」在别处被移到了回收站。要接着办，请先在回收站里恢复"
+    assert window.trouble.text() == f"“{title}”在别处被移到了回收站。要接着办，请先在回收站里恢复"
     assert window.status.saved() == saved
 
 

@@ -169,7 +169,7 @@ def test_the_foot_counts_after_each_answer(page: NewPage) -> None:
     choose(page, "extent", "whole")
 
     assert page.said.text() != before
-    assert "据此列出 7 项" in page.said.text()
+    assert "据此应核对 7 项" in page.said.text()
 
 
 def test_the_answers_are_looked_at_before_the_end(page: NewPage) -> None:
@@ -196,7 +196,7 @@ def test_the_listing_counts_as_the_picture_does(bench: Workbench) -> None:
 def test_the_listing_is_one_line(bench: Workbench) -> None:
     words = listing_words(listing_of(bench.picture))
 
-    assert words.startswith("据此列出 203 项，规则不要求")
+    assert words.startswith("据此应核对 203 项，规则不要求")
     assert words.endswith("6 份表格")
 
 

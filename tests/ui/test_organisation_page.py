@@ -316,7 +316,7 @@ def owner_of_the_new_case(bench: Workbench) -> str:
 def test_the_only_owner_is_taken_and_said(qtbot: QtBot, shops: Workbench) -> None:
     shops.organisations.add("张记商店")
     made = wizard(qtbot, shops)
-    assert made.title.owner.said.text().startswith("「张记商店」")
+    assert made.title.owner.said.text().startswith("“张记商店”")
     assert not made.title.owner.list.isVisible()
     made.forward()
     assert owner_of_the_new_case(shops) == "张记商店"

@@ -35,7 +35,7 @@ def test_the_volume_is_bound_and_what_is_left_out_is_told(opened: VolumeWindow, 
 
     pages = pdf_pages((tmp_path / "册.pdf").read_bytes())
     assert "目录" in squeezed(pages[0])
-    assert f"编号 {len(pages) - 1} 页；有 1 个文件没有装入" in opened.said.text()
+    assert f"编号 {len(pages) - 1} 页，目录 1 页不编号；有 1 个文件没有装入" in opened.said.text()
     assert "空.pdf" in opened.troubles.toPlainText()
     assert opened.troubles.isVisible()
 

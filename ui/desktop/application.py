@@ -11,7 +11,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from PySide6 import QtWidgets  # the message box is taken from it only once there is something to tell
-from PySide6.QtCore import QEvent, QLibraryInfo, QLocale, QSize, Qt, QTranslator
+from PySide6.QtCore import QEvent, QLocale, QSize, Qt
 from PySide6.QtWidgets import QApplication
 
 from checklists.cases.errors import StoreError
@@ -23,6 +23,7 @@ from ui.desktop.keeping.starting import GivenUpError, Start
 from ui.desktop.look.icons import program_icon
 from ui.desktop.look.scheme import is_dark
 from ui.desktop.look.theme import apply
+from ui.desktop.qt_words import in_chinese, speak_chinese
 from ui.desktop.settings import put_spoilt_aside, settings_in
 from ui.desktop.workbench import Workbench
 
@@ -115,14 +116,13 @@ def start_application() -> QApplication:
         apply(there, dark=is_dark(there))
         return there
     os.environ.update(input_method(os.environ))
-    QLocale.setDefault(QLocale(QLocale.Language.Chinese, QLocale.Country.China))
-    # As an argument: `setStyle` answers with a style, and PySide would make all that belongs to one.
-    application = QApplication(["shenyan", "-style", "fusion"])
+    with in_chinese(os.environ):
+        QLocale.setDefault(QLocale(QLocale.Language.Chinese, QLocale.Country.China))
+        # As an argument: `setStyle` answers with a style, and PySide would make all that belongs to one.
+        application = QApplication(["shenyan", "-style", "fusion"])
     application.setApplicationName("shenyan")
     application.setApplicationDisplayName("申验通")
-    translator = QTranslator(application)
-    if translator.load("qtbase_zh_CN", QLibraryInfo.path(QLibraryInfo.LibraryPath.TranslationsPath)):
-        application.installTranslator(translator)
+    speak_chinese(application)
     apply(application, dark=is_dark(application))
     return application
 

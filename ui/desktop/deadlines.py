@@ -52,11 +52,11 @@ class Deadlines(QWidget):
         lines = _sorted([*(_of_due(due, today) for due in picture.dates), *files[:_MOST_FILES]], today)
         self._shown = [_shown(line, today) for line in lines]
         if len(files) > _MOST_FILES:
-            said = f"另有 {len(files) - _MOST_FILES} 个文件写有有效期，见「日历和期限」。"
+            said = f"另有 {len(files) - _MOST_FILES} 个文件写有有效期，见“日历和期限”。"
             self._shown.append(plain_label(said, "small", wrap=True))
         if not lines:
             dated = any(item.term for item in picture.items)
-            said = "各项的时限见「时间进度」。" if dated else "这个事项没有期限，或还没有填写起算的日期。"
+            said = "各项的时限见“时间进度”。" if dated else "这个事项没有期限，或还没有填写起算的日期。"
             self._shown = [plain_label(said, "small", wrap=True)]
         for widget in self._shown:
             self._column.addWidget(widget)

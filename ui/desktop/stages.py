@@ -11,7 +11,7 @@ from checklists.judging.findings import Finding
 from checklists.judging.items import JudgedItem
 from checklists.judging.papers import Paper
 from checklists.judging.picture import Picture
-from checklists.judging.sections import asked_now, parted
+from checklists.judging.sections import answer_states, parted
 from checklists.judging.verdict import label_for, settled_in, standing_of, words_for
 from ui.desktop.page import FORM
 from ui.desktop.places import page_of, tables_of
@@ -20,6 +20,7 @@ from ui.desktop.problems import first_finding, problems_of
 _NAMED = 3  # so many are named, the others counted
 _VERBS = {"materials": "去准备", "none": "去办理"}
 _ASKED = {"materials": "material", "any": "circumstance", "risk": "risk"}
+_ANSWERS = {"open": "还没有回答", "partly": "没有填完", "free": "不影响结论，可以不答"}
 # What is told first of items of a sense.
 _TOLD = {
     "condition": "unmet", "material": "unmet", "declaration": "unmet", "step": "unmet",
@@ -90,22 +91,14 @@ def _of(finding: Finding, picture: Picture) -> NextThing:
 
 
 def _questions(picture: Picture) -> Stage:
-    asked = [question.entry for question in asked_now(picture)]
-    open_ones = [name for name in asked if picture.value(name) is None and not picture.rows(name)]
-    labels = [picture.policy.entry[name].label for name in open_ones]
-    done = len(asked) - len(open_ones)
-    settled = picture.verdict.settled
-    said = "不影响结论，可以不答" if settled else "还没有回答"
-    detail = f"{said}：{_listed(labels)}" if labels else f"决定哪些{_asked_for(picture)}和表格与本件有关"
-    return Stage(
-        "questions",
-        "情形",
-        detail,
-        f"{done}/{len(asked)}",
-        "open" if labels and not settled else "met",
-        done=done,
-        of=len(asked),
-    )
+    states, details = answer_states(picture), []
+    for which, said in _ANSWERS.items():
+        labels = [picture.policy.entry[name].label for name, state in states.items() if state == which]
+        details += [f"{said}：{_listed(labels)}"] if labels else []
+    detail = "；".join(details) or f"决定哪些{_asked_for(picture)}和表格与本件有关"
+    counted = [state for state in states.values() if state != "free"]
+    done, of = counted.count("answered"), len(counted)
+    return Stage("questions", "情形", detail, f"{done}/{of}", "met" if done == of else "open", done=done, of=of)
 
 
 def _items(page: str, name: str, items: Sequence[JudgedItem]) -> Stage:

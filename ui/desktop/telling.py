@@ -8,6 +8,7 @@ from checklists.cases.changes import Action, Change, Kind, Step
 from checklists.judging.picture import Picture
 from checklists.judging.verdict import words_for
 from checklists.policy.beside import name_beside
+from checklists.policy.text import quoted
 
 _WHOLE = {
     Action.CREATE: "已新建",
@@ -31,7 +32,7 @@ _DONE = {
 
 
 def said(step: Step, picture: Picture) -> str:
-    """One short sentence about a step, such as 「营业执照」已标为已备齐."""
+    """One short sentence about a step, such as “营业执照”已标为已备齐."""
     if step.action in _WHOLE:
         return _gone_over(step) or _WHOLE[step.action]
     if step.action in _TURNED or len(step.changes) > 1:
@@ -87,9 +88,9 @@ def _name(change: Change, picture: Picture) -> str:
         beside = _beside(change.key, picture)
         if beside:
             return beside
-        return words_for(change.key, picture.policy, picture.scope).replace("“", "「").replace("”", "」")
+        return words_for(change.key, picture.policy, picture.scope)
     label = next((item.label for item in picture.items if item.id == change.key), "")
-    return f"「{label}」" if label else ""
+    return quoted(label) if label else ""
 
 
 def _beside(key: str, picture: Picture) -> str:
@@ -97,5 +98,5 @@ def _beside(key: str, picture: Picture) -> str:
     for item in picture.items:
         for entry in item.pattern.entries:
             if key == name_beside(item.id, entry):
-                return f"「{item.label}」的「{picture.policy.entry[entry].label}」"
+                return f"{quoted(item.label)}的{quoted(picture.policy.entry[entry].label)}"
     return ""

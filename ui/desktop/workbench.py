@@ -239,7 +239,7 @@ class Workbench(QObject):
         if self.is_open and self.head.deleted:
             title = redacted(self.head.title)
             self.close()
-            self.told.emit(f"「{title}」在别处被移到了回收站。要接着办，请先在回收站里恢复")
+            self.told.emit(f"“{title}”在别处被移到了回收站。要接着办，请先在回收站里恢复")
         for shared in self._shared:
             shared.reread()
 

@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 from itertools import accumulate
 
 from forms.document import Align, Cell, Grid
-from forms.measure import Place, mm, places, repeated_rows
+from forms.measure import Place, leads_on, mm, places, repeated_rows
 from ui.paper.breaking import Line
 from ui.paper.ink import Area, Ink, Rule, Spot, Words
 from ui.paper.looks import SHADED, Look, of_cell
@@ -104,8 +104,7 @@ class _Table:
         """A row as a strip, and the cells that begin in it."""
         grid, height = self.grid, self._heights[number]
         boxes = [self._box(place) for place in self.placed[number] if place.row == number]
-        last = number == len(grid.rows) - 1
-        keep = grid.keep_with_next if last else grid.keep_together or number < self.header or number in self._tied
+        keep = number < self.header or number in self._tied or leads_on(grid, number)
         strip = _strip(boxes, self._rules(number) if grid.ruled else (), height)
         return replace(strip, keep=keep, sides=self._sides), boxes
 

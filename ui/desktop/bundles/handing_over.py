@@ -22,7 +22,7 @@ from ui.desktop.look.plain import button, plain_label
 from ui.desktop.workbench import Workbench
 
 _FILTER = f"办件包 (*{SUFFIX})"
-_WHAT = "{what}写成一个办件包文件。对方在申验通的首页把它拖进窗口，或用菜单「办件－接收办件包」接收，可以接着办。"
+_WHAT = "{what}写成一个办件包文件。对方在申验通的首页把它拖进窗口，或用菜单“办件－接收办件包”接收，可以接着办。"
 _SAFE = (
     "办件包里的证件号、电话和账号没有脱敏，修改记录里还有改过的内容。建议设口令，用另外的方式告诉对方；"
     "忘记口令，谁也打不开。"
@@ -64,7 +64,7 @@ class HandOver(WorkingDialog):
             label.setBuddy(field)
             form.addRow(label, field)
         for widget in (
-            plain_label(f"移交「{title}」", "heading", wrap=True),
+            plain_label(f"移交“{title}”", "heading", wrap=True),
             plain_label(_WHAT.format(what=what), wrap=True),
             plain_label(_SAFE, "small", wrap=True),
         ):

@@ -20,7 +20,7 @@ from ui.desktop.checklist.file_line import FileLine, shown_name, size_in_words
 from ui.desktop.checklist.section import Section
 from ui.desktop.checklist.taking_in import TakingIn
 from ui.desktop.look.asking import ask
-from ui.desktop.look.plain import button
+from ui.desktop.look.plain import button, plain_label
 from ui.desktop.look.progress import Progress
 from ui.desktop.opening import ask_files
 from ui.desktop.work import Background
@@ -28,6 +28,7 @@ from ui.desktop.workbench import Workbench
 
 # What is opened straight from here. A program among the papers of somebody else's case is not.
 _PAPERS = (".pdf", ".ofd", ".txt", ".doc", ".docx", ".wps", ".xls", ".xlsx", ".et")
+_ORDER = "装册按这里的次序：拖动一行，或选中后按 Alt+↑、Alt+↓ 调整"
 _PICTURES = (".jpg", ".jpeg", ".png", ".tif", ".tiff", ".bmp", ".gif", ".webp")
 
 
@@ -61,7 +62,9 @@ class EvidencePart(Section):
         self.empty()
         self.lines = []
         for place, file in enumerate(item.evidence):
-            self.body.addWidget(self._line(file, place))
+            self.body.addWidget(self._line(file, place, len(item.evidence)))
+        if len(item.evidence) > 1:
+            self.body.addWidget(plain_label(_ORDER, "meta", wrap=True))
         row = QHBoxLayout()
         row.addWidget(self.add_button)
         row.addStretch(1)
@@ -79,6 +82,11 @@ class EvidencePart(Section):
     def _has_focus(self) -> bool:
         focused = QApplication.focusWidget()
         return focused is not None and self.isAncestorOf(focused)
+
+    def in_hand(self) -> FileLine | None:
+        """The line of the file that has the focus."""
+        focused = QApplication.focusWidget()
+        return next((line for line in self.lines if focused and (line is focused or line.isAncestorOf(focused))), None)
 
     def choose(self) -> None:
         """Ask for files and add them."""
@@ -118,7 +126,7 @@ class EvidencePart(Section):
     def open(self, file: Evidence) -> None:
         """Open a copy of a file with the program that this computer has for it."""
         if Path(file.name).suffix.lower() not in _PAPERS + _PICTURES + WITH_MACROS:
-            self._workbench.refused.emit(f"「{shown_name(file)}」不是文档或图片，为了安全不从这里打开")
+            self._workbench.refused.emit(f"“{shown_name(file)}”不是文档或图片，为了安全不从这里打开")
             return
         if file.sha256 in self._workbench.picture.facts.macros and not self._may_open(file):
             return
@@ -131,13 +139,13 @@ class EvidencePart(Section):
             self._workbench.refused.emit(str(error))
             return
         if not QDesktopServices.openUrl(QUrl.fromLocalFile(str(copy))):
-            self._workbench.refused.emit(f"这台电脑没有能打开「{shown_name(file)}」的程序，请先安装")
+            self._workbench.refused.emit(f"这台电脑没有能打开“{shown_name(file)}”的程序，请先安装")
 
     def _may_open(self, file: Evidence) -> bool:
         """Ask before a file with macros is opened: a case may come from elsewhere, and macros are programs."""
         return ask(
             self,
-            f"「{shown_name(file)}」含宏，要打开它吗？",
+            f"“{shown_name(file)}”含宏，要打开它吗？",
             "宏是写在文件里的程序，可能改动这台电脑上的文件。请先确认文件来自可信的人；打开后不需要宏的，不要点“启用宏”。",
             safe="不打开",
             act="仍然打开",
@@ -178,8 +186,8 @@ class EvidencePart(Section):
         if fault or left:
             self._workbench.refused.emit(fault or f"已取消，{left} 个文件没有添加")
 
-    def _line(self, file: Evidence, place: int) -> FileLine:
-        line = FileLine(file, place, self._workbench.picture.facts.lost.get(file.sha256, ""))
+    def _line(self, file: Evidence, place: int, of: int) -> FileLine:
+        line = FileLine(file, place, of, self._workbench.picture.facts.lost.get(file.sha256, ""))
         line.viewed.connect(lambda: self.open(file))
         line.described.connect(lambda: self.describe(file))
         line.removed.connect(lambda: self._workbench.file(lambda session: session.detach(self._item_id, file)))

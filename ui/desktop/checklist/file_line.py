@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+from functools import partial
+
 from PySide6.QtCore import QMimeData, QPoint, Qt, Signal
 from PySide6.QtGui import (
+    QContextMenuEvent,
     QDrag,
     QDragEnterEvent,
     QDragLeaveEvent,
@@ -15,7 +18,7 @@ from PySide6.QtGui import (
     QPainter,
     QPaintEvent,
 )
-from PySide6.QtWidgets import QApplication, QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QApplication, QHBoxLayout, QMenu, QVBoxLayout, QWidget
 
 from checklists.judging.details import details_in_words
 from checklists.judging.facts import Evidence
@@ -28,32 +31,32 @@ from ui.desktop.look.theme import theme
 
 _FORMAT = "application/x-shenyan-place"
 _LOST = {"missing": "文件不见了，请重新添加", "changed": "和添加时不同，请重新添加"}
-_HOW_TO_MOVE = "拖动，或选中后按 Alt+上、Alt+下 调整次序；装册时按这个次序"
 
 
 class FileLine(QWidget):
-    """The line of a file that is the `place`th among those of its item, counted from 0."""
+    """The line of a file that is the `place`th among `of` of its item, counted from 0."""
 
     moved = Signal(int, int)  # from which place to which
     viewed = Signal()
     described = Signal()
     removed = Signal()
 
-    def __init__(self, file: Evidence, place: int, fault: str = "") -> None:
+    def __init__(self, file: Evidence, place: int, of: int, fault: str = "") -> None:
         super().__init__()
         self.file = file
         self.place = place
+        self._of = of
+        self._fault = fault
         self._pressed: QPoint | None = None
         self._mark = 0  # where another line would come: -1 above, 1 below, 0 nowhere
         shown = shown_name(file)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setAcceptDrops(True)
         self.setAccessibleName(f"文件 {place + 1}：{shown}")
-        self.setToolTip(_HOW_TO_MOVE)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
-        column.addLayout(self._top(shown, fault))
+        column.addLayout(self._top(shown))
         noted = details_in_words(file)
         self.setAccessibleDescription(noted)
         if noted:
@@ -62,12 +65,15 @@ class FileLine(QWidget):
             below.addWidget(ElidedLabel(noted, "meta", "text3"))
             column.addLayout(below)
 
-    def _top(self, shown: str, fault: str) -> QHBoxLayout:
+    def _top(self, shown: str) -> QHBoxLayout:
+        fault = self._fault
         top = QHBoxLayout()
         top.setSpacing(6)
         drawing = Sign()
         drawing.show_icon(*(("warn", "bad") if fault else ("doc",)))
         top.addWidget(drawing)
+        if self._of > 1:
+            top.addWidget(plain_label(f"{self.place + 1}.", "meta"))
         top.addWidget(ElidedLabel(shown, "small", middle=True), 1)
         if fault:
             top.addWidget(plain_label(_LOST[fault], "error"))
@@ -83,6 +89,22 @@ class FileLine(QWidget):
             act.clicked.connect(told)
             top.addWidget(act)
         return top
+
+    def offer(self, menu: QMenu) -> None:
+        """Put into a menu what can be done with the file."""
+        menu.addAction("查看(&V)", self.viewed.emit).setEnabled(not self._fault)
+        menu.addAction("信息…(&I)", self.described.emit)
+        menu.addSeparator()
+        for text, by in (("上移(&U)\tAlt+↑", -1), ("下移(&D)\tAlt+↓", 1)):
+            act = menu.addAction(text, partial(self.moved.emit, self.place, self.place + by))
+            act.setEnabled(0 <= self.place + by < self._of)
+        menu.addSeparator()
+        menu.addAction("移除(&R)", self.removed.emit)
+
+    def contextMenuEvent(self, event: QContextMenuEvent) -> None:
+        """The menu that the page brings up is about this file."""
+        self.setFocus(Qt.FocusReason.MouseFocusReason)
+        super().contextMenuEvent(event)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Alt+Up and Alt+Down move the file."""

@@ -1,4 +1,4 @@
-"""What of the list is shown: a chip for each mark with how many there are, and a field to find words."""
+"""What of the list is shown: a chip for each mark that occurs with how many there are, and a field to find words."""
 
 from __future__ import annotations
 
@@ -6,10 +6,11 @@ from collections.abc import Mapping
 
 from PySide6.QtCore import QRectF, QSize, Qt, QTimer, Signal
 from PySide6.QtGui import QFontMetrics, QPainter, QPaintEvent, QPen
-from PySide6.QtWidgets import QButtonGroup, QHBoxLayout, QLineEdit, QToolButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QButtonGroup, QLineEdit, QToolButton, QVBoxLayout, QWidget
 
 from checklists.words import mark_word, word
 from ui.desktop.checklist.groups import BESIDE
+from ui.desktop.look.flow import FlowLayout
 from ui.desktop.look.plain import plain_label, put_search_sign
 from ui.desktop.look.shapes import paint_mark
 from ui.desktop.look.theme import theme
@@ -46,8 +47,8 @@ class Chip(QToolButton):
 
     def sizeHint(self) -> QSize:
         """As its words need."""
-        words = QFontMetrics(theme().font("small", bold=True)).horizontalAdvance(self._words())
-        return QSize(words + 2 * _PAD + (0 if self.mark in _NAMES else _SHAPE + 4), 28)
+        words = QFontMetrics(theme().font("small", bold=True)).horizontalAdvance(self.words)
+        return QSize(words + 2 * _PAD + (0 if self.mark in _NAMES else _SHAPE + 3), 28)
 
     def minimumSizeHint(self) -> QSize:
         """It is never cut."""
@@ -68,14 +69,16 @@ class Chip(QToolButton):
         left = _PAD
         if self.mark not in _NAMES:
             paint_mark(painter, QRectF(_PAD, 6, _SHAPE, _SHAPE), self.mark, self.kind)
-            left += _SHAPE + 4
+            left += _SHAPE + 3
         painter.setPen(theme().color("accent" if on else "text2"))
         painter.setFont(theme().font("small", bold=on))
         words = self.rect().adjusted(left, 0, 0, 0)
-        painter.drawText(words, int(Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeft), self._words())
+        painter.drawText(words, int(Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeft), self.words)
 
-    def _words(self) -> str:
-        return f"{_NAMES[self.mark]} {self.number}" if self.mark in _NAMES else str(self.number)
+    @property
+    def words(self) -> str:
+        """What stands on it."""
+        return f"{_NAMES.get(self.mark) or mark_word(self.kind, self.mark)} {self.number}"
 
 
 class FilterBar(QWidget):
@@ -87,15 +90,13 @@ class FilterBar(QWidget):
         super().__init__()
         self._group = QButtonGroup(self)
         self.chips: dict[str, Chip] = {}
-        chips = QHBoxLayout()
-        chips.setSpacing(4)
+        chips = FlowLayout(4)
         for mark in _CHIPS:
             chip = self.chips[mark] = Chip(mark)
             self._group.addButton(chip)
             chips.addWidget(chip)
-        chips.addStretch(1)
         self.chips[""].setChecked(True)
-        self._says = plain_label("", "meta")
+        self._says = plain_label("", "meta", wrap=True)
         self.field = QLineEdit()
         self.field.setPlaceholderText("在清单里找（Ctrl+F）")
         self.field.setAccessibleName("在清单里找")
@@ -112,13 +113,14 @@ class FilterBar(QWidget):
         self.field.textChanged.connect(self._wait)
         self._group.buttonClicked.connect(self.tell)
 
-    def show_counts(self, kind: str, counts: Mapping[str, int]) -> None:
-        """Show how many items each chip lists."""
+    def show_counts(self, kind: str, counts: Mapping[str, int], beside: str) -> None:
+        """Show how many items each chip lists, and what those are that do not count."""
         for mark, chip in self.chips.items():
             chip.show_number(kind, counts[mark])
+            chip.setVisible(not mark or counts[mark] > 0 or chip.isChecked())
         asked = counts[""] - counts[BESIDE]
-        beside = f"，其余 {counts[BESIDE]} 项不计数" if counts[BESIDE] else ""
-        self._says.setText(f"{word('asked', kind)} {asked} 项{beside}")
+        others = f"；其余 {counts[BESIDE]} 项不计数（{beside}）" if counts[BESIDE] else ""
+        self._says.setText(f"{word('asked', kind)} {asked} 项{others}")
         self._says.setVisible(counts[""] > 0)
 
     def clear(self) -> None:

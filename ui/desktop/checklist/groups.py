@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Container, Iterable, Iterator
 from dataclasses import dataclass
 
@@ -95,6 +96,30 @@ def counts_of(items: Iterable[JudgedItem]) -> dict[str, int]:
             counts[""] += 1
             counts[standing(item)] += 1
     return counts
+
+
+def beside_words(items: Iterable[JudgedItem]) -> str:
+    """What the items are that stand beside the required ones, each kind with its number: 环节 20、如有 1."""
+    kinds = Counter(
+        _beside(item)
+        for item in items
+        if item.applies is not Truth.NO and not in_matrix(item.pattern) and standing(item) == BESIDE
+    )
+    return "、".join(f"{words} {number}" for words, number in kinds.items())
+
+
+def _beside(item: JudgedItem) -> str:
+    """Why an item does not count, or not yet."""
+    pattern = item.pattern
+    if item.applies is Truth.UNKNOWN or item.needed is Truth.UNKNOWN:
+        return word("applies", "unknown")
+    if pattern.authority == "companion":
+        return word("authority", "companion")
+    if pattern.optional or pattern.catch_all:
+        return word("tag", "optional")
+    if not pattern.counts:
+        return word("kind", pattern.kind)
+    return "任选的另几项" if item.group is not None and item.group.need == "any" else "不要求"
 
 
 def standing(item: JudgedItem) -> str:

@@ -121,7 +121,11 @@ class ItemPane(QWidget):
         return bool(self.item_id) and event.matches(QKeySequence.StandardKey.Paste) and self.evidence.paste()
 
     def offer(self, menu: QMenu, mark: Callable[[str], object]) -> None:
-        """Put the marks of the item into a menu, and a way to add files; nothing where it cannot be marked."""
+        """Put the marks of the item into a menu, and a way to add files; where a file is in hand, what is for that."""
+        file = self.evidence.in_hand()
+        if file is not None:
+            file.offer(menu)
+            return
         if not self.item_id and self.no_item.why.place:
             menu.addAction("为什么没有这一项(&W)", self.no_item.why.click)
         if not self.item_id or self.marking.control.isHidden():

@@ -1,4 +1,4 @@
-"""一次性告知清单 from the checklist: written as a Word file beside the window, then opened."""
+"""The list to take home from the checklist: written as a Word file beside the window, then opened."""
 
 from __future__ import annotations
 
@@ -6,6 +6,7 @@ from pathlib import Path
 
 from PySide6.QtWidgets import QPushButton, QWidget
 
+from checklists.words import listing_title
 from ui.desktop.export_folder import export_folder
 from ui.desktop.export_outcome import ExportOutcome, show_file
 from ui.desktop.look.plain import button
@@ -20,13 +21,22 @@ class ListingPrint(QWidget):
         super().__init__()
         self._workbench = workbench
         self._background = Background(self)
-        self.start: QPushButton = button("打印告知清单(&P)", "", "print")
-        self.start.setToolTip("把一次性告知清单写成 Word 文件，放进导出文件夹并打开")
+        self.start: QPushButton = button("", "", "print")
         self.start.clicked.connect(self.print)
         self.outcome = ExportOutcome()
         self.outcome.again.connect(self.print)
         self.outcome.elsewhere.connect(self.print)
+        workbench.opened.connect(self._name)
+        self._name()
         workbench.opened.connect(self.outcome.clear)
+
+    def _name(self) -> None:
+        """Say what the list of the case is called."""
+        if not self._workbench.is_open:
+            return
+        title = listing_title(self._workbench.picture.checklist)
+        self.start.setText(f"打印{title.removeprefix('一次性')}(&P)")
+        self.start.setToolTip(f"把{title}写成 Word 文件，放进导出文件夹并打开")
 
     def print(self) -> None:
         """Write the list of the case as it stands now."""

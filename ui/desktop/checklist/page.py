@@ -8,13 +8,14 @@ from PySide6.QtCore import QModelIndex, Qt
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QHBoxLayout, QMenu, QVBoxLayout, QWidget
 
+from checklists.judging.items import sense_of
 from checklists.judging.sections import in_matrix
 from checklists.policy.condition import Truth
 from checklists.words import mark_word
 from ui.desktop.checklist.article_pane import ArticlePane
 from ui.desktop.checklist.due_filter import DueFilter
 from ui.desktop.checklist.filter import FilterBar
-from ui.desktop.checklist.groups import Wanted, counts_of, standing
+from ui.desktop.checklist.groups import Wanted, beside_words, counts_of, standing
 from ui.desktop.checklist.item_pane import ItemPane
 from ui.desktop.checklist.items import Items
 from ui.desktop.checklist.listing_print import ListingPrint
@@ -189,9 +190,8 @@ class ChecklistPage(ItemsPage):
 
     def _show_counts(self) -> None:
         items = self.workbench.picture.items if self.workbench.is_open else ()
-        kind = next((item.pattern.sense for item in items if item.pattern.counts), "condition")
-        counts = counts_of(items)
-        self.filter.show_counts(kind, counts)
+        kind, counts = sense_of(items), counts_of(items)
+        self.filter.show_counts(kind, counts, beside_words(items))
         self.due.show_counts(self.workbench.picture if self.workbench.is_open else None)
         self._next.setText(f"下一项{mark_word(kind, 'open')}")
         self._next.setEnabled(counts["open"] > 0)

@@ -131,7 +131,7 @@ class Commands(QObject):
             self._window.pages.commit()
             self._bench.close()
         if self._bench.put_away(case_id, deleted=deleted):
-            said = f"「{redacted(title)}」已移到回收站" if deleted else f"「{redacted(title)}」已恢复"
+            said = f"“{redacted(title)}”已移到回收站" if deleted else f"“{redacted(title)}”已恢复"
             self._window.status.strip.offer(said, back, key=False)
 
     def say_handed(self, cases: Sequence[Session]) -> None:
@@ -163,7 +163,7 @@ class Commands(QObject):
         def back() -> None:
             self.move(case_id, title, True)
 
-        self._window.status.strip.offer(f"已接收「{redacted(title)}」", back, key=False)
+        self._window.status.strip.offer(f"已接收“{redacted(title)}”", back, key=False)
 
     def _hand_over(self) -> None:
         from ui.desktop.bundles.handing_over import HandOver

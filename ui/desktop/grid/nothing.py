@@ -28,5 +28,5 @@ class Nothing(QWidget):
     def say_of(self, table: Entry | None) -> None:
         """Say why there is nothing; the table whose rows are missing, or None where nothing is asked for."""
         self._fill_in.setVisible(table is not None)
-        rows = f"「{table.label}」还没有可核查的行。先逐行填好，这里就有要核查的格。" if table else ""
+        rows = f"“{table.label}”还没有可核查的行。先逐行填好，这里就有要核查的格。" if table else ""
         self._says.setText(rows or "按现在的回答，没有要按表核查的内容。")

@@ -206,7 +206,7 @@ class CaseListPage(FreshPage):
     def _instead(self) -> QWidget:
         if self._listing and self.model.search:
             within = "" if self._all_shown() else "，也可能是筛选没有选全"
-            self._nothing.setText(f"没有找到「{self.model.search}」。换一个词，或清空搜索看全部办件{within}。")
+            self._nothing.setText(f"没有找到“{self.model.search}”。换一个词，或清空搜索看全部办件{within}。")
         else:
             self._nothing.setText("回收站是空的。移到回收站的办件会留在这里，可以随时恢复。")
         return self._nothing

@@ -113,7 +113,7 @@ class HomePage(CaseListPage):
         if self._listing and self.model.search:
             return super()._instead()
         if not self._all_shown():
-            self._nothing.setText("没有符合筛选的办件。把上面的筛选改回「全部」「正式办件」再看。")
+            self._nothing.setText("没有符合筛选的办件。把上面的筛选改回“全部”“正式办件”再看。")
             return self._nothing
         if self._welcome is None:
             from ui.desktop.home.welcome import Welcome

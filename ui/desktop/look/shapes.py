@@ -53,7 +53,7 @@ def paint_mark(painter: QPainter, rect: QRectF, mark: str, kind: str) -> None:
             _disc(painter, color)
         case ("unmet", "condition"):
             _square(painter, color)
-        case ("unmet", "circumstance"):
+        case ("unmet", "circumstance" | "step"):
             _crossed(painter, color)
         case ("unmet", _):
             _triangle(painter, color)

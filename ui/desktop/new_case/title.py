@@ -48,7 +48,7 @@ class OwnerChoice(QWidget):
         if several:
             self.said.setText("选中的单位已填的信息带入这一件，可以再改；换一家时，前一家带来的换成这一家的。")
         else:
-            self.said.setText(f"「{self.list.currentText()}」的单位信息会带入这一件，可以再改。")
+            self.said.setText(f"“{self.list.currentText()}”的单位信息会带入这一件，可以再改。")
 
 
 class TitleStep(QWidget):

@@ -118,7 +118,7 @@ class VolumeWindow(QDialog):
             else:
                 written = [put_volume(picture, made.content, path, agreed=True)]
             if beside:
-                bound = Bound(made.leaves, made.lengths, both_sides=both)
+                bound = Bound(made.leaves, made.lengths, both, made.length)
                 for document in (notice_paper(picture), seal_paper(picture, bound, pages_per_seal=per_seal)):
                     write_beside(picture, document, path.parent, at=at)
             return made, written
@@ -156,7 +156,7 @@ class VolumeWindow(QDialog):
         others = f" 等 {len(files)} 个文件" if len(files) > 1 else ""
         beside = "；报送须知和用印申请单在同一个文件夹" if self.beside.wanted.isChecked() else ""
         self._say(
-            f"已合成 {self._file}{others}，编号 {volume.pages} 页{left_out}{beside}",
+            f"已合成 {self._file}{others}，{volume.length}{left_out}{beside}",
             "todo" if volume.troubles else "met",
         )
         self.troubles.setPlainText("\n".join(volume.troubles))

@@ -6,11 +6,12 @@ from collections import Counter
 from dataclasses import dataclass
 
 from checklists.judging.divisions import is_divided
-from checklists.judging.items import JudgedItem
+from checklists.judging.items import JudgedItem, sense_of
 from checklists.judging.picture import Picture
 from checklists.judging.sections import asked_now
 from checklists.judging.verdict import label_for
 from checklists.policy.condition import Truth
+from checklists.words import word
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,6 +35,7 @@ class Listing:
     """What applies in one case by name, how much of it the rule does not ask for or is not known yet, and the gaps."""
 
     lines: tuple[Line, ...]
+    asked: str  # what is to be done with those that are required: 应备
     required: int
     off: int
     unknown: int
@@ -47,6 +49,7 @@ def listing_of(picture: Picture) -> Listing:
     others = [item for item in picture.items if not item.required and item.pattern.counts]
     return Listing(
         lines=_lines(required, picture),
+        asked=word("asked", sense_of(picture.items)),
         required=len(required),
         off=sum(item.applies is Truth.YES for item in others),
         unknown=sum(item.applies is Truth.UNKNOWN for item in others),
@@ -74,7 +77,7 @@ def gaps_words(number: int) -> str:
 
 def listing_words(listing: Listing) -> str:
     """The counts in one line."""
-    parts = [f"据此列出 {listing.required} 项"]
+    parts = [f"据此{listing.asked} {listing.required} 项"]
     parts += [f"规则不要求 {listing.off} 项"] if listing.off else []
     parts += [f"待定 {listing.unknown} 项"] if listing.unknown else []
     return "，".join(parts) + f"；{len(listing.papers)} 份表格"

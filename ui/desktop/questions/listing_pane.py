@@ -41,7 +41,7 @@ class ListingPane(QScrollArea):
         stack.setSpacing(4)
         if listing.gaps:
             self._gaps(stack, listing.gaps)
-        stack.addWidget(plain_label(f"据此列出 {listing.required} 项", "heading"))
+        stack.addWidget(plain_label(f"据此{listing.asked} {listing.required} 项", "heading"))
         if more:
             stack.addWidget(plain_label(f"刚才的回答{'多' if more > 0 else '少'}列 {abs(more)} 项", "small"))
         _lines(stack, listing.lines)

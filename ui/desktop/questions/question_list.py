@@ -9,7 +9,7 @@ from PySide6.QtCore import QSize, Qt
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
 
 from checklists.judging.picture import Picture
-from checklists.judging.sections import asked_now
+from checklists.judging.sections import Answer, answer_state, answer_states
 from checklists.judging.verdict import words_for
 from checklists.policy.condition import Truth, judge
 from checklists.policy.model import Question
@@ -20,6 +20,8 @@ from ui.desktop.look.plain import line, plain_label
 from ui.desktop.look.scrolling import scroll_to
 from ui.desktop.look.sign import Sign
 from ui.desktop.questions.listing import gaps_of
+
+_SAID = {"na": "不用答", "not-required": "可以不答", "met": "已答"}
 
 
 def why_parked(question: Question, picture: Picture) -> str:
@@ -106,10 +108,9 @@ class QuestionList(QScrollArea):
         return next((name for name in asked if self.blocks[name].field.fault), "")
 
     def counts(self) -> tuple[int, int]:
-        """How many of the questions that are asked are answered, and how many there are."""
-        picture = self.source.picture
-        asked = asked_now(picture)
-        return sum(answered(question, picture) for question in asked), len(asked)
+        """How many of the questions that are to be answered are, and how many there are."""
+        states = [state for state in answer_states(self.source.picture).values() if state != "free"]
+        return states.count("answered"), len(states)
 
 
 class _Block(QWidget):
@@ -123,6 +124,7 @@ class _Block(QWidget):
         self.field.enlarge()
         self.field.faulted.connect(self._show_sign)
         self._sign = Sign(16, QSize(18, 24))
+        self._state: Answer = "open"
         self.reason = plain_label("", "small", wrap=True)
         words = QVBoxLayout()
         words.setSpacing(2)
@@ -143,14 +145,14 @@ class _Block(QWidget):
         """Show the answer, and whether the question is parked or out of sight."""
         picture = self._source.picture
         reason = why_parked(self._question, picture)
+        self._state = answer_state(self._question.entry, picture)
         self.setVisible(in_view(self._question, picture))
         self.field.refresh()
         text, blocks = self._advice()
         self.field.advise("" if reason else text, blocks=blocks)
         editing = self.field if self.field.entry.columns else self.field.editor
         editing.setEnabled(not reason)  # it can still be cleared
-        settled = picture.verdict.settled
-        self.reason.setText(reason or ("" if self._given() or not settled else "不答也不影响自查结论。"))
+        self.reason.setText(reason or ("不答也不影响自查结论。" if self._state == "free" else ""))
         self.reason.setVisible(bool(self.reason.text()))
         self._show_sign()
 
@@ -163,14 +165,16 @@ class _Block(QWidget):
             return "na", "condition"
         if self.field.fault or (text and blocks):
             return "unmet", "condition"
-        if not self._given() or self._gap() or self._lacks_columns():
+        if self._state == "free":
+            return "not-required", "condition"
+        if self._state != "answered":
             return "open", "condition"
         return ("unmet", "material") if text else ("met", "condition")
 
     def _show_sign(self) -> None:
         mark, kind = self.sign
         self._sign.show_mark(mark, kind)
-        said = {"na": "不用答", "met": "已答", "open": "未答完" if self._given() else "未答"}
+        said = {**_SAID, "open": "未答" if self._state == "open" else "未答完"}
         self._sign.setAccessibleName(said.get(mark, "要改正" if kind == "condition" else "请核对"))
 
     def _given(self) -> bool:
@@ -180,11 +184,6 @@ class _Block(QWidget):
         """What a conclusion still lacks of this answer."""
         found = (gap for gap in gaps_of(self._source.picture) if gap.entry == self._question.entry)
         return next((gap.words for gap in found), "")
-
-    def _lacks_columns(self) -> bool:
-        entry, picture = self.field.entry, self._source.picture
-        needed = [column.id for column in entry.columns if column.required]
-        return any(not row.get(name) for row in picture.rows(entry.id) for name in needed)
 
     def _advice(self) -> tuple[str, bool]:
         """What is to be said about the answer; of a table that lacks much, how much in one line."""

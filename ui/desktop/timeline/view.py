@@ -26,7 +26,7 @@ _MARKS = {"done": "met", "overdue": "unmet", ABSENT: "na"}
 def paint_state(painter: QPainter, area: QRectF, state: str) -> None:
     """Paint the sign of a state: the shapes of marks where they say the same, rings for what is ahead or was late."""
     if state in _MARKS:
-        paint_mark(painter, area, _MARKS[state], "step")
+        paint_mark(painter, area, _MARKS[state], "material")  # a triangle where it is late
         return
     painter.save()
     painter.setRenderHint(QPainter.RenderHint.Antialiasing)
