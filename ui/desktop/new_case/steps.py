@@ -12,7 +12,6 @@ from PySide6.QtWidgets import (
     QFrame,
     QGridLayout,
     QHBoxLayout,
-    QRadioButton,
     QScrollArea,
     QVBoxLayout,
     QWidget,
@@ -26,6 +25,7 @@ from checklists.words import word
 from ui.desktop.look.badge import VALIDITY, Badge
 from ui.desktop.look.elided import ElidedLabel
 from ui.desktop.look.plain import box, hint, line, plain_label
+from ui.desktop.look.radio import Radio
 
 _DETAILS, _INDENT = 340, 26  # pixels
 
@@ -120,7 +120,7 @@ class _Matter(QWidget):
 
     def __init__(self, policy: Policy, checklist: Checklist) -> None:
         super().__init__()
-        self.radio = QRadioButton(checklist.title)
+        self.radio = Radio(checklist.title)
         self.radio.setFocusPolicy(Qt.FocusPolicy.TabFocus)  # so that a click leaves no frame behind
         about = checklist.about
         self.radio.setAccessibleDescription(f"{policy.number}{about.source if about else ''}")

@@ -12,7 +12,6 @@ from PySide6.QtWidgets import (
     QFileDialog,
     QHBoxLayout,
     QLineEdit,
-    QRadioButton,
     QVBoxLayout,
     QWidget,
 )
@@ -21,6 +20,7 @@ from forms.papers import PDF
 from ui.desktop.export_folder import FOLDER, export_folder
 from ui.desktop.look.plain import button, hint, plain_label
 from ui.desktop.look.progress import Progress
+from ui.desktop.look.radio import Radio
 from ui.desktop.review.export_work import Export, button_words, papers_with
 from ui.desktop.review.papers import FORMATS
 from ui.desktop.settings import settings_in
@@ -41,7 +41,7 @@ class ExportPanel(QWidget):
         self._export: Export | None = None
         self._forms: tuple[str, ...] = ()
         self.boxes = {name: QCheckBox(label) for name, label in FORMATS.items()}
-        self.whole, self.masked = QRadioButton("完整"), QRadioButton("脱敏")
+        self.whole, self.masked = Radio("完整"), Radio("脱敏")
         self.masked.setToolTip("隐去证件、电话和账号的中间几位，只供查阅，不能用于申报")
         self.whole.setChecked(True)
         self.folder = QLineEdit()
