@@ -6,10 +6,11 @@ from collections.abc import Mapping
 
 from PySide6.QtCore import QRectF, QSize, Qt, QTimer, Signal
 from PySide6.QtGui import QFontMetrics, QPainter, QPaintEvent, QPen
-from PySide6.QtWidgets import QButtonGroup, QHBoxLayout, QLineEdit, QToolButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QButtonGroup, QLineEdit, QToolButton, QVBoxLayout, QWidget
 
 from checklists.words import mark_word, word
 from ui.desktop.checklist.groups import BESIDE
+from ui.desktop.look.flow import FlowLayout
 from ui.desktop.look.plain import plain_label, put_search_sign
 from ui.desktop.look.shapes import paint_mark
 from ui.desktop.look.theme import theme
@@ -87,13 +88,11 @@ class FilterBar(QWidget):
         super().__init__()
         self._group = QButtonGroup(self)
         self.chips: dict[str, Chip] = {}
-        chips = QHBoxLayout()
-        chips.setSpacing(4)
+        chips = FlowLayout(4)
         for mark in _CHIPS:
             chip = self.chips[mark] = Chip(mark)
             self._group.addButton(chip)
             chips.addWidget(chip)
-        chips.addStretch(1)
         self.chips[""].setChecked(True)
         self._says = plain_label("", "meta")
         self.field = QLineEdit()

@@ -13,6 +13,11 @@ def room_for(window: QWidget) -> QSize:
     return window.screen().availableSize() - _FRAME
 
 
-def open_at(window: QWidget, width: int, height: int) -> None:
-    """Give a window that is about to open its usual size, or what the screen has room for."""
-    window.resize(QSize(width, height).boundedTo(room_for(window)))
+def open_at(window: QWidget, width: int, height: int, *, goes_on: bool = False) -> None:
+    """Give a window that is about to open its usual size, or what the screen has room for.
+
+    With `goes_on`, there may be more in it than is seen: on a high screen it is higher.
+    """
+    room = room_for(window)
+    high = max(height, room.height() * 4 // 5) if goes_on else height
+    window.resize(QSize(width, high).boundedTo(room))

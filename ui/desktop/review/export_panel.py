@@ -85,10 +85,12 @@ class ExportPanel(QWidget):
         self.start.setText(f"{words}(&X)" if number else words)
         self.start.setEnabled(bool(number) and not self.running)
 
-    def set_narrow(self, *, narrow: bool) -> None:
-        """Stand below the page in one row where the window is small, otherwise beside it."""
-        direction = QBoxLayout.Direction.LeftToRight if narrow else QBoxLayout.Direction.TopToBottom
-        self._box.setDirection(direction)
+    def set_narrow(self, *, narrow: bool, rows: int = 1) -> None:
+        """Stand below the page in one row or two where the window is small, otherwise beside it."""
+        across, down = QBoxLayout.Direction.LeftToRight, QBoxLayout.Direction.TopToBottom
+        self._box.setDirection(across if narrow and rows == 1 else down)
+        for part in (self._what, self._where):
+            part.setDirection(across if narrow else down)
         self._heading.setVisible(not narrow)
 
     def _show_whole(self, folder: str) -> None:
@@ -140,13 +142,16 @@ class ExportPanel(QWidget):
         place = QHBoxLayout()
         place.addWidget(self.folder, 1)
         place.addWidget(self.change)
-        self._box = QBoxLayout(QBoxLayout.Direction.TopToBottom)
-        self._box.setSpacing(10)
+        self._box, self._what, self._where = (QBoxLayout(QBoxLayout.Direction.TopToBottom) for _ in range(3))
+        for part in (self._box, self._what, self._where):
+            part.setSpacing(10)
+        self._what.addLayout(formats)
+        self._what.addLayout(contents)
+        self._where.addLayout(place, 1)
+        self._where.addWidget(self.start)
         self._box.addWidget(self._heading)
-        self._box.addLayout(formats)
-        self._box.addLayout(contents)
-        self._box.addLayout(place, 1)
-        self._box.addWidget(self.start)
+        self._box.addLayout(self._what)
+        self._box.addLayout(self._where, 1)
         stack = QVBoxLayout(self)
         stack.setContentsMargins(16, 10, 16, 10)
         stack.addLayout(self._box)
