@@ -140,7 +140,7 @@ class PrintWindow(QDialog):
         def work() -> Path:
             from ui.paper.pdf import renderer
 
-            content = renderer()(document, at)
+            content = renderer(lambda: watched(*watched.count()))(document, at)
             watched(1, 1, "正在写入文件")
             return put(path, content, ours=lambda _path: True)
 
