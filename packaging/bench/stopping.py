@@ -23,7 +23,7 @@ from typing import TYPE_CHECKING
 sys.path.insert(0, str(Path(__file__).parents[2]))
 
 from measuring import Figure
-from stores import NOW, desk_over, sample, start, store_of
+from stores import NOW, TODAY, desk_over, sample, start, store_of
 
 from checklists.bundle.packing import pack, parcel_of
 from checklists.bundle.reading import Bundle
@@ -47,6 +47,7 @@ _MOST = 1000.0  # ms: longer, and one presses again
 _MOMENTS = (0.05, 0.2, 0.35, 0.5, 0.65, 0.8, 0.95)  # of the whole
 _FILES, _EACH = 8, 60_000_000  # attached files, and bytes of each
 _FLOORS = 1000
+_DATES = 10_000
 _DROPPED = 3000  # files in a folder that is dropped
 _LONG = 10_000.0  # ms: of what takes longer, fewer moments are tried
 _LITTLE = 200.0  # ms: what takes no longer needs no way to be stopped
@@ -131,6 +132,7 @@ class Scenes:
         yield Work("导出文书（49号，1000层，Word、Excel 和 PDF）", self._export)
         yield Work("合成一册（49号，1000层）", self._volume)
         yield Work("写预览里的 PDF（49号，1000层）", self._paper)
+        yield Work(f"导出 {_DATES} 个日期", self._dates)
         yield Work(f"添加 {_FILES} 个大文件", self._take_in)
         yield Work(f"看拖进来的文件夹（{_DROPPED} 个文件）", self._gather)
         yield Work("写出办件包", self._pack)
@@ -178,6 +180,15 @@ class Scenes:
         form = max((paper.form for paper in self.floors.picture.papers), key=lambda one: one == "check-table")
         between = partial(watched, 0, 1, "")
         return lambda: renderer(between)(compose(self.floors.picture, form), NOW), watched.stop
+
+    def _dates(self) -> tuple[Callable[[], object], Callable[[], object]]:
+        from forms.date_list import appointments_of, put_dates
+
+        watched, days = Watched("写日期"), self.store.days(TODAY.replace(year=2000), TODAY.replace(year=2100))
+        appointments = appointments_of((days * _DATES)[:_DATES], self.desk.shelf.covers)
+        between = partial(watched, 0, 1, "")
+        target = self.folder / "dates.xlsx"
+        return lambda: put_dates(appointments, target, today=TODAY, at=NOW, between=between), watched.stop
 
     def _take_in(self) -> tuple[Callable[[], object], Callable[[], object]]:
         taking = TakingIn(self.data, "", self.attached)

@@ -135,9 +135,11 @@ class DatesPage(FreshPage):
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
+        column.addWidget(self.taking.progress)
         column.addWidget(self.taking.outcome)
         column.addWidget(splitter, 1)
         self.taking.outcome.hide()
+        self.taking.progress.setContentsMargins(16, 4, 12, 4)
 
     def _made_month(self) -> QWidget:
         back, on, today = button("上月", "ghost", "left"), button("下月", "ghost", "right"), button("今天", "ghost")
