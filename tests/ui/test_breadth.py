@@ -97,16 +97,23 @@ def test_the_columns_of_a_form_stand_below_each_other(window: MainWindow, qtbot:
 
 
 @pytest.mark.parametrize(
-    ("room", "height"), [(QSize(1900, 1040), 832), (QSize(1350, 728), 582), (QSize(667, 344), 344)]
+    ("room", "whole", "height"),
+    [
+        (QSize(1900, 1040), 2000, 832),
+        (QSize(1900, 1040), 500, 500),
+        (QSize(1900, 1040), 100, 420),
+        (QSize(1350, 728), 2000, 582),
+        (QSize(667, 344), 2000, 344),
+    ],
 )
 def test_a_long_window_is_higher_on_a_high_screen(
-    qtbot: QtBot, monkeypatch: pytest.MonkeyPatch, room: QSize, height: int
+    qtbot: QtBot, monkeypatch: pytest.MonkeyPatch, room: QSize, whole: int, height: int
 ) -> None:
-    """What goes on further down is not looked at through a slit."""
+    """What goes on further down is not looked at through a slit, and what is short does not stand in emptiness."""
     monkeypatch.setattr(screen, "room_for", lambda _window: room)
     dialog = QDialog()
     qtbot.addWidget(dialog)
     QLabel("很长", dialog)
-    screen.open_at(dialog, 640, 420, goes_on=True)
+    screen.open_at(dialog, 640, 420, whole=whole)
 
     assert dialog.height() == height

@@ -69,7 +69,7 @@ class Receiving(WorkingDialog):
         self.replace.clicked.connect(lambda: self._take(in_place=True))
         self.password.returnPressed.connect(self.look)
         self.put_buttons(self.leave)
-        open_at(self, self.minimumWidth(), _HEIGHT, goes_on=True)
+        open_at(self, self.minimumWidth(), _HEIGHT)
 
     def look(self) -> None:
         """Open the bundle and look at all that it says."""

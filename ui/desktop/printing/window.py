@@ -240,7 +240,7 @@ class PrintWindow(QDialog):
         row.addWidget(line(down=True))
         row.addWidget(panel)
         self.setMinimumSize(QSize(*_SMALLEST).boundedTo(room_for(self)))
-        open_at(self, *_USUAL, goes_on=True)
+        open_at(self, *_USUAL, whole=2 * _USUAL[1])
 
     def _settings_area(self) -> QScrollArea:
         """What is set and what is said; on a very low screen it scrolls, and the buttons stay."""
