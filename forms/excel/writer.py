@@ -52,7 +52,7 @@ def write(
         _write_sheet(filled, document, section)
     workbook.properties = _properties(document, key or document.id, at)
     workbook.calculation.fullCalcOnLoad = True
-    return packed(workbook)
+    return packed(workbook, between)
 
 
 def _properties(document: Document, key: str, at: datetime | None) -> DocumentProperties:
