@@ -23,7 +23,7 @@ from typing import TYPE_CHECKING
 sys.path.insert(0, str(Path(__file__).parents[2]))
 
 from measuring import Figure
-from stores import NOW, TODAY, desk_over, sample, start, store_of
+from stores import NOW, TODAY, desk_over, sample, start
 
 from checklists.bundle.packing import pack, parcel_of
 from checklists.bundle.reading import Bundle
@@ -38,6 +38,7 @@ from checklists.keeping.checking import check
 from checklists.keeping.points import AUTO
 from checklists.keeping.restoring import read_copy, restore
 from checklists.keeping.watching import StoppedError, Watched
+from tests.keeping.many import fill_with
 from ui.desktop.checklist.taking_in import TakingIn
 
 if TYPE_CHECKING:
@@ -66,8 +67,8 @@ class Work:
 def figures(folder: Path, _rounds: int) -> Iterator[Figure]:
     """The longest wait for each, in a program of its own: what is left behind by one measurement slows no other."""
     place = folder / "stopping"
-    place.mkdir()
-    shutil.copytree(store_of(folder / "blocking", _CASES), place / "data")
+    (place / "data").mkdir(parents=True)
+    fill_with(place / "data", _CASES)  # sound ones, for nothing else is backed up
     environment = {**os.environ, "QT_QPA_PLATFORM": "offscreen", "HOME": str(place)}
     with subprocess.Popen(  # noqa: S603  our own
         [sys.executable, __file__, str(place)], env=environment, stdout=subprocess.PIPE, text=True
