@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from datetime import date, datetime
 from pathlib import Path
 from typing import NamedTuple
@@ -73,18 +73,28 @@ def date_list(appointments: Iterable[Appointment], today: date) -> Document:
     return Document(_KEY, "期限和日期", (section,))
 
 
-def put_dates(appointments: Sequence[Appointment], path: Path, *, today: date, at: datetime) -> Path:
+def put_dates(
+    appointments: Sequence[Appointment],
+    path: Path,
+    *,
+    today: date,
+    at: datetime,
+    between: Callable[[], object] = lambda: None,
+) -> Path:
     """Write the days, as a calendar file where the name ends like one, and give the place.
 
-    Raises `forms.files.ExportError`.
+    `between` is called on the way: what it raises ends the work. Raises `forms.files.ExportError`.
     """
+    between()
     if path.suffix.lower() == ".ics":
         from forms import ics
 
         return put(path, ics.write(appointments, at=at), ours=_is_calendar)
     from forms.excel import write
 
-    return put(path, write(date_list(appointments, today), key=_KEY, at=at), ours=written_for(_KEY))
+    content = write(date_list(appointments, today), key=_KEY, at=at, between=between)
+    between()
+    return put(path, content, ours=written_for(_KEY))
 
 
 def _cells(number: int, one: Appointment, today: date) -> Sequence[Cell]:

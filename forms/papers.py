@@ -49,12 +49,19 @@ EVERYTHING = Wanted()
 
 
 def write_papers(
-    picture: Picture, folder: Path, wanted: Wanted = EVERYTHING, *, at: datetime, render: Render | None = None
+    picture: Picture,
+    folder: Path,
+    wanted: Wanted = EVERYTHING,
+    *,
+    at: datetime,
+    render: Render | None = None,
+    between: Callable[[], object] = lambda: None,
 ) -> Iterator[Path]:
     """Write papers of the case and give the place of each. Raises `forms.files.ExportError`.
 
     `at` is the moment that the files say they were made; `render` makes the PDF files, where there are any among the
-    formats.
+    formats. `between` is called again and again while a paper is made; what it raises ends the work, and nothing is
+    left of that paper.
     """
     make_folder(folder)
     masked = wanted.masked
@@ -63,6 +70,7 @@ def write_papers(
         if wanted.forms is not None and paper.form not in wanted.forms:
             continue
         formats = formats_of(picture.policy.form[paper.form], wanted.formats)
+        between()
         row = paper.row.key if paper.row else None
         document = compose(picture, paper.form, row) if formats else None
         document = _saying_masked(document) if masked and document else document
@@ -74,7 +82,8 @@ def write_papers(
                 assert render is not None  # noqa: S101  who asks for PDF brings it
                 content, ours = _pdf(render(document, at), key)
             else:
-                content, ours = _writer(name)(document, key=key, at=at), written_for(key)
+                content, ours = _writer(name)(document, key=key, at=at, between=between), written_for(key)
+            between()
             yield put(folder / file_name(picture, paper, name, masked=masked), content, ours=ours)
 
 

@@ -3,16 +3,19 @@
 from __future__ import annotations
 
 import sqlite3
-from contextlib import closing
+from collections.abc import Callable, Iterator
+from contextlib import closing, contextmanager, suppress
 from pathlib import Path
 from time import monotonic
 
 from checklists.cases import errors, opening, places, schema
 
+Told = Callable[[int, int], object]  # how many pages are copied, and of how many
 _READING = "打开办件库"
 _COPY = "读取备份"
 _WAIT = 3.0  # seconds, for another program that writes
 _PAUSE = 0.05
+_PIECE = 2048  # pages that are copied in one go: some megabytes
 _BUSY = (sqlite3.SQLITE_BUSY, sqlite3.SQLITE_LOCKED)
 _SETTINGS = ("trusted_schema = off", "cell_size_check = on", "query_only = on", "temp_store = memory")
 
@@ -39,10 +42,10 @@ def open_to_read(folder: Path) -> sqlite3.Connection:
         return connection
 
 
-def in_memory(file: Path) -> sqlite3.Connection:
+def in_memory(file: Path, told: Told = lambda _done, _of: None) -> sqlite3.Connection:
     """A copy, brought up to date, of a store that nobody writes, such as a restore point. Raises `StoreError`."""
     with errors.explained(_COPY, file), closing(open_copy(file)) as source:
-        return _in_memory(source)
+        return _in_memory(source, told)
 
 
 def open_copy(file: Path) -> sqlite3.Connection:
@@ -52,24 +55,46 @@ def open_copy(file: Path) -> sqlite3.Connection:
         return _connect(file, "mode=ro&immutable=1")
 
 
-def copy(source: sqlite3.Connection, target: sqlite3.Connection) -> None:
-    """Copy one database over another in one transaction; SQLite's own error where others do not make way."""
+def copy(source: sqlite3.Connection, target: sqlite3.Connection, told: Told = lambda _done, _of: None) -> None:
+    """Copy one database over another in one transaction; SQLite's own error where others do not make way.
+
+    What is copied is the source as it is at one moment. `told` hears after every piece how many pages are done, and
+    of how many; what it raises ends the work, and the target is as it was.
+    """
     begun = monotonic()
 
-    def go_on(status: int, _left: int, _of: int) -> None:
+    def go_on(status: int, left: int, of: int) -> None:
+        if status != sqlite3.SQLITE_DONE:  # what is done is no longer stopped
+            told(of - left, of)
         if status & 0xFF in _BUSY and monotonic() - begun > _WAIT:  # Python itself would wait for ever
             busy = sqlite3.OperationalError("busy")
             busy.sqlite_errorcode = sqlite3.SQLITE_BUSY
             raise busy
 
-    source.backup(target, progress=go_on, sleep=_PAUSE)
+    with _at_one_moment(source):
+        source.backup(target, pages=_PIECE, progress=go_on, sleep=_PAUSE)
 
 
-def _in_memory(source: sqlite3.Connection) -> sqlite3.Connection:
+@contextmanager
+def _at_one_moment(source: sqlite3.Connection) -> Iterator[None]:
+    """Hold what is read where it is: between two pieces others could write, and all would begin anew."""
+    if source.in_transaction:
+        yield
+        return
+    source.execute("begin")
+    try:
+        with suppress(sqlite3.Error):  # the copying itself says what is wrong
+            source.execute("pragma user_version").fetchone()
+        yield
+    finally:
+        source.execute("rollback")
+
+
+def _in_memory(source: sqlite3.Connection, told: Told = lambda _done, _of: None) -> sqlite3.Connection:
     connection = sqlite3.connect(":memory:", isolation_level=None, check_same_thread=False)
     connection.row_factory = sqlite3.Row
     try:
-        copy(source, connection)
+        copy(source, connection, told)
         schema.bring_up(connection)
         connection.execute("pragma trusted_schema = off")
     except BaseException:

@@ -44,16 +44,16 @@ class Store:
         """Open a store that is there and may not be written; whatever would change it is refused."""
         return cls(copying.open_to_read(folder), folder / places.CASES)
 
-    def copy_to(self, target: sqlite3.Connection) -> None:
-        """Copy the whole store, as it is at one moment, into another database."""
+    def copy_to(self, target: sqlite3.Connection, told: copying.Told = lambda _done, _of: None) -> None:
+        """Copy the whole store, as it is at one moment, into another database; `told` as `copying.copy` has it."""
         with errors.explained(_READING, self._file):
-            copying.copy(self._connection, target)
+            copying.copy(self._connection, target, told)
 
-    def take_over(self, source: sqlite3.Connection) -> None:
+    def take_over(self, source: sqlite3.Connection, told: copying.Told = lambda _done, _of: None) -> None:
         """Become what another store of the present version holds, wholly or not at all."""
         self._typing = None
         with errors.explained(_RESTORING, self._file):
-            copying.copy(source, self._connection)
+            copying.copy(source, self._connection, told)
 
     def close(self) -> None:
         """Let the file go."""

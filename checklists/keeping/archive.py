@@ -109,16 +109,17 @@ class Archive:
 
     def check(self, watch: Watch = unwatched) -> None:
         """Read everything once. Raises `StoreError` where something is not what was written."""
+        read = _counting(self.size, "正在核对备份", watch)
         with self._explained():
-            self._pour(_STORE, None, *self._store, lambda _size: None)
-            for digest, read in _each(self.blobs, "正在核对备份", watch):
-                self._pour(_BLOBS + digest, None, digest, self.blobs[digest], read)
+            self._pour(_STORE, None, *self._store, read)
+            for digest, size in self.blobs.items():
+                self._pour(_BLOBS + digest, None, digest, size, read)
 
-    def store_into(self, draft: Path) -> None:
+    def store_into(self, draft: Path, watch: Watch = unwatched) -> None:
         """Write the store that it holds into a file."""
         refuse_without_room(draft.parent, self._store[1], _READING)
         with self._explained(), draft.open("wb") as stream:
-            self._pour(_STORE, stream, *self._store, lambda _size: None)
+            self._pour(_STORE, stream, *self._store, _counting(self._store[1], "正在取出办件库", watch))
 
     def take_out(self, data: Path, watch: Watch = unwatched) -> int:
         """Put every attached file that is missing in a data folder into its place; how many those are."""
@@ -127,7 +128,8 @@ class Archive:
         with self._explained():
             folder.mkdir(mode=0o700, parents=True, exist_ok=True)
             refuse_without_room(folder, sum(wanted.values()), "恢复附件")
-            for digest, read in _each(wanted, "正在取出附件", watch):
+            read = _counting(sum(wanted.values()), "正在取出附件", watch)
+            for digest in wanted:
                 self._take_out(digest, folder, place_of(data, digest), read)
         return len(wanted)
 
@@ -145,9 +147,6 @@ class Archive:
             places.sync_folder(folder)
         finally:
             draft.unlink(missing_ok=True)
-
-    def _each(self, blobs: Mapping[str, int], what: str, watch: Watch) -> Iterator[tuple[str, Callable[[int], object]]]:
-        yield from _each(blobs, what, watch)
 
     def _pour(self, name: str, target: IO[bytes] | None, digest: str, size: int, read: Callable[[int], object]) -> None:
         """Read a member; ValueError where it is not what the list says."""
@@ -195,9 +194,9 @@ def _is_whole(place: Path, file: Needed) -> bool:
         return False
 
 
-def _each(sizes: Mapping[str, int], what: str, watch: Watch) -> Iterator[tuple[str, Callable[[int], object]]]:
-    """Each hash, with what is to be told of every piece that is read."""
-    whole, done = sum(sizes.values()), 0
+def _counting(whole: int, what: str, watch: Watch) -> Callable[[int], None]:
+    """What is told of every piece that is read of so many bytes, and passes it on."""
+    done = 0
 
     def read(size: int) -> None:
         nonlocal done
@@ -205,8 +204,7 @@ def _each(sizes: Mapping[str, int], what: str, watch: Watch) -> Iterator[tuple[s
         # Bars of Qt count in 32 bits.
         watch(done // 1000, whole // 1000, f"{what}：{megabytes(done)}，共 {megabytes(whole)}")
 
-    for digest in sizes:
-        yield digest, read
+    return read
 
 
 @contextmanager
@@ -230,27 +228,29 @@ def _write(
 ) -> set[str]:
     """Write the members; the hashes of attached files that are not what they were, and so are left out."""
     sizes = {digest: file.size for digest, file in there.items()}
-    changed = {
-        digest
-        for digest, read in _each(sizes, "正在读附件", watch)
-        if digest_of(place_of(data, digest), read) != digest
-    }
+    read = _counting(sum(sizes.values()), "正在读附件", watch)
+    changed = {digest for digest in sizes if digest_of(place_of(data, digest), read) != digest}
     kept = {digest: size for digest, size in sizes.items() if digest not in changed}
+    size = copy.stat().st_size
     listed = {
         "format": FORMAT,
         "version": _VERSION,
         **head,
-        "store": {"sha256": digest_of(copy), "size": copy.stat().st_size},
+        "store": {"sha256": digest_of(copy, _counting(size, "正在读办件库", watch)), "size": size},
         "attachments": kept,
     }
     with zipfile.ZipFile(beside, "w", zipfile.ZIP_STORED, allowZip64=True) as archive:
         words = json.dumps(listed, ensure_ascii=False, indent=1)
         archive.writestr(_MANIFEST, words, compress_type=zipfile.ZIP_DEFLATED)
-        archive.write(copy, _STORE, compress_type=zipfile.ZIP_DEFLATED)
-        for digest, read in _each(kept, "正在写附件", watch):
+        wrote = _counting(size + sum(kept.values()), "正在写备份", watch)
+        packed = zipfile.ZipInfo.from_file(copy, _STORE)
+        packed.compress_type = zipfile.ZIP_DEFLATED
+        with copy.open("rb") as source, archive.open(packed, "w", force_zip64=True) as to:
+            pour(source, to, wrote)
+        for digest in kept:
             with (
                 place_of(data, digest).open("rb") as source,
                 archive.open(_BLOBS + digest, "w", force_zip64=True) as to,
             ):
-                pour(source, to, read)
+                pour(source, to, wrote)
     return changed

@@ -16,7 +16,7 @@ from checklists.keeping.checking import inspected
 from checklists.keeping.inspecting import Inspection, inspect
 from checklists.keeping.points import AUTO, BEFORE_STEP, DRAFT, Point, free_name, points_in
 from checklists.keeping.thinning import too_many
-from checklists.keeping.watching import Watch, unwatched
+from checklists.keeping.watching import Watch, copied, unwatched
 
 _DOING = "备份"
 _TRIES = 3
@@ -78,9 +78,9 @@ def _copied(store: Store, draft: Path, watch: Watch) -> Inspection:
     found: Inspection | None = None
     for _ in range(_TRIES):
         with closing(sqlite3.connect(draft)) as copy:
-            store.copy_to(copy)
+            store.copy_to(copy, copied(watch, "正在写备份"))
         places.sync_file(draft)
-        with suppress(errors.StoreError), closing(copying.in_memory(draft)) as written:
+        with suppress(errors.StoreError), closing(copying.in_memory(draft, copied(watch, "正在读回备份"))) as written:
             found = inspect(written, watch)
             if not found.faults:
                 return found

@@ -14,7 +14,7 @@ from checklists.cases.store import Store
 from checklists.keeping.content import digest_of, megabytes
 from checklists.keeping.entrance import enter, is_unusable
 from checklists.keeping.inspecting import Fault, Inspection, Needed, inspect
-from checklists.keeping.watching import Watch, unwatched
+from checklists.keeping.watching import Watch, copied, unwatched
 from checklists.policy.redaction import redacted
 
 
@@ -52,7 +52,7 @@ def inspected(store: Store, watch: Watch = unwatched) -> Inspection:
     """What the store itself holds, checked in a copy as it is at one moment."""
     with closing(sqlite3.connect(":memory:", isolation_level=None, check_same_thread=False)) as copy:
         copy.row_factory = sqlite3.Row
-        store.copy_to(copy)
+        store.copy_to(copy, copied(watch, "正在读办件库"))
         return inspect(copy, watch)
 
 

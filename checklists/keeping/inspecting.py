@@ -8,19 +8,20 @@ from __future__ import annotations
 
 import sqlite3
 from collections.abc import Iterator, Sequence
-from contextlib import closing
+from contextlib import closing, contextmanager
 from typing import Any, NamedTuple
 
 from checklists.cases import log, schema, stored, tables
 from checklists.cases.changes import Kind
 from checklists.cases.log import LogRow
 from checklists.cases.sealing import SEALED, seal
-from checklists.keeping.watching import Watch, unwatched
+from checklists.keeping.watching import StoppedError, Watch, unwatched
 from checklists.policy.redaction import redacted
 
 # What is raised by reading values that nobody wrote.
 _UNREADABLE = (sqlite3.Error, ValueError, LookupError, TypeError, AttributeError, RecursionError, OverflowError)
 _FTS_INTEGRITY = "insert into search (search) values ('integrity-check')"
+_LOOKING, _STEPS = "正在核对办件库文件", 200_000  # so many steps of SQLite between two questions whether to stop
 _STRAYS = "select count(*) from search where rowid not in (select number from cases)"
 
 
@@ -54,7 +55,8 @@ def inspect(store: sqlite3.Connection, watch: Watch = unwatched) -> Inspection:
     """Check a copy of a store that is nobody else's: asking the index writes, in SQLite's eyes."""
     if not _is_ours(store):  # then none of what follows means anything
         return Inspection(0, 0, {}, (Fault("file", "", "办件库的表不是本程序建立的样子"),))
-    faults = list(_structure(store))
+    with _asked_meanwhile(store, watch):
+        faults = list(_structure(store))
     needed: dict[str, Needed] = {}
     cases: list[sqlite3.Row] = []
     steps = 0
@@ -69,6 +71,25 @@ def inspect(store: sqlite3.Connection, watch: Watch = unwatched) -> Inspection:
     except _UNREADABLE:
         faults.append(Fault("file", "", "办件库文件有一部分读不出来"))
     return Inspection(sum(bool(case["edition"]) for case in cases), steps, needed, tuple(faults))
+
+
+@contextmanager
+def _asked_meanwhile(store: sqlite3.Connection, watch: Watch) -> Iterator[None]:
+    """Let SQLite give up a long look where it is to stop. Raises `StoppedError` then."""
+
+    def stopped() -> bool:
+        try:
+            watch(0, 0, _LOOKING)
+        except StoppedError:
+            return True
+        return False
+
+    store.set_progress_handler(stopped, _STEPS)
+    try:
+        yield
+    finally:
+        store.set_progress_handler(None, 0)
+    watch(0, 0, _LOOKING)  # a look that was given up has found nothing
 
 
 def named(case: sqlite3.Row) -> str:

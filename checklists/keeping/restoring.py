@@ -24,9 +24,9 @@ from checklists.keeping.checking import inspected
 from checklists.keeping.entrance import is_unusable
 from checklists.keeping.inspecting import Inspection, inspect, named
 from checklists.keeping.points import BEFORE_RESTORE, DRAFT, Point
-from checklists.keeping.watching import Watch, unwatched
+from checklists.keeping.watching import Watch, copied, unwatched
 
-_DOING = "恢复办件库"
+_DOING, _DOING_SO, _LOOKING = "恢复办件库", "正在恢复办件库", "正在读这份备份"
 _JOURNAL = "-journal"
 
 
@@ -74,9 +74,9 @@ def read_copy(file: Path, data: Path, watch: Watch = unwatched) -> Iterator[Copy
                 raise errors.StoreError(errors.sentence("读取备份", "它就是正在使用的办件库，不是备份", file))
             if not _is_database(file):
                 archive = stack.enter_context(Archive(file))
-                store = stack.enter_context(closing(_store_of(archive, data)))
+                store = stack.enter_context(closing(_store_of(archive, data, watch)))
             else:
-                store = stack.enter_context(closing(copying.in_memory(file)))
+                store = stack.enter_context(closing(copying.in_memory(file, copied(watch, _LOOKING))))
         found = inspect(store, watch)
         if found.faults:
             why = f"这份备份有{len(found.faults)}处问题（{found.faults[0].text}），程序没有使用它，请换一份备份"
@@ -111,10 +111,10 @@ def restore(copy: Copy, data: Path, now: datetime, watch: Watch = unwatched) -> 
         if store is not None and not preview(copy, data).changes:
             return Restored(None, None, files, missing)
         if store is not None:
-            point = back_up(store, data, now, BEFORE_RESTORE) if store.mark() else None
-            store.take_over(copy.store)
+            point = back_up(store, data, now, BEFORE_RESTORE, watch) if store.mark() else None
+            store.take_over(copy.store, copied(watch, _DOING_SO))
             return Restored(point, None, files, missing)
-    return Restored(None, _put_in_place(copy.store, data, now), files, missing)
+    return Restored(None, _put_in_place(copy.store, data, now, watch), files, missing)
 
 
 def _sound(data: Path, stack: ExitStack, watch: Watch) -> Store | None:
@@ -128,7 +128,7 @@ def _sound(data: Path, stack: ExitStack, watch: Watch) -> Store | None:
         return None
 
 
-def _put_in_place(copy: sqlite3.Connection, data: Path, now: datetime) -> Path | None:
+def _put_in_place(copy: sqlite3.Connection, data: Path, now: datetime, watch: Watch) -> Path | None:
     """Set the damaged store aside and put the copy in its place; killed anywhere between, both are still there."""
     file = data / places.CASES
     with errors.explained(_DOING, file):
@@ -137,7 +137,7 @@ def _put_in_place(copy: sqlite3.Connection, data: Path, now: datetime) -> Path |
         draft = Path(name)
         try:
             with closing(sqlite3.connect(draft)) as target:
-                copying.copy(copy, target)
+                copying.copy(copy, target, copied(watch, _DOING_SO))
             places.sync_file(draft)
             aside = _set_aside(file, now)
             draft.replace(file)
@@ -166,14 +166,14 @@ def _is_database(file: Path) -> bool:
         return stream.read(16) == b"SQLite format 3\0"
 
 
-def _store_of(archive: Archive, data: Path) -> sqlite3.Connection:
+def _store_of(archive: Archive, data: Path, watch: Watch) -> sqlite3.Connection:
     data.mkdir(mode=0o700, parents=True, exist_ok=True)
     handle, name = tempfile.mkstemp(prefix=DRAFT, suffix=".db", dir=data)
     os.close(handle)
     draft = Path(name)
     try:
-        archive.store_into(draft)
-        return copying.in_memory(draft)
+        archive.store_into(draft, watch)
+        return copying.in_memory(draft, copied(watch, _LOOKING))
     finally:
         draft.unlink(missing_ok=True)
 

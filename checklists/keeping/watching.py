@@ -17,6 +17,11 @@ def unwatched(_done: int, _of: int, _what: str) -> None:
     """Watch nothing."""
 
 
+def copied(watch: Watch, what: str) -> Callable[[int, int], None]:
+    """What tells how far the copying of a database has got, of which pages are counted."""
+    return lambda done, of: watch(done, of, f"{what}，{100 * done // max(1, of)}%")
+
+
 class Watched:
     """Work as one looks at it from another thread: call it to tell, `stop` it, `count` how far it has got."""
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
+from collections.abc import Callable
 from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
@@ -43,8 +44,11 @@ _INDENTED = frozenset({Style.BODY, Style.LETTER_BODY, Style.LETTER_HEADING_1, St
 class Sheet:
     """A sheet that is filled from the top."""
 
-    def __init__(self, sheet: Worksheet, section: Section, looks: Looks) -> None:
+    def __init__(
+        self, sheet: Worksheet, section: Section, looks: Looks, between: Callable[[], object] = lambda: None
+    ) -> None:
         self.sheet = sheet
+        self._between = between  # called from row to row
         self.section = section
         self.raster = Raster(section)
         self.merged: list[CellRange] = []
@@ -150,6 +154,7 @@ class Sheet:
         stand = Stand(top, heights, [self.raster.at(edge) for edge in edges_of(grid)])
         self._worded.clear()
         for number, row in enumerate(placed):
+            self._between()
             for place in row:
                 if place.row == number:
                     self._cell(grid, place, stand)

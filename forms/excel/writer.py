@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from datetime import datetime
 from itertools import groupby
 from typing import TYPE_CHECKING
@@ -29,8 +30,17 @@ _HIGHEST_FROZEN = 260  # points; where the header stands further down, too littl
 _NOTHING = Section("", ())
 
 
-def write(document: Document, *, key: str = "", at: datetime | None = None) -> bytes:
-    """The paper as an .xlsx. `key` says whose paper it is, for a later export; `at` is when it was made."""
+def write(
+    document: Document,
+    *,
+    key: str = "",
+    at: datetime | None = None,
+    between: Callable[[], object] = lambda: None,
+) -> bytes:
+    """The paper as an .xlsx. `key` says whose paper it is, for a later export; `at` is when it was made.
+
+    `between` is called from row to row: what it raises ends the work.
+    """
     workbook = Workbook()
     for sheet in workbook.worksheets:
         workbook.remove(sheet)
@@ -38,10 +48,11 @@ def write(document: Document, *, key: str = "", at: datetime | None = None) -> b
     looks = Looks()
     names = sheet_names(section.title for section in sections)
     for name, section in zip(names, sections, strict=True):
-        _write_sheet(workbook.create_sheet(name), document, section, looks)
+        filled = Sheet(workbook.create_sheet(name), section, looks, between)
+        _write_sheet(filled, document, section)
     workbook.properties = _properties(document, key or document.id, at)
     workbook.calculation.fullCalcOnLoad = True
-    return packed(workbook)
+    return packed(workbook, between)
 
 
 def _properties(document: Document, key: str, at: datetime | None) -> DocumentProperties:
@@ -58,8 +69,8 @@ def _properties(document: Document, key: str, at: datetime | None) -> DocumentPr
     )
 
 
-def _write_sheet(target: Worksheet, document: Document, section: Section, looks: Looks) -> None:
-    sheet = Sheet(target, section, looks)
+def _write_sheet(sheet: Sheet, document: Document, section: Section) -> None:
+    target = sheet.sheet
     sheet.fill()
     target.merged_cells = MultiCellRange(sheet.merged)
     for choices, cells in sheet.choices.items():

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import zipfile
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from datetime import datetime
 from functools import cache
 from io import BytesIO
@@ -46,9 +46,21 @@ _PARTS = {
 _BETWEEN_GRIDS = 2.0  # millimetres
 
 
-def write(document: Document, *, key: str = "", at: datetime | None = None) -> bytes:
-    """The paper as a .docx. `key` says whose paper it is, for a later export; `at` is when it was made."""
-    file = docx.Document(BytesIO(_package(_body(document))))
+def write(
+    document: Document,
+    *,
+    key: str = "",
+    at: datetime | None = None,
+    between: Callable[[], object] = lambda: None,
+) -> bytes:
+    """The paper as a .docx. `key` says whose paper it is, for a later export; `at` is when it was made.
+
+    `between` is called between two steps: what it raises ends the work.
+    """
+    body = _body(document)
+    between()
+    file = docx.Document(BytesIO(_package(body)))
+    between()
     sides = any(section.folio for section in document.sections)
     file.settings.odd_and_even_pages_header_footer = sides
     for target, section in zip(file.sections, document.sections, strict=False):

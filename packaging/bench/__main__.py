@@ -1,7 +1,8 @@
 """`make bench`: measures what design asked for, beside its floor and beside what people would otherwise use.
 
 Nothing here decides whether tests pass. The table is printed and written to out/bench/ with the curves.
-`make bench ARGS="--quick"` takes fewer rounds and leaves the growth out; `--most 10000` makes no larger store.
+`make bench ARGS="--quick"` takes fewer rounds and leaves out the growth and how soon work is stopped; `--most 10000`
+makes no larger store.
 """
 
 from __future__ import annotations
@@ -17,6 +18,7 @@ sys.path.insert(0, str(Path(__file__).parents[2]))
 import blocking
 import papers
 import starting
+import stopping
 import volumes
 import working
 from chart import drawn
@@ -29,7 +31,7 @@ OUT = Path("out/bench")
 def main() -> None:
     """Measure, print and write."""
     parser = argparse.ArgumentParser(prog="make bench")
-    parser.add_argument("--quick", action="store_true", help="轮数少，不量增长")
+    parser.add_argument("--quick", action="store_true", help="轮数少，不量增长和取消")
     parser.add_argument("--most", type=int, default=100_000, metavar="件数", help="办件库最多造这么大")
     given = parser.parse_args()
     quick = given.quick
@@ -45,6 +47,7 @@ def main() -> None:
             volumes.figures,
             starting.figures,
             blocking.figures,
+            *(() if quick else (stopping.figures,)),
             *(() if quick or given.most < LARGEST else (working.listing,)),
         )
         for part in parts:

@@ -13,7 +13,7 @@ import pytest
 from checklists.cases import places
 from checklists.cases.errors import StoreBusyError
 from checklists.cases.store import Store
-from checklists.keeping import checking
+from checklists.keeping import checking, inspecting
 from checklists.keeping.checking import check
 from checklists.keeping.watching import StoppedError
 from tests.cases.making import append, mark
@@ -151,7 +151,7 @@ def test_a_check_tells_how_far_it_is_and_can_be_stopped(data: Path) -> None:
     """Cases first, then the files."""
     told: list[str] = []
     check(data, lambda _done, _of, what: told.append(what))
-    assert told[0] == "正在核对第 1 件，共 4 件"
+    assert "正在核对第 1 件，共 4 件" in told
     assert "正在核对附件" in told[-1]
 
     def stop(_done: int, _of: int, what: str) -> None:
@@ -160,6 +160,22 @@ def test_a_check_tells_how_far_it_is_and_can_be_stopped(data: Path) -> None:
 
     with pytest.raises(StoppedError):
         check(data, stop)
+
+
+def test_a_long_look_at_the_file_itself_is_given_up(data: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Before the first case is looked at SQLite goes through the whole file; what it was kept from is no fault."""
+    monkeypatch.setattr(inspecting, "_STEPS", 1)
+    asked: list[str] = []
+
+    def stop(_done: int, _of: int, what: str) -> None:
+        asked.append(what)
+        if what == "正在核对办件库文件":
+            raise StoppedError
+
+    with pytest.raises(StoppedError):
+        check(data, stop)
+    assert not any("件，共" in what for what in asked)
+    assert not check(data).faults
 
 
 def test_a_store_that_others_hold_is_not_said_to_be_damaged(data: Path, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from datetime import date
 from pathlib import Path
+from typing import Any
 
 import pytest
 from PySide6.QtCore import Qt
@@ -14,6 +15,7 @@ from pytestqt.qtbot import QtBot
 from checklists.cases.stored import Dated, Day
 from checklists.judging.facts import Evidence
 from checklists.policy.calendar import Calendar, Year
+from forms import date_list
 from tests.ui.conftest import DAY
 from ui.desktop.dates.date_model import DateModel
 from ui.desktop.dates.month_model import FIRST, LAST, Cell, MonthModel
@@ -208,6 +210,29 @@ def test_ticks_choose_what_is_taken_along(page: DatesPage, qtbot: QtBot, tmp_pat
     qtbot.waitUntil((tmp_path / "out" / "期限和日期.xlsx").is_file)
     qtbot.waitUntil(page.taking.excel.isEnabled)
     assert page.taking.focusWidget() is page.taking.excel  # Enter writes it once more
+
+
+def test_taking_along_can_be_stopped(
+    page: DatesPage, qtbot: QtBot, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """However many days there are; no file is written, and it can be begun again."""
+    page.go_to(date(2026, 12, 1))
+    whole = date_list.appointments_of
+
+    def stopped_meanwhile(*given: Any) -> Any:
+        page.taking.stop()
+        return whole(*given)
+
+    monkeypatch.setattr(date_list, "appointments_of", stopped_meanwhile)
+    page.taking.excel.click()
+    qtbot.waitUntil(page.taking.outcome.isVisible)
+
+    assert "已取消" in page.taking.outcome.words
+    assert not list((tmp_path / "out").iterdir())
+    assert page.taking.excel.isEnabled()
+    monkeypatch.setattr(date_list, "appointments_of", whole)
+    page.taking.excel.click()
+    qtbot.waitUntil((tmp_path / "out" / "期限和日期.xlsx").is_file)
 
 
 def test_a_folder_that_cannot_be_written_is_told(page: DatesPage, qtbot: QtBot, tmp_path: Path) -> None:

@@ -101,3 +101,16 @@ def test_a_column_that_gave_way_comes_back_as_wide_as_it_was(bench: Workbench, q
     page.resize(1100, 500)
 
     assert page.table.columnWidth(Column.CHANGED) == before
+
+
+def test_what_is_next_stays_in_view_in_the_smallest_window(bench: Workbench, qtbot: QtBot) -> None:
+    """How far each part has got gives way, so that what keeps a case and its next day are read without scrolling."""
+    page = home(bench, qtbot)
+    page.resize(588, 300)
+    table = page.table
+    shown = [column for column in Column if not table.isColumnHidden(column)]
+
+    assert shown == [Column.CASE, Column.BLOCKING, Column.DAY]
+    assert sum(table.columnWidth(column) for column in shown) <= table.viewport().width()
+    page.resize(800, 300)
+    qtbot.waitUntil(lambda: not table.isColumnHidden(Column.PROGRESS))

@@ -175,7 +175,7 @@ def test_a_file_that_is_given_up_is_not_written(
 ) -> None:
     """取消 while the pages are drawn: no file, and it can be tried again."""
     gate = threading.Event()
-    monkeypatch.setattr(pdf, "renderer", lambda: lambda _document, _at: b"%PDF" if gate.wait(20) else b"")
+    monkeypatch.setattr(pdf, "renderer", lambda _between: lambda _document, _at: b"%PDF" if gate.wait(20) else b"")
     opened.write(tmp_path / "x.pdf")
     opened._writing.cancel.click()
     gate.set()

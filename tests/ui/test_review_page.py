@@ -264,7 +264,8 @@ def test_a_stopped_export_writes_no_further_file(bench: Workbench, tmp_path: Pat
     work.stop()
     work.run()
 
-    assert len(work.files) == 1
+    assert not work.files
+    assert not list((tmp_path / "out").iterdir())
 
 
 def test_the_chosen_folder_is_remembered(

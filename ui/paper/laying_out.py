@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Generator, Iterator
+from collections.abc import Callable, Generator, Iterator
 from dataclasses import replace
 
 from msgspec import structs
@@ -22,8 +22,8 @@ _FROM_EDGES = 1.0  # millimetres between a long header and the text
 _NOTHING = Section("", ())
 
 
-def lay_out(document: Document, case: TypeCase) -> tuple[Sheet, ...]:
-    """The pages of a paper, one at least."""
+def lay_out(document: Document, case: TypeCase, between: Callable[[], object] = lambda: None) -> tuple[Sheet, ...]:
+    """The pages of a paper, one at least. `between` is called from strip to strip: what it raises ends the work."""
     laying = laying_out(document, case)
     while True:
         try:
@@ -31,6 +31,7 @@ def lay_out(document: Document, case: TypeCase) -> tuple[Sheet, ...]:
         except StopIteration as end:
             sheets: tuple[Sheet, ...] = end.value
             return sheets
+        between()
 
 
 def laying_out(document: Document, case: TypeCase) -> Generator[None, None, tuple[Sheet, ...]]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import sys
+from collections.abc import Callable
 from datetime import datetime
 
 from PySide6.QtCore import QBuffer, QIODevice, QMarginsF, QSizeF
@@ -20,15 +21,19 @@ PER_MM = RESOLUTION / 25.4
 _kept: list[QGuiApplication] = []  # an application that nobody holds is gone at once
 
 
-def renderer() -> Render:
-    """What makes a PDF file of a paper and the moment that it was made; to be used on the thread that asked for it."""
+def renderer(between: Callable[[], object] = lambda: None) -> Render:
+    """What makes a PDF file of a paper and the moment that it was made; to be used on the thread that asked for it.
+
+    `between` is called from line to line and from page to page: what it raises ends the work.
+    """
     need_application()
     case = TypeCase()
 
     def render(document: Document, at: datetime | None = None) -> bytes:
         from forms.pdf.finishing import finished  # its library is heavy
 
-        pages, texts = drawn(document, case)
+        pages, texts = drawn(document, case, between)
+        between()
         return finished(pages, document, texts, at)
 
     return render
@@ -69,9 +74,11 @@ class _Used:
             seen.setdefault(glyph.place, character)
 
 
-def drawn(document: Document, case: TypeCase) -> tuple[bytes, list[list[str]]]:
+def drawn(
+    document: Document, case: TypeCase, between: Callable[[], object] = lambda: None
+) -> tuple[bytes, list[list[str]]]:
     """The pages as Qt writes them, and for each font its characters in the order in which their glyphs were used."""
-    sheets = lay_out(document, case)
+    sheets = lay_out(document, case, between)
     buffer = QBuffer()
     buffer.open(QIODevice.OpenModeFlag.WriteOnly)
     writer = QPdfWriter(buffer)
@@ -80,12 +87,15 @@ def drawn(document: Document, case: TypeCase) -> tuple[bytes, list[list[str]]]:
     painter = QPainter(writer)
     used = _Used(case)
     press = Press(painter, case, PER_MM, used.see)
-    for number, sheet in enumerate(sheets):
-        if number:
-            writer.setPageLayout(page_layout(sheet))
-            writer.newPage()
-        press.draw(sheet)
-    painter.end()
+    try:
+        for number, sheet in enumerate(sheets):
+            between()
+            if number:
+                writer.setPageLayout(page_layout(sheet))
+                writer.newPage()
+            press.draw(sheet)
+    finally:
+        painter.end()
     buffer.close()
     return bytes(buffer.data().data()), [list(characters.values()) for characters in used.fonts.values()]
 

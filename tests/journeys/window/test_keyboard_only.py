@@ -14,6 +14,7 @@ from tests.journeys.conftest import Program
 from tests.journeys.window.clerk import KEY, MOD, Clerk, tree_in, words_of
 from tests.journeys.window.conftest import DAY, Opening, sample
 from tests.journeys.window.matters import CONDITIONS, GATES, NA
+from ui.desktop.frame.room import SMALLEST
 
 MOST_ITEMS = 40  # of a list of materials
 
@@ -42,11 +43,12 @@ def choose_first(clerk: Clerk, question: str) -> None:
 
 
 @pytest.mark.use("U07")
-def test_a_whole_building_needs_no_mouse(opened: Opening, data: Path, tmp_path: Path) -> None:
-    """New case, questions, marks and export by keys alone: the report comes out, and is no draft."""
+@pytest.mark.parametrize("size", [(1366, 768), (1920, 1080), SMALLEST])
+def test_a_whole_building_needs_no_mouse(opened: Opening, data: Path, tmp_path: Path, size: tuple[int, int]) -> None:
+    """New case, questions, marks and export by keys alone: the report comes out, and is no draft; on any screen."""
     folder = tmp_path / "导出"
     QSettings(str(data / "window.ini"), QSettings.Format.IniFormat).setValue("export/folder", str(folder))
-    clerk = opened()
+    clerk = opened(*size)
     clerk.press(KEY.Key_N, mod=MOD.ControlModifier)
     clerk.wait_for("下一步：办件名称")
     go_down_to(clerk, "初装修新建公共建筑工程竣工验收")

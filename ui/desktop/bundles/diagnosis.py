@@ -53,7 +53,7 @@ class Diagnosis(QDialog):
         column.addWidget(plain_label(_WORDS, wrap=True))
         column.addWidget(self.text, 1)
         column.addLayout(row)
-        open_at(self, 680, 420)
+        open_at(self, 680, 420, whole=640)
 
     def choose(self) -> None:
         """Ask where to save it."""

@@ -19,6 +19,7 @@ from ui.desktop.checklist.filing_window import FilingWindow
 from ui.desktop.deadlines import Deadlines
 from ui.desktop.fresh import FreshPage
 from ui.desktop.handing_in import HandingIn
+from ui.desktop.look.breadth import aside_of
 from ui.desktop.look.plain import line, plain_label
 from ui.desktop.look.shapes import verdict_shape
 from ui.desktop.look.sign import Sign
@@ -138,6 +139,9 @@ class CasePage(FreshPage):
         """Where there is little room, everything stands in one column."""
         super().resizeEvent(event)
         self._lay_out(narrow=self.width() < _NARROW)
+        if not self._narrow:
+            for widget in (self.next_card, self._aside):
+                widget.setFixedWidth(aside_of(self.width(), ASIDE))
 
     def minimumSizeHint(self) -> QSize:
         """It scrolls where it has to."""
@@ -190,8 +194,6 @@ class CasePage(FreshPage):
             for row, widget in enumerate((self.next_card, self._main, self._aside)):
                 self._grid.addWidget(widget, row, 0)
         else:
-            for widget in (self.next_card, self._aside):
-                widget.setFixedWidth(ASIDE)
             self._grid.addWidget(self._main, 0, 0, 2, 1)
             self._grid.addWidget(self.next_card, 0, 1)
             self._grid.addWidget(self._aside, 1, 1)

@@ -176,4 +176,4 @@ class FilingWindow(QDialog):
         foot.addWidget(self.leave)
         foot.addWidget(self.take)
         stack.addLayout(foot)
-        open_at(self, *_SIZE)
+        open_at(self, *_SIZE, whole=720)

@@ -25,6 +25,7 @@ from ui.desktop.checklist.marking import Marking
 from ui.desktop.checklist.no_item import NoItem
 from ui.desktop.checklist.readings import ReadingsPart
 from ui.desktop.checklist.section import LongField, Section, empty
+from ui.desktop.look.breadth import READ, at_most
 from ui.desktop.look.plain import box, button, line, plain_label
 from ui.desktop.places import is_about
 from ui.desktop.workbench import Workbench
@@ -210,7 +211,7 @@ class ItemPane(QWidget):
         self._scroll.setWidgetResizable(True)
         self._scroll.setFrameShape(QFrame.Shape.NoFrame)
         self._scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self._scroll.setWidget(inner)
+        self._scroll.setWidget(at_most(inner, READ))
         self._scroll.setAccessibleName("依据与核对方法")
         return self._scroll
 

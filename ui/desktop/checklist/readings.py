@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from PySide6.QtWidgets import QButtonGroup, QLineEdit, QRadioButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QButtonGroup, QLineEdit, QVBoxLayout, QWidget
 
 from checklists.cases.casefile import READING
 from checklists.policy.model import Reading
 from ui.desktop.checklist.section import Section
 from ui.desktop.look.plain import button, plain_label, set_property
+from ui.desktop.look.radio import Radio
 from ui.desktop.workbench import Workbench
 
 
@@ -25,7 +26,7 @@ class ReadingBox(QWidget):
         self._change.clicked.connect(self._unfold)
         self._choices = QWidget()
         self._group = QButtonGroup(self)
-        self.options: dict[str, QRadioButton] = {}
+        self.options: dict[str, Radio] = {}
         self.reason = QLineEdit()
         self._label = plain_label("改用的理由（必填，印在报告上）", "small")
         self._label.setBuddy(self.reason)
@@ -78,7 +79,7 @@ class ReadingBox(QWidget):
         inner.setContentsMargins(0, 0, 0, 0)
         inner.setSpacing(2)
         for option in self.reading.options:
-            radio = self.options[option.id] = QRadioButton(option.label)
+            radio = self.options[option.id] = Radio(option.label)
             radio.setAccessibleDescription(option.explanation)
             self._group.addButton(radio)
             inner.addWidget(radio)
@@ -91,7 +92,7 @@ class ReadingBox(QWidget):
         self._choices.setVisible(self._choices.isHidden())
         self._change.setText("改口径" if self._choices.isHidden() else "收起")
 
-    def _choose(self, radio: QRadioButton) -> None:
+    def _choose(self, radio: Radio) -> None:
         option = next(name for name, one in self.options.items() if one is radio)
         self._wish = option
         if option == self.reading.default:

@@ -15,6 +15,7 @@ from ui.desktop.dates.month_view import MonthView, months_on
 from ui.desktop.dates.taking_along import TakingAlong
 from ui.desktop.fresh import FreshPage
 from ui.desktop.look.choice import ChoiceButton, Option
+from ui.desktop.look.elided import ElidedLabel
 from ui.desktop.look.listing import as_listing
 from ui.desktop.look.plain import button, line, plain_label
 from ui.desktop.look.splitter import KeptSplitter
@@ -73,7 +74,7 @@ class DatesPage(FreshPage):
         self.scope = ChoiceButton("列出", _SCOPES[0], lambda: _SCOPES)
         self._title = plain_label("", "heading")
         self._unknown = plain_label("", "meta", wrap=True)
-        self._number = plain_label("", "meta")
+        self._number = ElidedLabel(role="meta", ink="text3")
         self._nothing = plain_label(_NOTHING, "small", wrap=True)
         self._lay_out()
         self.month.asked.connect(self.go_to)
@@ -134,9 +135,11 @@ class DatesPage(FreshPage):
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
+        column.addWidget(self.taking.progress)
         column.addWidget(self.taking.outcome)
         column.addWidget(splitter, 1)
         self.taking.outcome.hide()
+        self.taking.progress.setContentsMargins(16, 4, 12, 4)
 
     def _made_month(self) -> QWidget:
         back, on, today = button("上月", "ghost", "left"), button("下月", "ghost", "right"), button("今天", "ghost")
@@ -205,7 +208,7 @@ class DatesPage(FreshPage):
     def _count(self) -> None:
         ticked, listed = self.dates.ticked, self.dates.rowCount()
         every = f"没有勾选，导出全部 {listed} 个" if listed else ""
-        self._number.setText(f"导出勾选的 {ticked} 个" if ticked else every)
+        self._number.set_text(f"导出勾选的 {ticked} 个" if ticked else every)
 
     def _open(self, index: QModelIndex) -> None:
         """Open the case of a row, at the place that its day is about."""

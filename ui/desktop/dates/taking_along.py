@@ -8,9 +8,11 @@ from pathlib import Path
 from PySide6.QtWidgets import QHBoxLayout, QWidget
 
 from checklists.cases.stored import Dated
+from checklists.keeping.watching import StoppedError, Watched
 from ui.desktop.export_folder import export_folder
 from ui.desktop.export_outcome import ExportOutcome
 from ui.desktop.look.plain import button
+from ui.desktop.look.progress import Progress
 from ui.desktop.work import Background
 from ui.desktop.workbench import Workbench
 
@@ -33,6 +35,9 @@ class TakingAlong(QWidget):
         self.outcome = ExportOutcome()
         self.outcome.again.connect(self._again)
         self.outcome.elsewhere.connect(self._again)
+        self.progress = Progress("导出日期")
+        self.progress.stopped.connect(self.stop)
+        self._watched: Watched | None = None
         row = QHBoxLayout(self)
         row.setContentsMargins(0, 0, 0, 0)
         row.setSpacing(8)
@@ -50,6 +55,8 @@ class TakingAlong(QWidget):
         covers, folder, at = bench.shelf.covers, export_folder(bench.data), bench.clock()
         self._last = suffix
         self.allow(False)
+        watched = self._watched = Watched(f"正在写 {len(days)} 个日期")
+        self.progress.begin(watched.count)
 
         def work() -> Path:
             from forms.date_list import appointments_of, put_dates  # Excel is heavy; the page comes without it
@@ -57,22 +64,35 @@ class TakingAlong(QWidget):
 
             make_folder(folder)
             found = appointments_of(days, covers)
-            return put_dates(found, folder / f"{NAME}{suffix}", today=bench.today, at=at)
+            file = folder / f"{NAME}{suffix}"
+            return put_dates(found, file, today=bench.today, at=at, between=lambda: watched(*watched.count()))
 
         self._background.run(work, self._on_done, self._on_error)
+
+    def stop(self) -> None:
+        """Write no file."""
+        if self._watched is not None:
+            self._watched.stop()
 
     def _again(self) -> None:
         self.write(self._last)
 
     def _on_done(self, file: Path) -> None:
-        self.allow(True)
+        self._end()
         (self.excel if self._last == ".xlsx" else self.calendar).setFocus()  # grey, it lost it
         self.outcome.show_files(file.parent, [file], of=1)
 
     def _on_error(self, error: Exception) -> None:
         from forms.files import ExportError
 
-        self.allow(True)
-        if not isinstance(error, ExportError):
+        self._end()
+        if isinstance(error, StoppedError):
+            self.outcome.show_files(export_folder(self._workbench.data), [], of=1)
+        elif isinstance(error, ExportError):
+            self.outcome.show_error(str(error))
+        else:
             raise error
-        self.outcome.show_error(str(error))
+
+    def _end(self) -> None:
+        self.progress.end()
+        self.allow(True)

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QFocusEvent
-from PySide6.QtWidgets import QAbstractButton, QButtonGroup, QCheckBox, QGridLayout, QRadioButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QAbstractButton, QButtonGroup, QCheckBox, QGridLayout, QVBoxLayout, QWidget
 
 from checklists.policy.model import Entry, Option
 from checklists.policy.values import Value
@@ -14,6 +14,7 @@ from ui.desktop.fields.editors import CalmComboBox
 from ui.desktop.fields.field import Field
 from ui.desktop.fields.source import Source, options, stored
 from ui.desktop.look.plain import button, plain_label, set_property
+from ui.desktop.look.radio import Radio
 
 FEW = 4  # so many options are shown at once, more stand in a list
 _NAMED = 6  # so many defaults are named
@@ -22,7 +23,7 @@ _BUTTON = 3  # characters that a button is wider than its words
 _NOTHING = "请选择"
 
 
-class _Radio(QRadioButton):
+class _Radio(Radio):
     """Takes the focus by a click too, so that the Tab key goes on from here, but then without a frame."""
 
     def focusInEvent(self, event: QFocusEvent) -> None:

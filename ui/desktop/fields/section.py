@@ -13,6 +13,7 @@ from ui.desktop.look.plain import plain_label
 
 _TWO_COLUMNS = 520  # pixels
 _BETWEEN = 14  # pixels between two columns
+_WIDEST = 520  # pixels of one column; beyond, what is right of it stays free, but for tables
 
 
 class FieldSection(QWidget):
@@ -34,6 +35,7 @@ class FieldSection(QWidget):
         self._grid = QGridLayout()
         self._grid.setHorizontalSpacing(_BETWEEN)
         self._grid.setVerticalSpacing(8)
+        self._fillers = [self._filler(column) for column in (1, 2)]
         stack.addLayout(self._grid)
         stack.addStretch(1)
         self.add(fields)
@@ -62,14 +64,14 @@ class FieldSection(QWidget):
             if field.isHidden():
                 continue
             span = columns if field.wide or field in self._wide else 1
+            broad = 1 if field.entry.columns else 0  # also over what else is free
             if place + span > columns:
                 row, place = row + 1, 0
-            self._grid.addWidget(field, row, place, 1, span, Qt.AlignmentFlag(0))
+            self._grid.addWidget(field, row, place, 1, span + broad, Qt.AlignmentFlag(0))
             place += span
             if place >= columns:
                 row, place = row + 1, 0
-        for column in range(2):
-            self._grid.setColumnStretch(column, 1 if column < columns else 0)
+        self._share_out()
         if self.parentWidget() is not None:  # shown without a parent, it would be a window
             self.setVisible(self._reserved or any(not field.isHidden() for field in self._fields))
 
@@ -77,6 +79,7 @@ class FieldSection(QWidget):
         """Change between one column and two."""
         super().resizeEvent(event)
         self._fit()
+        self._share_out()
 
     def event(self, event: QEvent) -> bool:
         """A field that has become wider or narrower may stand elsewhere."""
@@ -84,6 +87,22 @@ class FieldSection(QWidget):
         if event.type() is QEvent.Type.LayoutRequest:
             self._fit()
         return done
+
+    def _filler(self, column: int) -> QWidget:
+        """Something to see in no column: without it, one with nothing in it would lend its room to the others."""
+        filler = QWidget()
+        filler.setMaximumHeight(0)
+        self._grid.addWidget(filler, 0, column)
+        return filler
+
+    def _share_out(self) -> None:
+        """Two columns are alike, whatever stands in them, and what neither takes stays free."""
+        each = min((self.width() - _BETWEEN) // 2, _WIDEST) if self._columns > 1 else 0
+        free = max(0, self.width() - 2 * (each + _BETWEEN)) if each == _WIDEST else 0
+        for filler, share in zip(self._fillers, (each, free), strict=True):
+            filler.setVisible(share > 0)
+        for column, share in enumerate((each or 1, each, free)):
+            self._grid.setColumnStretch(column, share)
 
     def _fit(self) -> None:
         if self._room() != self._columns or self._too_wide() != self._wide:

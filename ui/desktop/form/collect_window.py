@@ -69,7 +69,7 @@ class CollectWindow(QDialog):
         ends.addWidget(self.cancel_button)
         ends.addWidget(self.take_button)
         column.addLayout(ends)
-        open_at(self, 760, 380)
+        open_at(self, 760, 380, whole=640)
 
     def _made_table(self) -> QTableView:
         table = listing(self.model, "可以汇入的办件")

@@ -90,7 +90,12 @@ class HelpWindow(QDialog):
         whole.setContentsMargins(0, 0, 16, 12)
         whole.addWidget(area, 1)
         whole.addWidget(self.shut, 0, Qt.AlignmentFlag.AlignRight)
-        open_at(self, _WIDTH, _HEIGHT)
+        open_at(
+            self,
+            _WIDTH,
+            _HEIGHT,
+            whole=words.heightForWidth(_WIDTH) + whole.sizeHint().height() - area.sizeHint().height(),
+        )
         self.shut.setFocus()
 
     def _rules(self, policies: Sequence[Policy]) -> Iterator[QWidget]:

@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QVBoxLayout, QWi
 
 from ui.desktop.look.screen import room_for
 
-SMALLEST = (910, 440)  # logical pixels of a whole window
+SMALLEST = (640, 440)  # logical pixels of a whole window: no usual screen is narrower, also at 200 %
 
 
 class Room(QScrollArea):

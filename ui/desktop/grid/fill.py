@@ -6,12 +6,13 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QButtonGroup, QDialog, QHBoxLayout, QLineEdit, QRadioButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QButtonGroup, QDialog, QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
 
 from checklists.judging.items import JudgedItem
 from checklists.words import mark_word
 from ui.desktop.grid.model import can_mark
 from ui.desktop.look.plain import button, plain_label
+from ui.desktop.look.radio import Radio
 from ui.desktop.workbench import Workbench
 
 _MARKS = ("met", "unmet", "na")
@@ -68,9 +69,9 @@ class FillWindow(QDialog):
         kind = next((item.pattern.sense for item in cells if item), "condition")
         self._ready = next((item.pattern.na_example for item in cells if item and item.pattern.na_example), "")
         self._group = QButtonGroup(self)
-        self.choices: dict[str, QRadioButton] = {}
+        self.choices: dict[str, Radio] = {}
         for mark in _MARKS:
-            choice = self.choices[mark] = QRadioButton(mark_word(kind, mark))
+            choice = self.choices[mark] = Radio(mark_word(kind, mark))
             self._group.addButton(choice)
         self.choices["met"].setChecked(True)
         self._says = plain_label(wrap=True)

@@ -11,7 +11,7 @@ from ui.desktop.home.case_cells import ROW, CaseDelegate, pin_in
 from ui.desktop.home.case_model import CaseModel, Column
 from ui.desktop.settings import numbers_in
 
-_NARROW = 960
+_NARROW, _NARROWER = 960, 700  # pixels below which the last change gives way, and how far each part has got
 _KEPT = "columns/home"
 _USUAL = [104, 172, 112, 54]  # progress, next day, last change in pixels; the share of the case in the rest
 _FIXED = (Column.PROGRESS, Column.DAY, Column.CHANGED)
@@ -108,7 +108,7 @@ class CaseTable(QTableView):
                 super().keyPressEvent(event)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
-        """Share the width out; what changed when gives way first."""
+        """Share the width out; when it was changed gives way first, then how far it has got."""
         super().resizeEvent(event)
         self._width = event.size().width()
         self._share_out()
@@ -118,6 +118,7 @@ class CaseTable(QTableView):
         width = self._width
         self._sharing = True  # hiding a column is told as a change of its width
         self.setColumnHidden(Column.CHANGED, width < _NARROW)
+        self.setColumnHidden(Column.PROGRESS, width < _NARROWER)
         kept = numbers_in(self._settings, _KEPT)
         *fixed, share = kept if len(kept) == len(_USUAL) else _USUAL
         sizes = dict(zip(_FIXED, fixed, strict=True))

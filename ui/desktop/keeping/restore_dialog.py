@@ -71,7 +71,7 @@ class RestoreDialog(QDialog):
         first = self.table.topLevelItem(0)
         if first is not None:
             self.table.setCurrentItem(first)
-        open_at(self, _WIDTH, _HEIGHT)
+        open_at(self, _WIDTH, _HEIGHT, whole=640)
 
     def finish(self) -> None:
         """Wait for what is being read."""

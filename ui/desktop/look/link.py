@@ -17,6 +17,7 @@ class Link(QLabel):
         self.setTextFormat(Qt.TextFormat.PlainText)
         self.setText(text)
         self.setWordWrap(True)
+        self.setIndent(0)  # a label with a border keeps half a letter free before its words
         self.setProperty("tone", "link")
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setCursor(Qt.CursorShape.PointingHandCursor)

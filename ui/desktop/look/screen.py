@@ -13,6 +13,11 @@ def room_for(window: QWidget) -> QSize:
     return window.screen().availableSize() - _FRAME
 
 
-def open_at(window: QWidget, width: int, height: int) -> None:
-    """Give a window that is about to open its usual size, or what the screen has room for."""
-    window.resize(QSize(width, height).boundedTo(room_for(window)))
+def open_at(window: QWidget, width: int, height: int, *, whole: int = 0) -> None:
+    """Give a window that is about to open its usual size, or what the screen has room for.
+
+    On a high screen it is as high as `whole`, in pixels what all that is in it takes, but never most of the screen.
+    """
+    room = room_for(window)
+    high = max(height, min(whole, room.height() * 4 // 5))
+    window.resize(QSize(width, high).boundedTo(room))

@@ -13,13 +13,13 @@ from checklists.judging.picture import Picture
 from checklists.judging.sections import asked_now
 from checklists.policy.redaction import redacted
 from ui.desktop.fields.source import NewCase, shown
+from ui.desktop.look.breadth import READ, at_most
 from ui.desktop.look.link import Link
 from ui.desktop.look.plain import button, plain_label
 from ui.desktop.questions.listing import Gap, gaps_words, listing_of, listing_words
 from ui.desktop.questions.listing_pane import ListingPane
 from ui.desktop.questions.question_list import QuestionList, answered, in_view, why_parked
 
-_WITH_PANE = 860  # pixels of width
 _NAMED = 3  # so many are named, the others counted
 
 
@@ -52,7 +52,7 @@ class QuestionStep(QWidget):
             self._pane.show_picture(case.picture)
             self._row.addWidget(self.list, 1)
             self._row.addWidget(self._pane)
-            self._pane.setVisible(self.width() >= _WITH_PANE)
+            self._pane.give_way(self.width())
 
     def hear(self, _step: Step) -> None:
         """The case has changed: count anew, and show what is parked."""
@@ -86,7 +86,7 @@ class QuestionStep(QWidget):
         """The pane gives way where the window is small; the foot still counts."""
         super().resizeEvent(event)
         if self._pane is not None:
-            self._pane.setVisible(self.width() >= _WITH_PANE)
+            self._pane.give_way(self.width())
 
 
 class CheckStep(QScrollArea):
@@ -119,7 +119,7 @@ class CheckStep(QScrollArea):
         stack.addWidget(plain_label("核对答案", "heading"))
         stack.addLayout(self._answers(picture))
         stack.addStretch(1)
-        self.setWidget(inner)
+        self.setWidget(at_most(inner, READ))
 
     def _add_gaps(self, stack: QVBoxLayout, gaps: Sequence[Gap]) -> None:
         """One line for all that is unanswered; it leads to the first."""

@@ -5,14 +5,13 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QMouseEvent
+from PySide6.QtGui import QMouseEvent, QResizeEvent
 from PySide6.QtWidgets import (
     QButtonGroup,
     QFormLayout,
     QFrame,
     QGridLayout,
     QHBoxLayout,
-    QRadioButton,
     QScrollArea,
     QVBoxLayout,
     QWidget,
@@ -24,10 +23,12 @@ from checklists.policy.text import within_marks
 from checklists.policy.validity import Validity, chinese_day, validity_on
 from checklists.words import word
 from ui.desktop.look.badge import VALIDITY, Badge
+from ui.desktop.look.breadth import aside_of, at_most
 from ui.desktop.look.elided import ElidedLabel
 from ui.desktop.look.plain import box, hint, line, plain_label
+from ui.desktop.look.radio import Radio
 
-_DETAILS, _INDENT = 340, 26  # pixels
+_DETAILS, _INDENT, _WIDEST = 340, 26, 900  # pixels
 
 
 class MatterStep(QWidget):
@@ -49,7 +50,6 @@ class MatterStep(QWidget):
         self._details.setAccessibleName("事项说明")
         self._details.setFrameShape(QFrame.Shape.NoFrame)
         self._details.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self._details.setFixedWidth(_DETAILS)
         nothing = plain_label("选一个事项，这里说明它依据什么、要回答和填写什么。", "small", wrap=True)
         nothing.setContentsMargins(16, 18, 16, 16)
         nothing.setAlignment(Qt.AlignmentFlag.AlignTop)
@@ -59,6 +59,11 @@ class MatterStep(QWidget):
         self.group.idToggled.connect(self._on_chosen)
         if len(self.names) == 1:
             self.group.button(0).setChecked(True)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """What the chosen matter is about has its share."""
+        super().resizeEvent(event)
+        self._details.setFixedWidth(aside_of(self.width(), _DETAILS))
 
     @property
     def name(self) -> str:
@@ -94,7 +99,7 @@ class MatterStep(QWidget):
         area.setAccessibleName("选事项")
         area.setFrameShape(QFrame.Shape.NoFrame)
         area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        area.setWidget(inner)
+        area.setWidget(at_most(inner, _WIDEST))
         return area
 
     def _heading(self, policy: Policy) -> QHBoxLayout:
@@ -120,7 +125,7 @@ class _Matter(QWidget):
 
     def __init__(self, policy: Policy, checklist: Checklist) -> None:
         super().__init__()
-        self.radio = QRadioButton(checklist.title)
+        self.radio = Radio(checklist.title)
         self.radio.setFocusPolicy(Qt.FocusPolicy.TabFocus)  # so that a click leaves no frame behind
         about = checklist.about
         self.radio.setAccessibleDescription(f"{policy.number}{about.source if about else ''}")

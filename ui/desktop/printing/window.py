@@ -140,7 +140,7 @@ class PrintWindow(QDialog):
         def work() -> Path:
             from ui.paper.pdf import renderer
 
-            content = renderer()(document, at)
+            content = renderer(lambda: watched(*watched.count()))(document, at)
             watched(1, 1, "正在写入文件")
             return put(path, content, ours=lambda _path: True)
 
@@ -240,7 +240,7 @@ class PrintWindow(QDialog):
         row.addWidget(line(down=True))
         row.addWidget(panel)
         self.setMinimumSize(QSize(*_SMALLEST).boundedTo(room_for(self)))
-        open_at(self, *_USUAL)
+        open_at(self, *_USUAL, whole=2 * _USUAL[1])
 
     def _settings_area(self) -> QScrollArea:
         """What is set and what is said; on a very low screen it scrolls, and the buttons stay."""

@@ -8,9 +8,12 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLayout, QScrollArea, QVBoxLayout, QWidget
 
 from checklists.judging.picture import Picture
+from ui.desktop.look.breadth import aside_of
 from ui.desktop.look.link import Link
 from ui.desktop.look.plain import plain_label
 from ui.desktop.questions.listing import Gap, Line, Listing, gaps_words, listing_of
+
+_WITH_PANE, _LEAST = 880, 300  # pixels of width: of the page that has room for it, and its own
 
 
 class ListingPane(QScrollArea):
@@ -24,8 +27,13 @@ class ListingPane(QScrollArea):
         self.setAccessibleName("据此列出的条目")
         self.setFrameShape(QFrame.Shape.NoFrame)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self.setFixedWidth(300)
+        self.give_way(0)
         self._before: Listing | None = None
+
+    def give_way(self, page: int) -> None:
+        """Take a share of a page of so many pixels, and be away where that is too little."""
+        self.setFixedWidth(aside_of(max(page, _WITH_PANE), _LEAST))
+        self.setVisible(page >= _WITH_PANE)
 
     def show_picture(self, picture: Picture) -> None:
         """Count anew."""

@@ -14,8 +14,6 @@ from ui.desktop.questions.owner_bar import OwnerBar
 from ui.desktop.questions.question_list import QuestionList
 from ui.desktop.workbench import Workbench
 
-_WITH_PANE = 900  # pixels of width
-
 
 class QuestionsPage(Page):
     """The questions as the wizard asks them, on the case that is open."""
@@ -85,8 +83,8 @@ class QuestionsPage(Page):
     def resizeEvent(self, event: QResizeEvent) -> None:
         """The pane gives way where the window is small."""
         super().resizeEvent(event)
-        for widget in (self._rule, self._pane):
-            widget.setVisible(self.width() >= _WITH_PANE)
+        self._pane.give_way(self.width())
+        self._rule.setVisible(self._pane.isVisibleTo(self))
 
     def _on_opened(self) -> None:
         if not self.workbench.is_open:

@@ -16,6 +16,7 @@ from checklists.policy.model import Question
 from ui.desktop.fields.field import Field
 from ui.desktop.fields.making import field_for
 from ui.desktop.fields.source import Source, finding_about, shown, stored
+from ui.desktop.look.breadth import TYPED, at_most
 from ui.desktop.look.plain import line, plain_label
 from ui.desktop.look.scrolling import scroll_to
 from ui.desktop.look.sign import Sign
@@ -126,7 +127,9 @@ class _Block(QWidget):
         self._sign = Sign(16, QSize(18, 24))
         self._state: Answer = "open"
         self.reason = plain_label("", "small", wrap=True)
-        words = QVBoxLayout()
+        body = QWidget()
+        words = QVBoxLayout(body)
+        words.setContentsMargins(0, 0, 0, 0)
         words.setSpacing(2)
         words.addWidget(self.field)
         words.addWidget(self.reason)
@@ -134,7 +137,7 @@ class _Block(QWidget):
         row.setContentsMargins(0, 10, 0, 10)
         row.setSpacing(8)
         row.addWidget(self._sign, 0, Qt.AlignmentFlag.AlignTop)
-        row.addLayout(words, 1)
+        row.addWidget(body if self.field.entry.columns else at_most(body, TYPED), 1)
         whole = QVBoxLayout(self)
         whole.setContentsMargins(0, 0, 0, 0)
         whole.setSpacing(0)

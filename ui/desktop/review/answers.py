@@ -111,6 +111,7 @@ class AnswersView(QTableView):
         self.answers = model
         self.setModel(model)
         self.setAccessibleName("核对答案")
+        self.setProperty("cells", "read")
         self.setShowGrid(False)
         self.setTabKeyNavigation(False)
         self.setWordWrap(False)

@@ -12,7 +12,6 @@ from PySide6.QtWidgets import (
     QFileDialog,
     QHBoxLayout,
     QLineEdit,
-    QRadioButton,
     QVBoxLayout,
     QWidget,
 )
@@ -21,6 +20,7 @@ from forms.papers import PDF
 from ui.desktop.export_folder import FOLDER, export_folder
 from ui.desktop.look.plain import button, hint, plain_label
 from ui.desktop.look.progress import Progress
+from ui.desktop.look.radio import Radio
 from ui.desktop.review.export_work import Export, button_words, papers_with
 from ui.desktop.review.papers import FORMATS
 from ui.desktop.settings import settings_in
@@ -41,7 +41,7 @@ class ExportPanel(QWidget):
         self._export: Export | None = None
         self._forms: tuple[str, ...] = ()
         self.boxes = {name: QCheckBox(label) for name, label in FORMATS.items()}
-        self.whole, self.masked = QRadioButton("完整"), QRadioButton("脱敏")
+        self.whole, self.masked = Radio("完整"), Radio("脱敏")
         self.masked.setToolTip("隐去证件、电话和账号的中间几位，只供查阅，不能用于申报")
         self.whole.setChecked(True)
         self.folder = QLineEdit()
@@ -85,10 +85,12 @@ class ExportPanel(QWidget):
         self.start.setText(f"{words}(&X)" if number else words)
         self.start.setEnabled(bool(number) and not self.running)
 
-    def set_narrow(self, *, narrow: bool) -> None:
-        """Stand below the page in one row where the window is small, otherwise beside it."""
-        direction = QBoxLayout.Direction.LeftToRight if narrow else QBoxLayout.Direction.TopToBottom
-        self._box.setDirection(direction)
+    def set_narrow(self, *, narrow: bool, rows: int = 1) -> None:
+        """Stand below the page in one row or two where the window is small, otherwise beside it."""
+        across, down = QBoxLayout.Direction.LeftToRight, QBoxLayout.Direction.TopToBottom
+        self._box.setDirection(across if narrow and rows == 1 else down)
+        for part in (self._what, self._where):
+            part.setDirection(across if narrow else down)
         self._heading.setVisible(not narrow)
 
     def _show_whole(self, folder: str) -> None:
@@ -140,13 +142,16 @@ class ExportPanel(QWidget):
         place = QHBoxLayout()
         place.addWidget(self.folder, 1)
         place.addWidget(self.change)
-        self._box = QBoxLayout(QBoxLayout.Direction.TopToBottom)
-        self._box.setSpacing(10)
+        self._box, self._what, self._where = (QBoxLayout(QBoxLayout.Direction.TopToBottom) for _ in range(3))
+        for part in (self._box, self._what, self._where):
+            part.setSpacing(10)
+        self._what.addLayout(formats)
+        self._what.addLayout(contents)
+        self._where.addLayout(place, 1)
+        self._where.addWidget(self.start)
         self._box.addWidget(self._heading)
-        self._box.addLayout(formats)
-        self._box.addLayout(contents)
-        self._box.addLayout(place, 1)
-        self._box.addWidget(self.start)
+        self._box.addLayout(self._what)
+        self._box.addLayout(self._where, 1)
         stack = QVBoxLayout(self)
         stack.setContentsMargins(16, 10, 16, 10)
         stack.addLayout(self._box)

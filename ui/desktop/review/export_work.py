@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Collection
+from contextlib import suppress
 from dataclasses import dataclass, field
 from datetime import datetime
 from pathlib import Path
 from threading import Event
 
 from checklists.judging.picture import Picture
+from checklists.keeping.watching import StoppedError
 from forms.papers import PDF, Wanted, formats_of
 
 
@@ -68,9 +70,14 @@ class Export:
         if PDF in self.formats:
             from ui.paper.pdf import renderer  # fonts are measured only for those who want PDF
 
-            render = renderer()
+            render = renderer(self._go_on)
         wanted = Wanted(self.formats, self.forms, self.masked)
-        for path in write_papers(self.picture, self.folder, wanted, at=self.at, render=render):
-            self.files.append(path)
-            if self.stopped:
-                break
+        writing = write_papers(self.picture, self.folder, wanted, at=self.at, render=render, between=self._go_on)
+        with suppress(StoppedError):  # in the middle of a file, of which nothing is left
+            for path in writing:
+                self.files.append(path)
+                self._go_on()
+
+    def _go_on(self) -> None:
+        if self.stopped:
+            raise StoppedError

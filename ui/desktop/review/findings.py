@@ -64,6 +64,7 @@ class FindingsSummary(QWidget):
         stack.setContentsMargins(14, 10, 14, 10)
         stack.setSpacing(2)
         head = QHBoxLayout()
+        head.setSpacing(8)
         head.addWidget(_sign(level))
         more = "，解决前只能出草稿" if level == "block" else ""
         head.addWidget(plain_label(f"{word('level', level)} {len(found)} 个{more}", "heading"), 1)
@@ -101,7 +102,7 @@ class FindingsSummary(QWidget):
 
 
 def _sign(level: str) -> Sign:
-    made = Sign(16, QSize(22, 22))
+    made = Sign(16, QSize(16, 22))  # flush with the lines below
     if level == "info":
         made.show_icon("info", "open")
     else:

@@ -10,6 +10,7 @@ from ui import chinese_font
 from ui.desktop.deadlines import Deadlines
 from ui.desktop.export_outcome import ExportOutcome
 from ui.desktop.handing_in import HandingIn
+from ui.desktop.look.breadth import aside_of, at_most
 from ui.desktop.look.plain import box, line, plain_label
 from ui.desktop.page import Page
 from ui.desktop.problems import to_deal_with
@@ -21,7 +22,8 @@ from ui.desktop.review.papers import PapersCard
 from ui.desktop.workbench import Workbench
 
 _BESIDE = 900  # pixels of width from which the export stands beside the page
-_SIDE = 320
+_SIDE, _WIDEST = 320, 1080
+_ONE_ROW = 830  # pixels of width that the export needs below the page to stand in one row
 _UNBOUND = (1 << 24) - 1  # as Qt has it
 
 
@@ -94,7 +96,9 @@ class ReviewPage(Page):
         narrow = self.width() < _BESIDE
         self._box.setDirection(QBoxLayout.Direction.TopToBottom if narrow else QBoxLayout.Direction.LeftToRight)
         self._rule.setVisible(not narrow)
-        self._side.set_narrow(narrow=narrow)
+        self._side.set_narrow(narrow=narrow, rows=1 if self.width() >= _ONE_ROW else 2)
+        if not narrow:
+            self._side.setFixedWidth(aside_of(self.width(), _SIDE))
 
     def _make_scroll(self) -> QScrollArea:
         inner = QWidget()
@@ -116,7 +120,7 @@ class ReviewPage(Page):
         area.setAccessibleName("问题、文书与答案")
         area.setFrameShape(QFrame.Shape.NoFrame)
         area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        area.setWidget(inner)
+        area.setWidget(at_most(inner, _WIDEST))
         return area
 
     def _on_opened(self) -> None:
@@ -163,12 +167,12 @@ class _Side(QWidget):
         stack.addWidget(self._top)
         stack.addWidget(panel)
 
-    def set_narrow(self, *, narrow: bool) -> None:
-        """Keep the export only, in one row."""
+    def set_narrow(self, *, narrow: bool, rows: int) -> None:
+        """Keep the export only, in one row or two."""
         self._about.setVisible(not narrow)
-        self._panel.set_narrow(narrow=narrow)
-        self.setMinimumWidth(0 if narrow else _SIDE)
-        self.setMaximumWidth(_UNBOUND if narrow else _SIDE)
+        self._panel.set_narrow(narrow=narrow, rows=rows)
+        self.setMinimumWidth(0)
+        self.setMaximumWidth(_UNBOUND)
 
     def show_case(self, workbench: Workbench) -> None:
         """Show route and days of the open case."""

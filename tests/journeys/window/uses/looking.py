@@ -30,7 +30,7 @@ from PySide6.QtWidgets import (
 
 from checklists.shelf import RESOURCES
 from tests.journeys.window.clerk import cells_of, names_of, words_of
-from ui.desktop.frame.room import Room
+from ui.desktop.frame.room import SMALLEST, Room
 
 LATIN = re.compile(r"[A-Za-z]{3,}")
 MARKUP, PATH = re.compile(r"<[^>]*>x?|&?amp;"), re.compile(r"\S*[/\\@]\S*")
@@ -171,6 +171,15 @@ def unreachable(top: QWidget) -> list[str]:
     ]
 
 
+def sideways(top: QWidget) -> list[str]:
+    """U02: a window in which all of it has to be scrolled to the side; a table of many columns may be."""
+    return [
+        f"{one.widget().width()} in {one.viewport().width()}"
+        for one in seen(top, Room)
+        if isinstance(one, Room) and one.horizontalScrollBar().maximum() > 0
+    ]
+
+
 def cut_short(top: QWidget) -> list[str]:
     """U02: words that have less room than they need."""
     return [f"{called(one)} {why}" for one in seen(top) if not one.visibleRegion().isEmpty() and (why := _cut(one))]
@@ -203,7 +212,7 @@ def _least(one: QAbstractButton) -> int:
 def too_large(top: QWidget) -> list[str]:
     """U01: a window that asks for more than a small screen has."""
     (room, *_) = [*seen(top, Room), None]
-    most = (910, 440 - room.y()) if room else (880, 430)
+    most = (SMALLEST[0], SMALLEST[1] - room.y()) if room else (880, 430)
     size = (
         room.widget().minimumSizeHint()
         if isinstance(room, Room)
@@ -234,6 +243,6 @@ EVERYWHERE: Mapping[str, Lookout] = {
     one.__name__: one
     for one in (
         nameless, doubled_keys, menus_without_letters, english, read_as_markup, bare_words, outside, unreachable,
-        cut_short, too_large,
+        sideways, cut_short, too_large,
     )
 }  # fmt: skip

@@ -13,8 +13,9 @@ from PySide6.QtWidgets import QApplication, QDialog, QWidget
 from tests.journeys.window.uses.looking import EVERYWHERE
 from ui.desktop.form.field_list import FieldList
 from ui.desktop.frame.main_window import MainWindow
+from ui.desktop.frame.room import SMALLEST
 
-SIZES = ((1366, 768), (1092, 614), (910, 440))
+SIZES = ((1920, 1080), (1366, 768), (1092, 614), (910, 440), SMALLEST)
 OPENS = ("volume", "print", "rename", "hand_over", "restore", "check", "diagnosis", "help", "about")
 LEAVES = ("quit", "close", "trash", "folder", "new", "backup", "receive")
 TURNS = 200  # each of 50 milliseconds, at most
@@ -52,7 +53,7 @@ def survey_pages(window: MainWindow, survey: Survey, sizes: Iterable[tuple[int, 
 
 def survey_dialogs(window: MainWindow, survey: Survey, room: QSize | None = None) -> None:
     """Every dialog that a command with … opens, and those of the help menu; new ones are found by themselves."""
-    window.resize(910, 440)
+    window.resize(*SMALLEST)
     window.show_page("case")
     for name, action in window.commands.actions.items():
         wanted = name in OPENS or action.text().endswith("…")

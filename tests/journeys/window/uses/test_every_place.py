@@ -13,7 +13,7 @@ LEAST = 30
 @pytest.mark.use("U01", "U02", "U05", "U06", "U08", "U23", "U24")
 @pytest.mark.parametrize("lookout", EVERYWHERE)
 def test_nothing_is_wrong_anywhere(surveyed: Survey, lookout: str) -> None:
-    """U01, U02, U05, U06, U08, U23, U24: what one look-out sees on all pages in three sizes, and in all dialogs."""
+    """U01, U02, U05, U06, U08, U23, U24: what one look-out sees on all pages in five sizes, and in all dialogs."""
     assert not surveyed.of(lookout)
 
 

@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QDialog, QLabel, QLineEdit, QMenu, QPushButton, QS
 from pytestqt.qtbot import QtBot
 
 from tests.journeys.window.uses.looking import EVERYWHERE
+from ui.desktop.frame.room import Room
 from ui.desktop.look.plain import button, plain_label
 
 
@@ -64,11 +65,17 @@ def _large(top: QWidget) -> None:
     top.setMinimumSize(900, 300)
 
 
+def _sideways(top: QWidget) -> None:
+    room = Room(QWidget(), top)
+    room.setAccessibleName("全窗")
+    room.resize(200, 100)
+
+
 FAULTS: dict[str, Callable[[QWidget], None]] = {
     "nameless": _button_without_name, "doubled_keys": _same_letter_twice,
     "menus_without_letters": _line_of_a_menu_without_letter, "english": _english, "read_as_markup": _rich_text,
     "bare_words": _bare_word, "outside": _outside, "unreachable": _wider_than_its_room, "cut_short": _cut,
-    "too_large": _large,
+    "too_large": _large, "sideways": _sideways,
 }  # fmt: skip
 
 

@@ -17,7 +17,7 @@ SCREEN = {"name": "one", "x": 0, "y": 0, "width": 1366, "height": 768, "logicalD
 @pytest.mark.use("U01", "U02")
 @pytest.mark.parametrize("scale", ["1.25", "1.5", "2"])
 def test_nothing_is_cut_at_a_scale(scale: str, tmp_path: Path) -> None:
-    """U02: words have their room, nothing lies outside, and all dialogs fit; at 200 % the window scrolls."""
+    """U02: words have their room, nothing lies outside or to the side, all dialogs fit; at 200 % it scrolls down."""
     screens = tmp_path / "screens.json"
     screens.write_text(json.dumps({"screens": [SCREEN]}), encoding="utf-8")
     platform = {"QT_QPA_PLATFORM": f"offscreen:configfile={screens}", "QT_SCALE_FACTOR": scale}
