@@ -209,5 +209,5 @@ def test_the_days_of_the_case_say_what_is_done_and_which_files_run_out(empty_ben
     assert words[1:4] == ["11月22日 周日", "就是今天", "文件“证明2.pdf”有效期届满（异议申请书）"]
     assert not [one for one in words if "已过期" in one]  # those to come go first
     assert words[words.index("已办") + 1].startswith("决定是否受理的最后一日")
-    assert "另有 2 个文件写有有效期，见「日历和期限」。" in words
+    assert "另有 2 个文件写有有效期，见“日历和期限”。" in words
     assert len([one for one in words if "移除的日期" in one]) == 1
