@@ -14,6 +14,7 @@ from forms.volume import sheets
 from forms.volume.binding import Volume
 from forms.volume.drawing import Drawing
 from forms.volume.fitting import lay_over
+from forms.volume.leaves import saved
 
 MOST_COPIES = 99
 
@@ -29,15 +30,8 @@ def copies_of(volume: Volume, of: int, drawing: Drawing) -> Iterator[bytes]:
                 page.obj.Contents, page.obj.Resources = pdf.make_stream(b""), pikepdf.Dictionary()
             form = pdf.copy_foreign(other.pages[0].as_form_xobject())
             lay_over(page, form, pikepdf.Rectangle(page.mediabox), "/Copy")
-            del pdf.trailer["/ID"]  # made from the content, as for any other file
-            target = BytesIO()
-            pdf.save(
-                target,
-                deterministic_id=True,
-                object_stream_mode=pikepdf.ObjectStreamMode.generate,
-                compress_streams=False,
-            )
-        yield target.getvalue()
+            content = saved(pdf, [bytes(pdf.trailer.ID[0]), drawn])
+        yield content
 
 
 def put_copies(

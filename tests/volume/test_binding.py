@@ -189,6 +189,20 @@ def test_the_same_case_is_the_same_bytes(bank: Picture, tmp_path: Path, render: 
     assert bound(bank, tmp_path, render).content == bound(bank, tmp_path, render).content
 
 
+def test_a_volume_is_named_after_what_is_in_it(bank: Picture, tmp_path: Path, render: Render) -> None:
+    """Both halves of its name alike, as a new file has it, and another one where anything is otherwise."""
+
+    def name(picture: Picture, **more: Any) -> bytes:
+        with pikepdf.open(BytesIO(bound(picture, tmp_path, render, **more).content)) as file:
+            first, second = (bytes(half) for half in file.trailer.ID)  # type: ignore[attr-defined]
+        assert first == second
+        return first
+
+    fewer = with_files(bank, dict(list(bank.facts.evidence.items())[1:]))
+
+    assert len({name(bank), name(bank), name(fewer), name(bank, both_sides=True)}) == 3
+
+
 def test_what_is_kept_changes_no_byte(bank: Picture, tmp_path: Path, render: Render) -> None:
     """After one entry has changed, only the paper that says it is drawn again, and the volume is as if all were."""
     drawing = Drawing(render, spots_in)
@@ -209,14 +223,14 @@ def test_what_is_kept_changes_no_byte(bank: Picture, tmp_path: Path, render: Ren
 def test_what_is_kept_has_bounds() -> None:
     kept = Kept(room=1000)
     for number in range(100):
-        assert kept.get(number, lambda: bytes(100)) == bytes(100)
-    assert kept.get("large", lambda: bytes(900)) == bytes(900)
+        assert kept.get(number, lambda: bytes(100), len) == bytes(100)
+    assert kept.get("large", lambda: bytes(900), len) == bytes(900)
 
     assert kept.news == 101
-    kept.get(99, lambda: b"")
+    kept.get(99, lambda: b"", len)
     assert kept.news == 101
-    kept.get("large", lambda: bytes(900))
-    kept.get(0, lambda: b"")
+    kept.get("large", lambda: bytes(900), len)
+    kept.get(0, lambda: b"", len)
     assert kept.news == 103
 
 
@@ -410,6 +424,22 @@ def test_a_file_that_cannot_be_bound_in_has_a_page_that_says_why(
     assert squeezed(name) in said
     assert len(made.troubles) == 1
     assert why in made.troubles[0]
+
+
+@pytest.mark.parametrize("box", ["[]", "[1 2]", "[(a) 0 595 842]", "[0 0 0 0]", "[0 0 1 9999999999]", "7"])
+def test_a_page_without_a_size_is_damaged(box: str, keep: Keep, tmp_path: Path, render: Render) -> None:
+    """And nothing of its file is bound in, while the rest of the volume is."""
+    made = pikepdf.open(BytesIO(pdf(2)))
+    made.pages[1].obj.CropBox = pikepdf.Object.parse(box.encode())
+    target = BytesIO()
+    made.save(target)
+    picture = finance.sample_picture("bank")
+    item = materials(picture)[0]
+    volume = bound(with_files(picture, {item: (keep("怪.pdf", target.getvalue()),)}), tmp_path, render)
+    first, last = volume.found[item]
+
+    assert first == last
+    assert [trouble.rpartition("：")[2] for trouble in volume.troubles] == ["文件已损坏，读不出页面，请换一份重新添加"]
 
 
 def test_a_file_that_has_vanished_has_a_page_that_says_so(keep: Keep, tmp_path: Path, render: Render) -> None:
