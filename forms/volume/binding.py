@@ -15,7 +15,7 @@ from checklists.policy.redaction import redacted
 from checklists.policy.text import clean_line
 from checklists.words import word
 from forms.builders.handing_in import NO_PAGES, pages_words
-from forms.compose import code_line, document_of
+from forms.compose import code_line, document_of, draft_sentence, paper_beside
 from forms.document import Document
 from forms.pdf.finishing import set_properties
 from forms.volume import sheets
@@ -64,6 +64,7 @@ class _Mark(NamedTuple):
 class _Body:
     """The numbered pages while they are put together."""
 
+    draft: str  # what the top of a page that only the volume has says, as every paper of a case for practice does
     leaves: Leaves = field(default_factory=Leaves)
     marks: list[_Mark] = field(default_factory=list)
     found: dict[str, tuple[int, int]] = field(default_factory=dict)
@@ -73,6 +74,10 @@ class _Body:
     def pages(self) -> int:
         """How many there are by now."""
         return len(self.leaves)
+
+    def own(self, document: Document) -> Document:
+        """A paper that only the volume has."""
+        return replace(document, draft=self.draft)
 
     def draw(self, content: bytes) -> None:
         """Add the pages of a file that was drawn for this volume."""
@@ -109,7 +114,7 @@ def bind(
 ) -> Volume:
     """All papers and files of a case as one PDF file. Raises `HaltedError` where `watch` says so."""
     pieces = pieces_of(picture)
-    body = _Body()
+    body = _Body(draft_sentence(paper_beside(picture, "volume", picture.facts.title)))
     progress = _Progress(watch, sum(max(1, len(piece.files)) for piece in pieces.body) + 1)
     for piece in pieces.body:
         if both_sides and body.pages % 2:
@@ -130,7 +135,7 @@ def bind(
     lines = list(_lacking(picture, pieces))
     if lines:
         begin = body.pages
-        body.draw(drawing.pages(sheets.lacking(lines)))
+        body.draw(drawing.pages(body.own(sheets.lacking(lines))))
         body.marks.append(_Mark(_LACKING, begin, body.pages))
     number_pages(body.leaves, drawing, both_sides=both_sides, code=code_line(picture))
     pages = body.pages
@@ -156,7 +161,7 @@ def _add_file(body: _Body, piece: Piece, file: Evidence, place: Path, drawing: D
         leaves.note(file.sha256.encode())
     except UnusableError as error:
         body.troubles.append(f"{piece.title}：“{redacted(file.name)}”没有装入：{error}")
-        body.draw(drawing.pages(sheets.stand_in(piece.title, file.name, str(error))))
+        body.draw(drawing.pages(body.own(sheets.stand_in(piece.title, file.name, str(error)))))
 
 
 def _put_before(picture: Picture, pieces: Pieces, cover: Document | None, body: _Body, drawing: Drawing) -> None:
@@ -172,7 +177,7 @@ def _put_before(picture: Picture, pieces: Pieces, cover: Document | None, body: 
     if pieces.contents is not None:
         listed = _numberless(picture, pieces.contents, pages)
     else:
-        listed = sheets.contents(picture.facts.title, [line for line, _ in _lines(body.marks)])
+        listed = body.own(sheets.contents(picture.facts.title, [line for line, _ in _lines(body.marks)]))
     listed = replace(listed, code=code_line(picture))
     front += leaves.drawn(drawing.pages(listed))
     ahead = len(front)

@@ -283,6 +283,24 @@ def test_a_case_without_a_cover_of_its_own_has_contents_all_the_same(
         assert len(file.pages[0].obj.Annots) == len(outline_of(made.content)) - 1
 
 
+@pytest.mark.parametrize("practice", [True, False])
+def test_every_page_that_only_the_volume_has_says_that_it_is_for_practice(
+    practice: bool, keep: Keep, tmp_path: Path, render: Render
+) -> None:
+    picture = cases.sample_picture("part")
+    item = next(item.id for item in picture.items if item.applies is Truth.YES and item.mark == "met")
+    old = with_files(picture, {item: (keep("空.pdf", b""),)})
+    facts = replace(old.facts, practice=practice, marks={})
+    made = bound(
+        picture_of(facts, old.policy, old.checklist, today=old.applied_on, calendar=calendar_of()), tmp_path, render
+    )
+    pages = [squeezed(page) for page in pdf_pages(made.content)]
+    own = [pages[0], *(page for page in pages if "另附材料" in page or "还缺的材料" in page[:200])]
+
+    assert len(own) >= 3
+    assert ["练习办件，不能用于申报和验收" in page for page in own] == [practice] * len(own)
+
+
 def test_what_archives_ask_stands_in_the_contents(keep: Keep, tmp_path: Path, render: Render) -> None:
     """Number, author and day of each file; of an item with several, a line for each, with its own pages and link."""
     picture = cases.sample_picture("part")
