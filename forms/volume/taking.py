@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from io import BytesIO
 from pathlib import Path
 
@@ -50,13 +50,19 @@ def pages_of(
     convert: Convert = nothing_converted,
 ) -> list[pikepdf.Object]:
     """The pages of a file as pages of A4 that belong to `pdf` and hang nowhere yet. Raises as `taken` does."""
-    with taken(path, name, kept, check, convert) as other:
-        try:
-            return list(fitted(pdf, [pdf.copy_foreign(page.obj) for page in other.pages]))
-        except OSError as error:
-            raise UnusableError(_GONE) from error
-        except _FAULTS as error:
-            raise UnusableError(_DAMAGED) from error
+    other = taken(path, name, kept, check, convert)
+    try:
+        return list(fitted(pdf, _copied(pdf, other, check)))
+    except OSError as error:
+        raise UnusableError(_GONE) from error
+    except _FAULTS as error:
+        raise UnusableError(_DAMAGED) from error
+
+
+def _copied(pdf: pikepdf.Pdf, other: pikepdf.Pdf, check: Callable[[], None]) -> Iterator[pikepdf.Object]:
+    for page in other.pages:
+        check()
+        yield pdf.copy_foreign(page.obj)
 
 
 def taken(
@@ -65,7 +71,7 @@ def taken(
     """The pages of a file that is called `name`. Raises `UnusableError`, or what `check` raises now and then.
 
     The file itself stays as it is. What neither is a PDF file nor a picture is bound in where `convert` makes one
-    of it. What had to be made is kept.
+    of it. What had to be made is kept, and so is not to be closed.
     """
     try:
         with path.open("rb") as file:
@@ -78,7 +84,12 @@ def taken(
         raise UnusableError("文件是空的（0 字节），请重新添加")
     if Path(name).suffix.lower() in _ELSEWHERE:
         return _pages(BytesIO(kept.get(path, lambda: _converted(path, name, convert), len)))
-    return pikepdf.open(BytesIO(kept.get(path, lambda: picture_as_pdf(path, check), len)))
+    return kept.get(path, lambda: picture_as_pdf(path, check), _weight)
+
+
+def _weight(pdf: pikepdf.Pdf) -> int:
+    """How many bytes the pictures of a file take."""
+    return sum(len(drawn.get_raw_stream_buffer()) for drawn in pdf.objects if isinstance(drawn, pikepdf.Stream))
 
 
 def _converted(path: Path, name: str, convert: Convert) -> bytes:
