@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import itertools
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
 from typing import Literal
 
 from checklists.judging.answers import options_of
 from checklists.judging.days import Due
+from checklists.judging.facts import Evidence
 from checklists.judging.items import JudgedItem, Turn, turns_of
 from checklists.judging.verdict import Verdict, words_for
 from checklists.policy.condition import ELSEWHERE, Scope, Truth, judge
@@ -28,18 +29,20 @@ _ORDER = {"block": 0, "warn": 1, "info": 2}
 class Finding:
     """One finding: how grave, the place it is about (an entry, item or form; none of the case as a whole), a sentence.
 
-    `rows` are the rows of tables that it arose in, each by table and key.
+    `rows` are the rows of tables that it arose in, each by table and key; `file` is the SHA-256 of the attached file
+    that it is about, where it is about one.
     """
 
     level: Level
     where: str
     text: str
     rows: tuple[tuple[str, str], ...] = ()
+    file: str = ""
 
 
 @dataclass(frozen=True, slots=True)
 class Judged:
-    """What was judged before the findings, the day that counts, and which files are lost or hold macros."""
+    """What was judged before the findings, the day that counts, and which files are lost, with macros or unusable."""
 
     items: Sequence[JudgedItem]
     verdict: Verdict
@@ -48,6 +51,7 @@ class Judged:
     applied_on: date
     lost: Mapping[str, str]
     macros: frozenset[str] = frozenset()
+    unusable: Mapping[str, str] = field(default_factory=dict)
 
 
 def findings_of(policy: Policy, checklist: Checklist, scope: Scope, judged: Judged) -> tuple[Finding, ...]:
@@ -61,6 +65,7 @@ def findings_of(policy: Policy, checklist: Checklist, scope: Scope, judged: Judg
         *_open_items([item for item in judged.items if not _enough(item, judged.verdict)]),
         *_finished(judged.items, policy, judged.applied_on),
         *_files_with_macros(judged.items, judged.macros),
+        *_unusable_files(judged.items, judged.unusable),
         *judged.lacking,
         *_too_late(judged.deadlines, policy.links),
         *_notices(policy, checklist, judged.applied_on),
@@ -138,7 +143,7 @@ def _lost_files(items: Sequence[JudgedItem], lost: Mapping[str, str]) -> Iterato
         for file in item.evidence:
             if file.sha256 in lost and item.applies is not Truth.NO:
                 said = f"文件“{redacted(clean_line(file.name))}”{_HOW_LOST[lost[file.sha256]]}，请重新添加，或者移除"
-                yield Finding("warn", item.id, f"{item.pattern.source} {item.label}：{said}")
+                yield _of_file(item, file, said)
 
 
 def _expired_files(items: Sequence[JudgedItem], day: date) -> Iterator[Finding]:
@@ -149,7 +154,7 @@ def _expired_files(items: Sequence[JudgedItem], day: date) -> Iterator[Finding]:
             if until is not None and until < day and item.applies is not Truth.NO and item.mark != "na":
                 name = f"文件“{redacted(clean_line(file.name))}”"
                 said = f"{name}有效期至{chinese_day(until)}，到{chinese_day(day)}已过期，请换有效的文件"
-                yield Finding("warn", item.id, f"{item.pattern.source} {item.label}：{said}")
+                yield _of_file(item, file, said)
 
 
 def _files_with_macros(items: Sequence[JudgedItem], macros: frozenset[str]) -> Iterator[Finding]:
@@ -159,7 +164,20 @@ def _files_with_macros(items: Sequence[JudgedItem], macros: frozenset[str]) -> I
             if file.sha256 in macros and item.applies is not Truth.NO:
                 name = f"文件“{redacted(clean_line(file.name))}”"
                 said = f"请核对：{name}含宏，收件方可能打不开或拒收；建议另存为不含宏的文件或 PDF"
-                yield Finding("warn", item.id, f"{item.pattern.source} {item.label}：{said}")
+                yield _of_file(item, file, said)
+
+
+def _unusable_files(items: Sequence[JudgedItem], unusable: Mapping[str, str]) -> Iterator[Finding]:
+    """Attached files in whose place a volume would have but a page that says what is wrong with them."""
+    for item in items if unusable else ():
+        for file in item.evidence:
+            if unusable.get(file.sha256) and item.applies is not Truth.NO and item.mark != "na":
+                said = f"文件“{redacted(clean_line(file.name))}”不能装进册子：{unusable[file.sha256]}"
+                yield _of_file(item, file, said)
+
+
+def _of_file(item: JudgedItem, file: Evidence, said: str) -> Finding:
+    return Finding("warn", item.id, f"{item.pattern.source} {item.label}：{said}", file=file.sha256)
 
 
 def _open_items(items: Sequence[JudgedItem]) -> Iterator[Finding]:

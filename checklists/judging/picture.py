@@ -100,7 +100,7 @@ def picture_of(
     missing = tuple(item for item in outline.listed if isinstance(item, Missing))
     verdict = verdict_of(checklist, policy, scope, items, missing)
     papers, lacking = papers_of(policy, checklist, scope, verdict)
-    judged = Judged(items, verdict, deadlines, lacking, applied_on, facts.lost, facts.macros)
+    judged = Judged(items, verdict, deadlines, lacking, applied_on, facts.lost, facts.macros, facts.unusable)
     findings = findings_of(policy, checklist, scope, judged)
     return Picture(
         policy=policy,
