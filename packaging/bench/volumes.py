@@ -5,11 +5,13 @@ from __future__ import annotations
 import hashlib
 import os
 import random
+import statistics
 import time
 from collections.abc import Iterator
 from dataclasses import replace
 from functools import cache
 from io import BytesIO
+from itertools import pairwise
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -26,6 +28,7 @@ from checklists.shelf import calendar_of
 
 if TYPE_CHECKING:
     from forms.volume.binding import Volume
+    from forms.volume.drawing import Drawing
 
 _PAGES, _EACH = 500, 50  # in all, and in one file: as people scan a thick contract
 _DOTS = (1654, 2339)  # of A4 at 200 an inch
@@ -64,6 +67,38 @@ def figures(folder: Path, rounds: int) -> Iterator[Figure]:
         name = f"合成一册：{_PAGES}页材料（{what}，实{each:.0f} KB）"
         yield Figure(f"{name}，另有{own}页文书，书签和页码", ours, "pikepdf 只把材料接起来", merging, 2.0)
         yield Figure(f"{name}，只算材料", ours - papers, "pikepdf 只把材料接起来", merging, 2.0)
+    files.append(_photo(folder))
+    longest = [_longest(folder, _with(picture, files), drawing) for _ in range(3)]
+    name = f"合成一册：取消到停下，最长一段（{_PAGES}页扫描，一张3亿像素的照片，写到磁盘上）"
+    yield Figure(name, statistics.median(longest), most=1000.0)
+
+
+def _longest(folder: Path, picture: Picture, drawing: Drawing) -> float:
+    """The longest time, in milliseconds, from one asking whether to go on to the next, from the first to the file."""
+    from forms.papers import put_volume
+    from forms.volume.binding import bind
+    from forms.volume.kept import Kept
+
+    asked = [time.perf_counter()]
+
+    def watch(*_: object) -> bool:
+        asked.append(time.perf_counter())
+        return True
+
+    made = bind(picture, lambda digest: folder / digest, replace(drawing, kept=Kept()), at=NOW, watch=watch)
+    put_volume(picture, made.content, folder / "volume.pdf", agreed=True, check=watch)  # type: ignore[arg-type]
+    watch()
+    return max(later - before for before, later in pairwise(asked)) * 1000
+
+
+def _photo(folder: Path) -> Evidence:
+    """A picture of 300 megapixels that is hard to pack."""
+    grain, whole = Image.effect_noise((2000, 1500), 90), Image.new("L", (20_000, 15_000))
+    for place in range(100):
+        whole.paste(grain, (place % 10 * 2000, place // 10 * 1500))
+    target = BytesIO()
+    whole.save(target, "JPEG", quality=35)
+    return _kept(folder, "照片.jpg", target.getvalue())
 
 
 def _light(_folder: Path, number: int) -> pikepdf.Pdf:
@@ -124,10 +159,13 @@ def _add_scan(pdf: pikepdf.Pdf, dots: bytes, size: tuple[int, int], **more: pike
 def _file(folder: Path, name: str, pdf: pikepdf.Pdf) -> Evidence:
     target = BytesIO()
     pdf.save(target)
-    content = target.getvalue()
+    return _kept(folder, f"{name}.pdf", target.getvalue())
+
+
+def _kept(folder: Path, name: str, content: bytes) -> Evidence:
     digest = hashlib.sha256(content).hexdigest()
     (folder / digest).write_bytes(content)
-    return Evidence(f"{name}.pdf", digest, len(content))
+    return Evidence(name, digest, len(content))
 
 
 def _with(picture: Picture, files: list[Evidence]) -> Picture:
