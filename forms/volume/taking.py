@@ -11,6 +11,7 @@ import pikepdf
 from forms.volume.converting import Convert, nothing_converted
 from forms.volume.fitting import fitted
 from forms.volume.kept import Kept
+from forms.volume.layers import carry_layers
 from forms.volume.pictures import picture_as_pdf
 from forms.volume.unusable import UnusableError
 
@@ -52,11 +53,13 @@ def pages_of(
     """The pages of a file as pages of A4 that belong to `pdf` and hang nowhere yet. Raises as `taken` does."""
     other = taken(path, name, kept, check, convert)
     try:
-        return list(fitted(pdf, _copied(pdf, other, check)))
+        pages = list(fitted(pdf, _copied(pdf, other, check)))
+        carry_layers(pdf, other)
     except OSError as error:
         raise UnusableError(_GONE) from error
     except _FAULTS as error:
         raise UnusableError(_DAMAGED) from error
+    return pages
 
 
 def _copied(pdf: pikepdf.Pdf, other: pikepdf.Pdf, check: Callable[[], None]) -> Iterator[pikepdf.Object]:

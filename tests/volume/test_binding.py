@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import hashlib
+import shutil
+import subprocess
 from collections.abc import Callable
 from dataclasses import replace
 from datetime import UTC, datetime
@@ -623,3 +625,50 @@ def test_an_odd_page_is_fitted_without_distortion(keep: Keep, tmp_path: Path, re
 
     assert matrices[0][0] == pytest.approx(matrices[0][3])
     assert matrices[0][0] < 1
+
+
+@pytest.mark.parametrize("size", [(595, 842), (500, 700)])
+@pytest.mark.parametrize("hidden", ["OFF", "BaseState"])
+def test_a_hidden_layer_of_a_drawing_stays_hidden(
+    hidden: str, size: tuple[float, float], keep: Keep, tmp_path: Path, render: Render
+) -> None:
+    """Also where there are several such drawings; and the layers that are shown are shown."""
+    picture = finance.sample_picture("bank")
+    one, other = materials(picture)[:2]
+    files = {one: (keep("图.pdf", layered("A", hidden, size)),), other: (keep("图2.pdf", layered("B", hidden, size)),)}
+    volume = bound(with_files(picture, files), tmp_path, render)
+    with pikepdf.open(BytesIO(volume.content)) as file:
+        told = file.Root.OCProperties
+        assert [str(layer.Name) for layer in told.OCGs] == ["A shown", "A hidden", "B shown", "B hidden"]  # type: ignore[attr-defined]
+        assert [str(layer.Name) for layer in told.D.OFF] == ["A hidden", "B hidden"]  # type: ignore[attr-defined]
+        assert file.check_pdf_syntax() == []
+    if shutil.which("pdftotext") is None:
+        pytest.skip("pdftotext is not installed")
+    (tmp_path / "册.pdf").write_bytes(volume.content)
+    said = subprocess.run(["pdftotext", tmp_path / "册.pdf", "-"], capture_output=True, check=True).stdout.decode()
+
+    assert [f"{name}{what}" in said for name in "AB" for what in ("SHOWN", "HIDDEN")] == [True, False, True, False]
+
+
+def layered(name: str, hidden: str, size: tuple[float, float]) -> bytes:
+    """A page with a layer that is shown and one that is not."""
+    made = pikepdf.open(BytesIO(pdf(1, size)))
+    layers = [
+        made.make_indirect(pikepdf.Dictionary(Type=pikepdf.Name.OCG, Name=f"{name} {what}"))
+        for what in ("shown", "hidden")
+    ]
+    usual = {"OFF": layers[1:]} if hidden == "OFF" else {"BaseState": pikepdf.Name.OFF, "ON": layers[:1]}
+    made.Root.OCProperties = pikepdf.Dictionary(OCGs=layers, D=pikepdf.Dictionary(**usual))
+    page = made.pages[0].obj
+    font = pikepdf.Dictionary(Type=pikepdf.Name.Font, Subtype=pikepdf.Name.Type1, BaseFont=pikepdf.Name.Helvetica)
+    page.Resources = pikepdf.Dictionary(
+        Properties=pikepdf.Dictionary(S=layers[0], H=layers[1]), Font=pikepdf.Dictionary(F=font)
+    )
+    text = (
+        f"/OC /{what[0]} BDC BT /F 24 Tf 90 {high} Td ({name}{what}) Tj ET EMC"
+        for what, high in (("SHOWN", 400), ("HIDDEN", 300))
+    )
+    page.Contents = made.make_stream("\n".join(text).encode())
+    target = BytesIO()
+    made.save(target)
+    return target.getvalue()
