@@ -26,7 +26,7 @@ def layout(width: int, height: int, dots: tuple[float, float]) -> tuple[float, f
     return img2pdf.get_layout_fun(area, fit=img2pdf.FitMode.shrink)(width, height, dots)  # type: ignore[no-any-return]
 
 
-def packed(pdf: pikepdf.Pdf, bands: Iterable[Image.Image], check: Callable[[], None]) -> pikepdf.Stream:
+def packed(pdf: pikepdf.Pdf, bands: Iterable[Image.Image], check: Callable[[], None]) -> pikepdf.Object:
     """The dots of a picture, grey or in colours, from bands of it that begin at its top."""
     packing, data, height = zlib.compressobj(_LEVEL), bytearray(), 0
     for band in bands:
@@ -41,16 +41,18 @@ def packed(pdf: pikepdf.Pdf, bands: Iterable[Image.Image], check: Callable[[], N
     data += packing.flush()
     space, parts = _SPACES[band.mode]
     how = pikepdf.Dictionary(Predictor=2, Colors=parts, BitsPerComponent=8, Columns=band.width)
-    return drawn_of(pdf, bytes(data), (band.width, height), pikepdf.Name(space), packed_with(how))
+    return drawn_of(pikepdf.Stream(pdf, bytes(data)), (band.width, height), pikepdf.Name(space), packed_with(how))
 
 
 def drawn_of(
-    pdf: pikepdf.Pdf, data: bytes, size: tuple[int, int], colours: pikepdf.Object, packing: Mapping[str, Any]
-) -> pikepdf.Stream:
+    drawn: pikepdf.Object, size: tuple[int, int], colours: pikepdf.Object, packing: Mapping[str, Any]
+) -> pikepdf.Object:
     """Packed dots as a picture that a page can draw; `packing` says how to unpack them."""
-    drawn = pikepdf.Stream(pdf, data, Type=pikepdf.Name.XObject, Subtype=pikepdf.Name.Image, **packing)
+    drawn.Type, drawn.Subtype = pikepdf.Name.XObject, pikepdf.Name.Image
     drawn.Width, drawn.Height = size
     drawn.ColorSpace = colours
+    for name, said in packing.items():
+        drawn[f"/{name}"] = said
     return drawn
 
 
@@ -69,7 +71,7 @@ def coloured(pdf: pikepdf.Pdf, image: Image.Image, space: str) -> pikepdf.Object
     return pikepdf.Array([pikepdf.Name.ICCBased, told])
 
 
-def add_page(pdf: pikepdf.Pdf, drawn: pikepdf.Stream, image: Image.Image) -> None:
+def add_page(pdf: pikepdf.Pdf, drawn: pikepdf.Object, image: Image.Image) -> None:
     """A page with a picture on it, as large and turned as `image` says of itself."""
     wide, high, across, up = layout(int(drawn.Width), int(drawn.Height), _dots(image))
     pdf.add_blank_page(page_size=(wide, high))

@@ -46,7 +46,7 @@ def add_png(pdf: pikepdf.Pdf, path: Path, image: Image.Image, check: Callable[[]
     if palette:
         colours = pikepdf.Array([pikepdf.Name.Indexed, colours, len(palette) // 3 - 1, pikepdf.String(palette)])
     how = pikepdf.Dictionary(Predictor=15, Colors=parts, BitsPerComponent=depth, Columns=width)
-    add_page(pdf, drawn_of(pdf, bytes(data), (width, height), colours, packed_with(how)), image)
+    add_page(pdf, drawn_of(pikepdf.Stream(pdf, bytes(data)), (width, height), colours, packed_with(how)), image)
 
 
 def bands_of_png(path: Path, check: Callable[[], None]) -> Iterator[Image.Image] | None:

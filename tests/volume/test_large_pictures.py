@@ -27,11 +27,11 @@ def jpeg(path: Path, *, progressive: bool = False) -> None:
 
 
 def noisy_jpeg(path: Path) -> None:
-    """Of some hundred megabytes, for nothing in it is like anything else."""
+    """Of some 150 megabytes, for nothing in it is like anything else."""
     grain, whole = Image.effect_noise((WIDE // 10, HIGH // 10), 90), Image.new("L", (WIDE, HIGH))
     for place in range(100):
         whole.paste(grain, (place % 10 * grain.width, place // 10 * grain.height))
-    whole.save(path, "JPEG", quality=35)
+    whole.save(path, "JPEG", quality=60)
 
 
 MADE = {
