@@ -8,7 +8,9 @@ import pytest
 from pytestqt.qtbot import QtBot
 
 from checklists.cases.attachments import place_of, take_in
+from tests.ui.test_main_window import shown
 from tests.volume.test_binding import pdf
+from ui.desktop.frame.attending import attend
 from ui.desktop.looking import Looking
 from ui.desktop.work import Background
 from ui.desktop.workbench import Workbench
@@ -92,3 +94,12 @@ def test_a_window_that_closes_does_not_wait_for_it(
     looked(looking, qtbot)
 
     assert bench.desk.looked == {}
+
+
+def test_an_open_window_does_it(bench: Workbench, qtbot: QtBot, tmp_path: Path) -> None:
+    window = shown(bench, qtbot, tmp_path)
+    attend(window, only_read=True, restored=None)
+    (looking,) = window.findChildren(Looking)
+
+    assert looking.timer.isActive()
+    window.close()
