@@ -23,6 +23,7 @@ from forms.ooxml import mark, mark_of
 LONGEST_NAME = 80  # characters
 LONGEST_NAME_IN_BYTES = 180  # of UTF-8; file systems end at 255, and a number may be added
 _NAMELESS = "未命名"
+_AT_ONCE = 1 << 23  # bytes that are on the disk before it is asked whether to go on: a second for a slow stick
 
 _FULL = {errno.ENOSPC, errno.EDQUOT} if hasattr(errno, "EDQUOT") else {errno.ENOSPC}
 _REFUSED = {errno.EACCES, errno.EPERM, errno.EROFS}
@@ -57,16 +58,24 @@ WINDOWS = System(
 HERE = WINDOWS if os.name == "nt" else POSIX
 
 
-def put(path: Path, content: bytes, *, ours: Callable[[Path], bool], system: System = HERE) -> Path:
+def put(
+    path: Path,
+    content: bytes,
+    *,
+    ours: Callable[[Path], bool],
+    system: System = HERE,
+    check: Callable[[], None] = lambda: None,
+) -> Path:
     """Write a file and return its place, which has a number in its name where somebody else's file was in the way.
 
-    `ours` says of a file that is there whether this content may replace it.
+    `ours` says of a file that is there whether this content may replace it. What `check` raises while it is written
+    leaves everything as it was.
     """
     try:
         target = _free_place(path, ours)
         _refuse_open_file(target)
         _refuse_without_room(target, len(content))
-        _write(target, content, system)
+        _write(target, content, system, check)
     except UnicodeEncodeError as error:
         raise ExportError(
             f"文件名“{path.name}”里有这台电脑的文件系统写不出的字，请把系统的语言设置改为 UTF-8，或改用常用字后再导出。"
@@ -146,14 +155,17 @@ def _open_elsewhere(target: Path) -> str:
     return f"“{target.parent}”中的“{target.name}”正在被使用，请先在 Word/WPS 中关闭它，再重新导出。"
 
 
-def _write(target: Path, content: bytes, system: System) -> None:
+def _write(target: Path, content: bytes, system: System, check: Callable[[], None]) -> None:
     """Write beside the target, make sure it is on the disk, move it to its place."""
     file, beside = _new_file(target.parent)
     try:
         with os.fdopen(file, "wb") as stream:
-            stream.write(content)
-            stream.flush()
-            os.fsync(stream.fileno())
+            for begin in range(0, max(1, len(content)), _AT_ONCE):
+                check()
+                stream.write(memoryview(content)[begin : begin + _AT_ONCE])
+                stream.flush()
+                os.fsync(stream.fileno())
+        check()
         _take_place(beside, target, system)
     except BaseException:
         with suppress(OSError):

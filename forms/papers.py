@@ -92,9 +92,9 @@ def formats_of(form: Form, only: Collection[str]) -> list[str]:
     return [name for name in (*form.formats, PDF) if name in only]
 
 
-def _pdf(content: bytes, key: str) -> tuple[bytes, Callable[[Path], bool]]:
+def _pdf(content: bytes, key: str, check: Callable[[], None] = lambda: None) -> tuple[bytes, Callable[[Path], bool]]:
     """A PDF file with its mark, and what knows the mark."""
-    return sealed(content, key), lambda path: is_sealed(path, key)
+    return sealed(content, key, check), lambda path: is_sealed(path, key)
 
 
 def write_listing(picture: Picture, folder: Path, *, at: datetime) -> Path:
@@ -132,13 +132,20 @@ def map_name(policy: Policy, checklist: Checklist, format_: str) -> str:
     return safe_name(f"{MAP}（{policy.number}）{checklist.title}"[:_LONGEST_MAP], _SUFFIXES[format_])
 
 
-def put_volume(picture: Picture, content: bytes, path: Path, *, agreed: bool = False) -> Path:
-    """Put the volume of a case down and give its place. Raises `forms.files.ExportError`.
+def put_volume(
+    picture: Picture,
+    content: bytes,
+    path: Path,
+    *,
+    agreed: bool = False,
+    check: Callable[[], None] = lambda: None,
+) -> Path:
+    """Put the volume of a case down and give its place. Raises `forms.files.ExportError`, and what `check` does.
 
     `agreed`: whatever file is there may be replaced, not only our own.
     """
-    content, ours = _pdf(content, "/".join((picture.facts.case, picture.policy.id, "volume")))
-    return put(path, content, ours=lambda there: agreed or ours(there))
+    content, ours = _pdf(content, "/".join((picture.facts.case, picture.policy.id, "volume")), check)
+    return put(path, content, ours=lambda there: agreed or ours(there), check=check)
 
 
 def file_name(picture: Picture, paper: Paper, format_: str, *, masked: bool = False) -> str:

@@ -14,6 +14,7 @@ from ui.list_commands import ListCommands
 from ui.shared_commands import DONE, NO
 
 if TYPE_CHECKING:
+    from checklists.cases.session import Session
     from checklists.judging.picture import Picture
     from forms.papers import Render
     from forms.volume.binding import Volume
@@ -52,12 +53,24 @@ class PaperCommands(ListCommands):
 
     def check(self, given: Namespace) -> int:
         """The findings."""
-        picture = self._open(given).picture
+        picture = self._looked_at(self._open(given))
         if given.json:
             self._json(as_json.of_findings(picture.findings))
         else:
             self._lines(printing.lines_of_findings(picture))
         return DONE if picture.verdict.state in ("ready", "none") else NO
+
+    def _looked_at(self, session: Session) -> Picture:
+        """The case, once it is known which of its files cannot be bound in."""
+        files = [file for files in session.picture.facts.evidence.values() for file in files]
+        if not files:
+            return session.picture
+        from forms.volume.looking import looked_at  # its libraries are heavy
+
+        desk = self._desk
+        desk.looked.update(looked_at(files, lambda digest: place_of(desk.data, digest), desk.looked))
+        session.reload()
+        return session.picture
 
     def export(self, given: Namespace) -> int:
         """The papers of a case as files."""
@@ -109,7 +122,7 @@ class PaperCommands(ListCommands):
         from forms.notice_paper import notice_paper
         from forms.papers import write_beside
 
-        picture = self._open(given).picture
+        picture = self._looked_at(self._open(given))
         self._say(str(write_beside(picture, notice_paper(picture), Path(given.to), at=self._desk.clock())))
         return DONE
 

@@ -45,12 +45,10 @@ class Desk:
     def __init__(
         self, store: Store, data: Path, shelf: Shelf, calendar: Calendar, *, today: date, clock: Clock
     ) -> None:
-        self.store = store
-        self.data = data
-        self.shelf = shelf
-        self.calendar = calendar
-        self.today = today
-        self.clock = clock
+        self.store, self.data = store, data
+        self.shelf, self.calendar = shelf, calendar
+        self.today, self.clock = today, clock
+        self.looked: dict[str, str] = {}  # what was found wrong with attached files, by SHA-256; empty is nothing
 
     @property
     def organisations(self) -> Organisations:
@@ -97,7 +95,9 @@ class Desk:
     def apart(self, *, to_read: bool = False) -> Iterator[Desk]:
         """Another desk on the same folder with a store of its own, as another thread needs it. Raises `StoreError`."""
         with Store.open_to_read(self.data) if to_read else Store.open(self.data) as store:
-            yield Desk(store, self.data, self.shelf, self.calendar, today=self.today, clock=self.clock)
+            other = Desk(store, self.data, self.shelf, self.calendar, today=self.today, clock=self.clock)
+            other.looked = self.looked
+            yield other
 
     def open(self, case_id: str, before: Picture | None = None) -> Session:
         """Open a case, the sooner where `before`, how it was seen once, is known. Raises `StoreError`."""
@@ -288,8 +288,8 @@ class Session(Subject):
         self._picture = self._known = coded(picture, self._stored)
 
     def _judged(self, stored: Stored, before: Picture | None) -> Picture:
-        known = facts_of(self._id, stored.head.title, stored.facts)
-        facts = replace(known, lost=self._lost, macros=macros_in(self._desk.data, stored.facts))
+        known, macros = facts_of(self._id, stored.head.title, stored.facts), macros_in(self._desk.data, stored.facts)
+        facts = replace(known, lost=self._lost, macros=macros, unusable=dict(self._desk.looked))
         return self._desk.judge(facts, self._policy, self._checklist, before)
 
     def _replies(self) -> Replies:

@@ -6,6 +6,7 @@ from collections.abc import Iterable, Iterator
 from datetime import date
 from typing import NamedTuple
 
+from checklists.judging.facts import Evidence
 from checklists.judging.items import JudgedItem
 from checklists.policy.condition import Truth
 from checklists.policy.redaction import redacted
@@ -15,11 +16,16 @@ from checklists.policy.values import day_of
 
 
 class Expiry(NamedTuple):
-    """The last day on which a file of an item is valid; `name` is that of the file, for people to read."""
+    """The last day on which a file of an item is valid."""
 
     day: date
     item: JudgedItem
-    name: str
+    file: Evidence
+
+    @property
+    def name(self) -> str:
+        """The name of the file, for people to read."""
+        return redacted(clean_line(self.file.name))
 
     @property
     def words(self) -> str:
@@ -52,4 +58,4 @@ def expiries_of(items: Iterable[JudgedItem]) -> Iterator[Expiry]:
         for file in item.evidence:
             until = day_of(file.until)
             if until is not None and item.applies is not Truth.NO and item.mark != "na":
-                yield Expiry(until, item, redacted(clean_line(file.name)))
+                yield Expiry(until, item, file)

@@ -59,8 +59,8 @@ class Facts:
 
     `offices` holds the user's own names of offices by id; `elsewhere`, for an entry that may be used once, the titles
     of the other cases in which it has the same value; `lost` says, by SHA-256, of attached files that are not there as
-    they were whether they are `missing` or `changed`, `macros` which hold macros; `code` is what papers say for them to
-    be found again by.
+    they were whether they are `missing` or `changed`, `macros` which hold macros, `unusable` why they cannot be
+    bound into a volume, where somebody has looked; `code` is what papers say for them to be found again by.
     """
 
     case: str = ""
@@ -75,4 +75,5 @@ class Facts:
     elsewhere: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
     lost: Mapping[str, str] = field(default_factory=dict)
     macros: frozenset[str] = frozenset()
+    unusable: Mapping[str, str] = field(default_factory=dict)
     code: str = ""

@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import itertools
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
 from typing import Literal, NamedTuple
 
 from checklists.judging.answers import options_of
 from checklists.judging.days import Due
 from checklists.judging.expiring import expiries_of
+from checklists.judging.facts import Evidence
 from checklists.judging.items import JudgedItem, Turn, turns_of
 from checklists.judging.verdict import Verdict, words_for
 from checklists.policy.condition import ELSEWHERE, Scope, Truth, judge
@@ -29,13 +30,15 @@ _ORDER = {"block": 0, "warn": 1, "info": 2}
 class Finding:
     """One finding: how grave, the place it is about (an entry, item or form; none of the case as a whole), a sentence.
 
-    `rows` are the rows of tables that it arose in, each by table and key.
+    `rows` are the rows of tables that it arose in, each by table and key; `file` is the SHA-256 of the attached file
+    that it is about, where it is about one.
     """
 
     level: Level
     where: str
     text: str
     rows: tuple[tuple[str, str], ...] = ()
+    file: str = ""
 
 
 class Waiting(NamedTuple):
@@ -47,7 +50,7 @@ class Waiting(NamedTuple):
 
 @dataclass(frozen=True, slots=True)
 class Judged:
-    """What was judged before the findings, the day that counts, today, and which files are lost or hold macros.
+    """What was judged before the findings, the day that counts, today, which files are lost, with macros or unusable.
 
     `answered` are the findings of the answers alone, `lacking` those about what papers lack.
     """
@@ -62,6 +65,7 @@ class Judged:
     today: date
     lost: Mapping[str, str]
     macros: frozenset[str] = frozenset()
+    unusable: Mapping[str, str] = field(default_factory=dict)
 
 
 def findings_of(policy: Policy, checklist: Checklist, scope: Scope, judged: Judged) -> tuple[Finding, ...]:
@@ -74,6 +78,7 @@ def findings_of(policy: Policy, checklist: Checklist, scope: Scope, judged: Judg
         *_open_items(judged.waiting, judged.verdict),
         *_finished(judged.items, policy, judged.applied_on),
         *_files_with_macros(judged.items, judged.macros),
+        *_unusable_files(judged.items, judged.unusable),
         *judged.lacking,
         *_too_late(judged.deadlines, policy.links),
         *_notices(policy, checklist, judged.applied_on),
@@ -157,7 +162,7 @@ def _lost_files(items: Sequence[JudgedItem], lost: Mapping[str, str]) -> Iterato
         for file in item.evidence:
             if file.sha256 in lost and item.applies is not Truth.NO:
                 said = f"文件“{redacted(clean_line(file.name))}”{_HOW_LOST[lost[file.sha256]]}，请重新添加，或者移除"
-                yield Finding("warn", item.id, f"{item.pattern.source} {item.label}：{said}")
+                yield _of_file(item, file, said)
 
 
 def _files_running_out(items: Sequence[JudgedItem], day: date, today: date) -> Iterator[Finding]:
@@ -165,8 +170,7 @@ def _files_running_out(items: Sequence[JudgedItem], day: date, today: date) -> I
     for one in expiries_of(items):
         said = one.said_on(day, today)
         if said:
-            level: Level = "warn" if one.is_over_on(day) else "info"
-            yield Finding(level, one.item.id, f"{one.item.pattern.source} {one.item.label}：{said}")
+            yield _of_file(one.item, one.file, said, "warn" if one.is_over_on(day) else "info")
 
 
 def _files_with_macros(items: Sequence[JudgedItem], macros: frozenset[str]) -> Iterator[Finding]:
@@ -176,7 +180,20 @@ def _files_with_macros(items: Sequence[JudgedItem], macros: frozenset[str]) -> I
             if file.sha256 in macros and item.applies is not Truth.NO:
                 name = f"文件“{redacted(clean_line(file.name))}”"
                 said = f"请核对：{name}含宏，收件方可能打不开或拒收；建议另存为不含宏的文件或 PDF"
-                yield Finding("warn", item.id, f"{item.pattern.source} {item.label}：{said}")
+                yield _of_file(item, file, said)
+
+
+def _unusable_files(items: Sequence[JudgedItem], unusable: Mapping[str, str]) -> Iterator[Finding]:
+    """Attached files in whose place a volume would have but a page that says what is wrong with them."""
+    for item in items if unusable else ():
+        for file in item.evidence:
+            if unusable.get(file.sha256) and item.applies is not Truth.NO and item.mark != "na":
+                said = f"文件“{redacted(clean_line(file.name))}”不能装进册子：{unusable[file.sha256]}"
+                yield _of_file(item, file, said)
+
+
+def _of_file(item: JudgedItem, file: Evidence, said: str, level: Level = "warn") -> Finding:
+    return Finding(level, item.id, f"{item.pattern.source} {item.label}：{said}", file=file.sha256)
 
 
 def waiting_of(items: Sequence[JudgedItem], before: Mapping[Turn | None, Waiting]) -> Mapping[Turn | None, Waiting]:

@@ -108,7 +108,17 @@ def picture_of(
     papers, lacking = papers_of(policy, checklist, scope, verdict)
     waiting = waiting_of(items, before.waiting if before else {})
     judged = Judged(
-        items, waiting, verdict, deadlines, outline.findings, lacking, applied_on, today, facts.lost, facts.macros
+        items=items,
+        waiting=waiting,
+        verdict=verdict,
+        deadlines=deadlines,
+        answered=outline.findings,
+        lacking=lacking,
+        applied_on=applied_on,
+        today=today,
+        lost=facts.lost,
+        macros=facts.macros,
+        unusable=facts.unusable,
     )
     findings = findings_of(policy, checklist, scope, judged)
     return Picture(

@@ -27,12 +27,12 @@ def papers(options: Mapping[str, str], context: Context) -> Iterator[Block]:
 
 
 def findings(options: Mapping[str, str], context: Context) -> Iterator[Block]:
-    """The findings of the case that are more than a hint; what papers lack, and materials, are listed by others."""
+    """The findings that are more than a hint; what papers lack, and materials that lack, are listed by others."""
     items = {item.id for item in context.picture.items if item.pattern.kind in ("material", "declaration")}
     lacking = items | {f"{paper.form}.{name}" for paper in context.picture.papers for name in paper.missing}
     lines: list[Line] = [
         [middle(word("level", finding.level)), finding.text]
         for finding in context.picture.findings
-        if finding.level != "info" and finding.where not in lacking
+        if finding.level != "info" and (finding.file or finding.where not in lacking)
     ]
     yield from listing((("程度", 24), ("问题", 140)), lines, options, context)

@@ -5,11 +5,8 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import datetime
-from io import BytesIO
 from pathlib import Path
-from typing import NamedTuple
-
-import pikepdf
+from typing import TYPE_CHECKING, NamedTuple
 
 from checklists.judging.facts import Evidence
 from checklists.judging.papers import Paper
@@ -18,17 +15,19 @@ from checklists.policy.redaction import redacted
 from checklists.policy.text import clean_line
 from checklists.words import word
 from forms.builders.handing_in import NO_PAGES, pages_words
-from forms.compose import code_line, document_of
+from forms.compose import code_line, document_of, draft_sentence, paper_beside
 from forms.document import Document
-from forms.measure import points
 from forms.pdf.finishing import set_properties
 from forms.volume import sheets
 from forms.volume.drawing import Drawing
-from forms.volume.fitting import PORTRAIT, fit
+from forms.volume.leaves import Leaves
 from forms.volume.numbering import number_pages
 from forms.volume.pieces import Piece, Pieces, PlaceOf, pieces_of
-from forms.volume.taking import taken
+from forms.volume.taking import pages_of
 from forms.volume.unusable import UnusableError
+
+if TYPE_CHECKING:
+    import pikepdf
 
 _LACKING, _CONTENTS = "还缺的材料", "目录"
 # Told how many papers and files are done, of how many, and what comes now; whether to go on.
@@ -71,7 +70,8 @@ class _Mark(NamedTuple):
 class _Body:
     """The numbered pages while they are put together."""
 
-    pdf: pikepdf.Pdf = field(default_factory=pikepdf.new)
+    draft: str  # what the top of a page that only the volume has says, as every paper of a case for practice does
+    leaves: Leaves = field(default_factory=Leaves)
     marks: list[_Mark] = field(default_factory=list)
     found: dict[str, tuple[int, int]] = field(default_factory=dict)
     troubles: list[str] = field(default_factory=list)
@@ -79,7 +79,15 @@ class _Body:
     @property
     def pages(self) -> int:
         """How many there are by now."""
-        return len(self.pdf.pages)
+        return len(self.leaves)
+
+    def own(self, document: Document) -> Document:
+        """A paper that only the volume has."""
+        return replace(document, draft=self.draft)
+
+    def draw(self, content: bytes) -> None:
+        """Add the pages of a file that was drawn for this volume."""
+        self.leaves.pages += self.leaves.drawn(content)
 
 
 @dataclass
@@ -112,16 +120,16 @@ def bind(
 ) -> Volume:
     """All papers and files of a case as one PDF file. Raises `HaltedError` where `watch` says so."""
     pieces = pieces_of(picture)
-    body = _Body()
+    body = _Body(draft_sentence(paper_beside(picture, "volume", picture.facts.title)))
     progress = _Progress(watch, sum(max(1, len(piece.files)) for piece in pieces.body) + 1)
     for piece in pieces.body:
         if both_sides and body.pages % 2:
-            body.pdf.add_blank_page(page_size=(points(PORTRAIT[0]), points(PORTRAIT[1])))
+            body.leaves.add_blank()
         begin = body.pages
         files = []
         if piece.paper is not None:
             progress.next(piece.title)
-            _add(body.pdf, drawing.pages(_numberless(picture, piece.paper)))
+            body.draw(drawing.pages(_numberless(picture, piece.paper)))
         for file in piece.files:
             progress.next(piece.title)
             first = body.pages
@@ -133,13 +141,13 @@ def bind(
     lines = list(_lacking(picture, pieces))
     if lines:
         begin = body.pages
-        _add(body.pdf, drawing.pages(sheets.lacking(lines)))
+        body.draw(drawing.pages(body.own(sheets.lacking(lines))))
         body.marks.append(_Mark(_LACKING, begin, body.pages))
-    number_pages(body.pdf, drawing, both_sides=both_sides, code=code_line(picture))
+    number_pages(body.leaves, drawing, both_sides=both_sides, code=code_line(picture))
     pages = body.pages
     cover = _numberless(picture, pieces.cover) if pieces.cover else None
     _put_before(picture, pieces, cover, body, drawing)
-    content = _saved(body.pdf, picture, at, lambda: progress.check("写成一个文件"))
+    content = _saved(body.leaves, picture, at, lambda: progress.check("写成一个文件"))
     lengths = tuple(mark.end - mark.begin for mark in body.marks)
     return Volume(content, pages, body.found, tuple(body.troubles), cover, lengths, body.pages)
 
@@ -149,50 +157,45 @@ def _numberless(picture: Picture, paper: Paper, pages: Mapping[str, str] = NO_PA
     return sheets.without_numbers(document)
 
 
-def _add(pdf: pikepdf.Pdf, content: bytes) -> None:
-    with pikepdf.open(BytesIO(content)) as other:
-        pdf.pages.extend(other.pages)
-
-
 def _add_file(body: _Body, piece: Piece, file: Evidence, place: Path, drawing: Drawing, progress: _Progress) -> None:
     """The pages of a file, fitted; where it cannot be used, a page that says so."""
-    begin = body.pages
+    leaves = body.leaves
     try:
-        with taken(place, file.name, drawing.kept, lambda: progress.check(piece.title), drawing.convert) as other:
-            body.pdf.pages.extend(other.pages)
-        fit(body.pdf, begin)
+        leaves.pages += pages_of(
+            leaves.pdf, place, file.name, drawing.kept, lambda: progress.check(piece.title), drawing.convert
+        )
+        leaves.note(file.sha256.encode())
     except UnusableError as error:
         body.troubles.append(f"{piece.title}：“{redacted(file.name)}”没有装入：{error}")
-        _add(body.pdf, drawing.pages(sheets.stand_in(piece.title, file.name, str(error))))
+        body.draw(drawing.pages(body.own(sheets.stand_in(piece.title, file.name, str(error)))))
 
 
 def _put_before(picture: Picture, pieces: Pieces, cover: Document | None, body: _Body, drawing: Drawing) -> None:
     """The cover and the contents before the numbered pages, and the bookmarks of all."""
     pages = {item: pages_words(*found) for item, found in body.found.items()}
-    front = pikepdf.new()
-    marks: list[tuple[str, int]] = []
+    leaves, marks = body.leaves, list[tuple[str, int]]()
+    front: list[pikepdf.Object] = []
     if cover is not None:
         marks.append((cover.title, 0))
-        _add(front, drawing.pages(replace(cover, code=code_line(picture))))
-    begin = len(front.pages)
+        front += leaves.drawn(drawing.pages(replace(cover, code=code_line(picture))))
+    begin = len(front)
     marks.append((_CONTENTS, begin))
     if pieces.contents is not None:
         listed = _numberless(picture, pieces.contents, pages)
     else:
-        listed = sheets.contents(picture.facts.title, [line for line, _ in _lines(body.marks)])
-    _add(front, drawing.pages(replace(listed, code=code_line(picture))))
-    ahead = len(front.pages)
-    for place, page in enumerate(front.pages):
-        body.pdf.pages.insert(place, page)
+        listed = body.own(sheets.contents(picture.facts.title, [line for line, _ in _lines(body.marks)]))
+    listed = replace(listed, code=code_line(picture))
+    front += leaves.drawn(drawing.pages(listed))
+    ahead = len(front)
+    leaves.pages[:0] = front
     targets = {item: ahead + first - 1 for item, (first, _) in body.found.items()}
     targets |= {line.name: ahead + first for line, first in _lines(body.marks)}
-    for page_of, names, area in drawing.spots(listed):
+    for page_of, names, area in drawing.places(listed):
         for name in names:
             if name in targets:
-                _link(body.pdf, begin + page_of, targets[name], area)
+                leaves.link(begin + page_of, targets[name], area)
     marks += [(mark.title, ahead + mark.begin) for mark in body.marks]
-    with body.pdf.open_outline() as outline:
-        outline.root.extend(pikepdf.OutlineItem(title, page) for title, page in marks)
+    leaves.hang(marks)
 
 
 def _lines(marks: Sequence[_Mark]) -> Iterator[tuple[sheets.Line, int]]:
@@ -206,35 +209,12 @@ def _lines(marks: Sequence[_Mark]) -> Iterator[tuple[sheets.Line, int]]:
                 yield sheets.Line(f"line {number}.{place}", name, pages_words(begin + 1, end), file, part=True), begin
 
 
-def _link(pdf: pikepdf.Pdf, page: int, target: int, area: tuple[float, float, float, float]) -> None:
-    """Let a click on an area of a page lead to another page."""
-    (x, y, width, height), top = area, float(pdf.pages[page].mediabox[3])
-    link = pikepdf.Dictionary(
-        Type=pikepdf.Name.Annot,
-        Subtype=pikepdf.Name.Link,
-        Rect=[points(x), top - points(y + height), points(x + width), top - points(y)],
-        Border=[0, 0, 0],
-        Dest=[pdf.pages[target].obj, pikepdf.Name.Fit],
-    )
-    if "/Annots" not in pdf.pages[page].obj:
-        pdf.pages[page].obj.Annots = pikepdf.Array()
-    pdf.pages[page].obj.Annots.append(pdf.make_indirect(link))
-
-
-def _saved(pdf: pikepdf.Pdf, picture: Picture, at: datetime, check: Callable[[], None]) -> bytes:
+def _saved(leaves: Leaves, picture: Picture, at: datetime, check: Callable[[], None]) -> bytes:
     author = picture.value("organisation.name")
     about = Document("volume", picture.facts.title, (), author=author if isinstance(author, str) else "")
-    set_properties(pdf, about, at)
-    pdf.Root.PageMode = pikepdf.Name.UseOutlines
-    target = BytesIO()
-    pdf.save(
-        target,
-        deterministic_id=True,
-        object_stream_mode=pikepdf.ObjectStreamMode.generate,
-        compress_streams=False,  # what is long came so; to deflate a number on each page costs too much
-        progress=lambda _percent: check(),
-    )
-    return target.getvalue()
+    set_properties(leaves.pdf, about, at)
+    leaves.note(repr((about.title, about.author, at)).encode())
+    return leaves.saved(check)
 
 
 def _lacking(picture: Picture, pieces: Pieces) -> Iterator[str]:

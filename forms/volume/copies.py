@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
+from contextlib import suppress
 from io import BytesIO
 from pathlib import Path
 
@@ -11,14 +12,15 @@ import pikepdf
 from checklists.judging.picture import Picture
 from forms.papers import put_volume
 from forms.volume import sheets
-from forms.volume.binding import Volume
+from forms.volume.binding import HaltedError, Volume
 from forms.volume.drawing import Drawing
 from forms.volume.fitting import lay_over
+from forms.volume.leaves import saved
 
 MOST_COPIES = 99
 
 
-def copies_of(volume: Volume, of: int, drawing: Drawing) -> Iterator[bytes]:
+def copies_of(volume: Volume, of: int, drawing: Drawing, check: Callable[[], None] = lambda: None) -> Iterator[bytes]:
     """The volume so many times, numbered where the cover has a place for that, otherwise in the corner."""
     for number in range(1, of + 1):
         cover = sheets.numbered_cover(volume.cover, number, of) if volume.cover else None
@@ -29,15 +31,8 @@ def copies_of(volume: Volume, of: int, drawing: Drawing) -> Iterator[bytes]:
                 page.obj.Contents, page.obj.Resources = pdf.make_stream(b""), pikepdf.Dictionary()
             form = pdf.copy_foreign(other.pages[0].as_form_xobject())
             lay_over(page, form, pikepdf.Rectangle(page.mediabox), "/Copy")
-            del pdf.trailer["/ID"]  # made from the content, as for any other file
-            target = BytesIO()
-            pdf.save(
-                target,
-                deterministic_id=True,
-                object_stream_mode=pikepdf.ObjectStreamMode.generate,
-                compress_streams=False,
-            )
-        yield target.getvalue()
+            content = saved(pdf, [bytes(pdf.trailer.ID[0]), drawn], check)
+        yield content
 
 
 def put_copies(
@@ -50,10 +45,15 @@ def put_copies(
 ) -> list[Path]:
     """Put the volume down so many times, each under a name with its number. Raises `forms.files.ExportError`.
 
-    `go_on` is asked before each copy, with how many there are; those that were put down before stay.
+    `go_on` is asked all along, with how many there are; those that were put down before stay, and nothing of others.
     """
     put: list[Path] = []
-    copies = copies_of(volume, of, drawing)
-    while len(put) < of and go_on(len(put)):
-        put.append(put_volume(picture, next(copies), path.with_stem(f"{path.stem}（第{len(put) + 1}份）")))
+
+    def check() -> None:
+        if not go_on(len(put)):
+            raise HaltedError
+
+    with suppress(HaltedError):
+        for number, copy in enumerate(copies_of(volume, of, drawing, check), 1):
+            put.append(put_volume(picture, copy, path.with_stem(f"{path.stem}（第{number}份）"), check=check))
     return put

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 
 from forms.document import Document
@@ -11,7 +11,9 @@ from forms.volume.converting import Convert, nothing_converted
 from forms.volume.kept import Kept
 
 # Where the names in `Cell.about` stand: the page, counted from 0, the names, and x, y, width and height in millimetres.
-Spots = Callable[[Document], Iterable[tuple[int, tuple[str, ...], tuple[float, float, float, float]]]]
+Spot = tuple[int, tuple[str, ...], tuple[float, float, float, float]]
+Spots = Callable[[Document], Sequence[Spot]]
+_SPOT = 500  # bytes that one takes in memory, about
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,4 +30,8 @@ class Drawing:
 
     def pages(self, document: Document) -> bytes:
         """A paper as a PDF file that says no moment: only its pages are wanted."""
-        return self.kept.get(document, lambda: self.render(document, None))
+        return self.kept.get(document, lambda: self.render(document, None), len)
+
+    def places(self, document: Document) -> Sequence[Spot]:
+        """What `spots` says of a paper, which has to be laid out for that."""
+        return self.kept.get(("spots", document), lambda: self.spots(document), lambda spots: _SPOT * len(spots))

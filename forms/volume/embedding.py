@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import zlib
-from collections.abc import Callable, Iterable
-from io import BytesIO
+from collections.abc import Callable, Iterable, Mapping
+from typing import Any
 
 import img2pdf  # type: ignore[import-untyped]  # it has no types
 import pikepdf
@@ -15,6 +15,7 @@ _TURNS = {3: 180, 6: 90, 8: 270}  # degrees by which a page is turned, by what a
 _ORIENTATION = 0x0112
 _USUAL, _FEWEST = 96.0, 10.0  # dots an inch, where a picture says none that can be
 _SPACES = {"L": ("/DeviceGray", 1), "RGB": ("/DeviceRGB", 3)}
+_PROFILES = {"/DeviceGray": (b"GRAY", 1), "/DeviceRGB": (b"RGB ", 3), "/DeviceCMYK": (b"CMYK", 4)}
 _AT_ONCE = 1 << 20  # bytes
 _LEVEL = 4  # higher ones take several times as long for a few parts in a hundred
 
@@ -25,7 +26,7 @@ def layout(width: int, height: int, dots: tuple[float, float]) -> tuple[float, f
     return img2pdf.get_layout_fun(area, fit=img2pdf.FitMode.shrink)(width, height, dots)  # type: ignore[no-any-return]
 
 
-def packed(pdf: pikepdf.Pdf, bands: Iterable[Image.Image], check: Callable[[], None]) -> pikepdf.Stream:
+def packed(pdf: pikepdf.Pdf, bands: Iterable[Image.Image], check: Callable[[], None]) -> pikepdf.Object:
     """The dots of a picture, grey or in colours, from bands of it that begin at its top."""
     packing, data, height = zlib.compressobj(_LEVEL), bytearray(), 0
     for band in bands:
@@ -40,21 +41,37 @@ def packed(pdf: pikepdf.Pdf, bands: Iterable[Image.Image], check: Callable[[], N
     data += packing.flush()
     space, parts = _SPACES[band.mode]
     how = pikepdf.Dictionary(Predictor=2, Colors=parts, BitsPerComponent=8, Columns=band.width)
-    return drawn_of(pdf, bytes(data), (band.width, height), pikepdf.Name(space), how)
+    return drawn_of(pikepdf.Stream(pdf, bytes(data)), (band.width, height), pikepdf.Name(space), packed_with(how))
 
 
 def drawn_of(
-    pdf: pikepdf.Pdf, data: bytes, size: tuple[int, int], colours: pikepdf.Object, how: pikepdf.Dictionary
-) -> pikepdf.Stream:
-    """Packed dots as a picture that a page can draw; `how` says how they are to be unpacked."""
-    drawn = pikepdf.Stream(pdf, data, Type=pikepdf.Name.XObject, Subtype=pikepdf.Name.Image)
+    drawn: pikepdf.Object, size: tuple[int, int], colours: pikepdf.Object, packing: Mapping[str, Any]
+) -> pikepdf.Object:
+    """Packed dots as a picture that a page can draw; `packing` says how to unpack them."""
+    drawn.Type, drawn.Subtype = pikepdf.Name.XObject, pikepdf.Name.Image
     drawn.Width, drawn.Height = size
-    drawn.ColorSpace, drawn.BitsPerComponent = colours, how.BitsPerComponent
-    drawn.Filter, drawn.DecodeParms = pikepdf.Name.FlateDecode, how
+    drawn.ColorSpace = colours
+    for name, said in packing.items():
+        drawn[f"/{name}"] = said
     return drawn
 
 
-def add_page(pdf: pikepdf.Pdf, drawn: pikepdf.Stream, image: Image.Image) -> None:
+def packed_with(how: pikepdf.Dictionary) -> dict[str, Any]:
+    """For `drawn_of`: packed as PNG and TIFF files are; `how` says more of it."""
+    return {"Filter": pikepdf.Name.FlateDecode, "DecodeParms": how, "BitsPerComponent": how.BitsPerComponent}
+
+
+def coloured(pdf: pikepdf.Pdf, image: Image.Image, space: str) -> pikepdf.Object:
+    """The colours of a picture: those that its device had, where it says so and means it, otherwise any device's."""
+    kind, parts = _PROFILES[space]
+    profile = image.info.get("icc_profile") or b""
+    if profile[16:20] != kind:
+        return pikepdf.Name(space)
+    told = pikepdf.Stream(pdf, profile, N=parts, Alternate=pikepdf.Name(space))
+    return pikepdf.Array([pikepdf.Name.ICCBased, told])
+
+
+def add_page(pdf: pikepdf.Pdf, drawn: pikepdf.Object, image: Image.Image) -> None:
     """A page with a picture on it, as large and turned as `image` says of itself."""
     wide, high, across, up = layout(int(drawn.Width), int(drawn.Height), _dots(image))
     pdf.add_blank_page(page_size=(wide, high))
@@ -66,13 +83,6 @@ def add_page(pdf: pikepdf.Pdf, drawn: pikepdf.Stream, image: Image.Image) -> Non
         turn = _TURNS.get(image.getexif().get(_ORIENTATION, 1))
         if turn:
             page.Rotate = turn
-
-
-def as_bytes(pdf: pikepdf.Pdf) -> bytes:
-    """The file: the same pages always give the same bytes."""
-    target = BytesIO()
-    pdf.save(target, deterministic_id=True)
-    return target.getvalue()
 
 
 def _dots(image: Image.Image) -> tuple[float, float]:

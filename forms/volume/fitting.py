@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable, Iterator
+
 import pikepdf
 
 from forms.measure import points
@@ -9,37 +11,43 @@ from forms.measure import points
 PORTRAIT, LANDSCAPE = (210.0, 297.0), (297.0, 210.0)
 _EDGE, _AROUND = 28.0, 12.0  # millimetres: where it is bound, and elsewhere
 _NEAR = 3.0  # millimetres by which a page of A4 may differ
+_MOST = 200_000.0  # points that a page may be wide or high: some 70 metres
 _SAME = 0.5  # points by which one is the same
-_LEFT_BEHIND = ("/AA", "/Annots", "/B", "/Tabs", "/StructParents", "/UserUnit")  # what it does, and where it came from
+_LEFT_BEHIND = frozenset(  # what it does, and where it came from
+    ("/AA", "/Annots", "/B", "/Tabs", "/StructParents", "/UserUnit")
+)
+_SHOWN_IN_PART = frozenset(("/CropBox", "/TrimBox"))
 _A4 = tuple(tuple(map(points, size)) for size in (PORTRAIT, LANDSCAPE))
 
 
-def fit(pdf: pikepdf.Pdf, begin: int) -> None:
-    """Bring the pages of a file from `begin` on, counted from 0, onto A4."""
-    for number in range(begin, len(pdf.pages)):
-        page = pdf.pages[number]
-        if _is_a4(page):
-            for key in _LEFT_BEHIND:
-                if key in page.obj:
-                    del page.obj[key]
-        else:
-            _place(pdf, number, page)
+def fitted(pdf: pikepdf.Pdf, pages: Iterable[pikepdf.Object]) -> Iterator[pikepdf.Object]:
+    """Pages of A4 with what is on some pages of a file."""
+    for page in pages:
+        keys = page.keys()
+        if not _is_a4(page, keys):
+            yield _placed(pdf, pikepdf.Page(page))
+            continue
+        for key in _LEFT_BEHIND & keys:
+            del page[key]
+        yield page
 
 
-def _is_a4(page: pikepdf.Page) -> bool:
-    if "/Rotate" in page.obj and int(page.obj.Rotate) % 360:
+def _is_a4(page: pikepdf.Object, keys: set[str]) -> bool:
+    if "/Rotate" in keys and int(page.Rotate) % 360:
         return False
-    box = page.mediabox
-    left, bottom, width, height = map(float, box)
-    same = (abs(width - x) <= _SAME and abs(height - y) <= _SAME for x, y in _A4)
-    return left == bottom == 0 and any(same) and page.trimbox == box
+    left, bottom, width, height = map(float, page.MediaBox)
+    if left or bottom or not any(abs(width - x) <= _SAME and abs(height - y) <= _SAME for x, y in _A4):
+        return False
+    return _SHOWN_IN_PART.isdisjoint(keys) or bool(pikepdf.Page(page).trimbox == page.MediaBox)
 
 
-def _place(pdf: pikepdf.Pdf, number: int, page: pikepdf.Page) -> None:
-    """A new page of A4 in the place of a page, with what was on that."""
+def _placed(pdf: pikepdf.Pdf, page: pikepdf.Page) -> pikepdf.Object:
+    """A new page of A4 with what is on a page. Raises `ValueError` and others where that is damaged."""
     width, height = (float(page.trimbox[n + 2]) - float(page.trimbox[n]) for n in (0, 1))
     if int(page.obj.get("/Rotate", 0)) % 180:
         width, height = height, width
+    if not (0 < width < _MOST and 0 < height < _MOST):
+        raise ValueError("a page without a size")
     wide = width > height
     size = LANDSCAPE if wide else PORTRAIT
     apart = max(abs(one - points(other)) for one, other in zip((width, height), size, strict=True))
@@ -47,12 +55,17 @@ def _place(pdf: pikepdf.Pdf, number: int, page: pikepdf.Page) -> None:
     room = (left, _AROUND, size[0] - _AROUND, size[1] - top)
     if apart <= points(_NEAR):
         room = (0.0, 0.0, *size)
-    drawn = page.as_form_xobject()
-    pdf.add_blank_page(page_size=(points(size[0]), points(size[1])))
-    placed = pdf.pages[-1]
-    lay_over(placed, pdf.make_indirect(drawn), pikepdf.Rectangle(*map(points, room)), "/Piece")
-    del pdf.pages[-1]
-    pdf.pages[number] = placed
+    drawn = pdf.make_indirect(page.as_form_xobject())
+    placed = blank_page(pdf, (points(size[0]), points(size[1])))
+    lay_over(pikepdf.Page(placed), drawn, pikepdf.Rectangle(*map(points, room)), "/Piece")
+    return placed
+
+
+def blank_page(pdf: pikepdf.Pdf, size: tuple[float, float]) -> pikepdf.Object:
+    """An empty page that hangs nowhere yet; its width and height in points."""
+    page = pikepdf.Dictionary(Type=pikepdf.Name.Page, MediaBox=[0, 0, *size], Resources=pikepdf.Dictionary())
+    page.Contents = pdf.make_stream(b"")
+    return pdf.make_indirect(page)
 
 
 def lay_over(page: pikepdf.Page, drawn: pikepdf.Object, room: pikepdf.Rectangle, name: str) -> None:

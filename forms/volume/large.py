@@ -1,26 +1,20 @@
-"""Pictures too large to be decoded whole: carried over as they lie in their file, or made smaller band by band."""
+"""Pictures too large to be decoded whole, made smaller band by band."""
 
 from __future__ import annotations
 
-import zlib
 from collections.abc import Callable, Iterator
 from io import BytesIO
 from itertools import count
 from math import ceil, sqrt
 from pathlib import Path
-from struct import unpack
 
-import pikepdf
 from PIL import Image, TiffImagePlugin
-
-from forms.volume.embedding import add_page, as_bytes, drawn_of
 
 _KEPT = 25_000_000  # dots of a picture that was made smaller: more than 450 an inch on a page of A4
 _BAND = 8_000_000  # dots decoded at a time
 _MOST_BAND = 60_000_000  # dots of a strip that cannot be cut any further
 _MOST_WHOLE = 160_000_000  # bytes in memory of a picture that comes in no parts
 _BYTES = {"1": 1, "L": 1, "P": 1, "I;16": 2}  # of a dot in memory; others have 4
-_COLOURS = {0: ("/DeviceGray", 1), 2: ("/DeviceRGB", 3), 3: ("/DeviceRGB", 1)}  # by the sort of a PNG file
 _COPIED = (258, 259, 262, 266, 277, 284, 292, 293, 317, 320, 338, 339, 347, 530, 532)  # tags that a strip needs too
 _RAW = 1  # not compressed
 
@@ -30,77 +24,9 @@ def bytes_of(image: Image.Image) -> int:
     return image.width * image.height * _BYTES.get(image.mode, 4)
 
 
-def refuse_broken_jpeg(path: Path, image: Image.Image) -> None:
-    """Raise `OSError` where a JPEG file breaks off, without decoding each dot of it."""
-    if "progressive" in image.info:  # to read it at all would take the memory of the whole
-        with path.open("rb") as file:
-            file.seek(-2, 2)
-            if file.read() != b"\xff\xd9":
-                raise OSError("broken off")
-        return
-    image.draft(image.mode, (image.width // 8, image.height // 8))
-    image.load()
-
-
 def is_of_one_strip(image: Image.Image) -> bool:
     """Whether a TIFF file has its only picture in one piece, which a fax machine does."""
     return len(image.tag_v2.get(273, ())) == 1 and getattr(image, "n_frames", 1) == 1  # type: ignore[attr-defined]
-
-
-def lies_plainly(path: Path) -> bool:
-    """Whether a PNG file has its rows one after the other, as PDF files want them."""
-    with path.open("rb") as file:
-        return file.read(29)[28] == 0
-
-
-def png_as_pdf(path: Path, image: Image.Image, check: Callable[[], None]) -> bytes:
-    """A PNG file without transparency as a page, its data as they are. Raises `ValueError` where they are damaged."""
-    data, palette = bytearray(), b""
-    content = path.read_bytes()
-    width, height, depth, sort = unpack(">IIBB", content[16:26])  # what every such file begins with
-    for name, part in _chunks(content):
-        if name == b"PLTE":
-            palette = bytes(part)
-        elif name == b"IDAT":
-            data += part
-    space, parts = _COLOURS[sort]
-    _refuse_broken(data, height * (1 + ceil(width * parts * depth / 8)), check)
-    pdf = pikepdf.new()
-    colours: pikepdf.Object = pikepdf.Name(space)
-    if palette:
-        colours = pikepdf.Array([pikepdf.Name.Indexed, colours, len(palette) // 3 - 1, pikepdf.String(palette)])
-    how = pikepdf.Dictionary(Predictor=15, Colors=parts, BitsPerComponent=depth, Columns=width)
-    add_page(pdf, drawn_of(pdf, bytes(data), (width, height), colours, how), image)
-    return as_bytes(pdf)
-
-
-def _chunks(content: bytes) -> Iterator[tuple[bytes, memoryview]]:
-    """The parts of a PNG file."""
-    whole, at = memoryview(content), 8
-    while at + 12 <= len(whole):
-        size, name = unpack(">I4s", whole[at : at + 8])
-        yield name, whole[at + 8 : at + 8 + size]
-        if name == b"IEND":
-            return
-        at += size + 12
-    raise ValueError("broken off")
-
-
-def _refuse_broken(data: bytearray, wanted: int, check: Callable[[], None]) -> None:
-    """Raise `ValueError` where packed data are not as long as they should be; they are never there as a whole."""
-    unpacking, rest, found = zlib.decompressobj(), memoryview(data), 0
-    try:
-        for begin in range(0, len(rest), 1 << 16):
-            piece: bytes | memoryview = rest[begin : begin + (1 << 16)]
-            while piece:
-                found += len(unpacking.decompress(piece, 1 << 22))
-                piece = unpacking.unconsumed_tail
-                check()
-        found += len(unpacking.flush())
-    except zlib.error as error:
-        raise ValueError("not packed as it should be") from error
-    if found < wanted:
-        raise ValueError("broken off")
 
 
 def reduced(bands: Iterator[Image.Image], size: tuple[int, int], check: Callable[[], None]) -> Image.Image:
@@ -133,6 +59,8 @@ def _below(above: Image.Image | None, band: Image.Image) -> Image.Image:
 
 def on_white(band: Image.Image) -> Image.Image:
     """A band in colours; where one sees through it, white is behind."""
+    if band.mode.startswith("I;16"):  # the library itself would make all but the darkest white
+        return band.point(lambda dot: dot / 256).convert("L").convert("RGB")
     if not band.has_transparency_data:
         return band.convert("RGB")
     shown = band.convert("RGBA")

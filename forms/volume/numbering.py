@@ -12,6 +12,7 @@ from forms.measure import points
 from forms.pdf.finishing import fonts_of
 from forms.volume import sheets
 from forms.volume.drawing import Drawing
+from forms.volume.leaves import Leaves
 
 _NUMBER, _CODE = "/Folio", "/Code"
 _SIZE = 9  # points
@@ -28,34 +29,38 @@ class _Type(NamedTuple):
     widths: dict[str, float]
 
 
-def number_pages(pdf: pikepdf.Pdf, drawing: Drawing, *, both_sides: bool, code: str) -> None:
+def number_pages(leaves: Leaves, drawing: Drawing, *, both_sides: bool, code: str) -> None:
     """Put its number at the lower right of each page, at the outer corner where it is bound on both sides; the code."""
+    pdf = leaves.pdf
     case = _case(pdf, drawing)
     codes = _codes(pdf, drawing, code) if code else ()
+    leaves.note(repr((both_sides, code)).encode())
     before = pdf.make_stream(b"q\n")  # whatever a page draws changes nothing of its number
-    for place, page in enumerate(pdf.pages, 1):
+    for place, page in enumerate(leaves.pages, 1):
+        _, _, wide, high = map(float, page.MediaBox)
         digits = str(place)
         width = sum(case.widths[digit] for digit in digits) * _SIZE / _THOUSAND
         left = both_sides and place % 2 == 0
-        across = points(_ASIDE) if left else float(page.obj.MediaBox[2]) - points(_ASIDE) - width
+        across = points(_ASIDE) if left else wide - points(_ASIDE) - width
         shown = "".join(case.codes[digit] for digit in digits)
-        name = _named(page.obj, "/Font", _NUMBER, case.font)
+        if "/Resources" not in page:
+            page.Resources = pikepdf.Dictionary()
+        resources = page.Resources
+        name = _named(resources, "/Font", _NUMBER, case.font)
         drawn = f"\nQ\nBT 0 g {name} {_SIZE} Tf {across:.2f} {points(_UP):.2f} Td <{shown}> Tj ET\n"
         if codes:
-            wide = page.obj.MediaBox[2] > page.obj.MediaBox[3]
-            drawn += f"{_named(page.obj, '/XObject', _CODE, codes[wide])} Do\n"
-        there = page.obj.get("/Contents", pikepdf.Array())
+            drawn += f"{_named(resources, '/XObject', _CODE, codes[wide > high])} Do\n"
+        there = page.Contents if "/Contents" in page else pikepdf.Array()
         contents = there if isinstance(there, pikepdf.Array) else [there]
-        page.obj.Contents = pikepdf.Array([before, *contents, pdf.make_stream(drawn.encode())])
+        page.Contents = pikepdf.Array([before, *contents, pdf.make_stream(drawn.encode())])
 
 
-def _named(page: pikepdf.Object, sort: str, name: str, thing: pikepdf.Object) -> str:
-    """The name of a font or drawing on a page. A volume that is bound into another one has one of its own."""
-    if "/Resources" not in page:
-        page.Resources = pikepdf.Dictionary()
-    if sort not in page.Resources:
-        page.Resources[sort] = pikepdf.Dictionary()
-    there = page.Resources[sort]
+def _named(resources: pikepdf.Object, sort: str, name: str, thing: pikepdf.Object) -> str:
+    """The name of a font or drawing of a page. A volume that is bound into another one has one of its own."""
+    if sort not in resources or not isinstance(resources[sort], pikepdf.Dictionary):
+        resources[sort] = pikepdf.Dictionary({name: thing})
+        return name
+    there = resources[sort]
     while name in there and there[name].objgen != thing.objgen:
         name += "x"
     there[name] = thing

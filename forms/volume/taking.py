@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from io import BytesIO
 from pathlib import Path
 
 import pikepdf
 
 from forms.volume.converting import Convert, nothing_converted
+from forms.volume.fitting import fitted
 from forms.volume.kept import Kept
+from forms.volume.layers import carry_layers
 from forms.volume.pictures import picture_as_pdf
 from forms.volume.unusable import UnusableError
 
@@ -35,26 +37,62 @@ _ELSEWHERE = {
 }
 
 
+_DAMAGED = "文件已损坏，读不出页面，请换一份重新添加"
+_GONE = "文件已经不在了，请重新添加"
+_FAULTS = (pikepdf.PdfError, ValueError, RuntimeError, TypeError, AttributeError, LookupError, ArithmeticError)
+
+
+def pages_of(
+    pdf: pikepdf.Pdf,
+    path: Path,
+    name: str,
+    kept: Kept,
+    check: Callable[[], None] = lambda: None,
+    convert: Convert = nothing_converted,
+) -> list[pikepdf.Object]:
+    """The pages of a file as pages of A4 that belong to `pdf` and hang nowhere yet. Raises as `taken` does."""
+    other = taken(path, name, kept, check, convert)
+    try:
+        pages = list(fitted(pdf, _copied(pdf, other, check)))
+        carry_layers(pdf, other)
+    except OSError as error:
+        raise UnusableError(_GONE) from error
+    except _FAULTS as error:
+        raise UnusableError(_DAMAGED) from error
+    return pages
+
+
+def _copied(pdf: pikepdf.Pdf, other: pikepdf.Pdf, check: Callable[[], None]) -> Iterator[pikepdf.Object]:
+    for page in other.pages:
+        check()
+        yield pdf.copy_foreign(page.obj)
+
+
 def taken(
     path: Path, name: str, kept: Kept, check: Callable[[], None] = lambda: None, convert: Convert = nothing_converted
 ) -> pikepdf.Pdf:
     """The pages of a file that is called `name`. Raises `UnusableError`, or what `check` raises now and then.
 
     The file itself stays as it is. What neither is a PDF file nor a picture is bound in where `convert` makes one
-    of it. What had to be made is kept.
+    of it. What had to be made is kept, and so is not to be closed.
     """
     try:
         with path.open("rb") as file:
             head = file.read(_HEAD)
             if b"%PDF-" in head:
-                return _pages(head + file.read())
+                return _pages(path)
     except OSError as error:
-        raise UnusableError("文件已经不在了，请重新添加") from error
+        raise UnusableError(_GONE) from error
     if not head:
         raise UnusableError("文件是空的（0 字节），请重新添加")
     if Path(name).suffix.lower() in _ELSEWHERE:
-        return _pages(kept.get(path, lambda: _converted(path, name, convert)))
-    return pikepdf.open(BytesIO(kept.get(path, lambda: picture_as_pdf(path, check))))
+        return _pages(BytesIO(kept.get(path, lambda: _converted(path, name, convert), len)))
+    return kept.get(path, lambda: picture_as_pdf(path, check), _weight)
+
+
+def _weight(pdf: pikepdf.Pdf) -> int:
+    """How many bytes the pictures of a file take."""
+    return sum(len(drawn.get_raw_stream_buffer()) for drawn in pdf.objects if isinstance(drawn, pikepdf.Stream))
 
 
 def _converted(path: Path, name: str, convert: Convert) -> bytes:
@@ -64,10 +102,13 @@ def _converted(path: Path, name: str, convert: Convert) -> bytes:
     return made
 
 
-def _pages(content: bytes) -> pikepdf.Pdf:
-    """The pages of a PDF file as they would be printed: what is filled in or noted becomes part of them."""
+def _pages(where: Path | BytesIO) -> pikepdf.Pdf:
+    """The pages of a PDF file as they would be printed: what is filled in or noted becomes part of them.
+
+    It is read as a file: one mapped into memory would end the program where its disk is pulled out.
+    """
     try:
-        pdf = pikepdf.open(BytesIO(content))
+        pdf = pikepdf.open(where, access_mode=pikepdf.AccessMode.stream)
     except pikepdf.PasswordError as error:
         raise UnusableError("文件有密码，打不开，请去掉密码后重新添加") from error
     except pikepdf.PdfError as error:
@@ -76,9 +117,9 @@ def _pages(content: bytes) -> pikepdf.Pdf:
         pages = len(pdf.pages)
         if 0 < pages <= MOST_PAGES:
             _flatten(pdf)
-    except (pikepdf.PdfError, ValueError, RuntimeError, TypeError, AttributeError) as error:
+    except _FAULTS as error:
         pdf.close()
-        raise UnusableError("文件已损坏，读不出页面，请换一份重新添加") from error
+        raise UnusableError(_DAMAGED) from error
     if not 0 < pages <= MOST_PAGES:
         pdf.close()
         raise UnusableError(f"文件有 {pages} 页，最多能装 {MOST_PAGES} 页，请另附或拆开后重新添加")

@@ -44,3 +44,14 @@ def test_what_is_wrong_is_told_and_nothing_is_added(program: Program, case: str,
     assert "“有效期至”" in wrong.err
     assert "文件" not in program("show", case).out.partition(ITEM)[2].splitlines()[0]
     assert "没有文件" in program("file", case, ITEM, "合同.pdf").err
+
+
+def test_a_file_that_cannot_be_bound_in_is_a_problem(program: Program, case: str, tmp_path: Path) -> None:
+    good, locked = make_pdf(tmp_path / "合同.pdf", 3), tmp_path / "有密码.pdf"
+    with pikepdf.open(good) as pdf:
+        pdf.save(locked, encryption=pikepdf.Encryption(owner="a", user="b"))
+    program("attach", case, ITEM, str(good), str(locked))
+    said = [line for line in program("check", case).out.splitlines() if "不能装进册子" in line]
+
+    assert len(said) == 1
+    assert "“有密码.pdf”不能装进册子：文件有密码，打不开，请去掉密码后重新添加" in said[0]

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import hashlib
+import shutil
+import subprocess
 from collections.abc import Callable
 from dataclasses import replace
 from datetime import UTC, datetime
@@ -189,6 +191,20 @@ def test_the_same_case_is_the_same_bytes(bank: Picture, tmp_path: Path, render: 
     assert bound(bank, tmp_path, render).content == bound(bank, tmp_path, render).content
 
 
+def test_a_volume_is_named_after_what_is_in_it(bank: Picture, tmp_path: Path, render: Render) -> None:
+    """Both halves of its name alike, as a new file has it, and another one where anything is otherwise."""
+
+    def name(picture: Picture, **more: Any) -> bytes:
+        with pikepdf.open(BytesIO(bound(picture, tmp_path, render, **more).content)) as file:
+            first, second = (bytes(half) for half in file.trailer.ID)  # type: ignore[attr-defined]
+        assert first == second
+        return first
+
+    fewer = with_files(bank, dict(list(bank.facts.evidence.items())[1:]))
+
+    assert len({name(bank), name(bank), name(fewer), name(bank, both_sides=True)}) == 3
+
+
 def test_what_is_kept_changes_no_byte(bank: Picture, tmp_path: Path, render: Render) -> None:
     """After one entry has changed, only the paper that says it is drawn again, and the volume is as if all were."""
     drawing = Drawing(render, spots_in)
@@ -209,14 +225,14 @@ def test_what_is_kept_changes_no_byte(bank: Picture, tmp_path: Path, render: Ren
 def test_what_is_kept_has_bounds() -> None:
     kept = Kept(room=1000)
     for number in range(100):
-        assert kept.get(number, lambda: bytes(100)) == bytes(100)
-    assert kept.get("large", lambda: bytes(900)) == bytes(900)
+        assert kept.get(number, lambda: bytes(100), len) == bytes(100)
+    assert kept.get("large", lambda: bytes(900), len) == bytes(900)
 
     assert kept.news == 101
-    kept.get(99, lambda: b"")
+    kept.get(99, lambda: b"", len)
     assert kept.news == 101
-    kept.get("large", lambda: bytes(900))
-    kept.get(0, lambda: b"")
+    kept.get("large", lambda: bytes(900), len)
+    kept.get(0, lambda: b"", len)
     assert kept.news == 103
 
 
@@ -267,6 +283,24 @@ def test_a_case_without_a_cover_of_its_own_has_contents_all_the_same(
     assert set(items) <= set(made.found)
     with pikepdf.open(BytesIO(made.content)) as file:
         assert len(file.pages[0].obj.Annots) == len(outline_of(made.content)) - 1
+
+
+@pytest.mark.parametrize("practice", [True, False])
+def test_every_page_that_only_the_volume_has_says_that_it_is_for_practice(
+    practice: bool, keep: Keep, tmp_path: Path, render: Render
+) -> None:
+    picture = cases.sample_picture("part")
+    item = next(item.id for item in picture.items if item.applies is Truth.YES and item.mark == "met")
+    old = with_files(picture, {item: (keep("空.pdf", b""),)})
+    facts = replace(old.facts, practice=practice, marks={})
+    made = bound(
+        picture_of(facts, old.policy, old.checklist, today=old.applied_on, calendar=calendar_of()), tmp_path, render
+    )
+    pages = [squeezed(page) for page in pdf_pages(made.content)]
+    own = [pages[0], *(page for page in pages if "另附材料" in page or "还缺的材料" in page[:200])]
+
+    assert len(own) >= 3
+    assert ["练习办件，不能用于申报和验收" in page for page in own] == [practice] * len(own)
 
 
 def test_what_archives_ask_stands_in_the_contents(keep: Keep, tmp_path: Path, render: Render) -> None:
@@ -410,6 +444,22 @@ def test_a_file_that_cannot_be_bound_in_has_a_page_that_says_why(
     assert squeezed(name) in said
     assert len(made.troubles) == 1
     assert why in made.troubles[0]
+
+
+@pytest.mark.parametrize("box", ["[]", "[1 2]", "[(a) 0 595 842]", "[0 0 0 0]", "[0 0 1 9999999999]", "7"])
+def test_a_page_without_a_size_is_damaged(box: str, keep: Keep, tmp_path: Path, render: Render) -> None:
+    """And nothing of its file is bound in, while the rest of the volume is."""
+    made = pikepdf.open(BytesIO(pdf(2)))
+    made.pages[1].obj.CropBox = pikepdf.Object.parse(box.encode())
+    target = BytesIO()
+    made.save(target)
+    picture = finance.sample_picture("bank")
+    item = materials(picture)[0]
+    volume = bound(with_files(picture, {item: (keep("怪.pdf", target.getvalue()),)}), tmp_path, render)
+    first, last = volume.found[item]
+
+    assert first == last
+    assert [trouble.rpartition("：")[2] for trouble in volume.troubles] == ["文件已损坏，读不出页面，请换一份重新添加"]
 
 
 def test_a_file_that_has_vanished_has_a_page_that_says_so(keep: Keep, tmp_path: Path, render: Render) -> None:
@@ -575,3 +625,50 @@ def test_an_odd_page_is_fitted_without_distortion(keep: Keep, tmp_path: Path, re
 
     assert matrices[0][0] == pytest.approx(matrices[0][3])
     assert matrices[0][0] < 1
+
+
+@pytest.mark.parametrize("size", [(595, 842), (500, 700)])
+@pytest.mark.parametrize("hidden", ["OFF", "BaseState"])
+def test_a_hidden_layer_of_a_drawing_stays_hidden(
+    hidden: str, size: tuple[float, float], keep: Keep, tmp_path: Path, render: Render
+) -> None:
+    """Also where there are several such drawings; and the layers that are shown are shown."""
+    picture = finance.sample_picture("bank")
+    one, other = materials(picture)[:2]
+    files = {one: (keep("图.pdf", layered("A", hidden, size)),), other: (keep("图2.pdf", layered("B", hidden, size)),)}
+    volume = bound(with_files(picture, files), tmp_path, render)
+    with pikepdf.open(BytesIO(volume.content)) as file:
+        told = file.Root.OCProperties
+        assert [str(layer.Name) for layer in told.OCGs] == ["A shown", "A hidden", "B shown", "B hidden"]  # type: ignore[attr-defined]
+        assert [str(layer.Name) for layer in told.D.OFF] == ["A hidden", "B hidden"]  # type: ignore[attr-defined]
+        assert file.check_pdf_syntax() == []
+    if shutil.which("pdftotext") is None:
+        pytest.skip("pdftotext is not installed")
+    (tmp_path / "册.pdf").write_bytes(volume.content)
+    said = subprocess.run(["pdftotext", tmp_path / "册.pdf", "-"], capture_output=True, check=True).stdout.decode()
+
+    assert [f"{name}{what}" in said for name in "AB" for what in ("SHOWN", "HIDDEN")] == [True, False, True, False]
+
+
+def layered(name: str, hidden: str, size: tuple[float, float]) -> bytes:
+    """A page with a layer that is shown and one that is not."""
+    made = pikepdf.open(BytesIO(pdf(1, size)))
+    layers = [
+        made.make_indirect(pikepdf.Dictionary(Type=pikepdf.Name.OCG, Name=f"{name} {what}"))
+        for what in ("shown", "hidden")
+    ]
+    usual = {"OFF": layers[1:]} if hidden == "OFF" else {"BaseState": pikepdf.Name.OFF, "ON": layers[:1]}
+    made.Root.OCProperties = pikepdf.Dictionary(OCGs=layers, D=pikepdf.Dictionary(**usual))
+    page = made.pages[0].obj
+    font = pikepdf.Dictionary(Type=pikepdf.Name.Font, Subtype=pikepdf.Name.Type1, BaseFont=pikepdf.Name.Helvetica)
+    page.Resources = pikepdf.Dictionary(
+        Properties=pikepdf.Dictionary(S=layers[0], H=layers[1]), Font=pikepdf.Dictionary(F=font)
+    )
+    text = (
+        f"/OC /{what[0]} BDC BT /F 24 Tf 90 {high} Td ({name}{what}) Tj ET EMC"
+        for what, high in (("SHOWN", 400), ("HIDDEN", 300))
+    )
+    page.Contents = made.make_stream("\n".join(text).encode())
+    target = BytesIO()
+    made.save(target)
+    return target.getvalue()

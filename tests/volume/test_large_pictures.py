@@ -26,11 +26,21 @@ def jpeg(path: Path, *, progressive: bool = False) -> None:
     Image.new("L", (WIDE, HIGH), 99).save(path, "JPEG", progressive=progressive)
 
 
+def noisy_jpeg(path: Path) -> None:
+    """Of some 150 megabytes, for nothing in it is like anything else."""
+    grain, whole = Image.effect_noise((WIDE // 10, HIGH // 10), 90), Image.new("L", (WIDE, HIGH))
+    for place in range(100):
+        whole.paste(grain, (place % 10 * grain.width, place // 10 * grain.height))
+    whole.save(path, "JPEG", quality=60)
+
+
 MADE = {
     "a.png": lambda path: png(path, WIDE, HIGH, 2, 3),
+    "transparent.png": lambda path: png(path, WIDE, HIGH, 6, 4),
     "raw.tif": lambda path: tiff(path, WIDE, HIGH, HIGH, packed=False),
     "packed.tif": lambda path: tiff(path, WIDE, HIGH, 64, packed=True),
     "a.jpg": jpeg,
+    "noisy.jpg": noisy_jpeg,
     "progressive.jpg": lambda path: jpeg(path, progressive=True),
 }
 

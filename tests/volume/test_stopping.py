@@ -78,3 +78,45 @@ def test_of_several_copies_only_whole_ones_stay(picture: Picture, tmp_path: Path
 
     assert sorted(path.name for path in folder.iterdir()) == names
     assert [path.read_bytes() for path in whole] == contents
+
+
+def test_writing_is_stopped_in_the_middle(picture: Picture, tmp_path: Path) -> None:
+    """A large volume on a slow disk: the old one stays, and nothing lies beside it."""
+    target = tmp_path / "册.pdf"
+    target.write_bytes(OLD)
+    content, asked = bytes(40_000_000), list[None]()
+
+    def counting() -> None:
+        asked.append(None)
+
+    put_volume(picture, content, tmp_path / "试.pdf", check=counting)
+    (tmp_path / "试.pdf").unlink()
+    assert len(asked) > 7
+    for stop in range(1, len(asked) + 1):
+        left = [stop]
+
+        def check(left: list[int] = left) -> None:
+            left[0] -= 1
+            if not left[0]:
+                raise HaltedError
+
+        with pytest.raises(HaltedError):
+            put_volume(picture, content, target, agreed=True, check=check)
+        assert target.read_bytes() == OLD
+        assert [path.name for path in tmp_path.iterdir() if path.is_file()] == ["册.pdf"]
+
+
+def test_a_copy_is_stopped_in_the_middle(picture: Picture, tmp_path: Path, qapp: object) -> None:
+    """Those before it stay, and of it there is nothing."""
+    folder, render, asked = tmp_path / "out", renderer(), list[int]()
+    folder.mkdir()
+    volume = bound(picture, tmp_path / "files", render)
+
+    def go_on(done: int) -> bool:
+        asked.append(done)
+        return asked.count(1) < 5
+
+    put = put_copies(picture, volume, folder / "册.pdf", 3, Drawing(render, spots_in), go_on)
+
+    assert asked.count(1) == 5
+    assert [path.name for path in folder.iterdir()] == [put[0].name] == ["册（第1份）.pdf"]

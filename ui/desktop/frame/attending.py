@@ -14,6 +14,7 @@ from ui.desktop.bundles.sweeping import sweep_beside
 from ui.desktop.frame.warming import Warming
 from ui.desktop.keeping.automatic import Automatic
 from ui.desktop.keeping.bell import Bell
+from ui.desktop.looking import Looking
 
 if TYPE_CHECKING:
     from ui.desktop.frame.main_window import MainWindow
@@ -24,6 +25,7 @@ _A_WHILE = 60_000  # milliseconds until attached files that nothing needs are pu
 def attend(window: MainWindow, *, only_read: bool, restored: Restored | None) -> None:
     """Begin, after the first paint."""
     Warming(window)
+    Looking(window.workbench, window)
     application = QApplication.instance()
     assert isinstance(application, QApplication)  # noqa: S101  there is a window
     application.commitDataRequest.connect(partial(end_session, window))

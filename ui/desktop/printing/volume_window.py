@@ -116,7 +116,7 @@ class VolumeWindow(QDialog):
                     picture, made, path, copies, drawing, lambda done: self._watch(done, copies, _WRITING)
                 )
             else:
-                written = [put_volume(picture, made.content, path, agreed=True)]
+                written = [put_volume(picture, made.content, path, agreed=True, check=self._check)]
             if beside:
                 bound = Bound(made.leaves, made.lengths, both, made.length)
                 for document in (notice_paper(picture), seal_paper(picture, bound, pages_per_seal=per_seal)):
@@ -139,6 +139,12 @@ class VolumeWindow(QDialog):
     def _watch(self, done: int, of: int, title: str) -> bool:
         self._done = (done, of, title)
         return not self._halt.is_set()
+
+    def _check(self) -> None:
+        from forms.volume.binding import HaltedError
+
+        if self._halt.is_set():
+            raise HaltedError
 
     def _count(self) -> tuple[int, int, str]:
         done, of, title = self._done
