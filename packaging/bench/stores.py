@@ -20,8 +20,8 @@ NOW = datetime(2026, 11, 26, 9, 30, tzinfo=UTC)
 # Names are invented of common characters, so that any two of them are found in some cases and not in most.
 _SURNAMES = "王李张刘陈杨赵黄周吴徐孙胡朱高林何郭马罗"
 _GIVEN = "伟芳娜敏静丽强磊军洋勇艳杰娟涛明超秀霞平刚桂英华玉建文辉力"
-# Table by table and in the order of their keys, so that every row goes to the end of its table. No row is sealed, no log
-# chained anew: what is measured reads neither.
+# Table by table and in the order of their keys, so that every row goes to the end of its table. No row is sealed and no
+# log chained anew: what is measured reads neither.
 _COPIES = "create temp table copies (number integer primary key, model, id, title, words, moved)"
 _OWN = {
     "number": "copies.number",
