@@ -14,8 +14,8 @@ from checklists.cases import stored
 from checklists.cases.search import query
 from checklists.cases.stored import Listed, Wanted
 
-_MANY = 1_000  # cases: where so many hold what is looked for, most of the newest may
-_NEAR = 200  # cases: so far down the list each is asked by itself
+MANY = 1_000  # cases: where so many hold what is looked for, most of the newest may
+NEAR = 200  # cases: so far down the list each is asked by itself
 
 _DAY = "select min(place) from days where number = cases.number and day = (select {best}(day) from days where {which})"
 _TO_COME = _DAY.format(best="min", which="number = cases.number and day >= :today")
@@ -47,7 +47,7 @@ _COMING = (
 _FOUND = "select rowid from search where search match :terms"
 _AMONG_FOUND = f"cases.number in ({_FOUND})"
 _HOLDS = f"{_FOUND} and rowid = :number"
-_ARE_MANY = f"select count(*) = {_MANY} from ({_FOUND} limit {_MANY})"  # noqa: S608  our own words
+_ARE_MANY = f"select count(*) = :many from ({_FOUND} limit :many)"  # noqa: S608  our own words
 _FIRST = "cases.number in (select number from cases where id in (select value from json_each(:first)))"
 
 
@@ -90,6 +90,7 @@ def values(wanted: Wanted) -> dict[str, str | bool | int | None]:
         "terms": query(wanted.search),
         "today": wanted.today.isoformat(),
         "first": json.dumps(wanted.first),
+        "many": MANY,
     }
 
 
@@ -106,9 +107,9 @@ def _others(connection: sqlite3.Connection, wanted: Wanted, limit: int, offset: 
     if limit < 0 or not connection.execute(_ARE_MANY, values(wanted)).fetchone()[0]:
         return _numbers(connection, wanted, _PICKED, among_found(wanted) + rest, limit, offset)
     if wanted.order != "days":
-        near = _numbers(connection, wanted, _DOWN, conditions(wanted) + rest, _NEAR, 0)
+        near = _numbers(connection, wanted, _DOWN, conditions(wanted) + rest, NEAR, 0)
         found = list(islice(_holding(connection, wanted, near), offset + limit))
-        if len(found) == offset + limit or len(near) < _NEAR:
+        if len(found) == offset + limit or len(near) < NEAR:
             return found[offset:]
     return _down(connection, wanted, among_found(wanted) + rest, limit, offset)
 
