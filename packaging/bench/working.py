@@ -117,7 +117,7 @@ def judging_of(picture: Picture) -> Callable[[], Picture]:
 
 def judging_after(picture: Picture) -> Callable[[], Picture]:
     """Judging it as after a mark, which takes over what rests on answers alone."""
-    calendar = picture.ground.calendar
+    calendar = picture.outline.calendar
     facts, policy, checklist = picture.facts, picture.policy, picture.checklist
     return lambda: picture_of(facts, policy, checklist, today=TODAY, calendar=calendar, before=picture)
 
