@@ -15,7 +15,7 @@ from checklists.cases.search import query
 from checklists.cases.stored import Listed, Wanted
 
 MANY = 1_000  # cases: where so many hold what is looked for, most of the newest may
-NEAR = 200  # cases: so far down the list each is asked by itself
+NEAR = 150  # cases: so far down the list each is asked by itself
 
 _DAY = "select min(place) from days where number = cases.number and day = (select {best}(day) from days where {which})"
 _TO_COME = _DAY.format(best="min", which="number = cases.number and day >= :today")

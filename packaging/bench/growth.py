@@ -51,5 +51,7 @@ def _with_cases(folder: Path, rounds: int) -> tuple[float, ...]:
         newest = store.heads(limit=1)[0].id
         session = desk.open(newest)
         searches = (search(store, pair) for pair in PAIRS[:2])
-        works = [first_page(store), *searches, lambda: desk.open(newest), marking_of(session), inserting(connection)]
-        return started.time, empty.time, *in_turns(works, max(rounds, 20))
+        reading = [first_page(store), *searches, lambda: desk.open(newest)]
+        read = in_turns(reading, max(rounds, 20), time.thread_time)
+        saved = in_turns([marking_of(session), inserting(connection)], max(rounds, 20))  # both wait for the disk
+        return started.time, empty.time, *read, *saved
