@@ -1,4 +1,4 @@
-"""Reading the list of cases: page by page, by what is looked for, by the organisation that they belong to."""
+"""Reading across the cases: their numbers, their days, those of an organisation, what they have attached."""
 
 from __future__ import annotations
 
@@ -10,19 +10,12 @@ from datetime import date
 
 from checklists.cases import stored
 from checklists.cases.changes import Json, Kind
+from checklists.cases.paging import among_found, values
 from checklists.cases.search import query
-from checklists.cases.stored import Dated, Head, Listed, Number, Stored, Wanted
+from checklists.cases.stored import Dated, Head, Number, Stored, Wanted
 
 Answers = Mapping[str, Json]
 
-_DAY = "select min(place) from days where number = cases.number and day = (select {best}(day) from days where {which})"
-_TO_COME = _DAY.format(best="min", which="number = cases.number and day >= :today")
-_GONE_BY = _DAY.format(best="max", which="number = cases.number and day < :today and sort = 'item'")
-_ROWS = (
-    "select cases.*, days.day, days.sort, days.about, days.words, days.estimated from cases left join days"
-    " on days.number = cases.number and days.place = ifnull(({to_come}), ({gone_by}))"
-    " where {which} order by {order} limit :limit offset :offset"
-)
 _NUMBERS = (
     "select checklist, verdict, practice, count(*) as number from cases where {which}"
     " group by checklist, verdict, practice"
@@ -33,21 +26,14 @@ _DAYS = (
     " where days.day between ? and ? and cases.deleted = 0 and cases.practice = 0 and cases.edition <> ''"
     " order by days.day, cases.number, days.place"
 )
-_FIRST = "cases.id in (select value from json_each(:first))"
-_OTHERS = "cases.id not in (select value from json_each(:first))"
 _UNJUDGED = "select id from cases where sections = '' and edition <> '' order by revision desc"
-_ORDERS = {
-    "changed": "cases.revision desc",
-    "days": "days.day is null, days.day < :today, days.day, cases.revision desc",
-    "made": "cases.number desc",
-}
 _UNDER_NO_POLICY = "select * from cases where edition = '' and checklist = ? order by number"
 _ANSWERS = (
-    "select cases.*, facts.key as answered, facts.value as answer from cases"
-    " left join facts on facts.number = cases.number and facts.kind = ? and facts.key in ({marks})"
+    "select cases.*, facts.key as answered, facts.value as answer from cases {join} facts"
+    " on facts.number = cases.number and facts.kind = ? and facts.key in ({marks})"
     " where cases.deleted = 0 and cases.practice = 0 and cases.edition <> '' and {whose} order by cases.revision desc"
 )
-_OF = "cases.organisation <> '' and cases.organisation = ?"
+_OF = "left join", "cases.organisation <> '' and cases.organisation = ?"
 _SPEAKING_OF_FILES = (
     "select step from log where instr(step, '\"sha256\"') union all"
     " select value from facts where instr(value, '\"sha256\"')"
@@ -56,22 +42,17 @@ _CODED = (
     "select cases.id, log.sequence from log join cases on cases.number = log.number"
     " where log.hash >= ? and log.hash < ? and cases.edition <> '' order by log.at"
 )
+_LAST = "select revision, hash from cases where deleted = {} order by revision desc limit 1"
+# Two halves, because the index begins with `deleted`: so each is one seek.
+_MARK = f"select * from ({_LAST.format(0)}) union all select * from ({_LAST.format(1)}) order by revision desc limit 1"  # noqa: S608  our own words
 _DIGEST = re.compile('"sha256":"([0-9a-f]{64})"')
-_SAYING = "cases.number in (select rowid from search where search match ?)"
-
-
-def page(connection: sqlite3.Connection, wanted: Wanted, limit: int, offset: int) -> list[Listed]:
-    """The cases that are wanted, those that go first before all others; all from `offset` on where `limit` is -1."""
-    first = _rows(connection, wanted, _FIRST, -1, 0) if wanted.first else []
-    found = first[offset:] if limit < 0 else first[offset : offset + limit]
-    left = limit - len(found) if limit >= 0 else -1
-    return [*found, *_rows(connection, wanted, _OTHERS, left, max(0, offset - len(first)))] if left else found
+_SAYING = "not indexed join", "cases.number in (select rowid from search where search match ?)"
 
 
 def numbers(connection: sqlite3.Connection, wanted: Wanted) -> list[Number]:
     """How many of the cases that are wanted stand alike."""
-    statement = _NUMBERS.format(which=_which(wanted))
-    rows = connection.execute(statement, _values(wanted)).fetchall()
+    statement = _NUMBERS.format(which=among_found(wanted))
+    rows = connection.execute(statement, values(wanted)).fetchall()
     return [Number(row["checklist"], row["verdict"], bool(row["practice"]), row["number"]) for row in rows]
 
 
@@ -85,38 +66,6 @@ def days(connection: sqlite3.Connection, since: date, until: date) -> list[Dated
     """The days of all real cases outside 回收站 between two days, the earliest first."""
     rows = connection.execute(_DAYS, (since.isoformat(), until.isoformat())).fetchall()
     return [Dated(row["id"], row["title"], row["checklist"], stored.day_of(row)) for row in rows]
-
-
-def _rows(connection: sqlite3.Connection, wanted: Wanted, whose: str, limit: int, offset: int) -> list[Listed]:
-    which, order = f"{_which(wanted)} and {whose}", _ORDERS[wanted.order]
-    statement = _ROWS.format(which=which, order=order, to_come=_TO_COME, gone_by=_GONE_BY)
-    rows = connection.execute(statement, _values(wanted) | {"limit": limit, "offset": offset}).fetchall()
-    return [Listed(stored.head_of(row), stored.day_of(row) if row["day"] else None) for row in rows]
-
-
-def _which(wanted: Wanted) -> str:
-    """The condition on the cases that are wanted; only what is asked, so that each question finds its index."""
-    asked = {
-        "cases.deleted = :deleted": True,
-        "cases.edition <> ''": True,
-        "cases.practice = :practice": wanted.practice is not None,
-        "cases.checklist >= :policy || '/' and cases.checklist < :policy || '0'": bool(wanted.policy),
-        "cases.verdict = :state": bool(wanted.state),
-        "cases.number in (select rowid from search where search match :terms)": bool(query(wanted.search)),
-    }
-    return " and ".join(condition for condition, there in asked.items() if there)
-
-
-def _values(wanted: Wanted) -> dict[str, str | bool | int | None]:
-    return {
-        "deleted": wanted.deleted,
-        "practice": wanted.practice,
-        "policy": wanted.policy,
-        "state": wanted.state,
-        "terms": query(wanted.search),
-        "today": wanted.today.isoformat(),
-        "first": json.dumps(wanted.first),
-    }
 
 
 def whole(connection: sqlite3.Connection, case: sqlite3.Row) -> Stored:
@@ -141,7 +90,7 @@ def answers_of(connection: sqlite3.Connection, keys: Sequence[str], organisation
 
 
 def answers_saying(connection: sqlite3.Connection, keys: Sequence[str], text: str) -> list[tuple[Head, Answers]]:
-    """The cases that hold `text` somewhere, with their answers to `keys`; not those in 回收站 or for practice."""
+    """The cases that hold `text` somewhere, with their answers to `keys`: real ones with any, outside 回收站."""
     terms = query(text)
     return _together(_answers(connection, keys, _SAYING, terms)) if terms else []
 
@@ -152,8 +101,11 @@ def evidence(connection: sqlite3.Connection) -> set[str]:
     return {digest for row in rows for digest in _DIGEST.findall(row[0])}
 
 
-def _answers(connection: sqlite3.Connection, keys: Sequence[str], whose: str, value: str) -> list[sqlite3.Row]:
-    statement = _ANSWERS.format(marks=", ".join("?" * len(keys)), whose=whose)
+def _answers(
+    connection: sqlite3.Connection, keys: Sequence[str], way: tuple[str, str], value: str
+) -> list[sqlite3.Row]:
+    join, whose = way
+    statement = _ANSWERS.format(join=join, marks=", ".join("?" * len(keys)), whose=whose)
     return connection.execute(statement, (Kind.ANSWER.value, *keys, value)).fetchall()
 
 
@@ -168,7 +120,7 @@ def _together(rows: Iterable[sqlite3.Row]) -> list[tuple[Head, Answers]]:
 
 def mark(connection: sqlite3.Connection) -> tuple[int, str] | None:
     """The newest revision and the hash of its case: another after every change."""
-    row = connection.execute("select revision, hash from cases order by revision desc limit 1").fetchone()
+    row = connection.execute(_MARK).fetchone()
     return (row[0], row[1]) if row else None
 
 

@@ -14,7 +14,7 @@ from pathlib import Path
 from types import TracebackType
 from typing import Self
 
-from checklists.cases import copying, errors, listing, log, opening, places, stored, tables
+from checklists.cases import copying, errors, listing, log, opening, paging, places, stored, tables
 from checklists.cases.changes import Change, Kind, Step
 from checklists.cases.log import LogRow
 from checklists.cases.stored import Dated, Head, Listed, Number, Stored, Summary, Wanted
@@ -142,7 +142,7 @@ class Store:
     def rows(self, wanted: Wanted, *, limit: int | None = None, offset: int = 0) -> list[Listed]:
         """The cases that are wanted, each with the day that is next for it."""
         with self._reading():
-            return listing.page(self._connection, wanted, -1 if limit is None else limit, offset)
+            return paging.page(self._connection, wanted, -1 if limit is None else limit, offset)
 
     def numbers(self, wanted: Wanted) -> list[Number]:
         """How many of the cases that are wanted stand alike."""
@@ -170,7 +170,7 @@ class Store:
             return listing.answers_of(self._connection, keys, organisation)
 
     def answers_saying(self, text: str, keys: Sequence[str]) -> list[tuple[Head, listing.Answers]]:
-        """The cases outside 回收站 that hold `text` somewhere, newest change first, with their answers to `keys`."""
+        """The cases outside 回收站 that hold `text` somewhere and have answers to `keys`, newest change first."""
         with self._reading():
             return listing.answers_saying(self._connection, keys, text)
 

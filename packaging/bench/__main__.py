@@ -48,7 +48,8 @@ def main() -> None:
             starting.figures,
             blocking.figures,
             *(() if quick else (stopping.figures,)),
-            *(() if quick or given.most < LARGEST else (working.listing,)),
+            working.listing,
+            *(() if quick or given.most < LARGEST else (working.listing_more,)),
         )
         for part in parts:
             for figure in part(folder, rounds):

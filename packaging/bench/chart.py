@@ -9,7 +9,7 @@ from html import escape
 from growth import Curve
 
 _WIDE, _HIGH, _LEFT, _TOP, _RIGHT, _BOTTOM = 820, 440, 80, 20, 230, 50
-_COLOURS = ("#2A4FA3", "#0F6D54", "#9E5800", "#951F2B", "#465160", "#7D8796", "#6B3FA0", "#B0367C")
+_COLOURS = ("#2A4FA3", "#0F6D54", "#9E5800", "#951F2B", "#465160", "#7D8796", "#6B3FA0", "#B0367C", "#0F6A8B")
 
 
 def drawn(curves: Sequence[Curve]) -> str:

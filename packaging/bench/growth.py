@@ -11,13 +11,14 @@ from typing import NamedTuple
 from measuring import in_turns, processes_in_turns, program
 from starting import EMPTY
 from stores import desk_over, store_of
-from working import bare, building, first_page, inserting, judging_of, marking_of, search
+from working import PAIRS, bare, building, first_page, inserting, judging_of, marking_of, search
 
 from checklists.cases.store import Store
 
 CASES = (100, 1_000, 10_000, 100_000)
 LARGEST = CASES[-1]
 _FLOORS = ("空的 PySide6 窗口", "SQLite 只插一行")
+_SEARCHES = ("搜索少见的两个字", "搜索常见的两个字")
 ITEMS = (10, 100, 1_000, 5_000)
 
 
@@ -33,7 +34,7 @@ class Curve(NamedTuple):
 def curves(folder: Path, rounds: int, most: int) -> Iterator[Curve]:
     """Start, list, search, open and mark by cases, at most so many; judging by items."""
     sizes = tuple(count for count in CASES if count <= most)
-    names = ("启动到第一屏", *_FLOORS[:1], "首页第一页", "搜索两个字", "打开一件", "打一次勾", *_FLOORS[1:])
+    names = ("启动到第一屏", *_FLOORS[:1], "首页第一页", *_SEARCHES, "打开一件", "打一次勾", *_FLOORS[1:])
     times = [_with_cases(store_of(folder, count), rounds) for count in sizes]
     for name, by_size in zip(names, zip(*times, strict=True), strict=True):
         yield Curve(name, sizes, by_size, floor=name in _FLOORS)
@@ -47,7 +48,10 @@ def _with_cases(folder: Path, rounds: int) -> tuple[float, ...]:
     started, empty = processes_in_turns(commands, rounds, QT_QPA_PLATFORM="offscreen")
     with Store.open(folder) as store, closing(bare(folder / "bare.db")) as connection:
         desk = desk_over(folder, store)
-        real = next(head.id for head in store.heads() if not head.id.startswith("case"))
-        session = desk.open(real)
-        works = [first_page(store), search(store), lambda: desk.open(real), marking_of(session), inserting(connection)]
-        return started.time, empty.time, *in_turns(works, max(rounds, 20))
+        newest = store.heads(limit=1)[0].id
+        session = desk.open(newest)
+        searches = (search(store, pair) for pair in PAIRS[:2])
+        reading = [first_page(store), *searches, lambda: desk.open(newest)]
+        read = in_turns(reading, max(rounds, 20), time.thread_time)
+        saved = in_turns([marking_of(session), inserting(connection)], max(rounds, 20))  # both wait for the disk
+        return started.time, empty.time, *read, *saved

@@ -13,6 +13,7 @@ from pathlib import Path
 from typing import NamedTuple
 
 ROOT = Path(__file__).parents[2]
+_QUIET = 6  # quarters of a second without any processor time: it rests
 
 
 class Figure(NamedTuple):
@@ -93,6 +94,27 @@ def processes_in_turns(commands: Sequence[Sequence[str]], rounds: int, **environ
             if turn:
                 kept.append(run)
     return [Run(statistics.median(r.time for r in kept), statistics.median(r.memory for r in kept)) for kept in runs]
+
+
+def at_rest(command: Sequence[str], **environment: str) -> float:
+    """Start a program that stays open, wait until it has nothing more to do, and end it: the megabytes that it held.
+
+    Only where /proc tells, as Linux does. Raises `CalledProcessError` where it ends by itself.
+    """
+    with subprocess.Popen(command, env={**os.environ, **environment}, stdout=subprocess.DEVNULL) as running:  # noqa: S603  our own
+        told = Path("/proc", str(running.pid))
+        try:
+            used, quiet = "", 0
+            while quiet < _QUIET and running.poll() is None:
+                time.sleep(0.25)
+                now = " ".join(told.joinpath("stat").read_text(encoding="utf-8").rpartition(")")[2].split()[11:13])
+                used, quiet = now, quiet + 1 if now == used else 0
+            if running.returncode is not None:
+                raise subprocess.CalledProcessError(running.returncode, command)
+            pages = int(told.joinpath("statm").read_text(encoding="utf-8").split()[1])
+            return pages * os.sysconf("SC_PAGE_SIZE") / 2**20
+        finally:
+            running.terminate()
 
 
 def percentile(times: Sequence[float], part: float) -> float:

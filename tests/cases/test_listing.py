@@ -9,7 +9,7 @@ import pytest
 from checklists.cases.changes import Change, Kind
 from checklists.cases.store import Store
 from checklists.cases.stored import Day, Head, Section, Summary, Wanted
-from tests.cases.making import EDITION, START, append, create, mark, titled
+from tests.cases.making import EDITION, START, append, mark, titled
 
 TODAY = date(2026, 11, 22)
 OTHER = "jn-97-2019/growth"
@@ -131,25 +131,3 @@ def test_days_that_are_no_longer_there_are_gone(store: Store) -> None:
 
     append(store, case, mark("item", None, {"mark": "met"}))
     assert store.days(date.min, date.max) == []
-
-
-def test_many_cases_are_looked_through_by_their_indexes(store: Store) -> None:
-    """The first page, and the numbers, read no more than they show: no table is gone through whole."""
-    create(store)
-    plans: list[str] = []
-
-    def plan(statement: str) -> None:
-        if statement.startswith("select") and "from cases" in statement:
-            rows = store._connection.execute(f"explain query plan {statement}").fetchall()
-            plans.extend(row["detail"] for row in rows)
-
-    seen: list[str] = []
-    store._connection.set_trace_callback(seen.append)
-    store.rows(Wanted(practice=False, today=TODAY), limit=100)
-    store.numbers(Wanted(practice=False))
-    store._connection.set_trace_callback(None)
-    for statement in seen:
-        plan(statement)
-    assert [one for one in plans if one.startswith("SEARCH cases USING INDEX cases_by_revision")]
-    assert [one for one in plans if "COVERING INDEX cases_counted" in one]
-    assert not [one for one in plans if one.startswith("SCAN cases") or "USE TEMP B-TREE" in one]
