@@ -83,7 +83,7 @@ def lines_of_rows(
         if head.summary.blocking:
             yield f"          {redacted(head.summary.blocking)}"
         if day:
-            gone = f"　已过{(today - day.day).days}天" if day.day < today else ""
+            gone = f"　{_days_left(day.day, today, day.sort)}" if day.day < today else ""
             yield f"          {chinese_day(day.day)}{'（估算）' if day.estimated else ''}{gone}　{redacted(day.words)}"
 
 
@@ -91,11 +91,18 @@ def lines_of_dates(found: Sequence[Appointment], today: date) -> Iterator[str]:
     """The days of many cases."""
     for one in found:
         estimated = "（估算）" if one.estimated else ""
-        left = (one.day - today).days
-        away = f"还有{left}天" if left > 0 else "就是今天" if left == 0 else f"已过{-left}天"
+        away = _days_left(one.day, today, one.sort)
         yield f"{chinese_day(one.day)}{estimated}　{away}　{one.words}　{one.title}（{one.case}）"
     if not found:
         yield "这段时间没有日期"
+
+
+def _days_left(day: date, today: date, sort: str) -> str:
+    """How far off a day is; one gone by counts its days only where something was to be done by then."""
+    left = (day - today).days
+    if left >= 0:
+        return f"还有{left}天" if left else "就是今天"
+    return "已经到了" if sort == "opens" else f"已过期{-left}天" if sort == "file" else f"已过{-left}天"
 
 
 def nothing_listed(*, search: str, deleted: bool, practice: bool = False) -> str:

@@ -124,7 +124,7 @@ def _too_late(deadlines: Iterable[Due], links: Sequence[Link]) -> Iterator[Findi
         return
     end = max(ends)
     for due in deadlines:
-        if due.opens and due.day and due.day > end:
+        if due.opens and not due.done and due.day and due.day > end:
             days = f"{chinese_day(due.day)}，晚于规则有效期届满日{chinese_day(end)}"
             yield Finding("info", due.start, f"{due.text}：{days}，届时是否适用请以主管部门公布为准")
 

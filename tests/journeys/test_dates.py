@@ -41,6 +41,8 @@ def test_the_last_day_of_a_file_is_a_day_of_its_case(program: Program, whole: di
     assert "合同.pdf”有效期届满" in program("show", case, today=GONE_BY).out
     assert "到2026年12月2日已过期，请换有效的文件" in program("check", case, today="2026-12-02").out
     assert program("list", "--json", today="2026-12-02").json[0]["next"] is None
+    gone = program("dates", "--from", "2026-12-01", today="2026-12-05").out
+    assert gone.startswith("2026年12月1日　已过期4天　文件“合同.pdf”")
 
 
 def test_a_day_that_was_answered_or_only_counts_is_not_listed(program: Program) -> None:
