@@ -25,7 +25,8 @@ LATER = {
     "dataclasses", "locale", "ui.paper", "PySide6.QtSvg", "PySide6.QtPrintSupport", "PySide6.QtNetwork",
     "checklists.bundle", "ui.desktop.bundles",
     "checklists.keeping.inspecting", "checklists.keeping.backing_up", "checklists.keeping.archive",
-    "checklists.keeping.restoring", "ui.desktop.frame.keeping", "ui.desktop.frame.attending", "ui.desktop.frame.commands", "ui.desktop.keeping.bell",
+    "checklists.keeping.restoring", "ui.desktop.frame.keeping", "ui.desktop.frame.attending",
+    "ui.desktop.frame.commands", "ui.desktop.keeping.bell",
     "ui.desktop.keeping.automatic", "ui.desktop.keeping.task", "ui.desktop.keeping.restore_dialog",
 }  # fmt: skip
 
