@@ -31,6 +31,7 @@ from checklists.policy.text import clean_line
 from checklists.policy.validity import chinese_day
 from checklists.words import mark_word, progress_words, verdict_word, word
 from forms.date_list import Appointment
+from ui.moments import days_left
 from ui.tags import tags_of
 from ui.terms import said_term
 
@@ -83,7 +84,7 @@ def lines_of_rows(
         if head.summary.blocking:
             yield f"          {redacted(head.summary.blocking)}"
         if day:
-            gone = f"　{_days_left(day.day, today, day.sort)}" if day.day < today else ""
+            gone = f"　{days_left(day.day, today, day.sort)}" if day.day < today else ""
             yield f"          {chinese_day(day.day)}{'（估算）' if day.estimated else ''}{gone}　{redacted(day.words)}"
 
 
@@ -91,18 +92,10 @@ def lines_of_dates(found: Sequence[Appointment], today: date) -> Iterator[str]:
     """The days of many cases."""
     for one in found:
         estimated = "（估算）" if one.estimated else ""
-        away = _days_left(one.day, today, one.sort)
+        away = days_left(one.day, today, one.sort)
         yield f"{chinese_day(one.day)}{estimated}　{away}　{one.words}　{one.title}（{one.case}）"
     if not found:
         yield "这段时间没有日期"
-
-
-def _days_left(day: date, today: date, sort: str) -> str:
-    """How far off a day is; one gone by counts its days only where something was to be done by then."""
-    left = (day - today).days
-    if left >= 0:
-        return f"还有{left}天" if left else "就是今天"
-    return "已经到了" if sort == "opens" else f"已过期{-left}天" if sort == "file" else f"已过{-left}天"
 
 
 def nothing_listed(*, search: str, deleted: bool, practice: bool = False) -> str:

@@ -14,10 +14,10 @@ from ui.desktop.case.page import CasePage
 from ui.desktop.case.task_row import GroupHead
 from ui.desktop.deadlines import Deadlines
 from ui.desktop.handing_in import HandingIn
-from ui.desktop.moments import day_words, days_left
 from ui.desktop.stages import next_thing, stages_of, worst
 from ui.desktop.telling import said
 from ui.desktop.workbench import Workbench
+from ui.moments import day_words, days_left
 
 CHECKLIST = "jn-49-2019/acceptance"
 

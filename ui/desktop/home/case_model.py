@@ -15,8 +15,8 @@ from checklists.policy.redaction import redacted
 from checklists.policy.validity import validity_on
 from ui.desktop.look.plain import hint
 from ui.desktop.look.shapes import verdict_shape
-from ui.desktop.moments import day_words, days_left, moment
 from ui.desktop.workbench import Workbench
+from ui.moments import day_words, days_left, moment
 
 if TYPE_CHECKING:
     from checklists.cases.found import Hit
