@@ -48,6 +48,12 @@ def type_in(field: Field, text: str) -> None:
     line.textEdited.emit(text)
 
 
+def focused() -> QWidget:
+    widget = QApplication.focusWidget()
+    assert widget is not None
+    return widget
+
+
 def compose(widget: QWidget, preedit: str, commit: str = "") -> None:
     event = QInputMethodEvent(preedit, [])
     event.setCommitString(commit)
@@ -347,6 +353,28 @@ def test_a_click_on_an_option_takes_the_focus_without_a_frame(make: Make, qtbot:
     for reason, clicked in ((Qt.FocusReason.MouseFocusReason, "yes"), (Qt.FocusReason.TabFocusReason, "")):
         QApplication.sendEvent(chosen, QFocusEvent(QEvent.Type.FocusIn, reason))
         assert chosen.property("clicked") == clicked
+
+
+def test_an_arrow_chooses_and_where_it_led_is_one_step(make: Make, bench: Workbench, qtbot: QtBot) -> None:
+    """Also from a question that nobody has answered; a choice made after leaving is a step of its own."""
+    bench.answer({"conclusion": ""})
+    field = cast("ButtonsField", make("conclusion"))
+    with qtbot.waitExposed(field):
+        field.show()
+    field.activateWindow()
+    qtbot.waitUntil(field.isActiveWindow)
+    names = list(field.buttons())
+    field.focus()
+    steps = len(bench.session.history)
+    for key, place in ((Qt.Key.Key_Down, 1), (Qt.Key.Key_Up, 0)):
+        qtbot.keyClick(focused(), key)
+        assert bench.picture.value("conclusion") == names[place]
+
+    assert len(bench.session.history) == steps + 1
+    focused().clearFocus()
+    field.focus()
+    qtbot.keyClick(focused(), Qt.Key.Key_Down)
+    assert len(bench.session.history) == steps + 2
 
 
 def test_yes_or_no_may_stay_open(make: Make, bench: Workbench) -> None:
