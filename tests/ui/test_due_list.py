@@ -294,7 +294,7 @@ def test_items_without_entries_have_no_such_part(bench: Workbench, qtbot: Any) -
     assert page.pane.filled.isHidden()
 
 
-def test_what_does_not_apply_is_told_beside_the_number_that_it_is_part_of(qtbot: QtBot) -> None:
+def test_what_does_not_apply_is_told_beside_the_number_that_it_is_part_of(qtbot: Any) -> None:
     """The tally above the list leaves it out, and says 6/6 of the seven."""
     bar = FilterBar()
     qtbot.addWidget(bar)

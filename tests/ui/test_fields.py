@@ -446,6 +446,26 @@ def test_an_inserted_sample_can_be_undone(make: Make, bench: Workbench) -> None:
     assert field.area.toPlainText() == "已有意见"
 
 
+def test_a_text_that_fits_has_no_scroll_bar_and_all_its_lines_in_view(make: Make, qtbot: QtBot) -> None:
+    field = cast("LongField", make("evaluation_design"))
+    field.resize(420, 400)
+    with qtbot.waitExposed(field):
+        field.show()
+    area, many = field.area, "第一行写得长一些，要折成两行才放得下，看看会不会被截去半行。"
+    for lines in range(1, 5):
+        area.setPlainText("\n".join([many] * lines))
+        QApplication.processEvents()
+        last = area.document().lastBlock()
+        bottom = area.blockBoundingGeometry(last).translated(area.contentOffset()).bottom()
+
+        assert not area.verticalScrollBar().isVisible()
+        assert area.verticalScrollBar().maximum() == 0
+        assert bottom <= area.viewport().height()
+    area.setPlainText("\n".join([many] * 40))
+    QApplication.processEvents()
+    assert area.verticalScrollBar().isVisible()
+
+
 def test_only_entries_with_a_sample_have_the_button(make: Make) -> None:
     assert not hasattr(make("decoration_scope"), "sample")
 
