@@ -544,6 +544,26 @@ def test_columns_keep_the_widths_that_the_user_gave_them(field: TableField) -> N
     assert field.view.columnWidth(0) == 300
 
 
+def test_a_column_of_long_words_has_the_room_that_short_ones_leave(
+    field: TableField, bench: Workbench, qtbot: QtBot
+) -> None:
+    """Until the user makes them otherwise."""
+    rows = [{"name": "1层", "party": "济南历下商业管理有限公司"}]
+    bench.answer({"floors": rows})
+    field.resize(760, 400)
+    with qtbot.waitExposed(field):
+        field.show()
+    field.refresh()
+    view = field.view
+    place = [column.id for column in field.entry.columns].index("party")
+    needed = view.fontMetrics().horizontalAdvance(str(rows[0]["party"]))
+    short = [column for column in range(field.model.columnCount()) if column != place][:-1]
+
+    assert view.columnWidth(place) > needed
+    assert sum(map(view.columnWidth, range(field.model.columnCount()))) <= view.viewport().width()
+    assert all(view.columnWidth(column) >= view._least[column] for column in short)
+
+
 def test_widths_are_shared_out() -> None:
     assert shared_out([100, 200], [50, 80], 400) == [100, 200]
     assert sum(shared_out([100, 200], [50, 80], 200)) <= 200

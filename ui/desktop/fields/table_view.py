@@ -27,6 +27,7 @@ _WHOLE = {"date": 118}  # what says nothing where it is cut off
 _NARROW, _WIDE, _A_SIGN = 84, 180, 0.9  # of words: from so many pixels to so many, by how many signs there may be
 _THICK = 2  # of the frame that shows where the keyboard is
 _LETTER, _BESIDE = 13, 20  # of a heading
+_LOOKED_AT, _WIDEST = 40, 240  # rows whose words make a column wider, up to so many pixels
 _KEYS = (QKeySequence.StandardKey.Copy, QKeySequence.StandardKey.Paste, QKeySequence.StandardKey.Delete)
 _EMPTY = "点“添加一行”开始填，或复制表格后点“从表格软件粘贴”。"
 Cell = tuple[int, int, object]  # row, column, what was typed
@@ -69,19 +70,38 @@ class TableView(QTableView):
         self._share(sum(self._usual))
         header.sectionResized.connect(self._on_resized)
         model.modelReset.connect(self.fit)
+        model.modelReset.connect(self._share_anew)
         self.fit()
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """All columns are in view where their headings have room, unless the user has made them otherwise."""
         super().resizeEvent(event)
+        self._share_anew()
+
+    def _share_anew(self) -> None:
         if not self._by_hand:
             self._share(self.viewport().width())
 
     def _share(self, room: int) -> None:
         self._sharing = True
-        for place, width in enumerate(shared_out(self._usual, self._least, room)):
+        told = self._told_widths()
+        both = list(map(max, self._usual, told))
+        fits = sum(told) <= room  # then nothing is cut off; otherwise what is long gives way
+        for place, width in enumerate(shared_out(both, told, room) if fits else shared_out(told, self._least, room)):
             self.setColumnWidth(place, width)
         self._sharing = False
+
+    def _told_widths(self) -> list[int]:
+        """How wide the columns are to show what stands in the first rows, up to a point; as usual where none is."""
+        rows = min(self.rows.rowCount(), _LOOKED_AT)
+        if not rows:
+            return list(self._usual)
+        measure = self.fontMetrics().horizontalAdvance
+        told = (
+            max(measure(self.rows.words(row, column)) for row in range(rows)) + _BESIDE
+            for column in range(self.rows.columnCount())
+        )
+        return [max(low, min(width, _WIDEST)) for low, width in zip(self._least, told, strict=True)]
 
     def _on_resized(self, section: int) -> None:
         last = section == self.rows.columnCount() - 1  # it takes what the others leave
@@ -232,7 +252,7 @@ def shared_out(usual: Sequence[int], least: Sequence[int], room: int) -> list[in
     spare, wanted = room - sum(least), sum(usual) - sum(least)
     if spare >= wanted:
         return list(usual)
-    part = max(spare, 0) / wanted
+    part = max(spare, 0) / max(wanted, 1)
     return [low + int((high - low) * part) for high, low in zip(usual, least, strict=True)]
 
 
