@@ -198,7 +198,7 @@ def lines_of_files(files: Iterable[Evidence]) -> Iterator[str]:
     """The files of an item in their order, each with what is noted of it."""
     for number, file in enumerate(files, 1):
         noted = details_in_words(file)
-        yield f"{number}　{redacted(clean_line(file.name))}{f'　{noted}' if noted else ''}"
+        yield f"{number}　{redacted(clean_line(file.shown))}{f'　{noted}' if noted else ''}"
 
 
 def _tags(item: JudgedItem) -> str:

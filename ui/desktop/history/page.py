@@ -233,4 +233,5 @@ class HistoryPage(Page):
     def _go_back(self) -> None:
         rows = self.chosen()
         if len(rows) == 1:
+            self.table.setFocus()  # the button is of no use any more once it was pressed
             self.workbench.revert(rows[0].sequence)
