@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import sys
+
 import pytest
 from PySide6.QtGui import QColor
 from PySide6.QtWidgets import QApplication, QPushButton
@@ -61,10 +63,18 @@ def test_both_themes_know_the_same_tokens() -> None:
     assert named("light").tokens.keys() == named("dark").tokens.keys()
 
 
-def test_the_passage_face_is_serif_and_the_rest_is_not() -> None:
-    """The law speaks in another face than the program."""
-    assert theme().font("passage").families()[0] == "Noto Serif CJK SC"
-    assert theme().font("body").families()[0] == "Microsoft YaHei UI"
+OWN_FACES = [("win32", "Microsoft YaHei UI"), ("linux", "Noto Sans CJK SC"), ("darwin", "PingFang SC")]
+
+
+@pytest.mark.parametrize(("system", "face"), OWN_FACES)
+def test_the_passage_face_is_serif_and_the_rest_is_not(
+    system: str, face: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """The law speaks in another face than the program, which has that of the system."""
+    monkeypatch.setattr(sys, "platform", system)
+
+    assert named("light").font("passage").families()[0] == "Noto Serif CJK SC"
+    assert named("light").font("body").families()[0] == face
 
 
 def test_the_application_speaks_in_the_house_face(qapp: QApplication) -> None:
