@@ -67,9 +67,7 @@ OWN_FACES = [("win32", "Microsoft YaHei UI"), ("linux", "Noto Sans CJK SC"), ("d
 
 
 @pytest.mark.parametrize(("system", "face"), OWN_FACES)
-def test_the_passage_face_is_serif_and_the_rest_is_not(
-    system: str, face: str, monkeypatch: pytest.MonkeyPatch
-) -> None:
+def test_the_passage_face_is_serif_and_the_rest_is_not(system: str, face: str, monkeypatch: pytest.MonkeyPatch) -> None:
     """The law speaks in another face than the program, which has that of the system."""
     monkeypatch.setattr(sys, "platform", system)
 
