@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from datetime import date, datetime
 from pathlib import Path
 from typing import NamedTuple
@@ -92,9 +92,16 @@ def put_dates(
         return put(path, ics.write(appointments, at=at), ours=_is_calendar)
     from forms.excel import write
 
-    content = write(date_list(appointments, today), key=_KEY, at=at, between=between)
+    document = date_list(_one_by_one(appointments, between), today)
+    content = write(document, key=_KEY, at=at, between=between)
     between()
     return put(path, content, ours=written_for(_KEY))
+
+
+def _one_by_one(appointments: Iterable[Appointment], between: Callable[[], object]) -> Iterator[Appointment]:
+    for one in appointments:
+        between()
+        yield one
 
 
 def _cells(number: int, one: Appointment, today: date) -> Sequence[Cell]:

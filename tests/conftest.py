@@ -18,6 +18,9 @@ from tests.tally import TITLE, Line, Tally, added_up, table
 if TYPE_CHECKING:
     from collections.abc import Callable, Generator, Iterator
 
+    from PySide6.QtWidgets import QWidget
+    from pytestqt.qtbot import QtBot
+
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 
 # A busy machine is no reason to fail. Where CI is set, hypothesis has a profile without deadlines by itself.
@@ -74,6 +77,21 @@ def pytest_make_collect_report() -> Generator[None, pytest.CollectReport, pytest
     report = yield
     _fail_if_skipped(report)
     return report
+
+
+@pytest.fixture
+def qtbot(qtbot: QtBot, monkeypatch: pytest.MonkeyPatch) -> Iterator[QtBot]:
+    """Holds every widget until it is closed: what only itself still holds, Python may take away while it is painted."""
+    held: list[QWidget] = []
+    add = qtbot.addWidget
+
+    def hold(widget: QWidget, **closing: Callable[[QWidget], None]) -> None:
+        held.append(widget)
+        add(widget, **closing)
+
+    monkeypatch.setattr(qtbot, "addWidget", hold)
+    yield qtbot
+    held.clear()
 
 
 @pytest.fixture

@@ -6,6 +6,7 @@ becomes several rows of the sheet, and its long texts flow from one to the next.
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import dataclass
 from itertools import accumulate
 from math import ceil
@@ -84,11 +85,17 @@ class Heights:
         return [height for row in self.rows[place.row : place.below] for height in row]
 
 
-def grid_heights(grid: Grid, placed: list[list[Place]], raster: Raster, size: float) -> Heights:
-    """The rows of the sheet for a grid. What a cell over several rows needs beyond them is given to the last one."""
+def grid_heights(
+    grid: Grid, placed: list[list[Place]], raster: Raster, size: float, between: Callable[[], object] = lambda: None
+) -> Heights:
+    """The rows of the sheet for a grid. What a cell over several rows needs beyond them is given to the last one.
+
+    `between` is called from row to row: what it raises ends the work.
+    """
     edges = [raster.at(edge) for edge in edges_of(grid)]
     result: list[list[float]] = []
     for number, row in enumerate(grid.rows):
+        between()
         most = 1
         least = points(row.height)
         for place in placed[number]:

@@ -149,7 +149,7 @@ class Sheet:
     def _grid(self, grid: Grid) -> None:
         placed = places(grid)
         size = of_cell(Cell(), grid).size
-        heights = rows.grid_heights(grid, placed, self.raster, size)
+        heights = rows.grid_heights(grid, placed, self.raster, size, self._between)
         top = self._rows([height for row in heights.rows for height in row])
         stand = Stand(top, heights, [self.raster.at(edge) for edge in edges_of(grid)])
         self._worded.clear()

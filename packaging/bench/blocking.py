@@ -17,7 +17,7 @@ from typing import TYPE_CHECKING, Any
 sys.path.insert(0, str(Path(__file__).parents[2]))
 
 from measuring import Figure
-from stores import NOW, TODAY, desk_over, start, store_of
+from stores import NOW, TODAY, desk_over, sample, start, store_of
 
 from checklists.cases.store import Store
 from checklists.shelf import Shelf
@@ -100,6 +100,29 @@ class Scenes:
             self.watch("", lambda page=page: self.window.show_page(page))  # type: ignore[misc]
             self._mark(f"{short}在 {page} ")
 
+    def tall(self, floors: int) -> None:
+        """Open a case with many floors that was never seen, put it away and take it out again."""
+        bench, content = self.bench, sample("jn-49-2019-part")
+        row = content["answers"]["floors"][1]  # type: ignore[index]
+        rows = [{**row, "name": f"{number}层"} for number in range(1, floors + 1)]
+        given = {**content["answers"], "floors": rows}  # type: ignore[dict-item]
+
+        def made() -> str:
+            return bench.desk.start(str(content["checklist"]), "高楼", given).stored.head.id
+
+        first, other = made(), made()
+        there = f"第一次打开 {floors} 层的办件"
+        self.watch(there, lambda: bench.open(first), lambda: bench.is_open and bench.head.id == first)
+        for word, deleted in (("移到回收站", True), ("恢复", False)):
+            done: list[None] = []
+            self.watch(
+                f"{floors} 层的办件{word}",
+                lambda deleted=deleted, done=done: bench.put_away(  # type: ignore[misc]
+                    other, deleted=deleted, then=lambda: done.append(None)
+                ),
+                lambda done=done: done,  # type: ignore[misc]
+            )
+
     def paste(self, rows: int) -> None:
         """Paste a long table of floors, look at what it leads to, and take it back."""
         bench, window = self.bench, self.window
@@ -162,6 +185,7 @@ def main(folder: Path) -> Found:
         titles = {head.checklist: head.id for head in reversed(store.heads(limit=3))}
         for short, checklist in zip(_CASES, ("jn-49-2019", "jn-97-2019", "jn-21-2019"), strict=True):
             scenes.pages(short, next(case for name, case in titles.items() if name.startswith(checklist)))
+        scenes.tall(1000)
         scenes.bench.open(next(case for name, case in titles.items() if name.startswith("jn-49")))
         for rows in (300, 1000):
             scenes.paste(rows)

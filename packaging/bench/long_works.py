@@ -96,8 +96,12 @@ class Scenes:
 
         halt = threading.Event()
 
+        def check() -> None:
+            if halt.is_set():
+                raise Halted
+
         def run() -> None:
-            drawing = Drawing(renderer(), spots_in)
+            drawing = Drawing(renderer(check), partial(spots_in, between=check))
             with suppress(Halted):
                 bind(
                     self.floors.picture, lambda digest: place_of(self.data, digest), drawing,

@@ -7,6 +7,7 @@ from pathlib import Path
 
 import pytest
 
+from forms.date_list import Appointment, put_dates
 from forms.papers import Wanted, write_papers
 from tests.forms.cases import sample_picture
 from ui.paper.pdf import renderer
@@ -51,6 +52,19 @@ def test_a_paper_is_given_up_on_its_way(qapp: object, tmp_path: Path, name: str,
         with pytest.raises(GivenUpError):
             written(folder, name, Asking(last))
         assert not list(folder.iterdir())
+
+
+def test_dates_are_given_up_at_any_row(tmp_path: Path) -> None:
+    """While they are put into words, while rows are measured, and while they are written: there may be thousands."""
+    days = [Appointment(AT.date(), "c", "某大厦", "济建规字〔2019〕49号", "可以申请", "opens", "", False)] * 50
+    whole = Asking()
+    put_dates(days, tmp_path / "全部.xlsx", today=AT.date(), at=AT, between=whole)
+    assert whole.times >= 4 * len(days)
+
+    for last in range(1, whole.times, 20):
+        with pytest.raises(GivenUpError):
+            put_dates(days, tmp_path / "一半.xlsx", today=AT.date(), at=AT, between=Asking(last))
+    assert [file.name for file in tmp_path.iterdir()] == ["全部.xlsx"]
 
 
 def test_being_asked_changes_nothing(qapp: object, tmp_path: Path) -> None:

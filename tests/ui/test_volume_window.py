@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from pathlib import Path
+from typing import Any
 
 import pytest
 from PySide6.QtWidgets import QLabel
@@ -12,6 +13,7 @@ from forms.volume.kept import Kept
 from tests.paper.reading import pdf_pages, squeezed
 from ui.desktop.printing.volume_window import VolumeWindow
 from ui.desktop.workbench import Workbench
+from ui.paper import pdf
 
 WAIT = 60_000
 
@@ -55,6 +57,25 @@ def test_stopped_it_writes_nothing(opened: VolumeWindow, tmp_path: Path, qtbot: 
 
     assert opened.said.text() == "已取消，没有写文件"
     assert not (tmp_path / "册.pdf").exists()
+
+
+def test_stopped_it_draws_no_page_any_more(
+    opened: VolumeWindow, tmp_path: Path, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Even in the middle of a paper, which may have hundreds of them."""
+    whole, drawn = pdf.lay_out, []
+
+    def stopped_meanwhile(*given: Any) -> Any:
+        opened._halt.set()
+        return whole(*given)
+
+    monkeypatch.setattr(pdf, "lay_out", stopped_meanwhile)
+    monkeypatch.setattr(pdf.Press, "draw", lambda *given: drawn.append(given))
+    opened.bind(tmp_path / "册.pdf")
+    qtbot.waitUntil(opened.start.isEnabled, timeout=WAIT)
+
+    assert opened.said.text() == "已取消，没有写文件"
+    assert not drawn
 
 
 def test_several_copies_are_several_files(opened: VolumeWindow, tmp_path: Path, qtbot: QtBot) -> None:

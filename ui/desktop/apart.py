@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import sys
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from contextlib import contextmanager
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -65,8 +65,12 @@ def answer_apart(
 
 def is_long(step: Step) -> bool:
     """Whether a step is to be made, or taken back, beside the window: one with many rows of a table in it."""
-    values = (value for change in step.changes for value in (change.before, change.after))
-    return sum(len(value) for value in values if isinstance(value, list)) > _ROWS
+    return rows_in(value for change in step.changes for value in (change.before, change.after)) > _ROWS
+
+
+def rows_in(values: Iterable[object]) -> int:
+    """How many rows of tables, and attached files, there are in facts."""
+    return sum(len(value) for value in values if isinstance(value, list))
 
 
 def act_apart(bench: Workbench, session: Session, act: Act, background: Background, done: Done) -> None:

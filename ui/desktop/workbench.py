@@ -20,6 +20,7 @@ from checklists.cases.stored import Head, Wanted
 from checklists.policy.redaction import redacted
 from checklists.shelf import Shelf, calendar_of
 from ui.desktop.case_list import CaseList
+from ui.desktop.coming import Coming
 from ui.desktop.others import Others
 from ui.desktop.seen import Seen
 
@@ -57,6 +58,7 @@ class Workbench(QObject):
         self.cases = CaseList(store, shelf, self.refused.emit)
         self._session: Session | None = None
         self._seen = Seen(self)
+        self.coming = Coming(self)
         self.others = Others(store)
         self._shared: list[SharedBench] = []  # those that were looked at
 
@@ -128,9 +130,19 @@ class Workbench(QObject):
         found = self.cases.rows(Wanted(search, deleted), limit=limit, offset=offset)
         return [row.head for row in found]
 
-    def open(self, case_id: str) -> bool:
-        """Open a case in place of the one that is open."""
-        return self._take(lambda: self.desk.open(case_id, self._seen.of(case_id)))
+    def open(self, case_id: str, *, then: Callable[[], object] = lambda: None, seen: Picture | None = None) -> bool:
+        """Open a case in place of the one that is open, and `then` go on; whether it is open, or on its way.
+
+        A large one is judged beside the window first, unless somebody has `seen` it, and comes later.
+        """
+        seen = seen or self._seen.of(case_id)
+        if seen is None and self.coming.is_large(case_id):
+            self.coming.fetch(case_id, lambda found: self.open(case_id, then=then, seen=found))
+            return True
+        opened = self._take(lambda: self.desk.open(case_id, seen))
+        if opened:
+            then()
+        return opened
 
     def start(self, checklist: str, title: str, given: Mapping[str, object]) -> bool:
         """Make a new case and open it."""
@@ -142,9 +154,9 @@ class Workbench(QObject):
 
         return self._take(lambda: practise(self.desk, sample), new=True)
 
-    def take_in(self, case_id: str) -> bool:
-        """Open a case that was made through another store."""
-        return self._take(lambda: self.desk.open(case_id), new=True)
+    def take_in(self, case_id: str, seen: Picture) -> bool:
+        """Open a case that was made, and seen, through another store."""
+        return self._take(lambda: self.desk.open(case_id, seen), new=True)
 
     def close(self) -> None:
         """Close the open case, once what is being typed is saved."""
@@ -219,17 +231,15 @@ class Workbench(QObject):
         """Whether anything can be changed here; asked before files are put down beside the store."""
         return self._try(self.store.refuse_to_read_only)
 
-    def put_away(self, case_id: str, *, deleted: bool) -> bool:
-        """Put a case into 回收站, or take it out."""
+    def put_away(self, case_id: str, *, deleted: bool, then: Callable[[], object] = lambda: None) -> bool:
+        """Put a case into 回收站, or take it out, and `then` go on; whether it is done, or, a large one, under way."""
 
-        def move() -> None:
-            session = self.desk.open(case_id)
-            session.delete() if deleted else session.undelete()
+        def done() -> None:
+            self._reread()  # the open case may name the other one
+            then()
 
-        if not self._try(move):
-            return False
-        self._reread()  # the open case may name the other one
-        return True
+        seen = self._seen.of(case_id)
+        return self._try(lambda: self.coming.put_away(case_id, seen, done, deleted=deleted))
 
     def notice_others(self) -> None:
         """Show what another program has written since; called when the window is looked at again."""
@@ -255,6 +265,7 @@ class Workbench(QObject):
 
     def _take(self, make: Callable[[], Session], *, new: bool = False) -> bool:
         """Let the case that `make` gives be the open one; whether it gave one."""
+        self.coming.give_up()
         self._leave()
         made: list[Session] = []
         if not self._try(lambda: made.append(make())):

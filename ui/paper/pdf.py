@@ -39,12 +39,17 @@ def renderer(between: Callable[[], object] = lambda: None) -> Render:
     return render
 
 
-def spots_in(document: Document) -> list[tuple[int, tuple[str, ...], tuple[float, float, float, float]]]:
-    """Where the names in `about` stand: the page, counted from 0, the names, and their area in millimetres."""
+def spots_in(
+    document: Document, between: Callable[[], object] = lambda: None
+) -> list[tuple[int, tuple[str, ...], tuple[float, float, float, float]]]:
+    """Where the names in `about` stand: the page, counted from 0, the names, and their area in millimetres.
+
+    `between` is called as `renderer` calls it.
+    """
     need_application()
     return [
         (page, spot.entries, (spot.area.x, placed.y + spot.area.y, spot.area.width, spot.area.height))
-        for page, sheet in enumerate(lay_out(document, TypeCase()))
+        for page, sheet in enumerate(lay_out(document, TypeCase(), between))
         for placed in sheet.placed
         for spot in placed.ink.spots
     ]

@@ -180,7 +180,7 @@ class Receiving(WorkingDialog):
         bench, case_id, step = self._workbench, acted.twin.stored.head.id, acted.step
         self.accept()
         there = step is not None and bench.is_open and bench.head.id == case_id
-        if not there and not bench.take_in(case_id):
+        if not there and not bench.take_in(case_id, acted.twin.picture):
             return
         bench.others.know(before, acted.last)
         if step is None:

@@ -213,9 +213,14 @@ class DatesPage(FreshPage):
     def _open(self, index: QModelIndex) -> None:
         """Open the case of a row, at the place that its day is about."""
         one = self.dates.dated(index.row())
-        there = self.workbench.is_open and self.workbench.head.id == one.case
-        if there or self.workbench.open(one.case):
+
+        def go() -> None:
             self.go.emit("" if one.day.about else "case", one.day.about)
+
+        if self.workbench.is_open and self.workbench.head.id == one.case:
+            go()
+        else:
+            self.workbench.open(one.case, then=go)
 
 
 def _column(above: QHBoxLayout, *widgets: QWidget, spread: bool = False) -> QWidget:

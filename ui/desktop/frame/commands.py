@@ -130,9 +130,9 @@ class Commands(QObject):
         if deleted and self._bench.is_open and self._bench.head.id == case_id:
             self._window.pages.commit()
             self._bench.close()
-        if self._bench.put_away(case_id, deleted=deleted):
-            said = f"“{redacted(title)}”已移到回收站" if deleted else f"“{redacted(title)}”已恢复"
-            self._window.status.strip.offer(said, back, key=False)
+        said = f"“{redacted(title)}”已移到回收站" if deleted else f"“{redacted(title)}”已恢复"
+        strip = self._window.status.strip
+        self._bench.put_away(case_id, deleted=deleted, then=lambda: strip.offer(said, back, key=False))
 
     def say_handed(self, cases: Sequence[Session]) -> None:
         """Say how many cases took something over, and offer to take that back in all of them."""

@@ -14,6 +14,7 @@ from checklists.cases.errors import StoreError
 from checklists.policy.redaction import redacted
 from checklists.policy.validity import chinese_day
 from ui.desktop.frame.actions import show_titles
+from ui.desktop.frame.coming_bar import ComingBar
 from ui.desktop.frame.first_paint import FirstPaint
 from ui.desktop.frame.head import Banner, PageHead
 from ui.desktop.frame.leaving import may_close
@@ -69,7 +70,7 @@ class MainWindow(QMainWindow):
         self._bar = QMenuBar()
         show_titles(self._bar)
         self.setMenuWidget(menu_row(self._bar))
-        above = (self.head, self.only_read, self.practice, self.validity, self.trouble)
+        above = (self.head, ComingBar(workbench.coming), self.only_read, self.practice, self.validity, self.trouble)
         room = Room(laid_out(self.sidebar, above, self.whys, self.status), self)
         self.setCentralWidget(room)
         self.pages.currentChanged.connect(room.begin)

@@ -154,10 +154,17 @@ class CaseListPage(FreshPage):
         row = self.model.row_of(case_id)
         hit = self.model.hit(row) if row >= 0 else None
         there = self.workbench.is_open and self.workbench.head.id == case_id
-        if (there or self.workbench.open(case_id)) and hit is not None and hit.place:
-            self.go.emit("", hit.place)
-        elif there:
-            self.go.emit("case", "")
+
+        def go() -> None:
+            if hit is not None and hit.place:
+                self.go.emit("", hit.place)
+            elif there:
+                self.go.emit("case", "")
+
+        if there:
+            go()
+        else:
+            self.workbench.open(case_id, then=go)
 
     def can_draw(self) -> bool:
         """The list needs no open case."""

@@ -15,6 +15,7 @@ from ui.desktop.workbench import Workbench
 
 if TYPE_CHECKING:
     from checklists.cases.tracing import Trace
+    from checklists.judging.picture import Picture
 
 _SIZE = (620, 420)
 _ABOUT = "每页纸最下面有一行小字“核对编号”。把它填在这里，可以查到是哪个办件、打印以后改过什么。大小写和横线不论。"
@@ -28,7 +29,7 @@ class CodeDialog(QDialog):
         self.setWindowTitle("核对纸面编号")
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self._workbench = workbench
-        self._case = ""
+        self._found: Picture | None = None  # of the case that the code leads to
         self.code = QLineEdit()
         self.code.setPlaceholderText("如 7KQ-2M9-XD4")
         self.code.setAccessibleName("核对编号")
@@ -51,7 +52,7 @@ class CodeDialog(QDialog):
         from checklists.cases.tracing import traces_of
         from ui.code_words import NOTHING_FOUND
 
-        self._show([], "")
+        self._show([], None)
         try:
             traces = traces_of(self._workbench.desk, self.code.text())
         except (WrongCodeError, StoreError) as error:
@@ -69,16 +70,18 @@ class CodeDialog(QDialog):
         told = [lines_of_trace(trace) for trace in traces]
         fits = all(one for _, one in told)
         self._say("与现在的办件一致" if fits else "与现在的办件不一致", "met" if fits else "todo")
-        head = traces[0].session.stored.head
-        self._show([line for lines, _ in told for line in lines], "" if head.deleted else head.id)
+        session = traces[0].session
+        said = [line for lines, _ in told for line in lines]
+        self._show(said, None if session.stored.head.deleted else session.picture)
 
-    def _show(self, lines: list[str], case: str) -> None:
+    def _show(self, lines: list[str], found: Picture | None) -> None:
         self.found.setPlainText("\n".join(lines))
-        self._case = case
-        self.go.setEnabled(bool(case))
+        self._found = found
+        self.go.setEnabled(found is not None)
 
     def _open(self) -> None:
-        if self._workbench.open(self._case):
+        found = self._found
+        if found is not None and self._workbench.open(found.facts.case, seen=found):
             self.accept()
 
     def _say(self, text: str, tone: str) -> None:

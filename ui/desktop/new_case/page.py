@@ -101,7 +101,7 @@ class NewPage(Page):
 
     def _finish(self) -> None:
         session = self.draft.session
-        if session is not None and self.workbench.open(session.stored.head.id):
+        if session is not None and self.workbench.open(session.stored.head.id, seen=session.picture):
             self._start_anew()
             self.go.emit("case", "")
 

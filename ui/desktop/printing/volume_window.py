@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import partial
 from pathlib import Path
 from threading import Event
 from typing import TYPE_CHECKING
@@ -106,7 +107,7 @@ class VolumeWindow(QDialog):
             from ui.paper.pdf import renderer, spots_in
 
             convert = converter_here(go_on=lambda: not self._halt.is_set())
-            drawing = Drawing(renderer(), spots_in, self._kept, convert)
+            drawing = Drawing(renderer(self._check), partial(spots_in, between=self._check), self._kept, convert)
             made = bind(
                 picture, lambda digest: place_of(data, digest), drawing,
                 at=at, both_sides=both, watch=self._watch,
