@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import sys
+
 import pytest
 from PySide6.QtGui import QColor
 from PySide6.QtWidgets import QApplication, QPushButton
@@ -64,7 +66,19 @@ def test_both_themes_know_the_same_tokens() -> None:
 def test_the_passage_face_is_serif_and_the_rest_is_not() -> None:
     """The law speaks in another face than the program."""
     assert theme().font("passage").families()[0] == "Noto Serif CJK SC"
-    assert theme().font("body").families()[0] == "Microsoft YaHei UI"
+    assert "Noto Sans CJK SC" in theme().font("body").families()
+
+
+@pytest.mark.parametrize(
+    ("system", "family"), [("win32", "Microsoft YaHei UI"), ("linux", "Noto Sans CJK SC"), ("darwin", "PingFang SC")]
+)
+def test_the_face_of_the_system_is_asked_for_first(monkeypatch: pytest.MonkeyPatch, system: str, family: str) -> None:
+    """Whatever is not there is looked for in every face; none of the others is left out."""
+    monkeypatch.setattr(sys, "platform", system)
+    families = named("light").sans
+
+    assert families[0] == family
+    assert sorted(families) == sorted(theme().sans)
 
 
 def test_the_application_speaks_in_the_house_face(qapp: QApplication) -> None:

@@ -1,4 +1,4 @@
-"""The list of cases as a Qt model: rows come from the store a hundred at a time, as they are scrolled to."""
+"""The list of cases as a Qt model: rows come from the store fifty at a time, as they are scrolled to."""
 
 from __future__ import annotations
 
@@ -21,7 +21,7 @@ from ui.desktop.workbench import Workbench
 if TYPE_CHECKING:
     from checklists.cases.found import Hit
 
-AT_ONCE = 100
+AT_ONCE = 50  # more than any screen shows
 Index = QModelIndex | QPersistentModelIndex
 _NOWHERE = QModelIndex()
 _ONE_DECIDES = ("any", "risk")
