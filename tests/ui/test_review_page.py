@@ -313,5 +313,5 @@ def test_a_cell_that_is_missing_is_named_with_its_marks(empty_bench: Workbench) 
     scope = empty_bench.picture.scope
     missing = [name for name in paper.missing if name.startswith("premises_invoices[")]
 
-    assert [label_for(name, empty_bench.picture.policy, scope) for name in missing] == ["发票明细“1”的“金额”"]
+    assert [label_for(name, empty_bench.picture.policy, scope) for name in missing] == ["发票明细第1行的“金额”"]
     assert label_for("premises_area", empty_bench.picture.policy, scope) == "建筑面积"
