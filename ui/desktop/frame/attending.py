@@ -29,7 +29,6 @@ def attend(window: MainWindow, *, only_read: bool, restored: Restored | None) ->
     application = QApplication.instance()
     assert isinstance(application, QApplication)  # noqa: S101  there is a window
     application.commitDataRequest.connect(partial(end_session, window))
-    application.applicationStateChanged.connect(window.look_again)
     if not only_read:
         Bell(window.workbench.data, window).rung.connect(partial(_called, window))
         Automatic(window.workbench, window).failed.connect(window.trouble.say)

@@ -82,8 +82,9 @@ class MainWindow(QMainWindow):
         self.painted.seen.connect(partial(self._furnish, room))
 
     def _furnish(self, room: Room) -> None:
-        """Make what is not seen: what the menus hold, and whatever waits for other screens."""
+        """Make what is not seen: what the menus hold, and what waits for other screens or to be looked at again."""
         Screens(room)
+        self.windowHandle().activeChanged.connect(self._look_again)
         _ = self.commands
 
     @cached_property
@@ -243,9 +244,8 @@ class MainWindow(QMainWindow):
         self.trouble.say(text)
         self.saving.refuse()
 
-    def look_again(self, state: Qt.ApplicationState) -> None:
-        """The program is in front again."""
-        if state is Qt.ApplicationState.ApplicationActive:
+    def _look_again(self) -> None:
+        if self.isActiveWindow():  # something else was looked at
             self.notice_others()
 
     def notice_others(self) -> None:

@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QDialog, QLabel, QLineEdit, QMenu, QPushButton, QS
 from pytestqt.qtbot import QtBot
 
 from tests.journeys.window.uses.looking import EVERYWHERE
-from ui.desktop.frame.room import Room
+from ui.desktop.frame.room import Room, Within
 from ui.desktop.look.plain import button, plain_label
 
 
@@ -66,7 +66,7 @@ def _large(top: QWidget) -> None:
 
 
 def _sideways(top: QWidget) -> None:
-    room = Room(QWidget(), top)
+    room = Room(Within(), top)
     room.setAccessibleName("全窗")
     room.resize(200, 100)
 
