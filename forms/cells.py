@@ -11,6 +11,7 @@ from checklists.policy.showing import is_year
 from checklists.policy.values import Value, decimal_of
 from forms.context import Context
 from forms.document import Align, Cell, Grid, Role, Row
+from forms.measure import mm, width
 
 DAY_FORMAT = 'yyyy"年"m"月"d"日"'
 EXACT_DIGITS = 15  # a spreadsheet keeps no more of a number
@@ -18,6 +19,10 @@ _FIRST_YEAR = 1901  # earlier days are not the same in all spreadsheets
 _LONG = 300  # characters; a row with more may split over two pages
 _SHORT = 9  # rows
 _LOW = 100.0  # millimetres; a higher grid would leave too much of a page white, were it kept whole
+_USUAL, _DENSE = 10.5, 9  # points: the type in a grid
+_AIR = 1.5  # heights of the type that a word processor puts between the digits and the words of a day
+_BESIDE = 3.6  # millimetres: the margins of a cell
+_GIVES = 20.0  # millimetres; narrower columns keep what they have
 _NUMBERS = ("number", "money", "percent")
 
 
@@ -50,11 +55,41 @@ def grid(
     dense: bool = False,
     filtered: bool = False,
 ) -> Grid:
-    """A table as wide as the room. A short one stands on one page whole; the header of a long one repeats."""
+    """A table as wide as the room, in which no day breaks where that can be helped.
+
+    A short one stands on one page whole; the header of a long one repeats.
+    """
     short = len(rows) <= _SHORT and sum(row.height for row in rows) <= _LOW and not any(row.may_split for row in rows)
     return Grid(
-        fitted(widths, room), tuple(rows), header_rows=header_rows, dense=dense, keep_together=short, filter=filtered
+        _with_whole_days(fitted(widths, room), rows, dense=dense),
+        tuple(rows),
+        header_rows=header_rows,
+        dense=dense,
+        keep_together=short,
+        filter=filtered,
     )
+
+
+def _with_whole_days(widths: tuple[float, ...], rows: Sequence[Row], *, dense: bool) -> tuple[float, ...]:
+    """The widths, with columns of days as wide as their longest day; the others give way as far as they can."""
+    room, size, wanted = sum(widths), _DENSE if dense else _USUAL, list(widths)
+    for line in rows:
+        if sum(cell.columns for cell in line.cells) != len(widths):
+            continue  # a cell from above reaches into it
+        column = 0
+        for cell in line.cells:
+            if cell.columns == 1 and cell.text and cell.number_format == DAY_FORMAT:
+                wanted[column] = max(wanted[column], width(cell.text, size) + mm(size) * _AIR + _BESIDE)
+            column += cell.columns
+    grown = [place for place, (old, new) in enumerate(zip(widths, wanted, strict=True)) if new > old]
+    others = [place for place in range(len(widths)) if place not in grown and widths[place] > _GIVES]
+    left = sum(widths[place] for place in others)
+    needed = sum(wanted[place] - widths[place] for place in grown)
+    if not needed or needed > left / 3:
+        return widths
+    for place in others:
+        wanted[place] = widths[place] * (1 - needed / left)
+    return fitted(wanted, room)
 
 
 def number_width(*, dense: bool) -> float:

@@ -36,6 +36,7 @@ _DERIVED: dict[str, Callable[[Picture], str]] = {
     "registry": lambda picture: picture.policy.registry_number,
     "published": lambda picture: picture.policy.published_in,
     "validity": lambda picture: picture.validity.notice,
+    "case": lambda picture: picture.facts.title,
     "judged_on": lambda picture: chinese_day(picture.applied_on),
     "checklist": lambda picture: picture.checklist.title,
     "submit_to": lambda picture: _office(picture.route.submit_to),

@@ -33,12 +33,16 @@ def listing_paper(picture: Picture) -> Document:
 def _blocks(picture: Picture, title: str) -> Iterator[Block]:
     yield Heading(title, 0)
     yield Heading("{=checklist}", -1)
+    yield Words("办件：{=case}。", "plain")
     yield Words("依据：{=number}《{=title}》，{=issuer}。", "plain")
     yield Words("效力：{=validity}。", "plain")
     yield Words("本清单按{=judged_on}所填的情形列出；情形有变化的，请重新打印。", "plain")
     if picture.verdict.unanswered:
         yield Words(f"还有{len(picture.verdict.unanswered)}个情形没有回答，有的条目要等答完才能确定。", "plain")
     yield from _asked(picture)
+    if picture.papers:
+        yield Heading("应当填写的文书", 1)
+        yield Build("papers", {"columns": "title,copies", "dense": "yes"})
     if picture.checklist.routes:
         yield Heading("报送", 1)
         yield Build("route", {"none": "报送的部门要等情形答完才能确定。", "dense": "yes"})
@@ -58,7 +62,8 @@ def _asked(picture: Picture) -> Iterator[Block]:
     if "condition" in kinds:
         heading, title = _CONDITIONS.get(picture.checklist.outcome, ("应当符合的条件", "条件"))
         yield Heading(heading, 1)
-        columns = "number,source,label,how"
+        proofs = any(item.pattern.proofs for item in picture.items if item.applies is not Truth.NO)
+        columns = "number,source,label,how" + (",proofs" if proofs else "")
         yield Build("items", {"kind": "condition", "columns": columns, "title-label": title, "dense": "yes"})
     if kinds & {"material", "declaration"}:
         yield Heading("应当提交的材料", 1)

@@ -31,6 +31,7 @@ def _blocks(picture: Picture) -> Iterator[Block]:
     kinds = {item.pattern.kind for item in picture.items if item.applies is Truth.YES}
     yield Heading(TITLE, 0)
     yield Heading("{=checklist}", -1)
+    yield Words("办件：{=case}。", "plain")
     yield Words("依据：{=number}《{=title}》。效力：{=validity}。", "plain")
     if picture.verdict.text:
         yield Words(f"自查结论：{picture.verdict.text}", "plain")

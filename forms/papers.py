@@ -11,7 +11,7 @@ from typing import NamedTuple
 from checklists.judging.masking import masked_picture
 from checklists.judging.papers import Paper
 from checklists.judging.picture import Picture
-from checklists.policy.layout import Form
+from checklists.policy.layout import IN_BRACES, Form
 from checklists.policy.masking import masked as hidden
 from checklists.policy.model import Checklist, Policy
 from checklists.policy.redaction import redacted
@@ -20,7 +20,7 @@ from forms.compose import compose
 from forms.context import Context
 from forms.document import PORTRAIT, Document
 from forms.files import make_folder, put, safe_name, written_for
-from forms.filling import fill, without_names
+from forms.filling import fill
 from forms.listing_paper import listing_paper
 from forms.pdf.sealing import is_sealed, sealed
 from forms.rule_map import TITLE as MAP
@@ -31,6 +31,7 @@ _SUFFIXES = {"word": ".docx", "excel": ".xlsx", PDF: ".pdf"}
 _MASKED = "脱敏：证件、电话和账号已隐去，不能用于申报"
 Render = Callable[[Document, datetime | None], bytes]  # a paper and the moment that it is made
 _LONGEST_MAP = 80  # characters of the name of a map
+_DOUBLED = 4  # characters that do not stand twice by accident
 _LONGEST_VALUE = 36  # characters; the end of the name says which paper it is and must not be cut
 
 
@@ -108,7 +109,7 @@ def write_beside(picture: Picture, document: Document, folder: Path, *, at: date
     key = "/".join((picture.facts.case, picture.policy.id, document.id))
     content = _writer("word")(document, key=key, at=at)
     title = redacted(picture.facts.title.strip())[:_LONGEST_VALUE].rstrip()
-    return put(folder / safe_name(f"{title}{document.title}", _SUFFIXES["word"]), content, ours=written_for(key))
+    return put(folder / safe_name(joined(title, document.title), _SUFFIXES["word"]), content, ours=written_for(key))
 
 
 def write_map(
@@ -162,7 +163,17 @@ def file_name(picture: Picture, paper: Paper, format_: str, *, masked: bool = Fa
 
     state = f"（{word('paper', 'draft')}）" if paper.state == "draft" else ""
     state += f"（{word('paper', 'masked')}）" if masked else ""
-    return safe_name(without_names(form.file_name, value), state + _SUFFIXES[format_])
+    name = ""
+    for place, part in enumerate(IN_BRACES.split(form.file_name)):
+        name = joined(name, value(part) if place % 2 else part)
+    return safe_name(name, state + _SUFFIXES[format_])
+
+
+def joined(begin: str, end: str) -> str:
+    """Two parts of a name; words with which one ends and the other begins are said once: 某楼竣工验收, 竣工验收报告."""
+    longest = min(len(begin), len(end))
+    shared = next((n for n in range(longest, _DOUBLED - 1, -1) if begin.endswith(end[:n])), 0)
+    return begin + end[shared:]
 
 
 def _saying_masked(document: Document) -> Document:

@@ -195,7 +195,7 @@ def _about_work(commands: Any) -> None:
     file.add_argument("item", metavar="条目")
     file.add_argument("file", metavar="文件", help="文件名，或第几个")
     file.add_argument("--place", type=int, metavar="第几个", help="排到这一项文件的第几个")
-    told = "文件信息，可写多次：copy（原件、复印件）、pages、number、author、formed、until、note；“名=”清空"
+    told = "文件信息，可写多次：title、copy（原件、复印件）、pages、number、author、formed、until、note；“名=”清空"
     for command in (attach, file):
         command.add_argument("--detail", action="append", default=[], metavar="名=内容", help=told)
 

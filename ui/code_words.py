@@ -24,7 +24,7 @@ def lines_of_trace(trace: Trace) -> tuple[list[str], bool]:
 
 def _where(trace: Trace) -> Iterator[str]:
     head = trace.session.stored.head
-    yield f"办件：{redacted(head.title)}（{head.id}）{'，现在在回收站里' if head.deleted else ''}"
+    yield f"办件：{redacted(head.title)}（办件编号 {head.id}）{'，现在在回收站里' if head.deleted else ''}"
     yield f"事项：{trace.now.policy.number} {trace.now.checklist.title}"
     yield f"纸面打印的是第 {trace.row.sequence} 步以后的内容，这一步存于 {trace.row.at.astimezone():%Y-%m-%d %H:%M}"
 

@@ -31,6 +31,7 @@ from checklists.policy.text import clean_line
 from checklists.policy.validity import chinese_day
 from checklists.words import mark_word, progress_words, verdict_word, word
 from forms.date_list import Appointment
+from ui.moments import days_left
 from ui.tags import tags_of
 from ui.terms import said_term
 
@@ -83,7 +84,7 @@ def lines_of_rows(
         if head.summary.blocking:
             yield f"          {redacted(head.summary.blocking)}"
         if day:
-            gone = f"　已过{(today - day.day).days}天" if day.day < today else ""
+            gone = f"　{days_left(day.day, today, day.sort)}" if day.day < today else ""
             yield f"          {chinese_day(day.day)}{'（估算）' if day.estimated else ''}{gone}　{redacted(day.words)}"
 
 
@@ -91,8 +92,7 @@ def lines_of_dates(found: Sequence[Appointment], today: date) -> Iterator[str]:
     """The days of many cases."""
     for one in found:
         estimated = "（估算）" if one.estimated else ""
-        left = (one.day - today).days
-        away = f"还有{left}天" if left > 0 else "就是今天" if left == 0 else f"已过{-left}天"
+        away = days_left(one.day, today, one.sort)
         yield f"{chinese_day(one.day)}{estimated}　{away}　{one.words}　{one.title}（{one.case}）"
     if not found:
         yield "这段时间没有日期"
@@ -198,7 +198,7 @@ def lines_of_files(files: Iterable[Evidence]) -> Iterator[str]:
     """The files of an item in their order, each with what is noted of it."""
     for number, file in enumerate(files, 1):
         noted = details_in_words(file)
-        yield f"{number}　{redacted(clean_line(file.name))}{f'　{noted}' if noted else ''}"
+        yield f"{number}　{redacted(clean_line(file.shown))}{f'　{noted}' if noted else ''}"
 
 
 def _tags(item: JudgedItem) -> str:

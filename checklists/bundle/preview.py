@@ -26,7 +26,7 @@ def lines_of_arrival(arrival: Arrival) -> Iterator[str]:
     """What the bundle is, and how it stands to what is here."""
     manifest = arrival.bundle.manifest
     changed = datetime.fromisoformat(manifest.case.changed_at)
-    yield f"{redacted(clean_line(manifest.case.title))}（{manifest.case.id}）"
+    yield f"{redacted(clean_line(manifest.case.title))}（办件编号 {manifest.case.id}）"
     yield f"依据：{clean_line(manifest.policy.number)}"
     yield f"最后改动：{changed:%Y-%m-%d %H:%M}，共{manifest.case.sequence}步"
     files, size = len(manifest.blobs), arrival.bundle.size

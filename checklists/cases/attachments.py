@@ -80,7 +80,7 @@ def chunks_of(content: BinaryIO) -> Iterator[bytes]:
 
 def copy_out(data: Path, file: Evidence, target: Path) -> None:
     """Copy a file to be looked at. Raises `StoreError` where it is gone, or not what was attached."""
-    place, doing = place_of(data, file.sha256), f"打开“{redacted(file.name)}”"
+    place, doing = place_of(data, file.sha256), f"打开“{redacted(file.shown)}”"
     total = hashlib.sha256()
     with explained(doing, target):
         if not place.is_file():

@@ -11,7 +11,7 @@ from checklists.judging.picture import Picture
 from checklists.policy.beside import entries_known, name_beside
 from checklists.policy.model import Entry
 from checklists.policy.redaction import redacted
-from checklists.policy.showing import in_words
+from checklists.policy.showing import in_words, row_called
 from checklists.policy.text import quoted
 from checklists.policy.values import Row, Value, rows_of
 from checklists.words import mark_word
@@ -122,16 +122,16 @@ def _one_row(table: Entry, old: Sequence[Row], new: Sequence[Row]) -> str:
     """What changed in the cells of a row, where that is all; empty where rows came, went or changed in several."""
     if [row.get("key") for row in old] != [row.get("key") for row in new]:
         return ""
-    changed = [(was, now) for was, now in zip(old, new, strict=True) if was != now]
+    changed = [(place, was, now) for place, (was, now) in enumerate(zip(old, new, strict=True)) if was != now]
     if len(changed) != 1:
         return ""
-    was, now = changed[0]
+    place, was, now = changed[0]
     cells = [
         _from_to(f"“{column.label}”", *(_cell(column, row.get(column.id)) for row in (was, now)))
         for column in table.columns
         if was.get(column.id) != now.get(column.id)
     ]
-    return f"“{now.get(table.key) or now.get('key')}”的" + "，".join(cells)
+    return f"{row_called(table, now, place)}的" + "，".join(cells)
 
 
 def _cell(column: Entry, value: Value) -> str:
@@ -144,8 +144,12 @@ def _count(value: Json, unit: str) -> str:
 
 def _rows(before: Sequence[Row], after: Sequence[Row]) -> str:
     """How many rows a table has had, and how many are other ones."""
+    return f"{len(before)}行 → {len(after)}行（{'、'.join(moves_of_rows(before, after)) or '次序不同'}）"
+
+
+def moves_of_rows(before: Sequence[Row], after: Sequence[Row]) -> Sequence[str]:
+    """How many rows came, went and are other ones, each in words: 新增2行."""
     old, new = ({str(row["key"]): row for row in rows} for rows in (before, after))
     added, gone = len(new.keys() - old.keys()), len(old.keys() - new.keys())
     other = sum(old[key] != new[key] for key in old.keys() & new.keys())
-    parts = [f"{said}{number}行" for said, number in (("新增", added), ("删去", gone), ("改动", other)) if number]
-    return f"{len(old)}行 → {len(new)}行（{'、'.join(parts) or '次序不同'}）"
+    return [f"{said}{number}行" for said, number in (("新增", added), ("删去", gone), ("改动", other)) if number]

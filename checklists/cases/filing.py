@@ -63,11 +63,11 @@ def read_details(given: Mapping[str, object], *, today: date) -> dict[str, str]:
 
 def file_called(there: Files, name: str) -> Evidence:
     """The file of that name, or of that number, counted from 1. Raises `RefusedError`."""
-    named = [file for file in there if file.name == name]
+    named = [file for file in there if name in (file.name, file.shown)]
     if not named and name.isdecimal() and 0 < int(name) <= len(there):
         named = [there[int(name) - 1]]
     if not named:
-        known = "、".join(redacted(clean_line(file.name)) for file in there)
+        known = "、".join(redacted(clean_line(file.shown)) for file in there)
         raise RefusedError(
             f"没有名为“{clean_line(name)}”的文件，" + (f"这一项有：{known}" if known else "这一项没有文件")
         )
@@ -78,4 +78,4 @@ def _own(there: Files, file: Evidence) -> Evidence:
     for one in there:
         if one.key == file.key:
             return one
-    raise RefusedError(f"文件“{redacted(clean_line(file.name))}”已经不在这一项下，请刷新后再改")
+    raise RefusedError(f"文件“{redacted(clean_line(file.shown))}”已经不在这一项下，请刷新后再改")

@@ -15,6 +15,7 @@ _LONGEST = 100  # characters of a line
 DETAILS: Mapping[str, Entry] = {
     entry.id: entry
     for entry in (
+        Entry(id="title", kind="text", label="名称", longest=_LONGEST),
         Entry(
             id="copy",
             kind="choice",
@@ -32,9 +33,11 @@ DETAILS: Mapping[str, Entry] = {
 
 
 def details_in_words(file: Evidence) -> str:
-    """What is noted of a file, in one line for people; numbers of persons in it are hidden."""
+    """What is noted of a file besides its title, in one line for people; numbers of persons in it are hidden."""
     said = []
     for name, value in details_of(file).items():
+        if name == "title":
+            continue
         entry = DETAILS[name]
         said.append(("" if entry.options or entry.unit else entry.label) + in_words(entry, value))
     return redacted("，".join(said))

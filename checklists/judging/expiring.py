@@ -25,7 +25,7 @@ class Expiry(NamedTuple):
     @property
     def name(self) -> str:
         """The name of the file, for people to read."""
-        return redacted(clean_line(self.file.name))
+        return redacted(clean_line(self.file.shown))
 
     @property
     def words(self) -> str:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from pathlib import PurePosixPath
 
 import msgspec
 
@@ -37,6 +38,7 @@ class Evidence:
     name: str
     sha256: str
     size: int
+    title: str = ""
     copy: str = ""
     pages: str = ""
     number: str = ""
@@ -49,6 +51,12 @@ class Evidence:
     def key(self) -> tuple[str, str]:
         """What stays the same whatever is noted of it."""
         return self.sha256, self.name
+
+    @property
+    def shown(self) -> str:
+        """What it is called where people read it: the title it was given and what kind of file it is, or its name."""
+        suffix = PurePosixPath(self.name).suffix
+        return self.title.removesuffix(suffix) + suffix if self.title else self.name
 
 
 @dataclass(frozen=True, slots=True)

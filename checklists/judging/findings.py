@@ -80,6 +80,7 @@ def findings_of(policy: Policy, checklist: Checklist, scope: Scope, judged: Judg
         *_files_with_macros(judged.items, judged.macros),
         *_unusable_files(judged.items, judged.unusable),
         *judged.lacking,
+        *_companions(judged.items, judged.verdict),
         *_too_late(judged.deadlines, policy.links),
         *_notices(policy, checklist, judged.applied_on),
     ]
@@ -124,7 +125,7 @@ def _too_late(deadlines: Iterable[Due], links: Sequence[Link]) -> Iterator[Findi
         return
     end = max(ends)
     for due in deadlines:
-        if due.opens and due.day and due.day > end:
+        if due.opens and not due.done and due.day and due.day > end:
             days = f"{chinese_day(due.day)}，晚于规则有效期届满日{chinese_day(end)}"
             yield Finding("info", due.start, f"{due.text}：{days}，届时是否适用请以主管部门公布为准")
 
@@ -161,7 +162,7 @@ def _lost_files(items: Sequence[JudgedItem], lost: Mapping[str, str]) -> Iterato
     for item in items if lost else ():
         for file in item.evidence:
             if file.sha256 in lost and item.applies is not Truth.NO:
-                said = f"文件“{redacted(clean_line(file.name))}”{_HOW_LOST[lost[file.sha256]]}，请重新添加，或者移除"
+                said = f"文件“{redacted(clean_line(file.shown))}”{_HOW_LOST[lost[file.sha256]]}，请重新添加，或者移除"
                 yield _of_file(item, file, said)
 
 
@@ -178,7 +179,7 @@ def _files_with_macros(items: Sequence[JudgedItem], macros: frozenset[str]) -> I
     for item in items if macros else ():
         for file in item.evidence:
             if file.sha256 in macros and item.applies is not Truth.NO:
-                name = f"文件“{redacted(clean_line(file.name))}”"
+                name = f"文件“{redacted(clean_line(file.shown))}”"
                 said = f"请核对：{name}含宏，收件方可能打不开或拒收；建议另存为不含宏的文件或 PDF"
                 yield _of_file(item, file, said)
 
@@ -188,7 +189,7 @@ def _unusable_files(items: Sequence[JudgedItem], unusable: Mapping[str, str]) ->
     for item in items if unusable else ():
         for file in item.evidence:
             if unusable.get(file.sha256) and item.applies is not Truth.NO and item.mark != "na":
-                said = f"文件“{redacted(clean_line(file.name))}”不能装进册子：{unusable[file.sha256]}"
+                said = f"文件“{redacted(clean_line(file.shown))}”不能装进册子：{unusable[file.sha256]}"
                 yield _of_file(item, file, said)
 
 
@@ -246,6 +247,15 @@ def _words_of(item: JudgedItem) -> Mapping[str, str]:
 def _said_open(item: JudgedItem) -> str:
     said = _words_of(item)[item.mark]
     return f"{said}，已过时限（{chinese_day(item.term.day)}）" if item.term and item.term.overdue else said
+
+
+def _companions(items: Sequence[JudgedItem], verdict: Verdict) -> Iterator[Finding]:
+    """What only accompanies the rule and is printed as nobody has looked at it, once nothing else waits any more."""
+    waiting = [item for item in items if item.pattern.authority == "companion" and item.mark == "open"]
+    applying = [item for item in waiting if item.applies is Truth.YES]
+    if applying and verdict.state == "ready":
+        said = f"辅助对照还有{len(applying)}项没有核对，印出来是“{_WORDS['open']}”；不影响结论和定稿"
+        yield Finding("info", applying[0].id, said)
 
 
 def _is_ahead(item: JudgedItem) -> bool:

@@ -47,7 +47,13 @@ def _item(item: JudgedItem, known: Mapping[str, Entry]) -> JudgedItem:
     if not (item.note or item.reason or item.evidence or item.entries):
         return item
     files = tuple(
-        replace(file, name=redacted(file.name), number=redacted(file.number), note=redacted(file.note))
+        replace(
+            file,
+            name=redacted(file.name),
+            title=redacted(file.title),
+            number=redacted(file.number),
+            note=redacted(file.note),
+        )
         for file in item.evidence
     )
     beside = {name: masked_text(known[name], value) for name, value in item.entries.items()}

@@ -1,4 +1,4 @@
-"""What follows from the answers of a case alone, on a day: what names mean, its days, its items without marks.
+"""What follows from the answers of a case alone, on a day: its days, its items without marks, what is to be said.
 
 A mark changes nothing of it, and it is by far the larger part of judging: so one picture takes it over from another.
 """

@@ -12,6 +12,7 @@ from checklists.judging.verdict import Verdict
 from checklists.policy.condition import Scope, Truth, judge
 from checklists.policy.layout import Form, FormEntry
 from checklists.policy.model import Checklist, Entry, Loop, Policy
+from checklists.policy.showing import row_called
 from checklists.policy.values import Row
 
 
@@ -108,26 +109,26 @@ def _missing(form: Form, policy: Policy, scope: Scope) -> Iterator[Lack]:
         if _needed(place, scope) and not scope.value(entry.id):
             yield entry.id, f"“{entry.label}”"
         if form.for_each is None or form.for_each.table != entry.id:
-            for row in scope.tables.get(entry.id, ()):
+            for number, row in enumerate(scope.tables.get(entry.id, ())):
                 for column in entry.columns:
                     if column.required and not row.get(column.id):
-                        yield _in_row(entry, row, column)
+                        yield _in_row(entry, row, column, number)
 
 
 def _missing_in_row(form: Form, turn: Turn, policy: Policy, scope: Scope) -> Iterator[Lack]:
     """The columns that the paper of one row needs and that are empty in it."""
     table = policy.entry[turn.table]
-    row = next(row for row in scope.tables[table.id] if row["key"] == turn.key)
+    number, row = next(pair for pair in enumerate(scope.tables[table.id]) if pair[1]["key"] == turn.key)
     wanted = {place.entry.partition(".")[2] for place in form.columns if _needed(place, scope)}
     for column in table.columns:
         if (column.required or column.id in wanted) and not row.get(column.id):
-            yield _in_row(table, row, column)
+            yield _in_row(table, row, column, number)
 
 
 def _needed(place: FormEntry, scope: Scope) -> bool:
     return place.required and judge(place.when, scope).truth is not Truth.NO
 
 
-def _in_row(table: Entry, row: Row, column: Entry) -> Lack:
+def _in_row(table: Entry, row: Row, column: Entry, number: int) -> Lack:
     name = f"{table.id}[{row['key']}].{column.id}"
-    return name, f"{table.label}“{row.get(table.key) or row['key']}”的“{column.label}”"
+    return name, f"{table.label}{row_called(table, row, number)}的“{column.label}”"

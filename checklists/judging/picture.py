@@ -101,7 +101,7 @@ def picture_of(
     outline = outline_of(facts, policy, checklist, today=today, calendar=calendar, before=old)
     scope, applied_on = outline.scope, outline.applied_on
     validity = validity_on(applied_on, policy.links, policy.after_links)
-    marked = marked_of(outline, facts, before)
+    marked = _marked_of(outline, facts, before)
     items = with_groups(marked, checklist.groups)
     deadlines = as_marked(outline.deadlines, items)
     verdict = verdict_of(checklist, policy, scope, items, outline.missing)
@@ -142,7 +142,7 @@ def picture_of(
     )
 
 
-def marked_of(outline: Outline, facts: Facts, before: Picture | None) -> tuple[JudgedItem, ...]:
+def _marked_of(outline: Outline, facts: Facts, before: Picture | None) -> tuple[JudgedItem, ...]:
     """The items as they are marked; those that nothing was changed of are taken over."""
     if before is None:
         return tuple(item.marked(facts, outline.applied_on) for item in outline.listed)

@@ -10,6 +10,7 @@ from typing import Literal
 from checklists.judging.items import JudgedItem, Missing, is_done, unanswered_in
 from checklists.policy.condition import Result, Scope, Truth, judge
 from checklists.policy.model import Checklist, Policy
+from checklists.policy.showing import row_called
 
 State = Literal["ready", "not-ready", "not-applicable", "undecided", "none"]
 
@@ -142,8 +143,9 @@ def words_for(name: str, policy: Policy, scope: Scope) -> str:
     key, _, column_id = rest.partition("]")
     table = policy.entry[table_id]
     column = next((column for column in table.columns if column.id == column_id.removeprefix(".")), None)
-    row = next((row for row in scope.tables.get(table_id, ()) if row.get("key") == key), {})
-    return f"{table.label}“{row.get(table.key) or key}”" + (f"的“{column.label}”" if column else "")
+    rows = enumerate(scope.tables.get(table_id, ()))
+    called = next((row_called(table, row, place) for place, row in rows if row.get("key") == key), f"“{key}”")
+    return f"{table.label}{called}" + (f"的“{column.label}”" if column else "")
 
 
 def label_for(name: str, policy: Policy, scope: Scope) -> str:

@@ -8,7 +8,7 @@ from decimal import Decimal
 from checklists.policy.masking import masked
 from checklists.policy.model import Entry
 from checklists.policy.validity import chinese_day
-from checklists.policy.values import Value, day_of
+from checklists.policy.values import Row, Value, day_of
 
 Naming = Callable[[str], str]
 _YEAR_DIGITS = 4
@@ -51,3 +51,9 @@ def with_separators(plain: str) -> str:
     """A plain decimal with a comma before each three digits; every decimal place is kept."""
     whole, dot, places = plain.partition(".")
     return f"{Decimal(whole):,}{dot}{places}"
+
+
+def row_called(table: Entry, row: Row, place: int) -> str:
+    """What a row is called, by its name where it has one, otherwise by its place, counted from 0: “3层”, 第2行."""
+    name = row.get(table.key) if table.key else None
+    return f"“{name}”" if name else f"第{place + 1}行"

@@ -57,7 +57,7 @@ BUILDERS: Mapping[str, Builder] = {
     "route": Builder(route, frozenset(_LISTING)),
     "asked": Builder(asked, frozenset(("kind", *_LISTING))),
     CATALOGUE: Builder(catalogue, frozenset(("kind", *_LISTING))),
-    "papers": Builder(papers, frozenset(_LISTING)),
+    "papers": Builder(papers, frozenset((*_LISTING, "columns"))),
     "findings": Builder(findings, frozenset(_LISTING)),
     "addressee": Builder(addressee, frozenset(("to",))),
     "materials": Builder(materials, frozenset(("kind",))),

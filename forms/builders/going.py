@@ -5,25 +5,33 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 
 from checklists.words import word
-from forms.builders.listing import Line, listing, middle
+from forms.builders.listing import Column, Line, listing, middle
 from forms.context import Context
-from forms.document import Block
+from forms.document import Block, Cell
+
+_COLUMNS: Mapping[str, Column] = {
+    "title": ("文书", 84), "copies": ("份数", 18), "state": ("状态", 20), "lack": ("说明", 42),
+}  # fmt: skip
 
 
 def papers(options: Mapping[str, str], context: Context) -> Iterator[Block]:
-    """The papers of the case: each with its copies, and whether it is final."""
+    """The papers of the case: each with its copies where the rule says how many, and whether it is final.
+
+    `columns` names those of title, copies, state and lack that are wanted.
+    """
     copies = context.picture.route.copies
-    lines: list[Line] = [
-        [
-            paper.title,
-            middle(f"{copies}份" if copies else ""),
-            middle(word("paper", paper.state)),
-            f"还有{len(paper.missing)}栏未填" if paper.missing else "",
-        ]
-        for paper in context.picture.papers
-    ]
-    columns = (("文书", 84), ("份数", 18), ("状态", 20), ("说明", 42))
-    yield from listing(columns, lines, options, context)
+    wanted = options.get("columns", "title,copies,state,lack").split(",")
+    shown = [name for name in wanted if name != "copies" or copies]
+    lines: list[Line] = []
+    for paper in context.picture.papers:
+        cells: Mapping[str, Cell | str] = {
+            "title": paper.title,
+            "copies": middle(f"{copies}份"),
+            "state": middle(word("paper", paper.state)),
+            "lack": f"还有{len(paper.missing)}栏未填" if paper.missing else "",
+        }
+        lines.append([cells[name] for name in shown])
+    yield from listing([_COLUMNS[name] for name in shown], lines, options, context)
 
 
 def findings(options: Mapping[str, str], context: Context) -> Iterator[Block]:

@@ -149,7 +149,7 @@ def _total(lines: Sequence[ItemLine], names: Sequence[str], place: int) -> Row:
 def evidence_table(options: Mapping[str, str], context: Context) -> Iterator[Block]:
     """Every file that proves an item, by clause."""
     lines: list[Line] = [
-        [middle(item.pattern.source.partition("［")[0]), item.label, file.name]
+        [middle(item.pattern.source.partition("［")[0]), item.label, file.shown]
         for item in (*chosen_items(context.picture, {}), *chosen_items(context.picture, {"authority": "companion"}))
         for file in item.evidence
     ]

@@ -90,4 +90,4 @@ def remark(item: JudgedItem) -> str:
 
 def evidence_names(item: JudgedItem) -> str:
     """The names of the files that prove an item."""
-    return "、".join(file.name for file in item.evidence)
+    return "、".join(file.shown for file in item.evidence)

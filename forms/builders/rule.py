@@ -106,13 +106,24 @@ def notices(options: Mapping[str, str], context: Context) -> Iterator[Block]:
 
 
 def deadlines(options: Mapping[str, str], context: Context) -> Iterator[Block]:
-    """The days to keep, an estimated one marked as such."""
+    """The days to keep, an estimated one marked as such; columns in which nothing would stand are left out."""
     found = context.picture.dates
-    remarked = any(_remark(due) for due in found)
+    dated, remarked = any(due.day for due in found), any(_remark(due) for due in found)
     lines: list[Line] = [
-        [due.text, day_cell(due.day, Align.CENTER), *([_remark(due)] if remarked else []), due.basis] for due in found
+        [
+            due.text,
+            *([day_cell(due.day, Align.CENTER)] if dated else []),
+            *([_remark(due)] if remarked else []),
+            due.basis,
+        ]
+        for due in found
     ]
-    columns = (("事项", 66), ("日期", 34), *((("备注", 14),) if remarked else ()), ("依据", 56))
+    columns = (
+        ("事项", 66),
+        *((("日期", 34),) if dated else ()),
+        *((("备注", 14),) if remarked else ()),
+        ("依据", 56),
+    )
     yield from listing(columns, lines, options, context)
 
 

@@ -166,8 +166,8 @@ def _add_file(body: _Body, piece: Piece, file: Evidence, place: Path, drawing: D
         )
         leaves.note(file.sha256.encode())
     except UnusableError as error:
-        body.troubles.append(f"{piece.title}：“{redacted(file.name)}”没有装入：{error}")
-        body.draw(drawing.pages(body.own(sheets.stand_in(piece.title, file.name, str(error)))))
+        body.troubles.append(f"{piece.title}：“{redacted(file.shown)}”没有装入：{error}")
+        body.draw(drawing.pages(body.own(sheets.stand_in(piece.title, file.shown, str(error)))))
 
 
 def _put_before(picture: Picture, pieces: Pieces, cover: Document | None, body: _Body, drawing: Drawing) -> None:
@@ -204,8 +204,8 @@ def _lines(marks: Sequence[_Mark]) -> Iterator[tuple[sheets.Line, int]]:
         alone = mark.files[0][0] if len(mark.files) == 1 else None
         yield sheets.Line(f"line {number}", mark.title, pages_words(mark.begin + 1, mark.end), alone), mark.begin
         for place, (file, begin, end) in enumerate(mark.files if alone is None else (), 1):
-            if sheets.is_archival(file):
-                name = redacted(clean_line(Path(file.name).stem))
+            if file.title or sheets.is_archival(file):
+                name = redacted(clean_line(Path(file.shown).stem))
                 yield sheets.Line(f"line {number}.{place}", name, pages_words(begin + 1, end), file, part=True), begin
 
 

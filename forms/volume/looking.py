@@ -5,10 +5,12 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Mapping
 from pathlib import Path
 
+import pikepdf
+
 from checklists.judging.facts import Evidence
 from forms.volume.kept import Kept
 from forms.volume.pieces import PlaceOf
-from forms.volume.taking import taken
+from forms.volume.taking import pages_of
 from forms.volume.unusable import UnusableError
 
 # What is meant to be pages. Of other files, only an office program could tell, or they are handed in on their own.
@@ -36,7 +38,7 @@ def _trouble_in(place: Path, name: str, check: Callable[[], None]) -> str:
     if place.stat().st_size and Path(name).suffix.lower() not in _PAGES:
         return ""
     try:
-        taken(place, name, Kept(0), check)
+        pages_of(pikepdf.new(), place, name, Kept(0), check)
     except UnusableError as error:
         return str(error)
     return ""

@@ -58,6 +58,19 @@ def test_details_are_kept_and_undone(session: Session) -> None:
     assert files(session)[1] == kept
 
 
+def test_a_title_takes_the_place_of_the_name_and_the_extension_stays(session: Session) -> None:
+    session.detail(ITEM, files(session)[1], {"title": "竣工图"})
+    session._load()
+
+    titled = files(session)[1]
+    assert (titled.name, titled.shown) == ("乙.pdf", "竣工图.pdf")
+    assert file_called(files(session), "竣工图.pdf") == file_called(files(session), "乙.pdf") == titled
+    session.detail(ITEM, titled, {"title": "竣工图.pdf"})
+    assert files(session)[1].shown == "竣工图.pdf"
+    session.detail(ITEM, titled, {"title": ""})
+    assert files(session)[1].shown == "乙.pdf"
+
+
 @pytest.mark.parametrize(
     ("given", "why"),
     [
@@ -105,7 +118,7 @@ def test_what_is_noted_does_not_make_another_file_of_it(session: Session, folder
 
 def test_a_file_that_has_expired_is_a_finding(session: Session) -> None:
     def told() -> list[str]:
-        return [finding.text for finding in session.picture.findings if "有效期至" in finding.text]
+        return [one.text for one in session.picture.findings if "有效期至" in one.text and one.level == "warn"]
 
     session.detail(ITEM, files(session)[0], {"until": session.picture.applied_on.isoformat()})
     assert told() == []

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 from datetime import UTC, date, datetime
 from pathlib import Path
 
@@ -22,6 +23,7 @@ from forms.builders import build
 from forms.context import Context
 from forms.document import PORTRAIT, Document, Grid, Paragraph
 from forms.listing_paper import listing_paper
+from forms.notice_paper import notice_paper
 from forms.papers import write_listing
 from tests.forms.cases import sample_picture, whole_text
 from tests.forms.office import converted, findings
@@ -123,9 +125,32 @@ def test_the_list_says_where_and_by_when_and_how_long_the_rule_is_valid() -> Non
     )
 
 
+def test_the_list_and_the_notice_name_the_case_and_the_list_what_to_get_together() -> None:
+    made = sample_picture("whole")
+    text = whole_text(listing_paper(made))
+
+    for paper in (text, whole_text(notice_paper(made))):
+        assert f"办件：{made.facts.title}。" in paper
+    proofs = [item.pattern.proofs for item in made.items if item.pattern.kind == "condition" and item.pattern.proofs]
+    assert all("；".join(one) in text for one in proofs)
+    assert "应当填写的文书" in text
+    assert all(paper.title in text for paper in made.papers)
+
+
+def test_columns_in_which_nothing_would_stand_are_left_out() -> None:
+    """The list of papers without a number of copies; days of which none is known yet."""
+    made = sample_picture("whole")
+    undated = replace(made, deadlines=tuple(replace(due, day=None) for due in made.deadlines))
+
+    assert "日期" in rows(made, "deadlines")[0]
+    assert "日期" not in rows(undated, "deadlines")[0]
+    few = replace(made, route=replace(made.route, copies=None))
+    assert ("份数" in rows(made, "papers")[0], "份数" in rows(few, "papers")[0]) == (True, False)
+
+
 @pytest.mark.parametrize("kind", ["materials", "conditions"])
 def test_the_list_is_a_valid_file_that_prints(kind: str, tmp_path: Path) -> None:
-    made = shop() if kind == "materials" else sample_picture("part")
+    made = sample_picture("whole") if kind == "materials" else sample_picture("part")
     path = write_listing(made, tmp_path, at=AT)
     (pages,) = converted({"list": path.read_bytes()}, "docx", tmp_path).values()
 
@@ -144,7 +169,7 @@ def test_a_list_of_tasks_is_called_so() -> None:
 
 def noted(many: int) -> Document:
     """The list of a matter with so many notes beside its passages."""
-    made = shop()
+    made = sample_picture("whole")
     notes = tuple(Note(f"n{number}", "第一条", f"说明{number}号") for number in range(many))
     checklist = structs.replace(made.checklist, notes=notes)
     return listing_paper(picture_of(made.facts, made.policy, checklist, today=date(2020, 6, 1), calendar=Calendar()))

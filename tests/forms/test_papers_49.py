@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from dataclasses import replace
 from datetime import UTC, datetime
 from decimal import Decimal
 from typing import Any
@@ -16,6 +17,7 @@ from checklists.policy.showing import show
 from forms.builders.lines import counted
 from forms.compose import compose
 from forms.document import Paragraph, Style
+from forms.papers import file_name, joined
 from tests.forms.cases import (
     EXPIRED,
     OPEN_GATES,
@@ -231,6 +233,35 @@ def test_the_workbook_explains_only_the_tables_that_it_has() -> None:
     assert "公共部位逐层核查表" not in whole
     assert "公共部位逐层核查表图例" in parted
     assert re.findall(r"\d\d 表", whole + parted) == []
+
+
+def test_readings_of_article_4_are_printed_where_it_applies() -> None:
+    whole, parted = (
+        [whole_text(compose(sample_picture(name), paper)) for paper in ("report", "check-table")]
+        for name in ("whole", "part")
+    )
+
+    assert not any("条文理解" in text for text in whole)
+    assert all("条文理解" in text for text in parted)
+
+
+def test_the_counts_are_said_once_beside_the_verdict() -> None:
+    made = sample_picture("whole")
+
+    assert whole_text(compose(made, "report")).count(f"应核对{made.progress.required}项") == 2  # in part 3, and 附表1
+
+
+def test_words_that_end_a_name_and_begin_the_next_are_not_doubled() -> None:
+    assert joined("某楼竣工验收", "竣工验收报告") == "某楼竣工验收报告"
+    assert joined("某科技金融", "金融企业申请表") == "某科技金融金融企业申请表"  # two characters may be chance
+    assert joined("", "竣工验收报告") == joined("竣工验收报告", "") == "竣工验收报告"
+    made = sample_picture("whole")
+    named = replace(
+        made,
+        facts=replace(made.facts, title="某楼竣工验收"),
+        scope=made.scope.knowing({"project_name": None}, {}),
+    )
+    assert file_name(named, named.paper("report"), "word").startswith("某楼竣工验收报告")
 
 
 def test_what_the_rule_does_not_ask_of_sold_floors_is_listed() -> None:

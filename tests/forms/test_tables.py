@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from datetime import date
 from io import BytesIO
 from pathlib import Path
 from typing import Any
@@ -13,9 +14,12 @@ from msgspec.structs import replace
 
 from checklists.policy.layout import ColumnPlace, Form, TableBlock
 from forms.blocks import blocks_of
+from forms.cells import day_cell, row
+from forms.cells import grid as table
 from forms.context import Context
-from forms.document import PORTRAIT, Block, Document, Grid, PageBreak, Section
+from forms.document import PORTRAIT, Block, Cell, Document, Grid, PageBreak, Section
 from forms.excel import write as write_excel
+from forms.measure import width
 from forms.word import write as write_word
 from tests.forms.cases import picture
 from tests.forms.office import converted, findings
@@ -46,6 +50,21 @@ def floors(count: int, area: str = "100.5") -> list[dict[str, str]]:
 
 def texts(grid: Grid, column: int) -> list[str]:
     return [row.cells[column].text for row in grid.rows]
+
+
+def test_a_day_does_not_break_where_others_can_give_way() -> None:
+    day = day_cell(date(2022, 12, 20))
+    made = table([20, 100, 40], [row([day, Cell("说明"), Cell("备注")])], 160)
+
+    assert made.columns[0] > width(day.text, 10.5) + 7  # with the air that word processors put between its parts
+    assert sum(made.columns) == pytest.approx(160)
+    assert table([20, 100, 40], [row([Cell("说明")] * 3)], 160).columns == (20, 100, 40)
+
+
+def test_where_all_are_narrow_a_day_may_break() -> None:
+    cells = [day_cell(date(2022, 12, 20))] * 8
+
+    assert table([20] * 8, [row(cells)], 160).columns == (20,) * 8
 
 
 @pytest.mark.parametrize(("rows", "expected"), [(0, 1), (1, 1), (5, 1), (6, 2), (10, 2), (11, 3)])

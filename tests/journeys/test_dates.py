@@ -20,7 +20,7 @@ def test_the_days_are_listed_and_written(program: Program, whole: dict[str, Any]
     assert {(one["sort"], one["case"]) for one in found} == {("due", case)}
     assert [one["date"] for one in found[:2]] == ["2026-12-01", "2026-12-17"]
     assert len(lines) == len(found)
-    assert lines[0].startswith("2026年12月1日　还有5天　最迟书面通知")
+    assert lines[0].startswith("2026年12月1日　还有 5 天　最迟书面通知")
     assert reply.code == 0
     assert reply.out.splitlines() == [f"{file}（{len(found)} 个日期）" for file in (ics, excel)]
     assert "东塔楼，甲" in ics.read_bytes().replace(b"\r\n ", b"").decode()
@@ -41,6 +41,8 @@ def test_the_last_day_of_a_file_is_a_day_of_its_case(program: Program, whole: di
     assert "合同.pdf”有效期届满" in program("show", case, today=GONE_BY).out
     assert "到2026年12月2日已过期，请换有效的文件" in program("check", case, today="2026-12-02").out
     assert program("list", "--json", today="2026-12-02").json[0]["next"] is None
+    gone = program("dates", "--from", "2026-12-01", today="2026-12-05").out
+    assert gone.startswith("2026年12月1日　已过期 4 天　文件“合同.pdf”")
 
 
 def test_a_day_that_was_answered_or_only_counts_is_not_listed(program: Program) -> None:

@@ -29,7 +29,7 @@ def test_a_ledger_from_the_first_day_to_its_papers(program: Program, tmp_path: P
     assert "条目旁的栏目：条目编号.unit 责任单位" in told
     assert "时限：2019年年底前（2019年12月31日），逾期 1 天" in told
     assert [Path(name).suffix for name in written] == [".xlsx", ".docx"]
-    assert "2022年12月31日　已过365天　" in program("list", today="2023-12-31").out
+    assert "2022年12月31日　已过 365 天　" in program("list", today="2023-12-31").out
 
 
 def test_all_can_be_marked_at_once(program: Program) -> None:

@@ -119,6 +119,12 @@ def test_a_day_after_the_end_of_the_rule_is_told() -> None:
     assert told_late("2019-05-20") == []
 
 
+def test_what_was_done_already_is_not_told_to_be_late() -> None:
+    kept = "    opens: yes\n    done: {opens_on: {filled: yes}}\n"
+
+    assert told_late("2020-02-29", spoilt("checklists/opening.yaml", "    opens: yes\n", kept, aid_files())) == []
+
+
 def test_a_day_to_keep_is_not_told_to_be_late() -> None:
     files = spoilt("checklists/opening.yaml", "    opens: yes\n", "", aid_files())
 

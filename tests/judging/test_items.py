@@ -217,7 +217,8 @@ def test_steps_and_companions_never_count(word: str) -> None:
     after = judged(replace(facts, marks={**facts.marks, **beside}))
 
     assert len(beside) > 20
-    assert (after.verdict, after.progress, after.findings) == (before.verdict, before.progress, before.findings)
+    assert (after.verdict, after.progress) == (before.verdict, before.progress)
+    assert after.findings == tuple(one for one in before.findings if "辅助对照" not in one.text)
     assert item(after, STEPS[0].id).mark == word
 
 
@@ -242,3 +243,16 @@ def test_an_empty_case_has_no_required_item() -> None:
     picture = judged(Facts())
 
     assert (picture.progress.required, picture.verdict.state) == (0, "undecided")
+
+
+def test_untouched_companions_are_told_once_nothing_else_waits() -> None:
+    """Papers print them as nobody has looked at them: to be known, and nothing is held up by it."""
+    ready = marked(whole())
+    told = [one for one in judged(ready).findings if "辅助对照" in one.text]
+
+    assert [one.level for one in told] == ["info"]
+    assert f"还有{len(COMPANIONS)}项没有核对" in told[0].text
+    assert judged(ready).verdict.state == "ready"
+    assert not [one for one in judged(whole()).findings if "辅助对照" in one.text]
+    done = replace(ready, marks={**ready.marks, **{one.id: Mark("met") for one in COMPANIONS}})
+    assert not [one for one in judged(done).findings if "辅助对照" in one.text]

@@ -10,7 +10,7 @@ from threading import current_thread, main_thread
 from typing import Any, cast
 
 import pytest
-from PySide6.QtCore import QMimeData, QPointF, QSettings, Qt, QUrl
+from PySide6.QtCore import QMimeData, QPoint, QPointF, QSettings, Qt, QUrl
 from PySide6.QtGui import QDropEvent
 from PySide6.QtWidgets import QApplication, QLabel, QPushButton, QWidget
 from pytestqt.qtbot import QtBot
@@ -257,6 +257,9 @@ def test_a_sealed_bundle_asks_for_its_password(
         dialog.open_sealed.click()
         ended(dialog, qtbot)
         assert says in dialog.fault.text()
+        if says:  # right below the box that it is about
+            gap = dialog.fault.mapTo(dialog, QPoint(0, 0)).y() - dialog.password.geometry().bottom()
+            assert 0 < gap < 2 * dialog.password.height()
 
     assert offered(dialog) == ["不接收", "接收为新办件"]
 

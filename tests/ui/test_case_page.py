@@ -14,10 +14,10 @@ from ui.desktop.case.page import CasePage
 from ui.desktop.case.task_row import GroupHead
 from ui.desktop.deadlines import Deadlines
 from ui.desktop.handing_in import HandingIn
-from ui.desktop.moments import day_words, days_left
 from ui.desktop.stages import next_thing, stages_of, worst
 from ui.desktop.telling import said
 from ui.desktop.workbench import Workbench
+from ui.moments import day_words, days_left
 
 CHECKLIST = "jn-49-2019/acceptance"
 
@@ -75,6 +75,15 @@ def test_an_item_that_is_open_is_the_next_thing(bench: Workbench) -> None:
     thing = next_thing(bench.picture)
     assert (thing.page, thing.place) == ("checklist", item.id)
     assert item.label in thing.title
+
+
+def test_what_a_paper_lacks_comes_in_the_order_of_its_page(bench: Workbench) -> None:
+    """The cover is filled in last: what it alone prints is not the first to be asked for."""
+    assert bench.mark_several([item.id for item in bench.picture.items if item.required], "met")
+    bench.answer({"report_number": "", "accepted_at": ""})
+    found = [one.where for one in bench.picture.findings if one.where.startswith("report.")]
+    assert found.index("report.report_number") < found.index("report.accepted_at")
+    assert next_thing(bench.picture).place == "accepted_at"
 
 
 def test_the_worst_mark_wins() -> None:

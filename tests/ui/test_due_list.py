@@ -12,7 +12,8 @@ from PySide6.QtWidgets import QLabel
 from checklists.cases.changes import Step
 from tests.ui.ledger import item_of, open_ledger
 from ui.desktop.checklist.divided import list_of
-from ui.desktop.checklist.groups import Wanted, counts_of, groups_of
+from ui.desktop.checklist.filter import FilterBar
+from ui.desktop.checklist.groups import BESIDE, Wanted, counts_of, groups_of
 from ui.desktop.checklist.model import Role
 from ui.desktop.checklist.page import ChecklistPage
 from ui.desktop.deadlines import Deadlines
@@ -70,7 +71,7 @@ def test_a_chip_says_what_it_lists_and_one_without_anything_is_away(page: Checkl
 
 
 def test_the_list_to_print_is_one_of_tasks(page: ChecklistPage) -> None:
-    assert page.listing.start.text() == "打印任务清单(&P)"
+    assert page.listing.start.text() == "导出任务清单(&P)"
 
 
 def test_what_was_not_achieved_has_another_sign_than_what_is_late() -> None:
@@ -291,3 +292,12 @@ def test_items_without_entries_have_no_such_part(bench: Workbench, qtbot: Any) -
     page = shown(bench, qtbot)
 
     assert page.pane.filled.isHidden()
+
+
+def test_what_does_not_apply_is_told_beside_the_number_that_it_is_part_of(qtbot: Any) -> None:
+    """The tally above the list leaves it out, and says 6/6 of the seven."""
+    bar = FilterBar()
+    qtbot.addWidget(bar)
+    bar.show_counts("condition", {"": 9, "open": 0, "unmet": 0, "na": 1, "met": 6, BESIDE: 2}, "环节")
+
+    assert bar._says.text() == "应核对 7 项，其中 1 项不适用，不计数；其余 2 项不计数（环节）"

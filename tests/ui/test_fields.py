@@ -48,6 +48,12 @@ def type_in(field: Field, text: str) -> None:
     line.textEdited.emit(text)
 
 
+def focused() -> QWidget:
+    widget = QApplication.focusWidget()
+    assert widget is not None
+    return widget
+
+
 def compose(widget: QWidget, preedit: str, commit: str = "") -> None:
     event = QInputMethodEvent(preedit, [])
     event.setCommitString(commit)
@@ -349,6 +355,28 @@ def test_a_click_on_an_option_takes_the_focus_without_a_frame(make: Make, qtbot:
         assert chosen.property("clicked") == clicked
 
 
+def test_an_arrow_chooses_and_where_it_led_is_one_step(make: Make, bench: Workbench, qtbot: QtBot) -> None:
+    """Also from a question that nobody has answered; a choice made after leaving is a step of its own."""
+    bench.answer({"conclusion": ""})
+    field = cast("ButtonsField", make("conclusion"))
+    with qtbot.waitExposed(field):
+        field.show()
+    field.activateWindow()
+    qtbot.waitUntil(field.isActiveWindow)
+    names = list(field.buttons())
+    field.focus()
+    steps = len(bench.session.history)
+    for key, place in ((Qt.Key.Key_Down, 1), (Qt.Key.Key_Up, 0)):
+        qtbot.keyClick(focused(), key)
+        assert bench.picture.value("conclusion") == names[place]
+
+    assert len(bench.session.history) == steps + 1
+    focused().clearFocus()
+    field.focus()
+    qtbot.keyClick(focused(), Qt.Key.Key_Down)
+    assert len(bench.session.history) == steps + 2
+
+
 def test_yes_or_no_may_stay_open(make: Make, bench: Workbench) -> None:
     bench.answer({"has_unfinished": ""})
     field = cast("ButtonsField", make("has_unfinished"))
@@ -416,6 +444,26 @@ def test_an_inserted_sample_can_be_undone(make: Make, bench: Workbench) -> None:
     field.area.undo()
 
     assert field.area.toPlainText() == "已有意见"
+
+
+def test_a_text_that_fits_has_no_scroll_bar_and_all_its_lines_in_view(make: Make, qtbot: QtBot) -> None:
+    field = cast("LongField", make("evaluation_design"))
+    field.resize(420, 400)
+    with qtbot.waitExposed(field):
+        field.show()
+    area, many = field.area, "第一行写得长一些，要折成两行才放得下，看看会不会被截去半行。"
+    for lines in range(1, 5):
+        area.setPlainText("\n".join([many] * lines))
+        QApplication.processEvents()
+        last = area.document().lastBlock()
+        bottom = area.blockBoundingGeometry(last).translated(area.contentOffset()).bottom()
+
+        assert not area.verticalScrollBar().isVisible()
+        assert area.verticalScrollBar().maximum() == 0
+        assert bottom <= area.viewport().height()
+    area.setPlainText("\n".join([many] * 40))
+    QApplication.processEvents()
+    assert area.verticalScrollBar().isVisible()
 
 
 def test_only_entries_with_a_sample_have_the_button(make: Make) -> None:

@@ -126,6 +126,9 @@ def test_details_are_typed_checked_and_saved_as_one_step(part: EvidencePart, qtb
     assert isinstance(copy, QComboBox)
     qtbot.waitUntil(lambda: pages.text() == "1")  # counted in the file itself
     copy.setCurrentIndex(2)
+    title = window.fields["title"]
+    assert isinstance(title, QLineEdit)
+    title.setText("图纸会审纪要")
     until.setText("明天")
     window.keep.click()
     assert window.isVisible()
@@ -137,6 +140,8 @@ def test_details_are_typed_checked_and_saved_as_one_step(part: EvidencePart, qtb
     file = bench.session.item(ITEM).evidence[0]
     assert (file.copy, file.pages, file.until) == ("copy", "1", "2029-12-31")
     assert len(bench.session.history) == steps + 1
+    assert part.lines[0].accessibleName().endswith("图纸会审纪要.pdf")
+    assert part.lines[0].accessibleDescription().startswith("复印件")
     assert "复印件，1页，有效期至2029年12月31日" in part.lines[0].accessibleDescription()
     bench.undo()
     assert bench.session.item(ITEM).evidence[0].until == ""

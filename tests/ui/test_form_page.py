@@ -6,7 +6,7 @@ from typing import cast
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QApplication, QPushButton, QWidget
+from PySide6.QtWidgets import QApplication, QLabel, QPushButton, QWidget
 from pytestqt.qtbot import QtBot
 
 from ui.desktop.fields.choosing import ButtonsField
@@ -280,10 +280,23 @@ def test_a_parked_question_comes_back(questions: QuestionsPage, bench: Workbench
 def test_the_list_beside_the_questions_counts_anew(questions: QuestionsPage, bench: Workbench) -> None:
     assert questions.list is not None
     cast("ButtonsField", questions.list.fields["extent"]).buttons()["whole"].click()
-    before = questions._pane._before
+    number = sum(item.required for item in bench.picture.items)
 
-    assert before is not None
-    assert before.required == sum(item.required for item in bench.picture.items)
+    assert f"据此应核对 {number} 项" in _words(questions)
+    assert [text for text in _words(questions) if text.startswith("刚才的回答少列")]
+
+
+def test_the_list_beside_the_questions_is_not_compared_with_that_of_another_case(
+    questions: QuestionsPage, bench: Workbench
+) -> None:
+    assert bench.start(bench.head.checklist, "另一件", {"extent": "whole"})
+
+    assert [text for text in _words(questions) if text.startswith("据此应核对")]
+    assert [text for text in _words(questions) if text.startswith("刚才的回答")] == []
+
+
+def _words(questions: QuestionsPage) -> list[str]:
+    return [label.text() for label in questions._pane.widget().findChildren(QLabel)]
 
 
 def test_out_of_view_the_questions_wait(questions: QuestionsPage, bench: Workbench) -> None:

@@ -57,8 +57,10 @@ def test_a_day_shows_the_steps_of_that_day(page: HistoryPage) -> None:
 def test_going_back_is_one_step_that_can_be_undone(page: HistoryPage, bench: Workbench, qtbot: QtBot) -> None:
     steps = page.model.steps
     page.table.selectRow(1)
+    page.back.setFocus()
     page.back.click()
 
+    assert page.focusWidget() is page.table
     assert bench.picture.value("project_name") == "甲大厦"
     assert page.model.steps == steps + 1
     bench.undo()

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import threading
 import unicodedata
+from functools import partial
 from pathlib import Path
 
 import pytest
@@ -11,13 +12,14 @@ from PySide6.QtCore import Qt
 from PySide6.QtPrintSupport import QPrinter
 from pytestqt.qtbot import QtBot
 
+from forms.compose import compose
 from tests.paper.reading import pdf_pages, squeezed
 from ui.desktop.form.page import FormPage
 from ui.desktop.frame.main_window import MainWindow
 from ui.desktop.printing import window as printing
 from ui.desktop.printing.printer import PrintError, printer_named
 from ui.desktop.printing.ranges import RangeError, pages_in
-from ui.desktop.printing.window import PrintWindow
+from ui.desktop.printing.window import Leaf, PrintWindow, leaves_of
 from ui.desktop.settings import settings_in
 from ui.desktop.workbench import Workbench
 from ui.paper import pdf
@@ -123,6 +125,20 @@ def test_wrong_pages_are_told_and_nothing_is_printed(opened: PrintWindow, tmp_pa
     assert opened.said.text().startswith("没有第 99 页")
     assert not opened.start.isEnabled()
     assert not (tmp_path / "printed.pdf").exists()
+
+
+def test_final_papers_are_offered_in_as_many_copies_as_are_asked_for(bench: Workbench, qtbot: QtBot) -> None:
+    """They may be changed; a draft is printed once."""
+    final, draft = (Leaf("x", "文书", partial(compose, bench.picture, "report"), "x.pdf", number) for number in (4, 1))
+    made = PrintWindow(bench, "x", None, leaves=[final, draft])  # type: ignore[arg-type]
+    qtbot.addWidget(made)
+    assert made.order.copies.value() == 4
+    made.order.paper.setCurrentIndex(1)
+    assert made.order.copies.value() == 1
+    copies = {leaf.id: leaf.copies for leaf in leaves_of(bench.picture)}
+    asked = bench.picture.route.copies
+    assert asked
+    assert copies == {paper.form: asked if paper.state == "final" else 1 for paper in bench.picture.papers}
 
 
 def test_the_paper_in_view_comes_first_and_another_can_be_chosen(opened: PrintWindow, bench: Workbench) -> None:

@@ -23,6 +23,7 @@ from ui.desktop.fields.table_editor import TableField
 from ui.desktop.fields.table_model import Role, TableModel
 from ui.desktop.fields.table_rows import faults_of, sound_rows, to_keep
 from ui.desktop.fields.table_view import _EMPTY, as_text, shared_out
+from ui.desktop.telling import said
 from ui.desktop.workbench import Workbench
 
 
@@ -197,12 +198,38 @@ def test_cells_of_a_spreadsheet_are_pasted_as_one_step(field: TableField, bench:
 
 def test_pasted_columns_go_where_their_heading_says(field: TableField, bench: Workbench) -> None:
     """A spreadsheet with its columns in another order is put in order by its heading row."""
-    QGuiApplication.clipboard().setText("类型\t楼层\n普通层\t夹层\n")
-    field.view.setCurrentIndex(field.model.index(0, 0))
+    paste_into(field, "类型\t楼层\n普通层\t夹层\n")
+
+    last = bench.picture.rows("floors")[-1]
+    assert (last["name"], last["kind"]) == ("夹层", "normal")
+
+
+def test_whole_rows_go_below_the_others_and_one_undo_takes_them_away(field: TableField, bench: Workbench) -> None:
+    """Also from the middle of a filled row: nothing that was there is written over."""
+    before = kept(bench)
+    QGuiApplication.clipboard().setText("夹层\t普通层\t自持\t10\t\t\t\n阁楼\t屋面层\t共用\t\t\t\t\n")
+    assert len(rows_in(QGuiApplication.clipboard().text())[0]) == field.model.columnCount()
+    field.view.setCurrentIndex(field.model.index(2, 3))
     field.view.paste()
 
-    first = bench.picture.rows("floors")[0]
-    assert (first["name"], first["kind"]) == ("夹层", "normal")
+    assert kept(bench)[: len(before)] == before
+    assert [row["name"] for row in kept(bench)[len(before) :]] == ["夹层", "阁楼"]
+    assert field.view.currentIndex().row() == len(before)
+    assert "新增2行" in said(bench.session.history[-1].step, bench.picture)
+    bench.undo()
+    assert kept(bench) == before
+
+
+def test_cells_that_were_chosen_are_written_over(field: TableField, bench: Workbench) -> None:
+    """So are those from a cell on, where what is pasted is not whole rows."""
+    rows = len(kept(bench))
+    field.view.setCurrentIndex(field.model.index(0, 0))
+    field.view.selectRow(0)
+    QGuiApplication.clipboard().setText("楼层\t类型\n夹层\t普通层\n")
+    field.view.paste()
+    assert (kept(bench)[0]["name"], len(kept(bench))) == ("夹层", rows)
+    paste_into(field, "隔层\n")
+    assert (kept(bench)[0]["name"], len(kept(bench))) == ("隔层", rows)
 
 
 @pytest.mark.parametrize("heading", ["承租方", "承买方", "承买（承租）方", "承买(承租)方 "])
@@ -211,8 +238,8 @@ def test_headings_are_known_as_people_write_them(field: TableField, bench: Workb
     field.view.setCurrentIndex(field.model.index(0, 0))
     field.view.paste()
 
-    first = bench.picture.rows("floors")[0]
-    assert (first["name"], first["area"], first["party"]) == ("夹层", "12", "某单位")
+    last = bench.picture.rows("floors")[-1]
+    assert (last["name"], last["area"], last["party"]) == ("夹层", "12", "某单位")
 
 
 def test_a_column_the_table_does_not_have_is_left_out_and_told(field: TableField, bench: Workbench) -> None:
@@ -220,8 +247,8 @@ def test_a_column_the_table_does_not_have_is_left_out_and_told(field: TableField
     field.view.setCurrentIndex(field.model.index(0, 0))
     field.view.paste()
 
-    first = bench.picture.rows("floors")[0]
-    assert (first["name"], first["use"]) == ("夹层", "self-held")
+    last = bench.picture.rows("floors")[-1]
+    assert (last["name"], last["use"]) == ("夹层", "self-held")
     assert "“备注”" in field.fault
     assert "没有粘贴" in field.fault
 
@@ -390,7 +417,7 @@ def paste_into(field: TableField, text: str) -> None:
 def test_everyday_words_are_pasted_into_a_table(field: TableField, bench: Workbench) -> None:
     paste_into(field, "楼层\t使用状态\n甲层\t自用\n乙层\t出租\n丙层\t空置\n")
 
-    assert [row["use"] for row in kept(bench)[:3]] == ["self-held", "leased", "unsold"]
+    assert [row["use"] for row in kept(bench)[-3:]] == ["self-held", "leased", "unsold"]
 
 
 def test_an_amount_is_shown_as_it_was_typed(floors: TableModel) -> None:
@@ -517,6 +544,26 @@ def test_columns_keep_the_widths_that_the_user_gave_them(field: TableField) -> N
     assert field.view.columnWidth(0) == 300
 
 
+def test_a_column_of_long_words_has_the_room_that_short_ones_leave(
+    field: TableField, bench: Workbench, qtbot: QtBot
+) -> None:
+    """Until the user makes them otherwise."""
+    rows = [{"name": "1层", "party": "济南历下商业管理有限公司"}]
+    bench.answer({"floors": rows})
+    field.resize(760, 400)
+    with qtbot.waitExposed(field):
+        field.show()
+    field.refresh()
+    view = field.view
+    place = [column.id for column in field.entry.columns].index("party")
+    needed = view.fontMetrics().horizontalAdvance(str(rows[0]["party"]))
+    short = [column for column in range(field.model.columnCount()) if column != place][:-1]
+
+    assert view.columnWidth(place) > needed
+    assert sum(map(view.columnWidth, range(field.model.columnCount()))) <= view.viewport().width()
+    assert all(view.columnWidth(column) >= view._least[column] for column in short)
+
+
 def test_widths_are_shared_out() -> None:
     assert shared_out([100, 200], [50, 80], 400) == [100, 200]
     assert sum(shared_out([100, 200], [50, 80], 200)) <= 200
@@ -595,3 +642,24 @@ def test_the_boxes_to_tick_are_all_in_view_as_soon_as_they_open(field: TableFiel
 def test_the_words_in_an_empty_table_fit_beside_a_printed_page(field: TableField) -> None:
     """There the rows have about 490 pixels."""
     assert 0 < QFontMetrics(field.box.view.font()).horizontalAdvance(_EMPTY) <= 480
+
+
+def test_an_empty_table_offers_only_what_can_be_done_and_shows_where_the_keyboard_is(
+    field: TableField, bench: Workbench, qtbot: QtBot
+) -> None:
+    bench.answer({"floors": []})
+    field.refresh()
+    on = {name for act in field.box._acts if act.isEnabled() and (name := act.text())}
+    assert on == {"添加一行", "从表格软件粘贴", "放大填写"}
+    with qtbot.waitExposed(field):
+        field.show()
+    field.activateWindow()
+    qtbot.waitUntil(field.isActiveWindow)
+    field.view.clearFocus()
+    without = field.view.grab().toImage()
+    field.view.setFocus()
+    qtbot.waitUntil(field.view.hasFocus)
+
+    assert field.view.grab().toImage() != without
+    field.box.add_row()
+    assert all(act.isEnabled() for act in field.box._acts)

@@ -89,6 +89,20 @@ def test_esc_puts_it_away(window: MainWindow, qtbot: QtBot) -> None:
     assert window.pages.isVisible()
 
 
+def test_the_keyboard_goes_back_to_what_was_asked_about(window: MainWindow, qtbot: QtBot) -> None:
+    window.activateWindow()
+    qtbot.waitUntil(window.isActiveWindow)
+    link = links(window.pages.page)["deadline.filing"]
+    link.setFocus()
+    link.click()
+    pane = window.whys.pane
+    assert pane is not None
+    assert pane.shutter.hasFocus()
+    pane.shutter.click()
+
+    assert link.hasFocus()
+
+
 def test_in_a_small_window_it_takes_the_place_of_the_page(window: MainWindow, qtbot: QtBot) -> None:
     pane = asked(window, "deadline.filing")
     window.resize(*SMALLEST)

@@ -30,6 +30,7 @@ FINE = {
 WRONG = {
     "有密码.pdf": (pdf(**LOCKED), "密码"),
     "坏.pdf": (b"%PDF-1.7 torn", "已损坏"),
+    "没有大小.pdf": (pdf().replace(b"/MediaBox [ 0 0 595 842 ]", b"/MediaBox [ 0 0 000 842 ]"), "读不出页面"),
     "断.png": (picture_file("PNG", (600, 500), "L")[:200], "已损坏"),
     "空.docx": (b"", "0 字节"),
     "空.dwg": (b"", "0 字节"),

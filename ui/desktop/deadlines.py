@@ -14,8 +14,8 @@ from checklists.judging.picture import Picture
 from checklists.policy.validity import SOON
 from checklists.words import word
 from ui.desktop.look.plain import plain_label, set_property
-from ui.desktop.moments import day_words, days_left
 from ui.desktop.whys import WhyLink
+from ui.moments import day_words, days_left
 
 _MOST_FILES = 8  # the calendar has all of them
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from pathlib import Path
 
-from PySide6.QtCore import QUrl, Signal
+from PySide6.QtCore import Qt, QUrl, Signal
 from PySide6.QtGui import QDesktopServices
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
 
@@ -78,12 +78,24 @@ class ExportOutcome(QFrame):
         top = QHBoxLayout()
         top.addWidget(plain_label(heading, "heading"), 1)
         away = button("收起", "link")
-        away.clicked.connect(self.clear)
+        away.clicked.connect(self._put_away)
         top.addWidget(away)
         stack.addLayout(top)
         self._stack.addWidget(self._inner)
         self.words = heading
         return stack
+
+    def _put_away(self) -> None:
+        """The keyboard stays on the page: on what stands before this, and not wherever the chain of Tab goes on."""
+        page: QWidget | None = self.parentWidget()
+        widget: QWidget | None = self.previousInFocusChain()
+        self.clear()
+        while page is not None and widget is not None and widget is not self:
+            stays = page.isAncestorOf(widget) and widget.isVisible() and widget.isEnabled()
+            if stays and widget.focusPolicy() & Qt.FocusPolicy.TabFocus:
+                widget.setFocus(Qt.FocusReason.OtherFocusReason)
+                return
+            widget = widget.previousInFocusChain()
 
     def _open(self, path: Path) -> None:
         """Open what was written; where the system cannot, say where it is."""

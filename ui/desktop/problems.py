@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 from checklists.judging.findings import Finding
 from checklists.judging.picture import Picture
+from ui.desktop.sections import sections_of
 
 _DRAFTS, _PRINTED = "只能出草稿：", "印在："
 
@@ -32,9 +33,20 @@ def to_deal_with(picture: Picture) -> int:
 
 
 def first_finding(picture: Picture) -> Finding | None:
-    """What to deal with first; not a paper that only waits for the verdict."""
+    """What to deal with first; not a paper that only waits for the verdict.
+
+    Of what a paper lacks, it is what comes first on the page where it is filled in.
+    """
     found = (finding for finding in picture.findings if finding.level != "info")
-    return next((finding for finding in found if finding.where not in picture.policy.form), None)
+    first = next((finding for finding in found if finding.where not in picture.policy.form), None)
+    form, dot, _ = first.where.partition(".") if first else ("", "", "")
+    papers = picture.papers_of(form) if dot else ()
+    lacking = {f"{form}.{name}": name.partition("[")[0] for paper in papers for name in paper.missing}
+    if first is None or first.where not in lacking:
+        return first
+    order = [name for part in sections_of(picture.policy.form[form], picture.checklist) for name in part.entries]
+    mine = [finding for finding in picture.findings if finding.where in lacking]
+    return min(mine, key=lambda finding: order.index(lacking[finding.where]))
 
 
 def _folded(picture: Picture) -> Iterator[Problem]:

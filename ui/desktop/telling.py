@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 from checklists import words
-from checklists.cases.casefile import READING
+from checklists.cases.casefile import READING, keyed
+from checklists.cases.change_words import moves_of_rows
 from checklists.cases.changes import Action, Change, Kind, Step
 from checklists.judging.picture import Picture
 from checklists.judging.verdict import words_for
 from checklists.policy.beside import name_beside
 from checklists.policy.text import quoted
+from checklists.policy.values import rows_of
 
 _WHOLE = {
     Action.CREATE: "已新建",
@@ -45,7 +47,18 @@ def said(step: Step, picture: Picture) -> str:
         return f"{name}{_OF_FILES[step.action]}"
     if change.kind is Kind.ANSWER and change.after is None:
         return f"{name}已清空"
-    return f"{name}{_DONE[change.kind]}"
+    rows = _rows(change, picture) if change.kind is Kind.ANSWER else ""
+    return f"{name}{rows or _DONE[change.kind]}"
+
+
+def _rows(change: Change, picture: Picture) -> str:
+    """Where rows of a table came or went, how many: a paste is to be seen for what it did."""
+    entry = picture.policy.entry.get(change.key)
+    if entry is None or entry.kind != "table":
+        return ""
+    old, new = (rows_of(keyed(value, entry.key)) for value in (change.before, change.after))  # type: ignore[arg-type]
+    moves = moves_of_rows(old, new)
+    return "、".join(moves) if len(old) != len(new) else ""
 
 
 def _turned(step: Step, picture: Picture) -> str:

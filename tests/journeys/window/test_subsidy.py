@@ -78,12 +78,12 @@ def test_each_executive_has_papers_of_their_own_with_choices(list_of: Callable[.
 def test_the_list_is_printed_from_its_page(
     list_of: Callable[..., Clerk], tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    """打印告知清单 writes one Word file, says where it is and opens it."""
+    """导出告知清单 writes one Word file, says where it is and opens it."""
     shown: list[str] = []
     monkeypatch.setattr(QDesktopServices, "openUrl", lambda url: shown.append(url.toLocalFile()))
     clerk = list_of("financial-institution", BANK)
 
-    clerk.click("打印告知清单")
+    clerk.click("导出告知清单")
     clerk.wait_for("已导出 1 份")
 
     clerk.wait(lambda: shown)

@@ -56,9 +56,9 @@ class Receiving(WorkingDialog):
         self.sealed.hide()
         self.password.hide()
         self._area, self._lines = _lines_in_an_area()
-        for widget in (self._title, self.sealed, self.password, self._area):
+        for widget in (self._title, self.sealed, self.password, self.fault, self._area):  # a fault beside its box
             self.body.addWidget(widget)
-        self.body.setStretch(3, 1)
+        self.body.setStretch(4, 1)
         self.body.addStretch()
         self.leave = button("不接收")
         self.leave.clicked.connect(self.reject)

@@ -8,10 +8,10 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
 
 from ui.desktop.look.plain import button, plain_label
-from ui.desktop.moments import moment
 from ui.desktop.stages import NextThing
 from ui.desktop.telling import said
 from ui.desktop.workbench import Workbench
+from ui.moments import moment
 
 _LAST = 4
 

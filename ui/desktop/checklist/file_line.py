@@ -192,7 +192,7 @@ class FileLine(QWidget):
 
 def shown_name(file: Evidence) -> str:
     """What a file is called where it is listed: names from elsewhere may hide signs, and many hold a number."""
-    return redacted(clean_line(file.name))
+    return redacted(clean_line(file.shown))
 
 
 def size_in_words(size: int) -> str:

@@ -21,8 +21,11 @@ from ui.desktop.look.plain import button, plain_label, set_property
 from ui.desktop.work import Background
 
 _WIDTH = 460
-_KEYS = {"copy": "Y", "pages": "P", "number": "N", "author": "Z", "formed": "D", "until": "U", "note": "M"}
+_KEYS = {
+    "title": "T", "copy": "Y", "pages": "P", "number": "N", "author": "Z", "formed": "D", "until": "U", "note": "M",
+}  # fmt: skip
 _HINTS = {
+    "title": "印在文书、目录和清单上；不填用文件自己的名字",
     "number": "文件上印的编号或文号", "author": "出具文件的单位或个人", "formed": "如 2026-11-22",
     "until": "如 2029-12-31；没有期限的不填", "note": "如 加盖公章",
 }  # fmt: skip

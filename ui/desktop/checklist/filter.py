@@ -120,7 +120,8 @@ class FilterBar(QWidget):
             chip.setVisible(not mark or counts[mark] > 0 or chip.isChecked())
         asked = counts[""] - counts[BESIDE]
         others = f"；其余 {counts[BESIDE]} 项不计数（{beside}）" if counts[BESIDE] else ""
-        self._says.setText(f"{word('asked', kind)} {asked} 项{others}")
+        without = f"，其中 {counts['na']} 项{mark_word(kind, 'na')}，不计数" if counts["na"] else ""
+        self._says.setText(f"{word('asked', kind)} {asked} 项{without}{others}")
         self._says.setVisible(counts[""] > 0)
 
     def clear(self) -> None:

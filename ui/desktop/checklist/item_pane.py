@@ -173,7 +173,7 @@ class ItemPane(QWidget):
             arrow.setStyleSheet("padding: 0; min-height: 24px; max-height: 24px")
             arrow.setAccessibleName(name)
             arrow.setToolTip(name)
-            arrow.clicked.connect(self._before if by < 0 else self._after)
+            arrow.clicked.connect(partial(self.step.emit, by))
             top.addWidget(arrow)
         head.addLayout(top)
         head.addWidget(self._title)
@@ -288,12 +288,6 @@ class ItemPane(QWidget):
             return False
         self.note.document().setModified(False)
         return True
-
-    def _before(self) -> None:
-        self.step.emit(-1)
-
-    def _after(self) -> None:
-        self.step.emit(1)
 
 
 def _why_heading(item: JudgedItem) -> str:

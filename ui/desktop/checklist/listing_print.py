@@ -21,7 +21,7 @@ class ListingPrint(QWidget):
         super().__init__()
         self._workbench = workbench
         self._background = Background(self)
-        self.start: QPushButton = button("", "", "print")
+        self.start: QPushButton = button("", "", "export")
         self.start.clicked.connect(self.print)
         self.outcome = ExportOutcome()
         self.outcome.again.connect(self.print)
@@ -35,7 +35,7 @@ class ListingPrint(QWidget):
         if not self._workbench.is_open:
             return
         title = listing_title(self._workbench.picture.checklist)
-        self.start.setText(f"打印{title.removeprefix('一次性')}(&P)")
+        self.start.setText(f"导出{title.removeprefix('一次性')}(&P)")
         self.start.setToolTip(f"把{title}写成 Word 文件，放进导出文件夹并打开")
 
     def print(self) -> None:

@@ -16,8 +16,8 @@ from checklists.words import word
 from forms.date_list import rule_of
 from ui.desktop.look.plain import hint
 from ui.desktop.look.theme import theme
-from ui.desktop.moments import day_words, days_left
 from ui.desktop.workbench import Workbench
+from ui.moments import day_words, days_left
 
 Index = QModelIndex | QPersistentModelIndex
 _NOWHERE = QModelIndex()

@@ -14,7 +14,7 @@ from checklists.policy.calendar import Calendar
 from checklists.policy.redaction import redacted
 from checklists.words import word
 from ui.desktop.look.plain import hint
-from ui.desktop.moments import day_words
+from ui.moments import day_words
 
 Index = QModelIndex | QPersistentModelIndex
 WEEKS, WEEK = 6, 7

@@ -4,9 +4,17 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import Qt
-from PySide6.QtGui import QFocusEvent
-from PySide6.QtWidgets import QAbstractButton, QButtonGroup, QCheckBox, QGridLayout, QVBoxLayout, QWidget
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QFocusEvent, QKeyEvent
+from PySide6.QtWidgets import (
+    QAbstractButton,
+    QApplication,
+    QButtonGroup,
+    QCheckBox,
+    QGridLayout,
+    QVBoxLayout,
+    QWidget,
+)
 
 from checklists.policy.model import Entry, Option
 from checklists.policy.values import Value
@@ -23,8 +31,32 @@ _BUTTON = 3  # characters that a button is wider than its words
 _NOTHING = "请选择"
 
 
+_ARROWS = (Qt.Key.Key_Up, Qt.Key.Key_Down, Qt.Key.Key_Left, Qt.Key.Key_Right)
+
+
 class _Radio(Radio):
-    """Takes the focus by a click too, so that the Tab key goes on from here, but then without a frame."""
+    """Takes the focus by a click too, so that the Tab key goes on from here, but then without a frame.
+
+    An arrow chooses the next one, also where none was chosen; `walking` is told before and after.
+    """
+
+    walking = Signal(bool)
+    left = Signal()
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Qt moves the choice only from where there is one."""
+        walks = event.key() in _ARROWS
+        self.walking.emit(walks)
+        super().keyPressEvent(event)
+        to = QApplication.focusWidget()
+        if walks and to is not self and isinstance(to, _Radio) and to.group() is self.group():
+            to.click()
+        self.walking.emit(False)
+
+    def focusOutEvent(self, event: QFocusEvent) -> None:
+        """The choice may be over."""
+        super().focusOutEvent(event)
+        self.left.emit()
 
     def focusInEvent(self, event: QFocusEvent) -> None:
         """Tell the style sheet how the focus came."""
@@ -54,7 +86,7 @@ class ButtonsField(Field):
         self.clear = button("清除", "link")
         self._default = plain_label("", "meta")
         self._shown: tuple[Option, ...] = ()
-        self._putting = False
+        self._putting = self._walking = False
         super().__init__(entry, source)
         self.clear.setAccessibleName(f"{entry.label}：清除")
         self.clear.clicked.connect(self._clear)
@@ -113,7 +145,10 @@ class ButtonsField(Field):
 
     def make_button(self, option: Option) -> QAbstractButton:
         """The button of one option."""
-        return _Radio(option.label.replace("&", "&&"))
+        made = _Radio(option.label.replace("&", "&&"))
+        made.walking.connect(self._on_walking)
+        made.left.connect(self._on_left)
+        return made
 
     def _build(self, wanted: tuple[Option, ...]) -> None:
         if wanted == self._shown:
@@ -139,8 +174,22 @@ class ButtonsField(Field):
         return len(wanted) if short and not _explained(wanted) else 1
 
     def _on_toggled(self, _button: QAbstractButton, checked: bool) -> None:
-        if not self._putting and (checked or not self.exclusive):
+        if self._putting or not (checked or not self.exclusive):
+            return
+        if not self._walking:
             self.choose()
+            return
+        self._begin()
+        if self._keep(say=True):  # others may follow at once: one step with them
+            self.refresh()
+
+    def _on_walking(self, walking: bool) -> None:
+        self._walking = walking
+
+    def _on_left(self) -> None:
+        """Where the arrows led is one step, whatever they went over."""
+        if not self.holds_focus():
+            self.source.seal()
 
     def _clear(self) -> None:
         self._putting = True

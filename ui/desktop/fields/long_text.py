@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+import math
 import re
 
-from PySide6.QtCore import QSizeF
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QWidget
 
 from checklists.judging.picture import Picture
@@ -16,7 +17,7 @@ from ui.desktop.fields.source import Source, shown
 from ui.desktop.look.plain import button
 
 BLANK = "＿＿"
-_LEAST, _MOST = 76, 240  # pixels
+_LEAST, _MOST, _AROUND = 76, 240, 20  # pixels; the last are frame, padding and margin
 _NAME = re.compile(r"\{([^{}]*)\}")
 
 
@@ -84,6 +85,14 @@ class LongField(Field):
         if not self._putting:
             self.touch()
 
-    def _grow(self, size: QSizeF) -> None:
-        wanted = round(size.height() * self.area.fontMetrics().lineSpacing()) + 20  # its height is told in lines
+    def _grow(self) -> None:
+        """As high as its lines are: those of Chinese may be higher than the font says."""
+        document, high = self.area.document(), 0.0
+        block = document.begin()
+        while block.isValid() and high < _MOST:
+            high += self.area.blockBoundingRect(block).height()
+            block = block.next()
+        wanted = math.ceil(high) + _AROUND
         self.area.setFixedHeight(min(max(wanted, _LEAST), _MOST))
+        policy = Qt.ScrollBarPolicy
+        self.area.setVerticalScrollBarPolicy(policy.ScrollBarAsNeeded if wanted > _MOST else policy.ScrollBarAlwaysOff)

@@ -21,6 +21,7 @@ from ui.desktop.work import Background
 
 _AT_ONCE = 400  # so many cells are read before anybody notices
 _SLICE = 0.03  # seconds of reading between two looks at the mouse and the keyboard
+_ON_NONE = ("plus", "import")  # the signs of what can be done where there are no rows
 _STRIDE = 20  # cells read between two looks at the clock
 
 
@@ -73,6 +74,7 @@ class TableBox(QWidget):
         for words, name, act in rows:
             self._acts.append(self._button(words, name, act))
             acts.addWidget(self._acts[-1])
+        self._on_rows = [made for made, (_, name, _) in zip(self._acts, rows, strict=True) if name not in _ON_NONE]
         stack.addLayout(acts)
         said = QHBoxLayout()
         said.setSpacing(8)
@@ -94,6 +96,8 @@ class TableBox(QWidget):
         rows = self.view.chosen_rows()
         if rows:
             self.model.remove(rows)
+        if not self.model.rowCount():
+            self.view.setFocus(Qt.FocusReason.OtherFocusReason)  # nothing is left that the button could be for
 
     def move_up(self) -> None:
         """Move the selected rows up by one."""
@@ -211,4 +215,6 @@ class TableBox(QWidget):
         wrong, rows = len(self.model.faults), self.model.rowCount()
         self.count.setText(f"共 {rows:,} 行" + (f"，{wrong:,} 格有误；其余各格已保存" if wrong else ""))
         self.next.setVisible(bool(wrong))
+        for act in self._on_rows:
+            act.setEnabled(rows > 0 and self.view.isEnabled())
         self._offer_why(self.view.currentIndex())

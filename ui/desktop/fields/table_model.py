@@ -14,16 +14,8 @@ from checklists.policy.showing import is_year, show, with_separators
 from checklists.policy.values import Row, Value, is_number, rows_of
 from ui.desktop.apart import Done
 from ui.desktop.fields.source import Source, options, reader, stored
-from ui.desktop.fields.table_rows import (
-    Faults,
-    Typed,
-    faults_among,
-    faults_of,
-    read_cell,
-    sound_rows,
-    to_keep,
-    with_names,
-)
+from ui.desktop.fields.table_rows import Faults, Typed, faults_among, faults_of, read_cell, sound_rows, to_keep
+from ui.desktop.fields.table_rows import with_names as named
 from ui.desktop.look.plain import hint
 from ui.desktop.look.theme import theme
 from ui.desktop.work import Background
@@ -155,7 +147,7 @@ class TableModel(QAbstractTableModel):
         rows += ({} for _ in range(len(rows), 1 + max((row for row, _ in read), default=-1)))
         for (row, name), value in read.items():
             rows[row][name] = value
-        take(rows, with_names(self.entry, rows, {**self._kept_faults(rows, read), **wrong}))
+        take(rows, named(self.entry, rows, {**self._kept_faults(rows, read), **wrong}))
 
     def take_apart(self, rows: list[Typed], faults: Faults, background: Background, done: Done) -> None:
         """Keep rows beside the window's own thread; until `done` is told, nothing else may be typed here."""

@@ -7,7 +7,7 @@ import io
 from collections.abc import Sequence
 
 from PySide6.QtCore import QEvent, QRect, Qt, Signal
-from PySide6.QtGui import QGuiApplication, QKeyEvent, QKeySequence, QPainter, QPaintEvent, QResizeEvent
+from PySide6.QtGui import QGuiApplication, QKeyEvent, QKeySequence, QPainter, QPaintEvent, QPen, QResizeEvent
 from PySide6.QtWidgets import QAbstractItemView, QApplication, QTableView, QWidget
 
 from checklists.policy.model import Entry
@@ -25,7 +25,9 @@ _WIDTHS = {
 }  # fmt: skip
 _WHOLE = {"date": 118}  # what says nothing where it is cut off
 _NARROW, _WIDE, _A_SIGN = 84, 180, 0.9  # of words: from so many pixels to so many, by how many signs there may be
+_THICK = 2  # of the frame that shows where the keyboard is
 _LETTER, _BESIDE = 13, 20  # of a heading
+_LOOKED_AT, _WIDEST = 40, 240  # rows whose words make a column wider, up to so many pixels
 _KEYS = (QKeySequence.StandardKey.Copy, QKeySequence.StandardKey.Paste, QKeySequence.StandardKey.Delete)
 _EMPTY = "点“添加一行”开始填，或复制表格后点“从表格软件粘贴”。"
 Cell = tuple[int, int, object]  # row, column, what was typed
@@ -68,19 +70,38 @@ class TableView(QTableView):
         self._share(sum(self._usual))
         header.sectionResized.connect(self._on_resized)
         model.modelReset.connect(self.fit)
+        model.modelReset.connect(self._share_anew)
         self.fit()
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """All columns are in view where their headings have room, unless the user has made them otherwise."""
         super().resizeEvent(event)
+        self._share_anew()
+
+    def _share_anew(self) -> None:
         if not self._by_hand:
             self._share(self.viewport().width())
 
     def _share(self, room: int) -> None:
         self._sharing = True
-        for place, width in enumerate(shared_out(self._usual, self._least, room)):
+        told = self._told_widths()
+        both = list(map(max, self._usual, told))
+        fits = sum(told) <= room  # then nothing is cut off; otherwise what is long gives way
+        for place, width in enumerate(shared_out(both, told, room) if fits else shared_out(told, self._least, room)):
             self.setColumnWidth(place, width)
         self._sharing = False
+
+    def _told_widths(self) -> list[int]:
+        """How wide the columns are to show what stands in the first rows, up to a point; as usual where none is."""
+        rows = min(self.rows.rowCount(), _LOOKED_AT)
+        if not rows:
+            return list(self._usual)
+        measure = self.fontMetrics().horizontalAdvance
+        told = (
+            max(measure(self.rows.words(row, column)) for row in range(rows)) + _BESIDE
+            for column in range(self.rows.columnCount())
+        )
+        return [max(low, min(width, _WIDEST)) for low, width in zip(self._least, told, strict=True)]
 
     def _on_resized(self, section: int) -> None:
         last = section == self.rows.columnCount() - 1  # it takes what the others leave
@@ -128,7 +149,10 @@ class TableView(QTableView):
         QGuiApplication.clipboard().setText(as_text([[self.rows.words(r, c) for c in columns] for r in rows]))
 
     def paste(self) -> None:
-        """Take the cells of a spreadsheet from the clipboard, from the current cell on."""
+        """Take the cells of a spreadsheet from the clipboard, from the current cell on.
+
+        Whole rows are put below the others, where the one in hand holds something and no cells are chosen for them.
+        """
         try:
             rows = rows_in(text_on(QGuiApplication.clipboard().mimeData()))
         except PasteError as error:
@@ -146,6 +170,10 @@ class TableView(QTableView):
                 cell.strip() for cell, place in zip(rows[0], named, strict=True) if place is None and cell.strip()
             ]
             places, rows, left = named, rows[1:], 0
+        chosen = len(self.selectionModel().selectedIndexes()) > 1
+        if not chosen and (named is not None or len(places) == self.rows.columnCount()):
+            places, left = (places if named is not None else range(len(places))), 0
+            top = top if self._is_blank(top) else self.rows.rowCount()
         cells = ((top + r, c, cell) for r, row in enumerate(rows) for c, cell in zip(places, row, strict=True))
         self.pasted.emit([(row, place, cell) for row, place, cell in cells if place is not None])
         self.setCurrentIndex(self.rows.index(top, left))
@@ -153,6 +181,11 @@ class TableView(QTableView):
             self.complained.emit(
                 f"本表没有{'、'.join(f'“{name}”' for name in unused)}栏，这些列没有粘贴；其余各列已粘贴"
             )
+
+    def _is_blank(self, row: int) -> bool:
+        """Whether nothing is in a row, or there is no such row."""
+        there = row < self.rows.rowCount()
+        return not there or not any(self.rows.words(row, column) for column in range(self.rows.columnCount()))
 
     def empty(self) -> None:
         """Empty the selected cells."""
@@ -175,6 +208,9 @@ class TableView(QTableView):
         if self.rows.rowCount():
             return
         painter = QPainter(self.viewport())
+        if self.hasFocus():  # no cell is there to show it
+            painter.setPen(QPen(theme().color("focus"), _THICK))
+            painter.drawRect(self.viewport().rect().adjusted(1, 1, -1, -1))
         painter.setPen(theme().color("text3"))
         inside = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter
         samples = [column.sample for column in self.rows.entry.columns]
@@ -216,7 +252,7 @@ def shared_out(usual: Sequence[int], least: Sequence[int], room: int) -> list[in
     spare, wanted = room - sum(least), sum(usual) - sum(least)
     if spare >= wanted:
         return list(usual)
-    part = max(spare, 0) / wanted
+    part = max(spare, 0) / max(wanted, 1)
     return [low + int((high - low) * part) for high, low in zip(usual, least, strict=True)]
 
 

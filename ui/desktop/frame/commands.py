@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
-from functools import cached_property
+from functools import cached_property, partial
 from typing import TYPE_CHECKING
 
 from PySide6 import QtCore, QtGui  # what opens folders is taken from them only once one is opened
@@ -60,7 +60,7 @@ class Commands(QObject):
         self._bench.handed.connect(self.say_handed)
         window.status.folder_wanted.connect(self.open_folder)
         window.status.help_wanted.connect(self.help)
-        window.validity.pressed.connect(self.help)
+        window.validity.pressed.connect(partial(self.help, at_rules=True))
         window.shown.connect(self.allow)
         window.pages.made.connect(self._serve)
         for page in window.pages.all():
@@ -110,16 +110,16 @@ class Commands(QObject):
         if not QtGui.QDesktopServices.openUrl(QtCore.QUrl.fromLocalFile(str(self._bench.data))):
             tell(self._window, "没有打开文件夹", f"这台电脑没有能打开文件夹的程序，请自己到这里找：{self._bench.data}")
 
-    def help(self) -> None:
+    def help(self, *, at_rules: bool = False) -> None:
         """Say what the page in view is for, and on what the rule rests: that of the case it shows, or else all."""
-        self._help_on(self._window.pages.name, self._window)
+        self._help_on(self._window.pages.name, self._window, at_rules=at_rules)
 
-    def _help_on(self, view: str, above: QWidget) -> None:
+    def _help_on(self, view: str, above: QWidget, *, at_rules: bool = False) -> None:
         """The help on a page or a dialog; where a dialog is but a question, on the page below it."""
         from ui.desktop.frame.help import HelpWindow, rules_of  # its texts are read only by those who ask
 
         view = view or self._window.pages.name
-        HelpWindow(view, rules_of(view, above, self._bench), above).open()
+        HelpWindow(view, rules_of(view, above, self._bench), above, at_rules=at_rules).open()
 
     def move(self, case_id: str, title: str, deleted: bool) -> None:
         """Put a case into 回收站 or take it out, and offer to take that back."""

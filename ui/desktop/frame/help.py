@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from typing import Protocol, runtime_checkable
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import Qt, QTimer
+from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QDialog, QFrame, QScrollArea, QVBoxLayout, QWidget
 
 from checklists.policy.model import Link, Policy
@@ -62,7 +63,10 @@ def basis_of(policy: Policy) -> tuple[tuple[str, str], ...]:
 class HelpWindow(QDialog):
     """The help on one view, and below it the rules."""
 
-    def __init__(self, view: str, policies: Sequence[Policy], parent: QWidget | None = None) -> None:
+    def __init__(
+        self, view: str, policies: Sequence[Policy], parent: QWidget | None = None, *, at_rules: bool = False
+    ) -> None:
+        """`at_rules`: it opens at the rules, which those who ask what a rule rests on want to see."""
         super().__init__(parent)
         heading, paragraphs = help_on(view)
         self.setWindowTitle(f"帮助：{heading}")
@@ -75,10 +79,11 @@ class HelpWindow(QDialog):
         words.addWidget(plain_label(heading, "heading"))
         for paragraph in paragraphs:
             words.addWidget(plain_label(paragraph, wrap=True))
-        for widget in self._rules(policies):
+        rules = list(self._rules(policies))
+        for widget in rules:
             words.addWidget(widget)
         words.addStretch(1)
-        area = QScrollArea()
+        self.area = area = QScrollArea()
         area.setWidgetResizable(True)
         area.setFrameShape(QFrame.Shape.NoFrame)
         area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
@@ -97,6 +102,12 @@ class HelpWindow(QDialog):
             whole=words.heightForWidth(_WIDTH) + whole.sizeHint().height() - area.sizeHint().height(),
         )
         self.shut.setFocus()
+        self._begin = rules[0] if at_rules and rules else inner
+
+    def showEvent(self, event: QShowEvent) -> None:
+        """Begin where it was asked to; how far down that is is known once all is laid out."""
+        super().showEvent(event)
+        QTimer.singleShot(0, self, lambda: self.area.verticalScrollBar().setValue(self._begin.y()))
 
     def _rules(self, policies: Sequence[Policy]) -> Iterator[QWidget]:
         for policy in policies:

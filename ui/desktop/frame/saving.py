@@ -6,7 +6,7 @@ from datetime import datetime
 from typing import TYPE_CHECKING
 
 from ui.desktop.frame.leaving import unsaved
-from ui.desktop.moments import moment
+from ui.moments import moment
 
 if TYPE_CHECKING:
     from ui.desktop.frame.main_window import MainWindow

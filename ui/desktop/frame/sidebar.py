@@ -24,6 +24,7 @@ _AROUND = 40  # pixels: so much of what is before and after is seen as well
 _ICONS = {
     "home": "home", "new": "plus", "dates": "cal", "organisation": "org", "trash": "trash", "case": "flag",
     "questions": "tune", "checklist": "list", "grid": "grid", "timeline": "clock", "review": "export",
+    "history": "history",
 }  # fmt: skip
 _CALLS = ("有问题", "未完成")  # what a shape has to say before it is shown
 
@@ -189,6 +190,7 @@ class Sidebar(QWidget):
         """Show the pages of the open case; none where there are no stages."""
         places = [Place("case", "办件主页")] if stages else []
         places += [Place(stage.page, stage.name, _short(stage), stage.mark, stage.kind) for stage in stages]
+        places += [Place("history", "历史")] if stages else []
         self._title.set_text(title)
         if [entry.place.page for entry in self._case] != [place.page for place in places]:
             self._rebuild(places)
@@ -198,12 +200,9 @@ class Sidebar(QWidget):
         self._show_caption()
 
     def mark_current(self, page: str) -> None:
-        """Show which page is in view; while a new case is made, the open one is not the one in hand.
-
-        A page without an entry, which is the history, is reached from the one about the whole case.
-        """
+        """Show which page is in view; while a new case is made, the open one is not the one in hand."""
         self._caption.setText("已打开的办件" if page == "new" else "当前办件")
-        entry = self._entries.get(page) or self._entries.get("case")
+        entry = self._entries.get(page)
         if entry is not None:
             entry.setChecked(True)
             self._reveal()

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from functools import cached_property
 
 from PySide6 import QtGui  # what screen readers are told with is taken from it only once something is told
 from PySide6.QtCore import QEvent, Qt, QTimer, Signal
@@ -23,46 +24,55 @@ class UndoStrip(QWidget):
 
     def __init__(self) -> None:
         super().__init__()
-        self._pill: QFrame = box("toast")
-        self._text = ElidedLabel(role="small", ink="toast_t")
-        self._text.setMaximumWidth(_LONGEST)
-        self._key = plain_label("Ctrl+Z", "")
-        self._button = button("撤销", "link")
-        self._button.clicked.connect(self._undo)
-        row = QHBoxLayout(self._pill)
-        row.setContentsMargins(12, 0, 12, 0)
-        row.setSpacing(8)
-        for widget in (self._text, self._button, self._key):
-            row.addWidget(widget)
-        self._pill.setFixedHeight(26)
         outer = QHBoxLayout(self)
         outer.setContentsMargins(0, 0, 0, 0)
-        outer.addWidget(self._pill)
         self._act: Act | None = None
         self._timer = QTimer(self)
         self._timer.setSingleShot(True)
         self._timer.setInterval(_STAYS)
         self._timer.timeout.connect(self.withdraw)
-        self._pill.hide()
+
+    @cached_property
+    def _pill(self) -> QFrame:
+        """What is seen of it; made when there is something to offer."""
+        pill = box("toast")
+        self._text = ElidedLabel(role="small", ink="toast_t")
+        self._text.setMaximumWidth(_LONGEST)
+        self._key = plain_label("Ctrl+Z", "")
+        self._button = button("撤销", "link")
+        self._button.clicked.connect(self._undo)
+        row = QHBoxLayout(pill)
+        row.setContentsMargins(12, 0, 12, 0)
+        row.setSpacing(8)
+        for widget in (self._text, self._button, self._key):
+            row.addWidget(widget)
+        pill.setFixedHeight(26)
+        self.layout().addWidget(pill)  # type: ignore[union-attr]  # its own
+        return pill
 
     def offer(self, text: str, act: Act | None, *, key: bool = True) -> None:
         """Say what was done, and offer to take it back where it can be."""
         self._act = act
+        self._pill.show()
         self._text.set_text(text)
         self._button.setVisible(act is not None)
         self._key.setVisible(act is not None and key)
-        self._pill.show()
         self._timer.start()
         QtGui.QAccessible.updateAccessibility(QtGui.QAccessibleEvent(self._text, QtGui.QAccessible.Event.Alert))
 
     def withdraw(self) -> None:
         """Offer nothing any more."""
         self._act = None
-        self._pill.hide()
+        if self._is_made:
+            self._pill.hide()
 
     def offered(self) -> str:
         """What is said; nothing where nothing is offered."""
-        return self._text.text() if self._pill.isVisibleTo(self) else ""
+        return self._text.text() if self._is_made and self._pill.isVisibleTo(self) else ""
+
+    @property
+    def _is_made(self) -> bool:
+        return "_pill" in vars(self)
 
     def enterEvent(self, event: QEnterEvent) -> None:
         """Pointed at, it stays."""

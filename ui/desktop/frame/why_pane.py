@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from PySide6.QtCore import Qt, Signal, SignalInstance
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QApplication, QFrame, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
+from shiboken6 import isValid
 
 from checklists.judging.grounds import Ground
 from checklists.judging.why import Why, why_of
@@ -26,6 +27,7 @@ class WhyPane(QWidget):
         super().__init__()
         self._workbench = workbench
         self._place = ""
+        self._asked_from: QWidget | None = None
         self.setProperty("ground", "surface")
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
         self.setAccessibleName("为什么")
@@ -39,6 +41,9 @@ class WhyPane(QWidget):
     def explain(self, place: str) -> None:
         """Explain another thing."""
         self._place = place
+        asked_from = QApplication.focusWidget()
+        if asked_from is not None and not self.isAncestorOf(asked_from):
+            self._asked_from = asked_from
         self.show()
         self._again()
         self.shutter.setFocus(Qt.FocusReason.OtherFocusReason)
@@ -46,8 +51,12 @@ class WhyPane(QWidget):
     def shut(self) -> None:
         """Put it away."""
         self._place = ""
+        back, self._asked_from = self._asked_from, None
+        inside = QApplication.focusWidget()
         self.hide()
         self.closed.emit()
+        if back is not None and isValid(back) and inside is not None and self.isAncestorOf(inside):
+            back.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Esc puts it away."""

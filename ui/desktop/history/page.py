@@ -27,10 +27,10 @@ from ui.desktop.look.icons import icon
 from ui.desktop.look.listing import listing
 from ui.desktop.look.plain import button, line, plain_label
 from ui.desktop.look.splitter import KeptSplitter
-from ui.desktop.moments import day_words
 from ui.desktop.page import Page
 from ui.desktop.settings import settings_in
 from ui.desktop.workbench import Workbench
+from ui.moments import day_words
 
 _LIST, _DETAIL, _MOST_LINES = 760, 360, 200
 _PAUSE = 150  # ms after the last key before the list follows
@@ -233,4 +233,5 @@ class HistoryPage(Page):
     def _go_back(self) -> None:
         rows = self.chosen()
         if len(rows) == 1:
+            self.table.setFocus()  # the button is of no use any more once it was pressed
             self.workbench.revert(rows[0].sequence)

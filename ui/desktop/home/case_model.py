@@ -1,4 +1,4 @@
-"""The list of cases as a Qt model: rows come from the store a hundred at a time, as they are scrolled to."""
+"""The list of cases as a Qt model: rows come from the store fifty at a time, as they are scrolled to."""
 
 from __future__ import annotations
 
@@ -15,13 +15,13 @@ from checklists.policy.redaction import redacted
 from checklists.policy.validity import validity_on
 from ui.desktop.look.plain import hint
 from ui.desktop.look.shapes import verdict_shape
-from ui.desktop.moments import day_words, days_left, moment
 from ui.desktop.workbench import Workbench
+from ui.moments import day_words, days_left, moment
 
 if TYPE_CHECKING:
     from checklists.cases.found import Hit
 
-AT_ONCE = 100
+AT_ONCE = 50  # more than any screen shows
 Index = QModelIndex | QPersistentModelIndex
 _NOWHERE = QModelIndex()
 _ONE_DECIDES = ("any", "risk")

@@ -45,6 +45,7 @@ class Leaf:
     title: str
     compose: Callable[[], Document]
     file_name: str
+    copies: int = 1  # of the final paper, where the rule says how many
 
 
 def leaves_of(picture: Picture) -> list[Leaf]:
@@ -55,6 +56,7 @@ def leaves_of(picture: Picture) -> list[Leaf]:
             paper.title,
             partial(compose, picture, paper.form, paper.row.key if paper.row else None),
             file_name(picture, paper, PDF),
+            (picture.route.copies or 1) if paper.state == "final" else 1,
         )
         for paper in picture.papers
     ]
@@ -184,7 +186,9 @@ class PrintWindow(QDialog):
             raise error
 
     def _show_paper(self) -> None:
-        self._document = self._papers[self.order.paper.currentIndex()].compose()
+        paper = self._papers[self.order.paper.currentIndex()]
+        self._document = paper.compose()
+        self.order.copies.setValue(paper.copies)
         self.view.show_sheets(lay_out(self._document, self._case))
         self.view.show_page(1)
         self._check()
@@ -204,6 +208,9 @@ class PrintWindow(QDialog):
         """Say what is to be known before printing, and whether it can be done."""
         draft = self._document.draft
         said = _NO_PRINTER if not self.order.ready else f"{draft}；每页都标明草稿" if draft else ""
+        copies = self._papers[self.order.paper.currentIndex()].copies
+        if not said and copies > 1:
+            said = f"一式 {copies} 份，可以改"
         self._say(said, "small")
         self.start.setEnabled(self._order() is not None)
 

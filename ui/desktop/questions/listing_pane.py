@@ -28,7 +28,7 @@ class ListingPane(QScrollArea):
         self.setFrameShape(QFrame.Shape.NoFrame)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.give_way(0)
-        self._before: Listing | None = None
+        self._shown: tuple[str, Listing] | None = None  # of which case
 
     def give_way(self, page: int) -> None:
         """Take a share of a page of so many pixels, and be away where that is too little."""
@@ -37,11 +37,11 @@ class ListingPane(QScrollArea):
 
     def show_picture(self, picture: Picture) -> None:
         """Count anew."""
-        listing = listing_of(picture)
-        if listing == self._before:
+        case, listing = picture.facts.case, listing_of(picture)
+        if (case, listing) == self._shown:
             return
-        more = listing.required - self._before.required if self._before else 0
-        self._before = listing
+        more = listing.required - self._shown[1].required if self._shown and self._shown[0] == case else 0
+        self._shown = case, listing
         inner = QWidget()
         inner.setProperty("ground", "surface")
         stack = QVBoxLayout(inner)
