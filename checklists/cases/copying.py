@@ -1,4 +1,4 @@
-"""A store that is only read, and copies of whole stores: into memory, into a file, back into a store."""
+"""A store that is only read, and copies of whole stores: into a file, into memory, back into a store."""
 
 from __future__ import annotations
 
@@ -17,7 +17,9 @@ _WAIT = 3.0  # seconds, for another program that writes
 _PAUSE = 0.05
 _PIECE = 2048  # pages that are copied in one go: some megabytes
 _BUSY = (sqlite3.SQLITE_BUSY, sqlite3.SQLITE_LOCKED)
-_SETTINGS = ("trusted_schema = off", "cell_size_check = on", "query_only = on", "temp_store = memory")
+_SETTINGS = ("trusted_schema = off", "cell_size_check = on", "temp_store = memory")
+_ONLY_READ = (*_SETTINGS, "query_only = on")
+_OWN = (*_SETTINGS, "journal_mode = memory", "synchronous = off")  # nothing is lost with it, nothing lies beside it
 
 
 def open_to_read(folder: Path) -> sqlite3.Connection:
@@ -34,7 +36,7 @@ def open_to_read(folder: Path) -> sqlite3.Connection:
         try:
             if schema.version(connection) == len(schema.STEPS):
                 return connection
-            old, connection = connection, _in_memory(connection)
+            old, connection = connection, _copied(connection, own(":memory:"))
             old.close()
         except BaseException:
             connection.close()
@@ -42,10 +44,30 @@ def open_to_read(folder: Path) -> sqlite3.Connection:
         return connection
 
 
-def in_memory(file: Path, told: Told = lambda _done, _of: None) -> sqlite3.Connection:
-    """A copy, brought up to date, of a store that nobody writes, such as a restore point. Raises `StoreError`."""
+def brought_up(file: Path, draft: Path, told: Told = lambda _done, _of: None) -> sqlite3.Connection:
+    """A store that nobody writes, such as a restore point, copied into the empty file `draft` and brought up to date.
+
+    Raises `StoreError`.
+    """
     with errors.explained(_COPY, file), closing(open_copy(file)) as source:
-        return _in_memory(source, told)
+        try:
+            return _copied(source, own(draft), told)
+        except sqlite3.Error as error:
+            with errors.explained(_COPY, draft.parent if errors.is_full(error) else file):
+                raise
+
+
+def open_own(draft: Path) -> sqlite3.Connection:
+    """A connection to a copy of the present version that is nobody else's. Raises `StoreError`."""
+    with errors.explained(_COPY, draft):
+        opening.refuse_others(draft)
+        return own(draft)
+
+
+def own(file: Path | str) -> sqlite3.Connection:
+    """A connection to a database that is nobody else's: a file that is there, or ":memory:"."""
+    connection = sqlite3.connect(file, isolation_level=None, check_same_thread=False)
+    return _set(connection, _OWN)
 
 
 def open_copy(file: Path) -> sqlite3.Connection:
@@ -90,23 +112,26 @@ def _at_one_moment(source: sqlite3.Connection) -> Iterator[None]:
         source.execute("rollback")
 
 
-def _in_memory(source: sqlite3.Connection, told: Told = lambda _done, _of: None) -> sqlite3.Connection:
-    connection = sqlite3.connect(":memory:", isolation_level=None, check_same_thread=False)
-    connection.row_factory = sqlite3.Row
+def _copied(
+    source: sqlite3.Connection, target: sqlite3.Connection, told: Told = lambda _done, _of: None
+) -> sqlite3.Connection:
     try:
-        copy(source, connection, told)
-        schema.bring_up(connection)
-        connection.execute("pragma trusted_schema = off")
+        copy(source, target, told)
+        schema.bring_up(target)
     except BaseException:
-        connection.close()
+        target.close()
         raise
-    return connection
+    return target
 
 
 def _connect(file: Path, how: str) -> sqlite3.Connection:
     connection = sqlite3.connect(opening.uri(file, how), uri=True, timeout=_WAIT, isolation_level=None)
+    return _set(connection, _ONLY_READ)
+
+
+def _set(connection: sqlite3.Connection, settings: tuple[str, ...]) -> sqlite3.Connection:
     try:
-        for setting in _SETTINGS:
+        for setting in settings:
             connection.execute(f"pragma {setting}")
     except BaseException:
         connection.close()

@@ -118,6 +118,11 @@ def missing(doing: str, place: Path) -> StoreMissingError:
     return StoreMissingError(sentence(doing, _MISSING, place))
 
 
+def is_full(error: sqlite3.Error) -> bool:
+    """Whether SQLite found no room to write."""
+    return _reason(error)[0] is StoreFullError
+
+
 @contextmanager
 def explained(doing: str, place: Path) -> Iterator[None]:
     """Turn what SQLite and the file system say inside into a `StoreError`."""

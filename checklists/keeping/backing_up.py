@@ -2,9 +2,7 @@
 
 from __future__ import annotations
 
-import os
 import sqlite3
-import tempfile
 from collections.abc import Iterator
 from contextlib import closing, contextmanager, suppress
 from datetime import datetime, timedelta
@@ -13,6 +11,7 @@ from pathlib import Path
 from checklists.cases import copying, errors, listing, places
 from checklists.cases.store import Store
 from checklists.keeping.checking import inspected
+from checklists.keeping.drafts import draft_in
 from checklists.keeping.inspecting import Inspection, inspect
 from checklists.keeping.points import AUTO, BEFORE_STEP, DRAFT, Point, free_name, points_in
 from checklists.keeping.thinning import too_many
@@ -63,14 +62,8 @@ def checked_copy(store: Store, folder: Path, watch: Watch = unwatched) -> Iterat
 
     Raises `StoreDamagedError` where the store itself is damaged, `StoreError` where no copy comes out right.
     """
-    with errors.explained(_DOING, folder):
-        handle, name = tempfile.mkstemp(prefix=DRAFT, suffix=".db", dir=folder)
-        os.close(handle)
-        draft = Path(name)
-        try:
-            yield draft, _copied(store, draft, watch)
-        finally:
-            draft.unlink(missing_ok=True)
+    with errors.explained(_DOING, folder), draft_in(folder) as draft:
+        yield draft, _copied(store, draft, watch)
 
 
 def _copied(store: Store, draft: Path, watch: Watch) -> Inspection:
@@ -80,12 +73,12 @@ def _copied(store: Store, draft: Path, watch: Watch) -> Inspection:
         with closing(sqlite3.connect(draft)) as copy:
             store.copy_to(copy, copied(watch, "正在写备份"))
         places.sync_file(draft)
-        with suppress(errors.StoreError), closing(copying.in_memory(draft, copied(watch, "正在读回备份"))) as written:
+        with suppress(errors.StoreError), closing(copying.open_own(draft)) as written:
             found = inspect(written, watch)
             if not found.faults:
                 return found
         draft.write_bytes(b"")
-        own = inspected(store, watch)
+        own = inspected(store, draft.parent, watch)
         if own.faults:
             why = f"办件库里有{len(own.faults)}处问题（{own.faults[0].text}），请先用“检查办件库”查看"
             raise errors.StoreDamagedError(errors.sentence(_DOING, why, draft.parent))

@@ -2,9 +2,7 @@
 
 from __future__ import annotations
 
-import sqlite3
 from collections.abc import Callable, Iterator, Mapping
-from contextlib import closing
 from pathlib import Path
 from typing import NamedTuple
 
@@ -12,6 +10,7 @@ from checklists.cases.attachments import place_of
 from checklists.cases.errors import StoreError
 from checklists.cases.store import Store
 from checklists.keeping.content import digest_of, megabytes
+from checklists.keeping.drafts import room_for_copy
 from checklists.keeping.entrance import enter, is_unusable
 from checklists.keeping.inspecting import Fault, Inspection, Needed, inspect
 from checklists.keeping.watching import Watch, copied, unwatched
@@ -38,7 +37,7 @@ def check(data: Path, watch: Watch = unwatched) -> Report:
     """Check everything in a data folder, changing nothing. Raises `StoreError` where it cannot be looked at."""
     try:
         with enter(data, writing=False).store as store:
-            found = inspected(store, watch)
+            found = inspected(store, data, watch)
     except StoreError as error:
         if not is_unusable(error):
             raise
@@ -48,10 +47,9 @@ def check(data: Path, watch: Watch = unwatched) -> Report:
     return Report(found.cases, found.steps, len(found.needed), size, faults)
 
 
-def inspected(store: Store, watch: Watch = unwatched) -> Inspection:
-    """What the store itself holds, checked in a copy as it is at one moment."""
-    with closing(sqlite3.connect(":memory:", isolation_level=None, check_same_thread=False)) as copy:
-        copy.row_factory = sqlite3.Row
+def inspected(store: Store, data: Path, watch: Watch = unwatched) -> Inspection:
+    """What the store of a data folder itself holds, checked in a copy as it is at one moment."""
+    with room_for_copy(data) as copy:
         store.copy_to(copy, copied(watch, "正在读办件库"))
         return inspect(copy, watch)
 

@@ -58,19 +58,19 @@ def inspect(store: sqlite3.Connection, watch: Watch = unwatched) -> Inspection:
     with _asked_meanwhile(store, watch):
         faults = list(_structure(store))
     needed: dict[str, Needed] = {}
-    cases: list[sqlite3.Row] = []
-    steps = 0
+    cases = steps = 0
     try:
-        cases = store.execute("select * from cases order by number").fetchall()
-        for done, case in enumerate(cases, 1):
-            watch(done, len(cases), f"正在核对第 {done} 件，共 {len(cases)} 件")
+        of = store.execute("select count(*) from cases").fetchone()[0]
+        for done, case in enumerate(store.execute("select * from cases order by number"), 1):
+            watch(done, of, f"正在核对第 {done} 件，共 {of} 件")
+            cases += bool(case["edition"])
             one = _Case(store, case)
             faults += one.faults()
             steps += len(one.steps)
             needed |= one.needed()
     except _UNREADABLE:
         faults.append(Fault("file", "", "办件库文件有一部分读不出来"))
-    return Inspection(sum(bool(case["edition"]) for case in cases), steps, needed, tuple(faults))
+    return Inspection(cases, steps, needed, tuple(faults))
 
 
 @contextmanager

@@ -6,9 +6,7 @@ gone is set aside under another name and the copy put in its place; it is never 
 
 from __future__ import annotations
 
-import os
 import sqlite3
-import tempfile
 from collections.abc import Iterator
 from contextlib import ExitStack, closing, contextmanager, suppress
 from datetime import UTC, datetime
@@ -21,9 +19,10 @@ from checklists.cases.store import Store
 from checklists.keeping.archive import Archive
 from checklists.keeping.backing_up import back_up
 from checklists.keeping.checking import inspected
+from checklists.keeping.drafts import draft_in
 from checklists.keeping.entrance import is_unusable
 from checklists.keeping.inspecting import Inspection, inspect, named
-from checklists.keeping.points import BEFORE_RESTORE, DRAFT, Point
+from checklists.keeping.points import BEFORE_RESTORE, Point
 from checklists.keeping.watching import Watch, copied, unwatched
 
 _DOING, _DOING_SO, _LOOKING = "恢复办件库", "正在恢复办件库", "正在读这份备份"
@@ -31,7 +30,7 @@ _JOURNAL = "-journal"
 
 
 class Copy(NamedTuple):
-    """A copy that was read and found sound: in memory, brought up to date."""
+    """A copy that was read and found sound, brought up to date in a file of its own."""
 
     file: Path
     store: sqlite3.Connection
@@ -74,9 +73,9 @@ def read_copy(file: Path, data: Path, watch: Watch = unwatched) -> Iterator[Copy
                 raise errors.StoreError(errors.sentence("读取备份", "它就是正在使用的办件库，不是备份", file))
             if not _is_database(file):
                 archive = stack.enter_context(Archive(file))
-                store = stack.enter_context(closing(_store_of(archive, data, watch)))
+                store = stack.enter_context(_store_of(archive, data, watch))
             else:
-                store = stack.enter_context(closing(copying.in_memory(file, copied(watch, _LOOKING))))
+                store = stack.enter_context(_brought_up(file, data, watch))
         found = inspect(store, watch)
         if found.faults:
             why = f"这份备份有{len(found.faults)}处问题（{found.faults[0].text}），程序没有使用它，请换一份备份"
@@ -121,7 +120,7 @@ def _sound(data: Path, stack: ExitStack, watch: Watch) -> Store | None:
     """The store of a data folder, open; None where it is damaged or gone. Raises `StoreError` where others have it."""
     try:
         store = stack.enter_context(Store.open(data))
-        return None if inspected(store, watch).faults else store
+        return None if inspected(store, data, watch).faults else store
     except errors.StoreError as error:
         if not is_unusable(error):
             raise
@@ -131,19 +130,13 @@ def _sound(data: Path, stack: ExitStack, watch: Watch) -> Store | None:
 def _put_in_place(copy: sqlite3.Connection, data: Path, now: datetime, watch: Watch) -> Path | None:
     """Set the damaged store aside and put the copy in its place; killed anywhere between, both are still there."""
     file = data / places.CASES
-    with errors.explained(_DOING, file):
-        handle, name = tempfile.mkstemp(prefix=DRAFT, suffix=".db", dir=data)
-        os.close(handle)
-        draft = Path(name)
-        try:
-            with closing(sqlite3.connect(draft)) as target:
-                copying.copy(copy, target, copied(watch, _DOING_SO))
-            places.sync_file(draft)
-            aside = _set_aside(file, now)
-            draft.replace(file)
-            places.sync_folder(data)
-        finally:
-            draft.unlink(missing_ok=True)
+    with errors.explained(_DOING, file), draft_in(data) as draft:
+        with closing(sqlite3.connect(draft)) as target:
+            copying.copy(copy, target, copied(watch, _DOING_SO))
+        places.sync_file(draft)
+        aside = _set_aside(file, now)
+        draft.replace(file)
+        places.sync_folder(data)
     return aside
 
 
@@ -166,16 +159,21 @@ def _is_database(file: Path) -> bool:
         return stream.read(16) == b"SQLite format 3\0"
 
 
-def _store_of(archive: Archive, data: Path, watch: Watch) -> sqlite3.Connection:
+@contextmanager
+def _store_of(archive: Archive, data: Path, watch: Watch) -> Iterator[sqlite3.Connection]:
     data.mkdir(mode=0o700, parents=True, exist_ok=True)
-    handle, name = tempfile.mkstemp(prefix=DRAFT, suffix=".db", dir=data)
-    os.close(handle)
-    draft = Path(name)
-    try:
-        archive.store_into(draft, watch)
-        return copying.in_memory(draft, copied(watch, _LOOKING))
-    finally:
-        draft.unlink(missing_ok=True)
+    with draft_in(data) as packed:
+        archive.store_into(packed, watch)
+        with _brought_up(packed, data, watch) as store:
+            yield store
+
+
+@contextmanager
+def _brought_up(file: Path, data: Path, watch: Watch) -> Iterator[sqlite3.Connection]:
+    """A copy of a store brought up to date, in a file of its own: as large as it may be, and nobody changes it."""
+    data.mkdir(mode=0o700, parents=True, exist_ok=True)
+    with draft_in(data) as draft, closing(copying.brought_up(file, draft, copied(watch, _LOOKING))) as store:
+        yield store
 
 
 def _rows_now(data: Path) -> dict[str, sqlite3.Row]:

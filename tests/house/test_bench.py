@@ -12,6 +12,7 @@ import pytest
 
 from checklists.cases.store import Store
 from checklists.cases.stored import Wanted
+from checklists.keeping.checking import check
 
 BENCH = Path(__file__).parents[2] / "packaging" / "bench"
 NUMBER = 20
@@ -45,6 +46,13 @@ def test_the_cases_to_measure_on_are_whole(bench: ModuleType, tmp_path: Path) ->
         assert len({day.day.day for day in days}) > NUMBER // 4
         newest = rows[0].head
         assert newest.id in {head.id for head in store.heads(search=newest.title)}
+
+
+def test_the_cases_to_measure_on_are_sound(bench: ModuleType, tmp_path: Path) -> None:
+    """Each copy has its own chain and seal, so that checking and backing up can be measured on them as well."""
+    report = check(bench.store_of(tmp_path, NUMBER))
+
+    assert (report.cases, report.faults) == (NUMBER, ())
 
 
 def test_marking_is_measured(bench: ModuleType, tmp_path: Path) -> None:

@@ -11,7 +11,7 @@ from tests.cases.making import ROOT
 from tests.keeping.many import fill_with
 
 NUMBER = 10_000
-MOST_MEGABYTES = 150  # a copy of the store in memory, and what is known of every case while it is checked
+MOST_MEGABYTES = 50  # what is known of every case; with a copy of the store in memory, thirty more
 
 
 def test_ten_thousand_cases_are_kept_as_well_as_three(tmp_path: Path) -> None:
