@@ -7,10 +7,9 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import QMimeData, QTimer
+from PySide6.QtCore import QMimeData, Qt, QTimer
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QApplication, QLabel, QLineEdit, QMessageBox, QPushButton, QTableView, QWidget
-from pytestqt.qtbot import QtBot
 
 from tests.journeys.conftest import Program
 from tests.journeys.window.clerk import KEY, MOD, Clerk, names_of, tree_in, words_of
@@ -100,21 +99,16 @@ def test_closing_in_the_middle_of_typing_loses_nothing(with_case: WithCase, data
 
 
 def test_what_others_change_is_shown_once_the_window_is_looked_at(
-    with_case: WithCase, data: Path, qtbot: QtBot
+    with_case: WithCase, data: Path, qapp: QApplication
 ) -> None:
     """The command line changes the open case; back at the window, the field shows it."""
     clerk = with_case("whole")
     go_to(clerk, "竣工验收报告")
-    other = QWidget()
-    qtbot.addWidget(other)
-    other.show()
-    other.activateWindow()
-    clerk.wait(other.isActiveWindow)
     program = Program(data)
     (head,) = program("list", "--json", today=DAY).json
     assert program("answer", head["case"], "site=泉城路9号", today=DAY).code == 0
 
-    clerk.window.activateWindow()
+    qapp.applicationStateChanged.emit(Qt.ApplicationState.ApplicationActive)
 
     clerk.wait(lambda: clerk.find(QLineEdit, "工程地点").text() == "泉城路9号")
 

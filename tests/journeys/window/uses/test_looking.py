@@ -5,12 +5,12 @@ from __future__ import annotations
 from collections.abc import Callable
 
 import pytest
-from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QDialog, QLabel, QLineEdit, QMenu, QPushButton, QScrollArea, QWidget
+from PySide6.QtCore import QEvent, Qt
+from PySide6.QtWidgets import QApplication, QDialog, QLabel, QLineEdit, QMenu, QPushButton, QScrollArea, QWidget
 from pytestqt.qtbot import QtBot
 
 from tests.journeys.window.uses.looking import EVERYWHERE
-from ui.desktop.frame.room import Room
+from ui.desktop.frame.room import Room, Within
 from ui.desktop.look.plain import button, plain_label
 
 
@@ -66,7 +66,7 @@ def _large(top: QWidget) -> None:
 
 
 def _sideways(top: QWidget) -> None:
-    room = Room(QWidget(), top)
+    room = Room(Within(), top)
     room.setAccessibleName("全窗")
     room.resize(200, 100)
 
@@ -95,7 +95,9 @@ def test_a_fault_is_seen(qtbot: QtBot, lookout: str) -> None:
     """The fault is told, by its own look-out."""
     top = sound(qtbot)
     FAULTS[lookout](top)
-    top.show()
+    with qtbot.waitExposed(top):
+        top.show()
+    QApplication.sendPostedEvents(None, QEvent.Type.LayoutRequest)
     assert EVERYWHERE[lookout](top)
 
 
