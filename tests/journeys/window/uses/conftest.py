@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtCore import QEvent, QSettings
-from PySide6.QtTest import QTest
+from PySide6.QtTest import QSignalSpy, QTest
 from PySide6.QtWidgets import QApplication
 
 from checklists.cases.store import Store
@@ -21,6 +21,7 @@ from ui.desktop.frame.main_window import MainWindow
 from ui.desktop.workbench import Workbench
 
 SAMPLES = ("part", "innovation", "black-list-risk", "ledger")  # one of each rule
+_LONG = 15_000  # milliseconds for the first paint on a busy machine
 MARKUP = "<b>x</b>&amp;<img src=x>"
 
 
@@ -43,11 +44,11 @@ def window_on(data: Path, shelf: Shelf, name: str) -> Iterator[MainWindow]:
         for item in bench.picture.items[:40]:
             bench.note(item.id, MARKUP)
         window = MainWindow(bench, QSettings(str(data / "window.ini"), QSettings.Format.IniFormat))
+        furnished = QSignalSpy(window.painted.seen)
         window.show()
         window.activateWindow()
         QTest.qWaitForWindowActive(window)
-        while "commands" not in vars(window):
-            QTest.qWait(10)
+        assert furnished.count() or furnished.wait(_LONG)
         try:
             yield window
         finally:

@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Callable
 
 import pytest
-from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QDialog, QLabel, QLineEdit, QMenu, QPushButton, QScrollArea, QWidget
+from PySide6.QtCore import QEvent, Qt
+from PySide6.QtWidgets import QApplication, QDialog, QLabel, QLineEdit, QMenu, QPushButton, QScrollArea, QWidget
 from pytestqt.qtbot import QtBot
 
 from tests.journeys.window.uses.looking import EVERYWHERE
@@ -95,7 +95,9 @@ def test_a_fault_is_seen(qtbot: QtBot, lookout: str) -> None:
     """The fault is told, by its own look-out."""
     top = sound(qtbot)
     FAULTS[lookout](top)
-    top.show()
+    with qtbot.waitExposed(top):
+        top.show()
+    QApplication.sendPostedEvents(None, QEvent.Type.LayoutRequest)
     assert EVERYWHERE[lookout](top)
 
 
