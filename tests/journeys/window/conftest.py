@@ -65,7 +65,7 @@ def data(tmp_path: Path) -> Path:
 
 
 @pytest.fixture
-def opened(qapp: QApplication, qtbot: QtBot, shelf: Shelf, data: Path) -> Iterator[Opening]:
+def opened(qtbot: QtBot, shelf: Shelf, data: Path) -> Iterator[Opening]:
     """Opens the window over the folder of the cases."""
     windows: list[MainWindow] = []
     with ExitStack() as stores:
@@ -78,7 +78,6 @@ def opened(qapp: QApplication, qtbot: QtBot, shelf: Shelf, data: Path) -> Iterat
             window.resize(width, height)
             with qtbot.waitSignal(window.painted.seen):
                 window.show()
-            qapp.applicationStateChanged.connect(window.look_again)  # as the program does
             window.activateWindow()
             qtbot.waitUntil(window.isActiveWindow, timeout=WAIT)
             return Clerk(window, lambda seen: qtbot.waitUntil(lambda: bool(seen()), timeout=WAIT))
