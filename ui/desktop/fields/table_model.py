@@ -7,7 +7,6 @@ from enum import IntEnum
 
 from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersistentModelIndex, Qt, Signal
 
-from checklists.judging.picture import Picture
 from checklists.policy.entering import EntryError
 from checklists.policy.model import Entry, Option
 from checklists.policy.showing import is_year, show, with_separators
@@ -46,7 +45,7 @@ class TableModel(QAbstractTableModel):
         self._rows: list[Typed] = []
         self._saved: Value = None
         self._saving = False
-        self.typed_at: Picture | None = None  # the case when something was typed last
+        self.typed_at = ""  # the last step of the case when something was typed last
         self.faults: Faults = {}
         self._known: list[Sequence[Option]] = []
         self._whole: Sequence[Row] = ()
@@ -152,7 +151,7 @@ class TableModel(QAbstractTableModel):
     def take_apart(self, rows: list[Typed], faults: Faults, background: Background, done: Done) -> None:
         """Keep rows beside the window's own thread; until `done` is told, nothing else may be typed here."""
         given = self._given(rows, faults)
-        self._saving, self.typed_at = True, self._source.picture
+        self._saving, self.typed_at = True, self._source.reached
 
         def kept(kept: bool) -> None:
             self._saving = False
@@ -234,7 +233,7 @@ class TableModel(QAbstractTableModel):
     def _take(self, rows: list[Typed], faults: Faults | None = None) -> None:
         faults = faults_of(self.entry, rows, reader(self._source)) if faults is None else faults
         given = self._given(rows, faults)
-        self._saving, self.typed_at = True, self._source.picture
+        self._saving, self.typed_at = True, self._source.reached
         try:
             kept = self._source.answer(given)
         finally:
