@@ -419,7 +419,7 @@ BAD = {
     "locked.pdf": (pdf(encryption=pikepdf.Encryption(owner="a", user="b")), "密码"),
     "broken.pdf": (b"%PDF-1.7\nnothing more", "损坏"),
     "empty.pdf": (b"", "空的"),
-    "picture.pdf": (b"no pdf at all", "认不出"),
+    "picture.pdf": (b"no pdf at all", "内容不是"),
     "cut.jpg": (picture_file(size=(900, 900))[:700], "损坏"),
     LONG: (b"", "空的"),
     "letter.docx": (b"PK\x03\x04", "另附"),
