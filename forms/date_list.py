@@ -89,13 +89,12 @@ def put_dates(
     if path.suffix.lower() == ".ics":
         from forms import ics
 
-        return put(path, ics.write(appointments, at=at), ours=_is_calendar)
+        return put(path, ics.write(appointments, at=at), ours=_is_calendar, check=between)
     from forms.excel import write
 
     document = date_list(_one_by_one(appointments, between), today)
     content = write(document, key=_KEY, at=at, between=between)
-    between()
-    return put(path, content, ours=written_for(_KEY))
+    return put(path, content, ours=written_for(_KEY), check=between)
 
 
 def _one_by_one(appointments: Iterable[Appointment], between: Callable[[], object]) -> Iterator[Appointment]:

@@ -64,7 +64,7 @@ def put(
     *,
     ours: Callable[[Path], bool],
     system: System = HERE,
-    check: Callable[[], None] = lambda: None,
+    check: Callable[[], object] = lambda: None,
 ) -> Path:
     """Write a file and return its place, which has a number in its name where somebody else's file was in the way.
 
@@ -155,7 +155,7 @@ def _open_elsewhere(target: Path) -> str:
     return f"“{target.parent}”中的“{target.name}”正在被使用，请先在 Word/WPS 中关闭它，再重新导出。"
 
 
-def _write(target: Path, content: bytes, system: System, check: Callable[[], None]) -> None:
+def _write(target: Path, content: bytes, system: System, check: Callable[[], object]) -> None:
     """Write beside the target, make sure it is on the disk, move it to its place."""
     file, beside = _new_file(target.parent)
     try:

@@ -19,7 +19,7 @@ MM_PER_POINT = 25.4 / 72
 # A word of Latin letters stays whole, for some programs also with the mark before it and what that belongs to; every
 # other character may begin a line, but for these.
 _PIECES = re.compile(r"[^!-~\n][，。、；：！？][!-~]+|[!-~]+|[^\n]", re.ASCII)
-_NEVER_FIRST = frozenset("，。、；：！？）》〉」』】〕”’％％…·,.;:!?)]}%")
+NEVER_FIRST = frozenset("，。、；：！？）》〉」』】〕”’％℃…·,.;:!?)]}%")  # of a line
 _WIDE = frozenset("WFA")
 _LAST = 3  # rows of a table that no page parts; fewer would be all that its last page bears
 _TALL = 20.0  # millimetres; rows as high as that are no lines of a list
@@ -79,7 +79,7 @@ def _wrapped(text: str, most: float, latin: float) -> Iterator[str]:
     line, used = "", 0.0
     for piece in _pieces(text, most / latin):
         needed = sum(ems(one) * (latin if one < "\x7f" else 1) for one in piece)
-        if line and used + needed > most and piece[0] not in _NEVER_FIRST and piece != " ":
+        if line and used + needed > most and piece[0] not in NEVER_FIRST and piece != " ":
             yield line
             line, used = "", 0.0
         line += piece

@@ -61,8 +61,8 @@ def write_papers(
     """Write papers of the case and give the place of each. Raises `forms.files.ExportError`.
 
     `at` is the moment that the files say they were made; `render` makes the PDF files, where there are any among the
-    formats. `between` is called again and again while a paper is made; what it raises ends the work, and nothing is
-    left of that paper.
+    formats. `between` is called again and again while a paper is made and put down; what it raises ends the work, and
+    nothing is left of that paper.
     """
     make_folder(folder)
     masked = wanted.masked
@@ -84,8 +84,7 @@ def write_papers(
                 content, ours = _pdf(render(document, at), key)
             else:
                 content, ours = _writer(name)(document, key=key, at=at, between=between), written_for(key)
-            between()
-            yield put(folder / file_name(picture, paper, name, masked=masked), content, ours=ours)
+            yield put(folder / file_name(picture, paper, name, masked=masked), content, ours=ours, check=between)
 
 
 def formats_of(form: Form, only: Collection[str]) -> list[str]:

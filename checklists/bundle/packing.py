@@ -16,9 +16,9 @@ from checklists.bundle.errors import BundleError
 from checklists.bundle.putting import whole_file
 from checklists.bundle.sealing import Sealer, fault_of
 from checklists.bundle.shapes import Shapes
-from checklists.cases.attachments import HaltedError, Watch, chunks_of, files_of, going_on, lost_in, place_of
+from checklists.cases.attachments import Watch, chunks_of, files_of, going_on, lost_in, place_of
 from checklists.cases.changes import Kind
-from checklists.cases.errors import explained
+from checklists.cases.errors import StoppedError, explained
 from checklists.cases.log import LogRow
 from checklists.cases.session import Session
 from checklists.policy.limits import MOST_ROWS
@@ -80,7 +80,7 @@ def parcel_of(session: Session, data: Path) -> Parcel:
 def pack(
     parcel: Parcel, data: Path, target: Path, *, password: str = "", replace: bool = False, watch: Watch = going_on
 ) -> None:
-    """Write a case as one file. Raises `BundleError`, `StoreError`, or `HaltedError`; then nothing is written."""
+    """Write a case as one file. Raises `BundleError`, `StoreError`, or `StoppedError`; then nothing is written."""
     if password and fault_of(password):
         raise BundleError(fault_of(password))
     with whole_file(target, parcel.size, replace=replace) as stream:
@@ -129,15 +129,15 @@ def _put(archive: zipfile.ZipFile, name: str, pieces: Iterable[bytes], *, size: 
 
 
 def _lines(parcel: Parcel, watch: Watch) -> Iterator[bytes]:
-    """The log line by line. Raises `HaltedError` where it is stopped: a long one takes its time, too."""
+    """The log line by line. Raises `StoppedError` where it is stopped: a long one takes its time, too."""
     for row in parcel.rows:
         yield content.line_of(row)
         if not watch(0):
-            raise HaltedError
+            raise StoppedError
 
 
 def _whole(blob: Blob, data: Path, name: str, watch: Watch) -> Iterator[bytes]:
-    """A file in pieces. Raises `BundleError` where it is not what was attached, `HaltedError` where it is stopped."""
+    """A file in pieces. Raises `BundleError` where it is not what was attached, `StoppedError` where it is stopped."""
     total = hashlib.sha256()
     with (
         explained(f"读取文件“{redacted(name)}”", place_of(data, blob.sha256)),
@@ -147,7 +147,7 @@ def _whole(blob: Blob, data: Path, name: str, watch: Watch) -> Iterator[bytes]:
             total.update(chunk)
             yield chunk
             if not watch(len(chunk)):
-                raise HaltedError
+                raise StoppedError
     if total.hexdigest() != blob.sha256:
         raise BundleError(_told_lost([name]))
 

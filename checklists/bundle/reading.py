@@ -18,8 +18,9 @@ from checklists.bundle.retracing import Hashes, Retracing
 from checklists.bundle.sealing import Opener, sealed
 from checklists.bundle.shapes import Shapes
 from checklists.cases import log
-from checklists.cases.attachments import HaltedError, Watch, files_of, going_on, keep, refuse_without_room
+from checklists.cases.attachments import Watch, files_of, going_on, keep, refuse_without_room
 from checklists.cases.changes import Action, Change, Json, Kind
+from checklists.cases.errors import StoppedError
 from checklists.cases.log import Facts, LogRow
 
 _NEWER = "它由更新版本的申验通制作，请安装新版本后再接收"
@@ -75,7 +76,7 @@ class Bundle:
     def check(self, shapes: Shapes, watch: Watch = going_on) -> None:
         """Look at every row: that it fits, that it follows the one before it, and that they lead to the manifest.
 
-        Raises also `HaltedError`: a log may be long.
+        Raises also `StoppedError`: a log may be long.
         """
         case, facts, ends = self.manifest.case, Facts(), list[LogRow]()
         self.hashes = Hashes()
@@ -88,7 +89,7 @@ class Bundle:
                 _follow(change, facts, shapes)
                 held += _size(change.after) - _size(change.before)
             if not watch(0):
-                raise HaltedError
+                raise StoppedError
             if held > MOST_OF[content.MANIFEST]:
                 raise spoilt("内容太大")
             if not shapes.is_text(row.step.reason):
@@ -101,7 +102,7 @@ class Bundle:
         self._last = ends[-1]
 
     def take_files(self, data: Path, watch: Watch = going_on) -> None:
-        """Copy the files beside the store, each under its SHA-256. Raises also `HaltedError`."""
+        """Copy the files beside the store, each under its SHA-256. Raises also `StoppedError`."""
         refuse_without_room(data, self.size, "接收办件包")
         for blob in self.manifest.blobs:
             with readable(self.file):

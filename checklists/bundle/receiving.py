@@ -13,9 +13,9 @@ from checklists.bundle.reading import Bundle
 from checklists.bundle.retracing import Hashes
 from checklists.bundle.shapes import Shapes
 from checklists.cases import log
-from checklists.cases.attachments import HaltedError, Watch, going_on
+from checklists.cases.attachments import Watch, going_on
 from checklists.cases.changes import Kind, Step
-from checklists.cases.errors import CaseNotFoundError
+from checklists.cases.errors import CaseNotFoundError, StoppedError
 from checklists.cases.log import LogRow
 from checklists.cases.session import Desk, Session
 from checklists.cases.stored import Head, Stored
@@ -56,7 +56,7 @@ def checked(desk: Desk, bundle: Bundle) -> Arrival:
 def examine(shelf: Shelf, bundle: Bundle, watch: Watch = going_on) -> bool:
     """Look at all that a bundle says, on any thread; whether its case was begun under another edition of the policy.
 
-    Raises `BundleError`, or `HaltedError` where `watch` says so.
+    Raises `BundleError`, or `StoppedError` where `watch` says so.
     """
     case, named = bundle.manifest.case, bundle.manifest.policy
     try:
@@ -85,7 +85,7 @@ def standing(desk: Desk, bundle: Bundle, *, other_edition: bool) -> Arrival:
 def as_new(desk: Desk, arrival: Arrival, watch: Watch = going_on) -> Session:
     """Keep the case with its whole log; where its id is taken here, under another id and another name.
 
-    The files are taken in before. Raises `StoreError`, or `HaltedError` where `watch` says so, and then nothing is
+    The files are taken in before. Raises `StoreError`, or `StoppedError` where `watch` says so, and then nothing is
     kept: a log may be long.
     """
     bundle, case = arrival.bundle, arrival.bundle.manifest.case
@@ -166,7 +166,7 @@ def _owner(bundle: Bundle) -> str:
 def _watched(rows: Iterator[LogRow], watch: Watch) -> Iterator[LogRow]:
     for row in rows:
         if not watch(0):
-            raise HaltedError
+            raise StoppedError
         yield row
 
 

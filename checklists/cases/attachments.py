@@ -12,7 +12,7 @@ from typing import Any, BinaryIO
 
 from checklists.cases.casefile import file_of
 from checklists.cases.changes import Json, Kind
-from checklists.cases.errors import StoreError, explained
+from checklists.cases.errors import StoppedError, StoreError, explained
 from checklists.cases.places import sync_folder
 from checklists.judging.facts import Evidence
 from checklists.policy.redaction import redacted
@@ -28,17 +28,13 @@ _NAMELESS = "未命名"
 Watch = Callable[[int], bool]  # told how many more bytes are copied; whether to go on
 
 
-class HaltedError(Exception):
-    """The copying was stopped from outside; nothing of the file was kept."""
-
-
 def going_on(_copied: int) -> bool:
     """A watch that never stops."""
     return True
 
 
 def take_in(data: Path, source: Path, watch: Watch = going_on) -> Evidence:
-    """Copy a file into the data folder. The same content twice is kept once. Raises `StoreError` or `HaltedError`."""
+    """Copy a file into the data folder. The same content twice is kept once. Raises `StoreError` or `StoppedError`."""
     with explained(f"添加文件“{source.name}”", source):
         if not source.is_file():
             raise StoreError(f"添加文件没有成功：找不到文件“{source}”，或者它不是文件，请核对路径。")
@@ -49,7 +45,7 @@ def take_in(data: Path, source: Path, watch: Watch = going_on) -> Evidence:
 
 
 def keep(data: Path, content: Iterable[bytes], watch: Watch = going_on, *, wanted: str = "") -> tuple[str, int]:
-    """Keep content that comes in pieces; its SHA-256 and its size. Raises `OSError` or `HaltedError`.
+    """Keep content that comes in pieces; its SHA-256 and its size. Raises `OSError` or `StoppedError`.
 
     With a `wanted` SHA-256, other content is not kept: it raises `ValueError`.
     """
@@ -135,7 +131,7 @@ def _write(content: Iterable[bytes], handle: int, watch: Watch) -> tuple[str, in
             target.write(chunk)
             size += len(chunk)
             if not watch(len(chunk)):
-                raise HaltedError
+                raise StoppedError
         target.flush()
         os.fsync(target.fileno())
     return total.hexdigest(), size

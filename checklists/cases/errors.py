@@ -17,6 +17,10 @@ class StoreError(Exception):
     """The store could not do what it was asked; its text is meant for the user."""
 
 
+class StoppedError(Exception):
+    """Long work was stopped from outside; nothing is left of what it was in the middle of."""
+
+
 class CaseNotFoundError(StoreError):
     """There is no case of this id."""
 

@@ -13,9 +13,10 @@ from typing import Any, NamedTuple
 
 from checklists.cases import log, schema, stored, tables
 from checklists.cases.changes import Kind
+from checklists.cases.errors import StoppedError
 from checklists.cases.log import LogRow
 from checklists.cases.sealing import SEALED, seal
-from checklists.keeping.watching import StoppedError, Watch, unwatched
+from checklists.keeping.watching import Watch, unwatched
 from checklists.policy.redaction import redacted
 
 # What is raised by reading values that nobody wrote.

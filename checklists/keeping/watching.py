@@ -5,12 +5,10 @@ from __future__ import annotations
 from collections.abc import Callable
 from threading import Event
 
+from checklists.cases.errors import StoppedError
+
 # How much is done, of how much, and in words what is being done. Raises `StoppedError` where it is to stop.
 Watch = Callable[[int, int, str], None]
-
-
-class StoppedError(Exception):
-    """The work was stopped from outside; nothing of it was kept."""
 
 
 def unwatched(_done: int, _of: int, _what: str) -> None:

@@ -8,6 +8,7 @@ from datetime import datetime
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
+from checklists.cases.errors import StoppedError
 from checklists.judging.facts import Evidence
 from checklists.judging.papers import Paper
 from checklists.judging.picture import Picture
@@ -32,10 +33,6 @@ if TYPE_CHECKING:
 _LACKING, _CONTENTS = "还缺的材料", "目录"
 # Told how many papers and files are done, of how many, and what comes now; whether to go on.
 Watch = Callable[[int, int, str], bool]
-
-
-class HaltedError(Exception):
-    """The binding was stopped from outside."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -99,14 +96,14 @@ class _Progress:
     done: int = -1
 
     def next(self, title: str) -> None:
-        """Go on with something. Raises `HaltedError` where that is not wanted."""
+        """Go on with something. Raises `StoppedError` where that is not wanted."""
         self.done += 1
         self.check(title)
 
     def check(self, title: str) -> None:
-        """Go on with the same. Raises `HaltedError` where that is not wanted."""
+        """Go on with the same. Raises `StoppedError` where that is not wanted."""
         if not self.watch(self.done, self.of, title):
-            raise HaltedError
+            raise StoppedError
 
 
 def bind(
@@ -118,7 +115,7 @@ def bind(
     both_sides: bool = False,
     watch: Watch = lambda _done, _of, _title: True,
 ) -> Volume:
-    """All papers and files of a case as one PDF file. Raises `HaltedError` where `watch` says so."""
+    """All papers and files of a case as one PDF file. Raises `StoppedError` where `watch` says so."""
     pieces = pieces_of(picture)
     body = _Body(draft_sentence(paper_beside(picture, "volume", picture.facts.title)))
     progress = _Progress(watch, sum(max(1, len(piece.files)) for piece in pieces.body) + 1)

@@ -9,10 +9,11 @@ from pathlib import Path
 
 import pikepdf
 
+from checklists.cases.errors import StoppedError
 from checklists.judging.picture import Picture
 from forms.papers import put_volume
 from forms.volume import sheets
-from forms.volume.binding import HaltedError, Volume
+from forms.volume.binding import Volume
 from forms.volume.drawing import Drawing
 from forms.volume.fitting import lay_over
 from forms.volume.leaves import saved
@@ -51,9 +52,9 @@ def put_copies(
 
     def check() -> None:
         if not go_on(len(put)):
-            raise HaltedError
+            raise StoppedError
 
-    with suppress(HaltedError):
+    with suppress(StoppedError):
         for number, copy in enumerate(copies_of(volume, of, drawing, check), 1):
             put.append(put_volume(picture, copy, path.with_stem(f"{path.stem}（第{number}份）"), check=check))
     return put

@@ -40,8 +40,11 @@ class _Asking(BufferedReader):
         return super().read(size)
 
 
-def picture_as_pdf(path: Path, check: Callable[[], None]) -> pikepdf.Pdf:
-    """A picture on a page as large as the type area, the way up that its camera says. Raises `UnusableError`."""
+def picture_as_pdf(path: Path, check: Callable[[], None], otherwise: str) -> pikepdf.Pdf:
+    """A picture on a page as large as the type area, the way up that its camera says.
+
+    Raises `UnusableError`, which says `otherwise` of a file that is no picture.
+    """
     with warnings.catch_warnings(), _Asking(path, check) as file:
         warnings.simplefilter("ignore")  # what is odd in a file but can be read is no news
         try:
@@ -49,7 +52,7 @@ def picture_as_pdf(path: Path, check: Callable[[], None]) -> pikepdf.Pdf:
         except Image.DecompressionBombError as error:
             raise UnusableError(_TOO_LARGE) from error
         except OSError as error:
-            raise UnusableError("认不出这种文件，请另存为 PDF 或图片后重新添加，或另附") from error
+            raise UnusableError(otherwise) from error
         with image:
             return _opened(path, image, check)
 

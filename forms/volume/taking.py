@@ -87,7 +87,14 @@ def taken(
         raise UnusableError("文件是空的（0 字节），请重新添加")
     if Path(name).suffix.lower() in _ELSEWHERE:
         return _pages(BytesIO(kept.get(path, lambda: _converted(path, name, convert), len)))
-    return kept.get(path, lambda: picture_as_pdf(path, check), _weight)
+    return kept.get(path, lambda: picture_as_pdf(path, check, _said_of_another(name)), _weight)
+
+
+def _said_of_another(name: str) -> str:
+    """What is said of a file called `name` that holds neither PDF nor a picture."""
+    if Path(name).suffix.lower() == ".pdf":
+        return "文件名是 PDF，内容不是，请换一份能打开的 PDF 重新添加"
+    return "认不出这种文件，请另存为 PDF 或图片后重新添加，或另附"
 
 
 def _weight(pdf: pikepdf.Pdf) -> int:

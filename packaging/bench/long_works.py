@@ -89,7 +89,7 @@ class Scenes:
 
     def _volume(self) -> tuple[Callable[[], object], Callable[[], object]]:
         from checklists.cases.attachments import place_of
-        from forms.volume.binding import HaltedError as Halted
+        from checklists.cases.errors import StoppedError
         from forms.volume.binding import bind
         from forms.volume.drawing import Drawing
         from ui.paper.pdf import renderer, spots_in
@@ -98,11 +98,11 @@ class Scenes:
 
         def check() -> None:
             if halt.is_set():
-                raise Halted
+                raise StoppedError
 
         def run() -> None:
             drawing = Drawing(renderer(check), partial(spots_in, between=check))
-            with suppress(Halted):
+            with suppress(StoppedError):
                 bind(
                     self.floors.picture, lambda digest: place_of(self.data, digest), drawing,
                     at=NOW, watch=lambda *_: not halt.is_set(),

@@ -17,10 +17,10 @@ from checklists.bundle.preview import lines_of_arrival, lines_of_changes
 from checklists.bundle.reading import Bundle
 from checklists.bundle.receiving import Arrival, as_new, checked, in_place
 from checklists.cases import log
-from checklists.cases.attachments import HaltedError, files_of, place_of
+from checklists.cases.attachments import files_of, place_of
 from checklists.cases.changes import Action, Change, Json, Kind, Step
 from checklists.cases.collecting import collect
-from checklists.cases.errors import StoreError
+from checklists.cases.errors import StoppedError, StoreError
 from checklists.cases.session import Desk, Session
 from checklists.policy.limits import MOST_ROWS
 from checklists.policy.values import rows_of
@@ -222,11 +222,11 @@ def test_what_could_not_be_taken_in_is_not_handed_over(desk: Desk, case: Session
 
 
 def test_stopping_leaves_nothing_behind(desk: Desk, case: Session, other: Desk, tmp_path: Path) -> None:
-    with pytest.raises(HaltedError):
+    with pytest.raises(StoppedError):
         pack(parcel_of(case, desk.data), desk.data, tmp_path / "x.shenyan", watch=lambda _copied: False)
     assert not list(tmp_path.glob("*.shenyan")) + list(tmp_path.glob(".shenyan*"))
 
-    with Bundle(bundle_of(desk, case, tmp_path)) as bundle, pytest.raises(HaltedError):
+    with Bundle(bundle_of(desk, case, tmp_path)) as bundle, pytest.raises(StoppedError):
         bundle.take_files(other.data, lambda _copied: False)
     assert not [file for file in (other.data / "attachments").rglob("*") if file.is_file()]
     assert other.store.heads() == []

@@ -10,7 +10,8 @@ import pytest
 from checklists.bundle.packing import pack, parcel_of
 from checklists.bundle.reading import Bundle
 from checklists.bundle.receiving import examine
-from checklists.cases.attachments import HaltedError, take_in
+from checklists.cases.attachments import take_in
+from checklists.cases.errors import StoppedError
 from checklists.cases.session import Desk, Session
 from tests.bundle.conftest import ITEM
 from tests.tally import Tally
@@ -58,7 +59,7 @@ def test_the_old_bundle_stays_whenever_it_is_stopped(
     for share in SHARES:
         stop = Stopping(max(1, whole.told * share // 100))
         with tally("移交做到一半取消"):
-            with pytest.raises(HaltedError):
+            with pytest.raises(StoppedError):
                 pack(parcel, desk.data, target, password=password, replace=True, watch=stop)
             assert stop.told == stop.left
             assert target.read_bytes() == old
@@ -67,7 +68,7 @@ def test_the_old_bundle_stays_whenever_it_is_stopped(
 
 def test_a_long_log_can_be_stopped_before_the_files(desk: Desk, large: Session, tmp_path: Path) -> None:
     stop = Stopping(50)
-    with pytest.raises(HaltedError):
+    with pytest.raises(StoppedError):
         pack(parcel_of(large, desk.data), desk.data, tmp_path / "移交.shenyan", watch=stop)
 
     assert stop.copied == 0
@@ -76,7 +77,7 @@ def test_a_long_log_can_be_stopped_before_the_files(desk: Desk, large: Session, 
 def test_looking_at_a_long_log_can_be_stopped(desk: Desk, large: Session, other: Desk, tmp_path: Path) -> None:
     pack(parcel_of(large, desk.data), desk.data, tmp_path / "移交.shenyan")
     stop = Stopping(50)
-    with Bundle(tmp_path / "移交.shenyan") as bundle, pytest.raises(HaltedError):
+    with Bundle(tmp_path / "移交.shenyan") as bundle, pytest.raises(StoppedError):
         examine(other.shelf, bundle, stop)
 
     assert stop.told == 50
@@ -93,7 +94,7 @@ def test_nothing_is_kept_of_what_was_taken_in_halfway(
         for share in SHARES:
             with tally("接收做到一半取消"):
                 stop = Stopping(max(1, LARGE // 1_048_576 * share // 100))
-                with pytest.raises(HaltedError):
+                with pytest.raises(StoppedError):
                     take_in(other.data, tmp_path / "大图.pdf", stop)
                 assert stop.told == stop.left
                 assert not _kept(other.data)
@@ -105,7 +106,7 @@ def test_nothing_is_kept_of_what_was_taken_in_halfway(
             path.unlink(missing_ok=True)
         stop = Stopping(max(1, whole.told * share // 100))
         with tally("接收做到一半取消"), Bundle(file) as bundle:
-            with pytest.raises(HaltedError):
+            with pytest.raises(StoppedError):
                 bundle.take_files(other.data, stop)
             assert stop.told == stop.left
             assert set(_kept(other.data)) < set(kept)  # whole files, which are swept away after thirty days

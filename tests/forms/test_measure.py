@@ -24,8 +24,9 @@ def test_text_breaks_where_the_room_ends() -> None:
     assert lines("一二三四五六七八九十甲", 37.1, 10.5) == ["一二三四五六七八九十", "甲"]
 
 
-def test_a_mark_never_begins_a_line() -> None:
-    assert lines("一二三四五六七八九十。", 37.1, 10.5) == ["一二三四五六七八九十。"]
+@pytest.mark.parametrize("mark", "。％℃")
+def test_a_mark_never_begins_a_line(mark: str) -> None:
+    assert lines(f"一二三四五六七八九十{mark}", 37.1, 10.5) == [f"一二三四五六七八九十{mark}"]
 
 
 def test_a_word_stays_whole_and_one_that_fits_nowhere_is_cut() -> None:

@@ -7,12 +7,14 @@ from pathlib import Path
 
 import pytest
 
+from forms import files
 from forms.date_list import Appointment, put_dates
 from forms.papers import Wanted, write_papers
 from tests.forms.cases import sample_picture
 from ui.paper.pdf import renderer
 
 AT = datetime(2026, 11, 22, 9, 30, tzinfo=UTC)
+DAY = Appointment(AT.date(), "c", "某大厦", "济建规字〔2019〕49号", "可以申请", "opens", "", False)
 FORMS = {"word": "report", "excel": "check-table", "pdf": "check-table"}
 
 
@@ -54,9 +56,37 @@ def test_a_paper_is_given_up_on_its_way(qapp: object, tmp_path: Path, name: str,
         assert not list(folder.iterdir())
 
 
+@pytest.mark.parametrize("name", list(FORMS))
+def test_a_paper_is_given_up_while_it_is_put_down(
+    qapp: object, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, name: str
+) -> None:
+    """A stick may be slow: before each piece that is written to it, it is asked."""
+    whole = Asking()
+    (file,) = written(tmp_path / "whole", name, whole)
+    pieces = 5
+    monkeypatch.setattr(files, "_AT_ONCE", -(-file.stat().st_size // pieces))
+    for last in range(whole.times, whole.times + pieces):
+        folder = tmp_path / f"{name}{last}"
+        with pytest.raises(GivenUpError):
+            written(folder, name, Asking(last))
+        assert not list(folder.iterdir())
+
+
+@pytest.mark.parametrize("name", ["全部.xlsx", "全部.ics"])
+def test_dates_are_given_up_while_they_are_put_down(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, name: str) -> None:
+    days, whole = [DAY], Asking()
+    file = put_dates(days, tmp_path / name, today=AT.date(), at=AT, between=whole)
+    monkeypatch.setattr(files, "_AT_ONCE", -(-file.stat().st_size // 5))
+    file.unlink()
+    with pytest.raises(GivenUpError):
+        put_dates(days, file, today=AT.date(), at=AT, between=Asking(whole.times + 3))
+
+    assert not list(tmp_path.iterdir())
+
+
 def test_dates_are_given_up_at_any_row(tmp_path: Path) -> None:
     """While they are put into words, while rows are measured, and while they are written: there may be thousands."""
-    days = [Appointment(AT.date(), "c", "某大厦", "济建规字〔2019〕49号", "可以申请", "opens", "", False)] * 50
+    days = [DAY] * 50
     whole = Asking()
     put_dates(days, tmp_path / "全部.xlsx", today=AT.date(), at=AT, between=whole)
     assert whole.times >= 4 * len(days)

@@ -14,12 +14,12 @@ from typing import Any
 import pytest
 
 from checklists.cases import errors, places
+from checklists.cases.errors import StoppedError
 from checklists.cases.store import Store
 from checklists.keeping import archive, content
 from checklists.keeping.archive import Archive, write
 from checklists.keeping.checking import check
 from checklists.keeping.restoring import read_copy, restore
-from checklists.keeping.watching import StoppedError
 from tests.keeping.office import attachments, everything
 
 

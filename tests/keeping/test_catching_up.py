@@ -8,13 +8,14 @@ from pathlib import Path
 
 import pytest
 
+from checklists.cases.errors import StoppedError
 from checklists.cases.sealing import SEALED, seal
 from checklists.cases.session import Desk
 from checklists.cases.store import Store
 from checklists.cases.stored import Wanted
 from checklists.keeping.catching_up import catch_up
 from checklists.keeping.inspecting import inspect
-from checklists.keeping.watching import StoppedError, Watched
+from checklists.keeping.watching import Watched
 from checklists.shelf import Shelf, calendar_of
 from tests.cases.making import START
 

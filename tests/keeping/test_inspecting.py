@@ -11,11 +11,10 @@ from pathlib import Path
 import pytest
 
 from checklists.cases import places
-from checklists.cases.errors import StoreBusyError
+from checklists.cases.errors import StoppedError, StoreBusyError
 from checklists.cases.store import Store
 from checklists.keeping import checking, inspecting
 from checklists.keeping.checking import check
-from checklists.keeping.watching import StoppedError
 from tests.cases.making import append, mark
 from tests.keeping.office import attachments, spoil
 

@@ -23,10 +23,10 @@ ROOT = Path(__file__).parents[2]
 sys.path.insert(0, str(ROOT))
 
 from checklists.cases import places  # noqa: E402
-from checklists.cases.attachments import HaltedError, place_of, take_in  # noqa: E402
+from checklists.cases.attachments import place_of, take_in  # noqa: E402
 from checklists.cases.casefile import as_json  # noqa: E402
 from checklists.cases.changes import Action, Change, Kind, Step  # noqa: E402
-from checklists.cases.errors import StoreError  # noqa: E402
+from checklists.cases.errors import StoppedError, StoreError  # noqa: E402
 from checklists.cases.store import Store  # noqa: E402
 from checklists.keeping import archive  # noqa: E402
 from checklists.keeping.backing_up import back_up_if_changed  # noqa: E402
@@ -163,7 +163,7 @@ def large_file(folder: Path, gigabytes: int) -> Line:
             halted[0] += size
             return halted[0] < gigabytes * 10**9 // 2
 
-        with contextlib.suppress(HaltedError):
+        with contextlib.suppress(StoppedError):
             take_in(data, large, halfway)
         assert not list((data / "attachments").glob("*.part"))
         begun = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss

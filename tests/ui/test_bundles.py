@@ -19,7 +19,8 @@ from checklists.bundle import sealing
 from checklists.bundle.packing import pack, parcel_of
 from checklists.bundle.reading import Bundle
 from checklists.bundle.receiving import as_new
-from checklists.cases.attachments import HaltedError, take_in
+from checklists.cases.attachments import take_in
+from checklists.cases.errors import StoppedError
 from checklists.cases.log import LogRow
 from checklists.cases.session import Desk
 from checklists.cases.store import Store
@@ -301,7 +302,7 @@ def test_a_long_log_is_stopped_halfway_and_nothing_is_kept(
     arrival = dialog.arrival
     assert arrival is not None
     asked = iter((True, False))
-    with bench.desk.apart() as desk, pytest.raises(HaltedError):
+    with bench.desk.apart() as desk, pytest.raises(StoppedError):
         as_new(desk, arrival, lambda _copied: next(asked))
 
     assert len(bench.heads()) == 1

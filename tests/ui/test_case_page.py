@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QLabel, QScrollArea
 from pytestqt.qtbot import QtBot
 
 from checklists.judging.facts import Evidence
+from tests.ui.ledger import open_ledger
 from ui.desktop.case.page import CasePage
 from ui.desktop.case.task_row import GroupHead
 from ui.desktop.deadlines import Deadlines
@@ -57,6 +58,13 @@ def test_the_stages_count_what_the_verdict_counts(bench: Workbench) -> None:
     counted = [stage for stage in stages_of(bench.picture) if stage.page in ("checklist", "grid")]
     progress = bench.picture.progress
     assert (sum(s.done for s in counted), sum(s.of for s in counted)) == (progress.done, progress.required)
+
+
+def test_what_the_questions_decide_is_called_by_its_kind(empty_bench: Workbench) -> None:
+    """A ledger of tasks has no 条件."""
+    questions, *_ = stages_of(open_ledger(empty_bench).picture)
+
+    assert questions.detail == "决定哪些环节和表格与本件有关"
 
 
 @pytest.mark.use("U10")

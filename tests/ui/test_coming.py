@@ -290,3 +290,23 @@ def test_a_large_case_of_a_bundle_is_not_judged_again(
 
     assert len(bench.picture.rows("floors")) == FLOORS
     assert not held_up
+
+
+def test_a_large_case_that_is_replaced_while_it_is_closed_is_not_judged_again(
+    window: MainWindow, bench: Workbench, tall: str, held_up: list[str], qtbot: QtBot, tmp_path: Path
+) -> None:
+    """Nor is what was seen of it before taken for what it is now."""
+    first = bench.head.id
+    bench.open(tall)
+    comes(bench, tall, qtbot)
+    pack(parcel_of(bench.session, bench.data), bench.data, tmp_path / "高楼.shenyan")
+    item = next(one.id for one in bench.picture.items if one.required and one.mark == "open")
+    bench.mark(item, "met")
+    assert bench.open(first)
+    held_up.clear()
+    received(bench, tmp_path / "高楼.shenyan", window, qtbot).replace.click()
+    qtbot.waitUntil(lambda: bench.head.id == tall)
+
+    assert bench.session.item(item).mark == "open"
+    assert len(bench.picture.rows("floors")) == FLOORS
+    assert not held_up

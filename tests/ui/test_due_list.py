@@ -21,7 +21,7 @@ from ui.desktop.fields.source import OpenCase
 from ui.desktop.look.shapes import mark_pixmap
 from ui.desktop.questions.listing import listing_of
 from ui.desktop.questions.question_list import QuestionList
-from ui.desktop.stages import next_thing
+from ui.desktop.stages import next_thing, stages_of
 from ui.desktop.telling import said
 from ui.desktop.workbench import Workbench
 
@@ -54,6 +54,16 @@ def choose(page: ChecklistPage, data: str) -> None:
 
 def meta(page: ChecklistPage, item_id: str) -> str:
     return str(page.model.index_of(item_id).data(Role.META))
+
+
+def test_the_total_says_what_the_progress_leaves_out(page: ChecklistPage) -> None:
+    """The home of the case and the navigation count without what is not applicable."""
+    (stage,) = [one for one in stages_of(page.workbench.picture) if one.page == "checklist"]
+    na = counts_of(page.workbench.picture.items)["na"]
+
+    assert na > 0
+    assert f"应办 {stage.of + na} 项，其中 {na} 项不适用，不计数" in page.filter._says.text()
+    assert page.filter.chips["na"].toolTip() == f"只看应办的条目里不适用的，{na} 项"
 
 
 def test_tasks_are_done_and_not_checked(empty_bench: Workbench) -> None:

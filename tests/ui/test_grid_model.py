@@ -53,14 +53,6 @@ def test_columns_the_requirement_rests_on_stand_beside_the_name(model: GridModel
     assert model.layout.titles == ("楼层", "使用状态")
 
 
-def test_the_totals_are_the_progress_of_the_items(model: GridModel, bench: Workbench) -> None:
-    """The sum over columns is that over all."""
-    columns = [model.progress(column=number) for number in range(model.columnCount())]
-    whole = model.progress()
-
-    assert (sum(one.done for one in columns), sum(one.required for one in columns)) == (whole.done, whole.required)
-
-
 def test_what_is_not_required_is_shown_as_such(model: GridModel) -> None:
     """A lift lobby of a sold floor bears the dash."""
     index = model.index_of("C4.3.f/20层/fit-out")

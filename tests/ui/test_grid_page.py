@@ -9,6 +9,7 @@ from PySide6.QtCore import QItemSelectionModel, Qt
 from PySide6.QtWidgets import QAbstractButton, QLabel, QMenu
 
 from checklists.judging.items import JudgedItem
+from checklists.judging.verdict import progress_of
 from checklists.judging.why import why_of
 from ui.desktop.grid.fill import FillWindow
 from ui.desktop.grid.nothing import Nothing
@@ -302,5 +303,5 @@ def test_the_totals_follow_whatever_changes(page: GridPage) -> None:
 
 
 def _said(page: GridPage) -> str:
-    total = page.model.progress()
+    total = progress_of([item for item in page.workbench.picture.items if item.turns])
     return f"合计完成 {total.done} 格，应查 {total.required} 格"

@@ -79,6 +79,25 @@ def test_the_first_undo_takes_back_what_could_not_be_kept(window: MainWindow, be
     assert len(bench.session.history) == steps
 
 
+def test_a_case_that_is_read_anew_is_at_the_same_step(window: MainWindow, bench: Workbench, qtbot: QtBot) -> None:
+    """As when a file of it is found to be broken: what was typed is still the last thing that was done."""
+    bench.open(bench.head.id)
+    window.show_page("form:report")
+    page = cast("FormPage", window.pages.page)
+    table, line = cast("TableField", page.fields["floors"]), cast("LineField", page.fields["accepted_on"])
+    place = table.model.index(1, [one.id for one in table.entry.columns].index("area"))
+    cell, day, steps = table.model.data(place), line.line.text(), len(bench.session.history)
+    table.model.setData(place, "很大")
+    line.line.setText("那天")
+    line.line.textEdited.emit("那天")
+    bench.session.reload()
+    bench.opened.emit()
+    action(window, "undo").trigger()
+
+    assert (table.model.data(place), table.fault, line.line.text(), line.fault) == (cell, "", day, "")
+    assert len(bench.session.history) == steps
+
+
 def test_a_step_that_was_saved_later_is_taken_back_before(window: MainWindow, bench: Workbench) -> None:
     window.show_page("form:report")
     table = cast("TableField", cast("FormPage", window.pages.page).fields["floors"])

@@ -16,6 +16,7 @@ import pikepdf
 import pytest
 from PIL import Image
 
+from checklists.cases.errors import StoppedError
 from checklists.judging.facts import Evidence, Facts
 from checklists.judging.picture import Picture, picture_of
 from checklists.policy.condition import Truth
@@ -23,7 +24,7 @@ from checklists.shelf import calendar_of
 from forms.document import Document, Paragraph
 from forms.papers import Render
 from forms.volume import pictures
-from forms.volume.binding import HaltedError, Volume, bind
+from forms.volume.binding import Volume, bind
 from forms.volume.copies import copies_of, put_copies
 from forms.volume.drawing import Drawing
 from forms.volume.kept import Kept
@@ -392,13 +393,13 @@ def test_what_is_lacking_is_said_on_the_last_page(tmp_path: Path, render: Render
 
 
 def test_binding_can_be_stopped(bank: Picture, tmp_path: Path, render: Render) -> None:
-    with pytest.raises(HaltedError):
+    with pytest.raises(StoppedError):
         bound(bank, tmp_path, render, watch=lambda done, _of, _title: done < 2)
 
 
 @pytest.mark.parametrize("title", ["目录和页码", "写成一个文件"])
 def test_binding_can_be_stopped_to_the_last(title: str, bank: Picture, tmp_path: Path, render: Render) -> None:
-    with pytest.raises(HaltedError):
+    with pytest.raises(StoppedError):
         bound(bank, tmp_path, render, watch=lambda _done, _of, now: now != title)
 
 
@@ -419,7 +420,7 @@ BAD = {
     "locked.pdf": (pdf(encryption=pikepdf.Encryption(owner="a", user="b")), "密码"),
     "broken.pdf": (b"%PDF-1.7\nnothing more", "损坏"),
     "empty.pdf": (b"", "空的"),
-    "picture.pdf": (b"no pdf at all", "认不出"),
+    "picture.pdf": (b"no pdf at all", "内容不是"),
     "cut.jpg": (picture_file(size=(900, 900))[:700], "损坏"),
     LONG: (b"", "空的"),
     "letter.docx": (b"PK\x03\x04", "另附"),

@@ -8,10 +8,10 @@ from pathlib import Path
 
 import pytest
 
+from checklists.cases.errors import StoppedError
 from checklists.judging.facts import Evidence
 from checklists.judging.picture import Picture
 from forms.papers import put_volume
-from forms.volume.binding import HaltedError
 from forms.volume.copies import put_copies
 from forms.volume.drawing import Drawing
 from tests.forms import finance
@@ -56,7 +56,7 @@ def test_the_old_volume_stays_whenever_it_is_stopped(
             return left[0] > 0
 
         with tally("合成一册做到一半取消"):
-            with pytest.raises(HaltedError):
+            with pytest.raises(StoppedError):
                 volume(stop)
             assert left == [0]  # nothing was asked again: no further piece was begun
             assert target.read_bytes() == OLD
@@ -98,9 +98,9 @@ def test_writing_is_stopped_in_the_middle(picture: Picture, tmp_path: Path) -> N
         def check(left: list[int] = left) -> None:
             left[0] -= 1
             if not left[0]:
-                raise HaltedError
+                raise StoppedError
 
-        with pytest.raises(HaltedError):
+        with pytest.raises(StoppedError):
             put_volume(picture, content, target, agreed=True, check=check)
         assert target.read_bytes() == OLD
         assert [path.name for path in tmp_path.iterdir() if path.is_file()] == ["册.pdf"]

@@ -9,16 +9,12 @@ from PySide6.QtCore import QObject, QTimer
 
 from checklists.cases.attachments import place_of
 from checklists.cases.changes import Kind, Step
-from checklists.cases.errors import StoreError
+from checklists.cases.errors import StoppedError, StoreError
 from checklists.judging.facts import Evidence
 from ui.desktop.work import Background
 from ui.desktop.workbench import Workbench
 
 _A_MOMENT = 500  # milliseconds, in which the page that was asked for is shown
-
-
-class _StoppedError(Exception):
-    """The window closes."""
 
 
 class Looking(QObject):
@@ -61,7 +57,7 @@ class Looking(QObject):
 
     def _check(self) -> None:
         if self._stop.is_set():
-            raise _StoppedError
+            raise StoppedError
 
     def _tell(self, found: dict[str, str]) -> None:
         """Judge the open case anew where something is wrong with a file of it."""
@@ -77,5 +73,5 @@ class Looking(QObject):
             self.look()  # at what has come meanwhile
 
     def _ended(self, error: Exception) -> None:
-        if not isinstance(error, _StoppedError | OSError):
+        if not isinstance(error, StoppedError | OSError):
             raise error

@@ -19,7 +19,7 @@ from ui.desktop.problems import first_finding, problems_of
 
 _NAMED = 3  # so many are named, the others counted
 _VERBS = {"materials": "去准备", "none": "去办理"}
-_ASKED = {"materials": "material", "any": "circumstance", "risk": "risk"}
+_ASKED = {"materials": "material", "any": "circumstance", "risk": "risk", "none": "step"}
 _ANSWERS = {"open": "还没有回答", "partly": "没有填完", "free": "不影响结论，可以不答"}
 # What is told first of items of a sense.
 _TOLD = {

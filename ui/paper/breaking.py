@@ -7,8 +7,8 @@ from collections.abc import Sequence
 import msgspec
 
 from forms.document import Align
+from forms.measure import NEVER_FIRST
 
-_NEVER_FIRST = frozenset("，。、；：！？）》〉」』】〕”’％℃…·,.;:!?)]}%")
 _NEVER_LAST = frozenset("（《〈「『【〔“‘([{￥$")
 _HANGS = frozenset("，。、；：")
 _UNPARTED = frozenset("—…")  # two of them are one mark
@@ -78,7 +78,7 @@ def _end(text: str, widths: Sequence[float], begin: int, room: float, *, hang: b
 def _may_part(text: str, place: int) -> bool:
     """Whether a line may end before that character."""
     one, other = text[place - 1], text[place]
-    if other.isspace() or other in _NEVER_FIRST or one in _NEVER_LAST:
+    if other.isspace() or other in NEVER_FIRST or one in _NEVER_LAST:
         return False
     if one == other and one in _UNPARTED:
         return False

@@ -8,8 +8,7 @@ from typing import Any
 
 from PySide6.QtWidgets import QDialog, QHBoxLayout, QLineEdit, QPushButton, QVBoxLayout, QWidget
 
-from checklists.cases.attachments import HaltedError
-from checklists.cases.errors import StoreError
+from checklists.cases.errors import StoppedError, StoreError
 from checklists.cases.replies import RefusedError
 from ui.desktop.look.plain import plain_label
 from ui.desktop.look.progress import Progress
@@ -116,7 +115,7 @@ class WorkingDialog(QDialog):
 
     def _failed(self, error: Exception) -> None:
         self._end()
-        if isinstance(error, HaltedError):
+        if isinstance(error, StoppedError):
             self.say_fault("已取消，没有留下任何改动")
         elif isinstance(error, RefusedError | StoreError):
             self.refused(error)

@@ -13,7 +13,7 @@ from checklists.bundle.errors import PasswordError
 from checklists.bundle.preview import lines_of_arrival, lines_of_changes
 from checklists.bundle.reading import Bundle
 from checklists.bundle.receiving import Arrival, as_new, examine, in_place, standing
-from checklists.cases.attachments import HaltedError
+from checklists.cases.errors import StoppedError
 from checklists.cases.session import Desk
 from ui.desktop.apart import Acted, acted_on, giving_way
 from ui.desktop.bundles.dialog import WorkingDialog, password_field
@@ -166,7 +166,7 @@ class Receiving(WorkingDialog):
         def task() -> Acted:
             bundle.take_files(desk.data, self.watch)
             if not self.watch(0):
-                raise HaltedError
+                raise StoppedError
             if replacing:
                 return acted_on(desk, bundle.manifest.case.id, lambda there: in_place(arrival, there))
             with giving_way(), desk.apart() as own:

@@ -40,7 +40,8 @@ class Chip(QToolButton):
             return
         self.kind, self.number = kind, number
         name = _NAMES.get(self.mark) or mark_word(kind, self.mark)
-        self.setToolTip(f"{_ABOUT.get(self.mark) or f'只看应核对的条目里{name}的'}，{number} 项")
+        about = _ABOUT.get(self.mark) or f"只看{word('asked', kind)}的条目里{name}的"
+        self.setToolTip(f"{about}，{number} 项")
         self.setAccessibleName(f"{name}，{number} 项")
         self.updateGeometry()
         self.update()

@@ -6,7 +6,8 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from threading import Event
 
-from checklists.cases.attachments import HaltedError, place_of, take_in
+from checklists.cases.attachments import place_of, take_in
+from checklists.cases.errors import StoppedError
 from checklists.judging.facts import Evidence
 from forms.volume.counting import counted
 
@@ -34,7 +35,7 @@ class TakingIn:
             try:
                 taken = take_in(self.data, file, self._went_on)
                 self.taken.append(counted(taken, place_of(self.data, taken.sha256)))
-            except HaltedError:
+            except StoppedError:
                 return
 
     def count(self) -> tuple[int, int, str]:

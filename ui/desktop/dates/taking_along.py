@@ -7,8 +7,9 @@ from pathlib import Path
 
 from PySide6.QtWidgets import QHBoxLayout, QWidget
 
+from checklists.cases.errors import StoppedError
 from checklists.cases.stored import Dated
-from checklists.keeping.watching import StoppedError, Watched
+from checklists.keeping.watching import Watched
 from ui.desktop.export_folder import export_folder
 from ui.desktop.export_outcome import ExportOutcome
 from ui.desktop.look.plain import button

@@ -5,7 +5,6 @@ from __future__ import annotations
 from PySide6.QtCore import QSize, Qt, QTimer, Signal
 from PySide6.QtWidgets import QApplication, QHBoxLayout, QVBoxLayout, QWidget
 
-from checklists.judging.picture import Picture
 from checklists.policy.entering import EntryError
 from checklists.policy.model import Entry
 from checklists.policy.values import Value
@@ -32,7 +31,7 @@ class Field(QWidget):
         self.source = source
         self._touched = False  # typed, and not saved yet
         self._typing = False  # typed since the field was left
-        self._typed_at: Picture | None = None  # the case when something was typed last
+        self._typed_at = ""  # the last step of the case when something was typed last
         self._before: Value = None  # the answer when typing began
         self._rejected = False  # typed, and not kept when it was to be saved
         self._telling = False
@@ -190,7 +189,7 @@ class Field(QWidget):
 
     def take_back(self) -> bool:
         """Put away what was typed and cannot be kept; whether that was the last thing done to the case."""
-        last = self._touched and self._typed_at is self.source.picture
+        last = self._touched and self._typed_at == self.source.reached
         if last:
             self._touched = self._typing = False
             self.refresh()
@@ -226,7 +225,7 @@ class Field(QWidget):
         if not self._touched:
             self._before = stored(self.source, self.entry)
         self._touched = self._typing = True
-        self._typed_at = self.source.picture
+        self._typed_at = self.source.reached
 
     def _save_while_typing(self) -> None:
         if self.composing:

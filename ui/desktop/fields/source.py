@@ -28,6 +28,10 @@ class Source(Protocol):
         """The case as it stands."""
 
     @property
+    def reached(self) -> str:
+        """The hash of the last step: another one after every step, and the same one where the case is read anew."""
+
+    @property
     def today(self) -> date:
         """The day."""
 
@@ -55,6 +59,11 @@ class OpenCase:
     def picture(self) -> Picture:
         """The case as it stands."""
         return self._workbench.picture
+
+    @property
+    def reached(self) -> str:
+        """The hash of the last step."""
+        return self._workbench.head.hash
 
     @property
     def today(self) -> date:
@@ -90,6 +99,11 @@ class NewCase:
     def picture(self) -> Picture:
         """The case as it stands."""
         return self.session.picture
+
+    @property
+    def reached(self) -> str:
+        """The hash of the last step."""
+        return self.session.stored.head.hash
 
     @property
     def today(self) -> date:

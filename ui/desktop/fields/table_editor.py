@@ -74,7 +74,7 @@ class TableField(Field):
 
     def take_back(self) -> bool:
         """Put away the cells that cannot be kept; whether typing them was the last thing done to the case."""
-        last = not self.model.all_kept and self.model.typed_at is self.source.picture
+        last = not self.model.all_kept and self.model.typed_at == self.source.reached
         if last:
             self.model.follow(anew=True)
         return last

@@ -2,20 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Container, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from enum import IntEnum
 
 from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersistentModelIndex, Qt, Signal
 
-from checklists.judging.picture import Picture
 from checklists.policy.entering import EntryError
 from checklists.policy.model import Entry, Option
 from checklists.policy.showing import is_year, show, with_separators
 from checklists.policy.values import Row, Value, is_number, rows_of
 from ui.desktop.apart import Done
 from ui.desktop.fields.source import Source, options, reader, stored
-from ui.desktop.fields.table_rows import Faults, Typed, faults_among, faults_of, read_cell, sound_rows, to_keep
-from ui.desktop.fields.table_rows import with_names as named
+from ui.desktop.fields.table_rows import Faults, Typed, faults_again, faults_of, read_cell, sound_rows, to_keep
 from ui.desktop.look.plain import hint
 from ui.desktop.look.theme import theme
 from ui.desktop.work import Background
@@ -46,7 +44,7 @@ class TableModel(QAbstractTableModel):
         self._rows: list[Typed] = []
         self._saved: Value = None
         self._saving = False
-        self.typed_at: Picture | None = None  # the case when something was typed last
+        self.typed_at = ""  # the last step of the case when something was typed last
         self.faults: Faults = {}
         self._known: list[Sequence[Option]] = []
         self._whole: Sequence[Row] = ()
@@ -147,12 +145,13 @@ class TableModel(QAbstractTableModel):
         rows += ({} for _ in range(len(rows), 1 + max((row for row, _ in read), default=-1)))
         for (row, name), value in read.items():
             rows[row][name] = value
-        take(rows, named(self.entry, rows, {**self._kept_faults(rows, read), **wrong}))
+        left = [cell for cell in self.faults if cell not in read]  # to read every cell again takes long
+        take(rows, faults_again(self.entry, rows, left, wrong, reading))
 
     def take_apart(self, rows: list[Typed], faults: Faults, background: Background, done: Done) -> None:
         """Keep rows beside the window's own thread; until `done` is told, nothing else may be typed here."""
         given = self._given(rows, faults)
-        self._saving, self.typed_at = True, self._source.picture
+        self._saving, self.typed_at = True, self._source.reached
 
         def kept(kept: bool) -> None:
             self._saving = False
@@ -160,12 +159,6 @@ class TableModel(QAbstractTableModel):
             done(kept)
 
         self._source.answer_apart(given, background, kept)
-
-    def _kept_faults(self, rows: list[Typed], but: Container[tuple[int, str]]) -> Faults:
-        """What was wrong before and was not typed anew, for to read every cell again takes long."""
-        columns = {column.id: column for column in self.entry.columns}
-        left = ((row, columns[name]) for row, name in self.faults if (row, name) not in but)
-        return faults_among(self.entry, rows, left, reader(self._source))
 
     def add_row(self) -> int:
         """Add a blank row below the others, and give its place. It is saved once something is in it."""
@@ -234,7 +227,7 @@ class TableModel(QAbstractTableModel):
     def _take(self, rows: list[Typed], faults: Faults | None = None) -> None:
         faults = faults_of(self.entry, rows, reader(self._source)) if faults is None else faults
         given = self._given(rows, faults)
-        self._saving, self.typed_at = True, self._source.picture
+        self._saving, self.typed_at = True, self._source.reached
         try:
             kept = self._source.answer(given)
         finally:

@@ -24,10 +24,22 @@ def blank(row: Mapping[str, object]) -> bool:
 def faults_of(entry: Entry, rows: Sequence[Mapping[str, object]], reader: Reader) -> Faults:
     """The sentence of each cell that cannot be kept, in the words of the reader."""
     cells = ((place, column) for place in range(len(rows)) for column in entry.columns)
-    return with_names(entry, rows, faults_among(entry, rows, cells, reader))
+    return _with_names(entry, rows, _faults_among(entry, rows, cells, reader))
 
 
-def faults_among(
+def faults_again(
+    entry: Entry, rows: Sequence[Typed], left: Iterable[tuple[int, str]], wrong: Faults, reader: Reader
+) -> Faults:
+    """The same once some cells were typed anew, of which those in `wrong` cannot be kept.
+
+    Of all the others only what was wrong before and was `left` so is read again; it may have become right.
+    """
+    columns = {column.id: column for column in entry.columns}
+    cells = ((place, columns[name]) for place, name in left)
+    return _with_names(entry, rows, {**_faults_among(entry, rows, cells, reader), **wrong})
+
+
+def _faults_among(
     entry: Entry, rows: Sequence[Mapping[str, object]], cells: Iterable[tuple[int, Entry]], reader: Reader
 ) -> Faults:
     """Of some cells, by row and column, those that cannot be kept."""
@@ -43,7 +55,7 @@ def faults_among(
     return found
 
 
-def with_names(entry: Entry, rows: Sequence[Mapping[str, object]], found: Faults) -> Faults:
+def _with_names(entry: Entry, rows: Sequence[Mapping[str, object]], found: Faults) -> Faults:
     """The faults of cells, and those of rows that cannot be told apart."""
     return {**_names_of_rows(entry, rows), **found} if entry.key else found
 

@@ -11,7 +11,7 @@ from PySide6.QtCore import QAbstractTableModel, QModelIndex, QPersistentModelInd
 from checklists.cases.changes import Kind, Step
 from checklists.judging.items import NOT_REQUIRED, JudgedItem
 from checklists.judging.picture import Picture
-from checklists.judging.verdict import Progress, progress_of
+from checklists.judging.verdict import progress_of
 from checklists.policy.condition import Truth
 from checklists.words import word
 from ui.desktop.checklist.items import Items, said_mark, shown_mark
@@ -101,18 +101,11 @@ class GridModel(Resting, QAbstractTableModel):
     def items_in(self, *, row: int = -1, column: int = -1) -> list[JudgedItem | None]:
         """The cells of one row, or of one column."""
         found, cells = self._items.all(), self.layout.cells
-        rows = [cells[row]] if row >= 0 else cells
-        if column >= 0:
-            return [found.get(line[column]) for line in rows]
-        return [found.get(cell) for line in rows for cell in line]
-
-    def progress(self, *, row: int = -1, column: int = -1) -> Progress:
-        """Done and required of a row, of a column, or of all."""
-        return progress_of([item for item in self.items_in(row=row, column=column) if item])
+        return [found.get(cell) for cell in (cells[row] if row >= 0 else [line[column] for line in cells])]
 
     def is_done(self, row: int) -> bool:
         """Whether nothing is waiting in a row."""
-        progress = self.progress(row=row)
+        progress = progress_of([item for item in self.items_in(row=row) if item])
         return progress.done == progress.required
 
     def rowCount(self, parent: Index = QModelIndex()) -> int:  # noqa: B008  Qt's own default

@@ -9,10 +9,10 @@ from pathlib import Path
 
 from PySide6.QtCore import QObject, QTimer, Signal
 
-from checklists.cases.errors import StoreError
+from checklists.cases.errors import StoppedError, StoreError
 from checklists.keeping.backing_up import back_up_if_changed
 from checklists.keeping.points import Point
-from checklists.keeping.watching import StoppedError, Watched
+from checklists.keeping.watching import Watched
 from ui.desktop.work import Background
 from ui.desktop.workbench import Workbench
 

@@ -16,10 +16,10 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from checklists.cases.errors import StoreError
+from checklists.cases.errors import StoppedError, StoreError
 from checklists.keeping.points import points_in
 from checklists.keeping.restoring import preview, read_copy
-from checklists.keeping.watching import StoppedError, Watched
+from checklists.keeping.watching import Watched
 from ui.desktop.look.plain import button, plain_label
 from ui.desktop.look.progress import Progress
 from ui.desktop.look.screen import open_at

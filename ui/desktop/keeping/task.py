@@ -9,8 +9,8 @@ from PySide6.QtCore import QEventLoop, QTimer
 from PySide6.QtGui import QCloseEvent
 from PySide6.QtWidgets import QDialog, QVBoxLayout, QWidget
 
-from checklists.cases.errors import StoreError
-from checklists.keeping.watching import StoppedError, Watched
+from checklists.cases.errors import StoppedError, StoreError
+from checklists.keeping.watching import Watched
 from ui.desktop.look.plain import plain_label
 from ui.desktop.look.progress import Progress
 from ui.desktop.work import Background

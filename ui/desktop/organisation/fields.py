@@ -43,6 +43,11 @@ class OpenFacts:
         return self._bench.subject.picture
 
     @property
+    def reached(self) -> str:
+        """The hash of the last step; empty where nothing is open."""
+        return self._bench.subject.stored.head.hash if self._bench.subject else ""
+
+    @property
     def today(self) -> date:
         """The day."""
         return self._bench.desk.today

@@ -21,6 +21,7 @@ from PySide6.QtWidgets import (
 )
 
 from checklists.cases.attachments import place_of
+from checklists.cases.errors import StoppedError
 from checklists.policy.redaction import redacted
 from forms.files import ExportError, safe_name
 from forms.seal_marks import asks_running_seal
@@ -142,10 +143,8 @@ class VolumeWindow(QDialog):
         return not self._halt.is_set()
 
     def _check(self) -> None:
-        from forms.volume.binding import HaltedError
-
         if self._halt.is_set():
-            raise HaltedError
+            raise StoppedError
 
     def _count(self) -> tuple[int, int, str]:
         done, of, title = self._done
@@ -170,10 +169,8 @@ class VolumeWindow(QDialog):
         self.troubles.setVisible(bool(volume.troubles))
 
     def _not_bound(self, error: Exception) -> None:
-        from forms.volume.binding import HaltedError
-
         self._ended()
-        if isinstance(error, HaltedError):
+        if isinstance(error, StoppedError):
             self._say(_NOTHING, "small")
         elif isinstance(error, ExportError):
             self._say(str(error), "error")

@@ -11,8 +11,9 @@ from PySide6.QtCore import QSize, Qt
 from PySide6.QtGui import QCloseEvent
 from PySide6.QtWidgets import QDialog, QFileDialog, QHBoxLayout, QPushButton, QScrollArea, QVBoxLayout, QWidget
 
+from checklists.cases.errors import StoppedError
 from checklists.judging.picture import Picture
-from checklists.keeping.watching import StoppedError, Watched
+from checklists.keeping.watching import Watched
 from forms.compose import compose
 from forms.document import Document
 from forms.files import ExportError, put

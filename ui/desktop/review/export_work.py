@@ -9,8 +9,8 @@ from datetime import datetime
 from pathlib import Path
 from threading import Event
 
+from checklists.cases.errors import StoppedError
 from checklists.judging.picture import Picture
-from checklists.keeping.watching import StoppedError
 from forms.papers import PDF, Wanted, formats_of
 
 
