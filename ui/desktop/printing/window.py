@@ -143,9 +143,12 @@ class PrintWindow(QDialog):
         def work() -> Path:
             from ui.paper.pdf import renderer
 
-            content = renderer(lambda: watched(*watched.count()))(document, at)
+            def check() -> None:
+                watched(*watched.count())
+
+            content = renderer(check)(document, at)
             watched(1, 1, "正在写入文件")
-            return put(path, content, ours=lambda _path: True)
+            return put(path, content, ours=lambda _path: True, check=check)
 
         self.save.setEnabled(False)
         self._say("正在写 PDF", "small")
