@@ -197,6 +197,16 @@ def test_a_machine_path_is_noticed(line: str, found: bool) -> None:
     assert bool(MACHINE_PATH.search(line)) is found
 
 
+def test_nobody_goes_along_the_chain_of_the_tab_key() -> None:
+    """PySide takes hold of every widget it comes by, of Qt's own too, and what hangs on them is gone with that."""
+    wrong = [
+        str(path.relative_to(ROOT))
+        for path in sorted((ROOT / "ui").rglob("*.py"))
+        if "InFocusChain" in path.read_text(encoding="utf-8")
+    ]
+    assert not wrong
+
+
 def test_there_is_one_kind_of_quotation_marks() -> None:
     """“ ” as in all papers of Chinese offices, and ‘ ’ within; a set of marks that lines break by names the others."""
     rooms = (*ROOMS_OF_CODE, "resources")

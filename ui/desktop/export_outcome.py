@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from pathlib import Path
 
-from PySide6.QtCore import Qt, QUrl, Signal
+from PySide6.QtCore import QPoint, Qt, QUrl, Signal
 from PySide6.QtGui import QDesktopServices
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
 
@@ -86,16 +86,17 @@ class ExportOutcome(QFrame):
         return stack
 
     def _put_away(self) -> None:
-        """The keyboard stays on the page: on what stands before this, and not wherever the chain of Tab goes on."""
-        page: QWidget | None = self.parentWidget()
-        widget: QWidget | None = self.previousInFocusChain()
+        """The keyboard stays on the page: on what stands next above this, and not wherever the Tab key goes on."""
+        page = self.parentWidget() or self
         self.clear()
-        while page is not None and widget is not None and widget is not self:
-            stays = page.isAncestorOf(widget) and widget.isVisible() and widget.isEnabled()
-            if stays and widget.focusPolicy() & Qt.FocusPolicy.TabFocus:
-                widget.setFocus(Qt.FocusReason.OtherFocusReason)
-                return
-            widget = widget.previousInFocusChain()
+        stops = [
+            (widget.mapTo(page, QPoint(0, 0)).y(), number, widget)
+            for number, widget in enumerate(page.findChildren(QWidget))
+            if widget.isVisible() and widget.isEnabled() and widget.focusPolicy() & Qt.FocusPolicy.TabFocus
+        ]
+        above = [stop for stop in stops if stop[0] <= self.y()] or stops
+        if above:
+            max(above)[-1].setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _open(self, path: Path) -> None:
         """Open what was written; where the system cannot, say where it is."""

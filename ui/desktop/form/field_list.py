@@ -140,17 +140,17 @@ class FieldList(QWidget):
 
     def _tab_in_order(self) -> None:
         """Let the Tab key go through the fields as they stand, also where a later one was made first."""
-        chain: dict[str, list[QWidget]] = {name: [] for name in self.names}
-        owners = {id(field): name for name, field in self.made.items()}
-        widget = self.nextInFocusChain()
-        while widget is not None and widget is not self:
-            if widget.focusPolicy() & Qt.FocusPolicy.TabFocus:
-                above: QWidget | None = widget
-                while above is not None and id(above) not in owners:
-                    above = above.parentWidget()
-                if above is not None:
-                    chain[owners[id(above)]].append(widget)
-            widget = widget.nextInFocusChain()
-        order = [one for name in self.names for one in chain[name]]
+        order = [one for name in self.names if name in self.made for one in _stops(self.made[name])]
         for one, other in pairwise(order):
             QWidget.setTabOrder(one, other)
+
+
+def _stops(field: Field) -> Iterator[QWidget]:
+    """Where the Tab key stops in a field.
+
+    Not by going along the chain of the window: PySide would take hold of widgets that are Qt's own, such as those of
+    the menu bar, and whatever hangs on them would be gone with what it has taken hold of.
+    """
+    for widget in (field, *field.findChildren(QWidget)):
+        if widget.focusPolicy() & Qt.FocusPolicy.TabFocus and (widget is field or field.isAncestorOf(widget)):
+            yield widget  # what opens above it, such as the list of a choice, is a window of its own
