@@ -13,6 +13,7 @@ from pytestqt.qtbot import QtBot
 
 from checklists.cases.changes import Action
 from ui.desktop.fields.choosing import ButtonsField, ListField
+from ui.desktop.frame.help import rules_of
 from ui.desktop.frame.main_window import MainWindow
 from ui.desktop.look.elided import ElidedLabel
 from ui.desktop.look.link import Link
@@ -66,6 +67,15 @@ def test_a_matter_that_is_chosen_can_be_gone_on_with(page: NewPage) -> None:
 
     assert page.matter.name == "jn-49-2019/acceptance"
     assert page._forward.isEnabled()
+
+
+def test_the_help_is_about_the_rule_that_is_chosen(page: NewPage, empty_bench: Workbench) -> None:
+    """Until then about all."""
+    assert len(rules_of("new", page, empty_bench)) == len(empty_bench.shelf.policies)
+
+    choose_matter(page)
+
+    assert [policy.id for policy in rules_of("new", page, empty_bench)] == ["jn-49-2019"]
 
 
 def test_rules_under_which_nothing_is_concluded_stand_last(page: NewPage) -> None:

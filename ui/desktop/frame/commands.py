@@ -118,8 +118,9 @@ class Commands(QObject):
         """The help on a page or a dialog; where a dialog is but a question, on the page below it."""
         from ui.desktop.frame.help import HelpWindow, rules_of  # its texts are read only by those who ask
 
-        view = view or self._window.pages.name
-        HelpWindow(view, rules_of(view, above, self._bench), above, at_rules=at_rules).open()
+        pages = self._window.pages
+        view, seen = view or pages.name, pages.page if above is self._window else above
+        HelpWindow(view, rules_of(view, seen, self._bench), above, at_rules=at_rules).open()
 
     def move(self, case_id: str, title: str, deleted: bool) -> None:
         """Put a case into 回收站 or take it out, and offer to take that back."""

@@ -31,17 +31,17 @@ def help_on(view: str) -> tuple[str, tuple[str, ...]]:
 
 @runtime_checkable
 class OfARule(Protocol):
-    """A dialog that is about a rule of its own, whatever case is open."""
+    """A dialog or a page that is about a rule of its own, whatever case is open."""
 
     @property
-    def rule(self) -> str:
-        """The rule's id; empty while it is about none."""
+    def rule(self) -> str | None:
+        """The rule's id; empty while it is about none, None while it may be about any."""
 
 
-def rules_of(view: str, above: QWidget, workbench: Workbench) -> list[Policy]:
-    """The rules to name in the help on a view: that of the case, or of the dialog; all beside a list of all cases."""
-    if isinstance(above, OfARule):
-        return [policy for policy in workbench.shelf.policies.values() if policy.id == above.rule]
+def rules_of(view: str, seen: QWidget, workbench: Workbench) -> list[Policy]:
+    """The rules to name in the help on a view: that of the case, or of what is `seen`; all beside a list of all cases."""
+    if isinstance(seen, OfARule) and seen.rule is not None:
+        return [policy for policy in workbench.shelf.policies.values() if policy.id == seen.rule]
     if view in OF_THE_PROGRAM:
         return []
     own = workbench.is_open and view not in OF_NO_CASE

@@ -89,6 +89,11 @@ class NewPage(Page):
             return
         self._to(self.step + 1)
 
+    @property
+    def rule(self) -> str | None:
+        """The id of the rule that the chosen matter is under; None while none is chosen."""
+        return self.matter.name.partition("/")[0] or None
+
     def back(self) -> None:
         """Go back by one step."""
         self._to(self.step - 1)
