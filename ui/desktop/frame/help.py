@@ -39,7 +39,7 @@ class OfARule(Protocol):
 
 
 def rules_of(view: str, seen: QWidget, workbench: Workbench) -> list[Policy]:
-    """The rules to name in the help on a view: that of the case, or of what is `seen`; all beside a list of all cases."""
+    """The rules to name in the help on a view: that of the case, or of what is `seen`; all beside a list of cases."""
     if isinstance(seen, OfARule) and seen.rule is not None:
         return [policy for policy in workbench.shelf.policies.values() if policy.id == seen.rule]
     if view in OF_THE_PROGRAM:
