@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
-from datetime import datetime
+from datetime import UTC, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -210,7 +210,7 @@ def _saved(leaves: Leaves, picture: Picture, at: datetime, check: Callable[[], N
     author = picture.value("organisation.name")
     about = Document("volume", picture.facts.title, (), author=author if isinstance(author, str) else "")
     set_properties(leaves.pdf, about, at)
-    leaves.note(repr((about.title, about.author, at)).encode())
+    leaves.note(repr((about.title, about.author, at.astimezone(UTC).isoformat())).encode())  # alike in every zone
     return leaves.saved(check)
 
 
