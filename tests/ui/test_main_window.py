@@ -10,7 +10,7 @@ from pathlib import Path
 from typing import Any, cast
 
 import pytest
-from PySide6.QtCore import QByteArray, QSettings, Qt
+from PySide6.QtCore import QByteArray, QModelIndex, QSettings, Qt
 from PySide6.QtGui import QAction, QDesktopServices, QShortcut
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QAbstractButton, QApplication, QDialog, QLabel, QLineEdit, QMenu
@@ -60,12 +60,17 @@ def action(window: MainWindow, name: str) -> QAction:
     return window.commands.actions[name]
 
 
-def test_the_first_undo_takes_back_what_could_not_be_kept(window: MainWindow, bench: Workbench, qtbot: QtBot) -> None:
-    """It is what was typed last, and no step of the case: another one somewhere else is left alone."""
+def fields_of_the_report(window: MainWindow) -> tuple[TableField, LineField, QModelIndex]:
+    """The table of floors, the day of acceptance, and the cell of the second floor's area."""
     window.show_page("form:report")
     page = cast("FormPage", window.pages.page)
     table, line = cast("TableField", page.fields["floors"]), cast("LineField", page.fields["accepted_on"])
-    place = table.model.index(1, [one.id for one in table.entry.columns].index("area"))
+    return table, line, table.model.index(1, [one.id for one in table.entry.columns].index("area"))
+
+
+def test_the_first_undo_takes_back_what_could_not_be_kept(window: MainWindow, bench: Workbench, qtbot: QtBot) -> None:
+    """It is what was typed last, and no step of the case: another one somewhere else is left alone."""
+    table, line, place = fields_of_the_report(window)
     cell, day, steps = table.model.data(place), line.line.text(), len(bench.session.history)
     table.model.setData(place, "很大")
     action(window, "undo").trigger()
@@ -82,10 +87,7 @@ def test_the_first_undo_takes_back_what_could_not_be_kept(window: MainWindow, be
 def test_a_case_that_is_read_anew_is_at_the_same_step(window: MainWindow, bench: Workbench, qtbot: QtBot) -> None:
     """As when a file of it is found to be broken: what was typed is still the last thing that was done."""
     bench.open(bench.head.id)
-    window.show_page("form:report")
-    page = cast("FormPage", window.pages.page)
-    table, line = cast("TableField", page.fields["floors"]), cast("LineField", page.fields["accepted_on"])
-    place = table.model.index(1, [one.id for one in table.entry.columns].index("area"))
+    table, line, place = fields_of_the_report(window)
     cell, day, steps = table.model.data(place), line.line.text(), len(bench.session.history)
     table.model.setData(place, "很大")
     line.line.setText("那天")
