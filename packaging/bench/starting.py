@@ -1,4 +1,4 @@
-"""Starting: to the first full paint and to rest, beside a window of Qt with nothing in it."""
+"""Starting: to the first full paint and to rest, beside windows of Qt with nothing in them and with next to nothing."""
 
 from __future__ import annotations
 
@@ -10,10 +10,11 @@ from pathlib import Path
 from measuring import Figure, at_rest, processes_in_turns, program
 from stores import store_of
 
-_EMPTY = """
+_WINDOW = """
 import sys
 from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import QApplication, QMainWindow
+{more}
 class Window(QMainWindow):
     def paintEvent(self, event):
         if "stay" not in sys.argv:
@@ -21,22 +22,44 @@ class Window(QMainWindow):
 application = QApplication([])
 window = Window()
 window.resize(1366, 768)
+{words}
 window.show()
 sys.exit(application.exec())
 """
-EMPTY = [sys.executable, "-c", _EMPTY]
+# The least of any program with a list in Chinese: a font and its bold, the names of Qt, a field and a table.
+_MORE = (
+    "from PySide6.QtCore import Qt; from PySide6.QtWidgets import QLabel, QLineEdit, QTableView, QVBoxLayout, QWidget"
+)
+_WORDS = """
+inside = QWidget()
+column = QVBoxLayout(inside)
+column.addWidget(QLabel("办件<br><b>全部办件</b>", textFormat=Qt.TextFormat.RichText))
+column.addWidget(QLineEdit("检索"))
+column.addWidget(QTableView())
+window.setCentralWidget(inside)
+"""
+EMPTY = [sys.executable, "-c", _WINDOW.format(more="", words="")]
+LEAST = [sys.executable, "-c", _WINDOW.format(more=_MORE, words=_WORDS)]
 
 
 def figures(folder: Path, rounds: int) -> Iterator[Figure]:
     """With 1,000 cases in the store; once without a screen, and on one where there is one."""
     data = store_of(folder, 1000)
+    empty_window, least_window = "空的 PySide6 窗口", "只有两行字和一张空表的 PySide6 窗口"
     for name, environment in platforms():
-        ours, empty = processes_in_turns([program(data, "--exit-after-paint"), EMPTY], rounds, **environment)
-        yield Figure(f"启动到画完第一屏，1000件办件（{name}）", ours.time, "空的 PySide6 窗口", empty.time, 1.5)
-        yield Figure(f"内存峰值（{name}）", ours.memory, "空的 PySide6 窗口", empty.memory, 1.5, unit="MB")
+        runs = processes_in_turns([program(data, "--exit-after-paint"), EMPTY, LEAST], rounds, **environment)
+        ours, empty, least = runs
+        start, peak = f"启动到画完第一屏，1000件办件（{name}）", f"内存峰值（{name}）"
+        yield Figure(start, ours.time, empty_window, empty.time, 1.5)
+        yield Figure(start, ours.time, least_window, least.time)
+        yield Figure(peak, ours.memory, empty_window, empty.memory, unit="MB")
+        yield Figure(peak, ours.memory, least_window, least.memory, 1.5, unit="MB")
         if Path("/proc/self/statm").exists():
-            rest, bare = (at_rest(command, **environment) for command in (program(data), [*EMPTY, "stay"]))
-            yield Figure(f"静置时的内存，各页都已载入（{name}）", rest, "空的 PySide6 窗口", bare, 1.5, unit="MB")
+            commands = (program(data), [*EMPTY, "stay"], [*LEAST, "stay"])
+            rest, empty_rest, least_rest = (at_rest(command, **environment) for command in commands)
+            calm = f"静置时的内存，各页都已载入（{name}）"
+            yield Figure(calm, rest, empty_window, empty_rest, unit="MB")
+            yield Figure(calm, rest, least_window, least_rest, 1.5, unit="MB")
 
 
 def platforms() -> Iterator[tuple[str, dict[str, str]]]:
