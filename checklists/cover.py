@@ -5,11 +5,12 @@ from __future__ import annotations
 import json
 import zlib
 from collections.abc import Callable, Mapping, Sequence
+from contextlib import suppress
 from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, NamedTuple
 
-from checklists.disk import files_in, keep
+from checklists.disk import files_in, keep, kept
 
 if TYPE_CHECKING:
     from checklists.policy.model import Policy
@@ -60,17 +61,17 @@ def outcome_in(covers: Mapping[str, Cover], checklist: str) -> str:
     return covers[policy].outcomes.get(matter, "") if policy in covers else ""
 
 
-def cover_in(folder: Path, kept_in: Path, read: Callable[[], Policy]) -> Cover:
-    """The cover of the policy in a folder, kept by content in another; where none is kept the policy is `read`."""
+def cover_in(folder: Path, places: Sequence[Path], read: Callable[[], Policy]) -> Cover:
+    """The cover of the policy in a folder, kept by content in `places`; where none is kept the policy is `read`."""
     files = files_in(folder)
     content = zlib.crc32(b"\0".join(name.encode() + files[name] for name in sorted(files)))
-    path = kept_in / f"{folder.name}-{content:08x}-{_FORM}.json"
-    try:
-        return _from_json(json.loads(path.read_bytes()))
-    except (OSError, ValueError, TypeError, LookupError):  # not kept yet, or damaged
-        cover = cover_of(read())
-        keep(path, json.dumps(cover, ensure_ascii=False, default=date.isoformat).encode())
-        return cover
+    name = f"{folder.name}-{content:08x}-{_FORM}.json"
+    for text in kept(name, places):
+        with suppress(ValueError, TypeError, LookupError):  # damaged
+            return _from_json(json.loads(text))
+    cover = cover_of(read())
+    keep(name, places, json.dumps(cover, ensure_ascii=False, default=date.isoformat).encode())
+    return cover
 
 
 def _from_json(parts: Any) -> Cover:

@@ -1,9 +1,10 @@
-"""The files of a policy's folder, and what is kept of them beside the cases so that the next start is quick."""
+"""The files of a policy's folder, and what is kept of them elsewhere so that a start is quick."""
 
 from __future__ import annotations
 
 import contextlib
 import os
+from collections.abc import Iterator, Sequence
 from pathlib import Path
 
 from checklists.policy.files import Files
@@ -19,8 +20,18 @@ def files_in(folder: Path) -> Files:
     return {name[start:].replace(os.sep, "/"): Path(name).read_bytes() for name in sorted(names)}
 
 
-def keep(path: Path, content: bytes) -> None:
-    """Keep a file, whole or not at all; where the disk does not let it, only the next start is slower."""
+def kept(name: str, places: Sequence[Path]) -> Iterator[bytes]:
+    """What was kept under a name, in each of the folders where it was."""
+    for place in places:
+        with contextlib.suppress(OSError):
+            yield (place / name).read_bytes()
+
+
+def keep(name: str, places: Sequence[Path], content: bytes) -> None:
+    """Keep a file in the last of the folders, whole or not at all; where that cannot be, the next start is slower."""
+    if not places:
+        return
+    path = places[-1] / name
     beside = path.with_suffix(f".{os.getpid()}.tmp")
     try:
         path.parent.mkdir(parents=True, exist_ok=True)

@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 import zlib
+from collections.abc import Sequence
+from contextlib import suppress
 from dataclasses import replace
 from datetime import date
 from pathlib import Path
 
 import msgspec
 
-from checklists.disk import files_in, keep
+from checklists.disk import files_in, keep, kept
 from checklists.policy import computed, condition, layout, model
 from checklists.policy.calendar import Calendar, Year
 from checklists.policy.files import Files, edition_of
@@ -19,18 +21,16 @@ from checklists.policy.model import Policy
 COMPILED_FORM = 2
 
 
-def policy_in(folder: Path, compiled: Path | None) -> Policy:
-    """The policy in a folder; `compiled` is where read policies are kept. Raises `PolicyError`."""
+def policy_in(folder: Path, places: Sequence[Path]) -> Policy:
+    """The policy in a folder; read ones are kept in `places`, new ones in the last. Raises `PolicyError`."""
     files = files_in(folder)
-    if compiled is None:
-        return _read(folder.name, files)
-    path = compiled / f"{folder.name}-{edition_of(files)}-{COMPILED_FORM}-{_form_of_the_model()}.msgpack"
-    try:
-        return msgspec.msgpack.decode(path.read_bytes(), type=Policy)
-    except (OSError, msgspec.DecodeError):  # not kept yet, or damaged: what is in the folder is read again
-        policy = _read(folder.name, files)
-        keep(path, msgspec.msgpack.encode(policy))
-        return policy
+    name = f"{folder.name}-{edition_of(files)}-{COMPILED_FORM}-{_form_of_the_model()}.msgpack"
+    for content in kept(name, places):
+        with suppress(msgspec.DecodeError):  # damaged
+            return msgspec.msgpack.decode(content, type=Policy)
+    policy = _read(folder.name, files)
+    keep(name, places, msgspec.msgpack.encode(policy))
+    return policy
 
 
 def _form_of_the_model() -> str:

@@ -14,6 +14,7 @@ if TYPE_CHECKING:
     from checklists.policy.model import Checklist, Policy
 
 RESOURCES = Path(__file__).resolve().parent.parent / "resources"
+READ_BEFORE = RESOURCES / "compiled"  # policies that were read when a package was made; the sources have none
 
 
 def by_number(name: str) -> list[tuple[bool, int, str]]:
@@ -26,11 +27,11 @@ class UnknownChecklistError(Exception):
 
 
 class Shelf:
-    """The policies of the program. `compiled` is a folder to keep read policies in; without it nothing is kept."""
+    """The policies of the program. `compiled` is a folder to keep read policies in; without it all are read anew."""
 
     def __init__(self, folder: Path = RESOURCES / "policies", compiled: Path | None = None) -> None:
         self._folder = folder
-        self._compiled = compiled
+        self._places = () if compiled is None else (READ_BEFORE, compiled)
         self._read: dict[str, Policy] = {}
         self._found: dict[str, Policy] = {}
 
@@ -73,17 +74,15 @@ class Shelf:
         return self._found[name]
 
     def _cover(self, folder: Path) -> Cover:
-        from checklists.cover import cover_in, cover_of
+        from checklists.cover import cover_in
 
-        if self._compiled is None:
-            return cover_of(self._policy(folder))
-        return cover_in(folder, self._compiled, lambda: self._policy(folder))
+        return cover_in(folder, self._places, lambda: self._policy(folder))
 
     def _policy(self, folder: Path) -> Policy:
         from checklists.reading import policy_in  # a policy is a large value: a list of cases does without
 
         if folder.name not in self._read:
-            self._read[folder.name] = policy_in(folder, self._compiled)
+            self._read[folder.name] = policy_in(folder, self._places)
         return self._read[folder.name]
 
     @cached_property

@@ -7,6 +7,7 @@ from pathlib import Path
 
 import pytest
 
+from checklists import shelf
 from checklists.policy.nodes import PolicyError
 from checklists.shelf import RESOURCES, Shelf, UnknownChecklistError
 from tests.policy.small import small_files, spoilt
@@ -84,6 +85,26 @@ def test_a_damaged_file_is_read_past(policies: Path, tmp_path: Path, damage: byt
 
     assert Shelf(policies, tmp_path / "kept").policies["small"] == whole
     assert file.read_bytes() == content
+
+
+def test_what_a_package_brings_along_is_used_and_not_kept_again(
+    policies: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """A file of it that is damaged is read past as well, and kept where the user's own are."""
+    monkeypatch.setattr(shelf, "READ_BEFORE", tmp_path / "package")
+    packed = Shelf(policies, tmp_path / "package")
+    whole, cover = packed.policies["small"], packed.covers["small"]
+    there = sorted((tmp_path / "package").iterdir())
+
+    started = Shelf(policies, tmp_path / "kept")
+    assert (started.policies["small"], started.covers["small"]) == (whole, cover)
+    assert not (tmp_path / "kept").exists()
+
+    for file in there:
+        file.write_bytes(b"{")
+    started = Shelf(policies, tmp_path / "kept")
+    assert (started.policies["small"], started.covers["small"]) == (whole, cover)
+    assert sorted(file.name for file in (tmp_path / "kept").iterdir()) == [file.name for file in there]
 
 
 def test_a_place_where_nothing_can_be_kept_is_no_error(policies: Path, tmp_path: Path) -> None:

@@ -57,6 +57,9 @@ def _cases() -> Iterator[None]:
     import checklists.cases.session
 
     yield
+    import checklists.policy.nodes
+
+    yield
     import ui.desktop.stages
 
     yield
