@@ -29,7 +29,7 @@ from ui.desktop.settings import settings_in
 from ui.desktop.workbench import Workbench
 
 _ROOM_FOR_THREE = 980  # narrower than this, the article takes the detail's place
-_LIST, _LIST_LEAST, _LIST_MOST, _PANE_LEAST, _ARTICLE = 376, 240, 480, 300, 324
+_LIST, _LIST_LEAST, _LIST_MOST, _PANE_LEAST, _ARTICLE = 376, 240, 480, 308, 324
 _UNFOLDED = 120  # so many found items are shown without their groups folded
 
 
