@@ -166,10 +166,10 @@ def leads_on(grid: Grid, number: int) -> bool:
         return grid.keep_with_next
     row, following = grid.rows[number : number + 2]
     near = number >= len(grid.rows) - _LAST and not any(one.may_split or one.height > _TALL for one in (row, following))
-    return grid.keep_together or near or leads_to_sum(grid, number) or _heads(row)
+    return grid.keep_together or near or leads_to_sum(grid, number) or heads_group(row)
 
 
-def _heads(row: Row) -> bool:
+def heads_group(row: Row) -> bool:
     """Whether a row is the heading of those below it."""
     return any(cell.role is Role.GROUP for cell in row.cells)
 

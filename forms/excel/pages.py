@@ -28,31 +28,35 @@ class Pages:
         self._used = 0.0
         self._kept_from = None
 
-    def add(self, first: int, heights: Sequence[float], kept: Sequence[bool], head: float = 0) -> bool:
+    def add(
+        self, first: int, heights: Sequence[float], kept: Sequence[bool], *, head: float = 0, exact: bool = False
+    ) -> bool:
         """Take notice of rows that were written; the answer is whether a page ends between them.
 
         `kept` says of each row whether it stays on the page of the next one, the last one with what is written next.
-        `head` is how high the header is with which each page begins that begins between them.
+        `head` is how high the header is with which each page begins that begins between them. `exact`: all breaks
+        between them are set, for the places of those further down depend on it.
         """
         divided, number = False, 0
         while number < len(heights):
             end = number + 1
             while end < len(heights) and kept[end - 1]:
                 end += 1
-            divided |= self._add_together(first + number, heights[number:end], head, inside=number > 0)
+            bound = exact or number == 0 or end - number > 1
+            divided |= self._add_together(first + number, heights[number:end], head, inside=number > 0, bound=bound)
             if not kept[end - 1]:
                 self._kept_from = None
             number = end
         return divided
 
-    def _add_together(self, first: int, heights: Sequence[float], head: float, *, inside: bool) -> bool:
+    def _add_together(self, first: int, heights: Sequence[float], head: float, *, inside: bool, bound: bool) -> bool:
         """Rows that stay together, and with what was kept for them, where a page has room for that."""
         if self._kept_from is None:
             self._kept_from, self._used_before = first, self._used
         begins, before = self._kept_from, self._used - self._used_before
         needed, above = before + sum(heights), head if inside else 0.0
         divided = False
-        if self._used_before + needed > self.capacity >= above + needed:
+        if bound and self._used_before + needed > self.capacity >= above + needed:
             self.begin(begins)
             self._kept_from, self._used_before, self._used = begins, above, above + before
             divided = inside

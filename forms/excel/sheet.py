@@ -16,7 +16,7 @@ from forms.excel.looks import DIGITS, Look, Looks, of_cell, of_paragraph
 from forms.excel.pages import Pages
 from forms.excel.raster import Raster, edges_of
 from forms.excel.stand import Stand, format_of, number_of, without
-from forms.measure import Place, leads_on, places, points, repeated_rows, width
+from forms.measure import Place, heads_group, leads_on, places, points, repeated_rows, width
 from forms.ooxml import plain
 
 if TYPE_CHECKING:
@@ -99,7 +99,8 @@ class Sheet:
         if self.header and first <= self.header[0] < self._next:
             own = True
             head = sum(heights[self.header[0] - first : self.header[1] + 1 - first]) if self.repeated else 0.0
-        divided = self.pages.add(first, heights, self._kept_rows(block, len(heights)), head)
+        exact = isinstance(block, Grid) and any(map(heads_group, block.rows))
+        divided = self.pages.add(first, heights, self._kept_rows(block, len(heights)), head=head, exact=exact)
         if own:
             self._header_until = 0 if divided else self.pages.number
 

@@ -205,7 +205,7 @@ def test_a_default_of_everything_is_said_in_short(page: ChecklistPage, qtbot: An
 def test_the_days_of_the_case_are_said_to_be_on_their_page(page: ChecklistPage, qtbot: Any) -> None:
     aside = Deadlines()
     qtbot.addWidget(aside)
-    aside.show_of(page.workbench.picture)
+    aside.show_picture(page.workbench.picture)
 
     assert "各项的时限见“时间进度”。" in [label.text() for label in aside.findChildren(QLabel)]
 
