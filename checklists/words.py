@@ -38,10 +38,10 @@ def progress_words(outcome: str, done: int, required: int) -> str:
     return said.replace("{done}", str(done)) if said else f"{done}/{required} 项"
 
 
-def checklist_word(outcome: str) -> str:
-    """What the list of items is called on the screen."""
+def checklist_word(checklist: Checklist) -> str:
+    """What the list of items is called on the screen: as the matter calls it, or else by what it asks for."""
     own = table()["checklist"]
-    return own.get(outcome, own["conditions"])
+    return checklist.listing or own.get(checklist.outcome, own["conditions"])
 
 
 def listing_title(checklist: Checklist) -> str:

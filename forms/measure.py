@@ -12,7 +12,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import lru_cache
 
-from forms.document import Cell, Grid, Role
+from forms.document import Cell, Grid, Role, Row
 
 MM_PER_POINT = 25.4 / 72
 
@@ -160,14 +160,18 @@ def leads_to_sum(grid: Grid, number: int) -> bool:
 def leads_on(grid: Grid, number: int) -> bool:
     """Whether the next row, or what follows the grid, must stand on the same page as a row.
 
-    No page begins with a row of sums, and none has just the last row or two. More rows are not tied to each other: some
-    programs lose rows over that.
+    No page begins with a row of sums, none ends with the heading of a group, and none has just the last row or two.
     """
     if number == len(grid.rows) - 1:
         return grid.keep_with_next
     row, following = grid.rows[number : number + 2]
     near = number >= len(grid.rows) - _LAST and not any(one.may_split or one.height > _TALL for one in (row, following))
-    return grid.keep_together or near or leads_to_sum(grid, number)
+    return grid.keep_together or near or leads_to_sum(grid, number) or heads_group(row)
+
+
+def heads_group(row: Row) -> bool:
+    """Whether a row is the heading of those below it."""
+    return any(cell.role is Role.GROUP for cell in row.cells)
 
 
 def repeated_rows(grid: Grid, placed: list[list[Place]]) -> int:

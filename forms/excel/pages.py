@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from openpyxl.worksheet.pagebreak import Break, RowBreak
 
 _SURE = 0.98  # of a page: a printer may take a little more for a row than it was given
@@ -26,28 +28,44 @@ class Pages:
         self._used = 0.0
         self._kept_from = None
 
-    def add(self, first: int, heights: list[float], *, together: int, keeps: bool, ending: int = 0) -> bool:
-        """Take notice of rows that were written: how many of them stay together at least, and with what came before.
+    def add(
+        self, first: int, heights: Sequence[float], kept: Sequence[bool], *, head: float = 0, exact: bool = False
+    ) -> bool:
+        """Take notice of rows that were written; the answer is whether a page ends between them.
 
-        `ending` are the last rows that stay together, `keeps`: whether all stay with the rows that follow. The answer
-        is whether a page ends between them.
+        `kept` says of each row whether it stays on the page of the next one, the last one with what is written next.
+        `head` is how high the header is with which each page begins that begins between them. `exact`: all breaks
+        between them are set, for the places of those further down depend on it.
         """
+        divided, number = False, 0
+        while number < len(heights):
+            end = number + 1
+            while end < len(heights) and kept[end - 1]:
+                end += 1
+            bound = exact or number == 0 or end - number > 1
+            divided |= self._add_together(first + number, heights[number:end], head, inside=number > 0, bound=bound)
+            if not kept[end - 1]:
+                self._kept_from = None
+            number = end
+        return divided
+
+    def _add_together(self, first: int, heights: Sequence[float], head: float, *, inside: bool, bound: bool) -> bool:
+        """Rows that stay together, and with what was kept for them, where a page has room for that."""
+        if self._kept_from is None:
+            self._kept_from, self._used_before = first, self._used
+        begins, before = self._kept_from, self._used - self._used_before
+        needed, above = before + sum(heights), head if inside else 0.0
         divided = False
-        begins, used = (first, self._used) if self._kept_from is None else (self._kept_from, self._used_before)
-        before = self._used - used
-        needed = before + sum(heights[:together])
-        if used + needed > self.capacity >= needed:
+        if bound and self._used_before + needed > self.capacity >= above + needed:
             self.begin(begins)
-            self._used = before
-        last = heights[len(heights) - ending :]
+            self._kept_from, self._used_before, self._used = begins, above, above + before
+            divided = inside
         for row, height in enumerate(heights, start=first):
-            if row - first == len(heights) - ending > 0 and self._used + sum(last) > self.capacity >= sum(last):
-                self.begin(row)
-                divided = True
-            elif self._used + height > self.capacity:
+            if self._used + height > self.capacity:
+                between = inside or row > first
+                divided = divided or between
                 self.number += 1
-                self._used = 0.0
-                divided = divided or row > first
+                self._used = head if between else 0.0
+                self._kept_from, self._used_before = row, self._used
             self._used += height
-        self._kept_from, self._used_before = (begins, used) if keeps else (None, 0.0)
         return divided

@@ -16,7 +16,7 @@ from forms.excel.looks import DIGITS, Look, Looks, of_cell, of_paragraph
 from forms.excel.pages import Pages
 from forms.excel.raster import Raster, edges_of
 from forms.excel.stand import Stand, format_of, number_of, without
-from forms.measure import Place, leads_to_sum, places, points, repeated_rows, width
+from forms.measure import Place, heads_group, leads_on, places, points, repeated_rows, width
 from forms.ooxml import plain
 
 if TYPE_CHECKING:
@@ -62,8 +62,7 @@ class Sheet:
         self._looks = looks
         self._named: dict[str, str] = {}  # where the cells stand that others add
         self._worded: set[tuple[int, int]] = set()  # the cells of the grid whose numbers are written as text
-        self._leading = 1  # how many rows the last grid's header and the row below it take
-        self._ending = 0  # and how many its sums, with the row above them
+        self._kept: list[bool] = []  # of the rows of the last grid: whether each stays on the page of the next
         self._next = 1
 
     def fill(self) -> None:
@@ -87,12 +86,6 @@ class Sheet:
             self.repeated = False  # the pages that follow are about something else
         self.sheet.row_breaks = self.pages.breaks
 
-    def _together(self, block: Block, rows: int) -> int:
-        """How many of a block's rows on the sheet stay on one page: all of them, or a header and the row below it."""
-        if not isinstance(block, Grid):
-            return 1
-        return rows if block.keep_together else min(self._leading, rows)
-
     def _new_page(self) -> None:
         """Begin a page. What follows is about something else: the header of a short table would mislead there."""
         self.pages.begin(self._next)
@@ -102,14 +95,20 @@ class Sheet:
         if self._next == first:
             return
         heights = [self.sheet.row_dimensions[row].height or 0 for row in range(first, self._next)]
-        heading = isinstance(block, Paragraph) and block.style in _HEADINGS
-        keeps = heading or (isinstance(block, Paragraph) and block.keep_with_next)
-        keeps = keeps or (isinstance(block, Grid) and block.keep_with_next and block.keep_together)
-        together = self._together(block, len(heights))
-        ending = self._ending if isinstance(block, Grid) else 0
-        divided = self.pages.add(first, heights, together=together, keeps=keeps, ending=ending)
+        own, head = False, 0.0
         if self.header and first <= self.header[0] < self._next:
+            own = True
+            head = sum(heights[self.header[0] - first : self.header[1] + 1 - first]) if self.repeated else 0.0
+        exact = isinstance(block, Grid) and any(map(heads_group, block.rows))
+        divided = self.pages.add(first, heights, self._kept_rows(block, len(heights)), head=head, exact=exact)
+        if own:
             self._header_until = 0 if divided else self.pages.number
+
+    def _kept_rows(self, block: Block, count: int) -> list[bool]:
+        """Of so many rows of the sheet, whether each stays on the page of the next; so does the white above a grid."""
+        if isinstance(block, Paragraph):
+            return [block.keep_with_next or block.style in _HEADINGS] * count
+        return [True] * (count - len(self._kept)) + self._kept
 
     @property
     def last_row(self) -> int:
@@ -163,9 +162,10 @@ class Sheet:
         if grid.filter and header and not self.filtered and all(len(pieces) == 1 for pieces in heights.rows):
             right = get_column_letter(self.raster.at(edges_of(grid)[-1]))
             self.filtered = f"A{stand.row(header) - 1}:{right}{self._next - 1}"
-        self._leading = heights.begins[min(header + 1, len(placed))]
-        sums = next((number for number in range(len(placed)) if leads_to_sum(grid, number)), len(placed))
-        self._ending = heights.begins[-1] - heights.begins[sums]
+        self._kept = []
+        for number, pieces in enumerate(heights.rows):
+            inside = grid.keep_together or number < header
+            self._kept += [inside] * (len(pieces) - 1) + [number < header or leads_on(grid, number)]
         height = sum(sum(row) for row in heights.rows)
         if header and (height > self._header_of or not self.repeated):
             self._header_of, self.repeated = height, True

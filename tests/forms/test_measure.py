@@ -103,3 +103,8 @@ def test_a_row_stays_with_the_sums_below_it() -> None:
 def test_tall_rows_and_those_that_may_part_need_not_stay_together() -> None:
     assert leading(*[Row((Cell(), Cell()), 45)] * 4) == []
     assert leading(*[Row((Cell(), Cell()), may_split=True)] * 4) == []
+
+
+def test_the_heading_of_a_group_stays_with_its_first_row() -> None:
+    heading = Row((Cell("第四条", role=Role.GROUP, columns=2),))
+    assert leading(heading, LINE, heading, heading, LINE, LINE, LINE, LINE) == [0, 2, 3, 5, 6]

@@ -16,7 +16,8 @@ from checklists.judging.picture import Picture
 from checklists.policy.showing import show
 from forms.builders.lines import counted
 from forms.compose import compose
-from forms.document import Paragraph, Style
+from forms.document import Paragraph, Role, Style
+from forms.measure import places, width
 from forms.papers import file_name, joined
 from tests.forms.cases import (
     EXPIRED,
@@ -60,6 +61,21 @@ def _everything() -> dict[str, Any]:
     answers.update(OPEN_GATES, extent="part", disposition="both", has_unfinished="yes")
     answers["floors"][0]["parts"] = ["stairwell", "corridor"]
     return answers
+
+
+@pytest.mark.parametrize("form", ["report", "check-table"])
+def test_codes_and_labels_beside_what_was_entered_stand_on_one_line(form: str) -> None:
+    """A project has a code of 24 signs everywhere in the country."""
+    made = grids(compose(sample_picture("part"), form))
+    (wanted,) = [one for one in made if any(cell.text == "项目代码" for row in one.rows for cell in row.cells)]
+    cells = [place for row in places(wanted) for place in row]
+    narrow = [
+        place.cell.text
+        for place in cells
+        if place.cell.role is Role.LABEL or "project_code" in place.cell.about
+        if width(place.cell.text, 10.5) > sum(wanted.columns[place.column : place.column + place.columns]) - 3
+    ]
+    assert not narrow
 
 
 def test_every_entry_is_printed_in_the_report_or_the_workbook() -> None:

@@ -15,6 +15,7 @@ from forms.measure import mm
 from forms.word.markup import STYLE_IDS
 from forms.word.writer import TEMPLATE
 from tests.forms import papers
+from tests.forms.grouped import NAMES, OFFSETS, grouped, names_in
 from tests.paper.reading import W, on_pages, squeezed
 from ui.paper.ink import Sheet, Words
 from ui.paper.laying_out import lay_out
@@ -131,6 +132,15 @@ def test_the_header_of_a_table_is_on_each_of_its_pages(case: TypeCase) -> None:
     assert len(sheets) > 2
     for sheet in sheets:
         assert [one.text for one, _ in words(sheet) if one.text.startswith("第1列")] == ["第1列"]
+
+
+@pytest.mark.parametrize("offset", OFFSETS)
+def test_no_page_ends_with_the_heading_of_a_group(offset: int, case: TypeCase) -> None:
+    paper = grouped(offset)
+    pages = [NAMES.findall(" ".join(sheet.texts())) for sheet in lay_out(paper, case)]
+
+    assert [row for page in pages for row in page] == names_in(paper)
+    assert not [page[-1] for page in pages if page[-1].startswith("G")]
 
 
 def test_header_rows_that_a_cell_reaches_into_repeat_together(case: TypeCase) -> None:

@@ -204,7 +204,7 @@ def test_an_office_that_the_rule_never_names_is_not_waited_for(bench: Workbench,
     def said(of: Workbench) -> list[str]:
         made = HandingIn()
         qtbot.addWidget(made)
-        made.show_of(of.picture)
+        made.show_picture(of.picture)
         return [label.text() for label in made.findChildren(QLabel)]
 
     assert not [words for words in said(bench) if "答完有关情形后列出" in words]
@@ -220,7 +220,7 @@ def test_the_days_of_the_case_say_what_is_done_and_which_files_run_out(empty_ben
     assert empty_bench.hold({"O13.letter": files})
     aside = Deadlines()
     qtbot.addWidget(aside)
-    aside.show_of(empty_bench.picture)
+    aside.show_picture(empty_bench.picture)
     words = [label.text() for label in aside.findChildren(QLabel)]
 
     assert words[1:4] == ["11月22日 周日", "就是今天", "文件“证明2.pdf”有效期届满（异议申请书）"]

@@ -21,6 +21,7 @@ from ui.desktop.fields.source import OpenCase
 from ui.desktop.look.shapes import mark_pixmap
 from ui.desktop.questions.listing import listing_of
 from ui.desktop.questions.question_list import QuestionList
+from ui.desktop.review.findings import page_words
 from ui.desktop.stages import next_thing, stages_of
 from ui.desktop.telling import said
 from ui.desktop.workbench import Workbench
@@ -82,6 +83,9 @@ def test_a_chip_says_what_it_lists_and_one_without_anything_is_away(page: Checkl
 
 def test_the_list_to_print_is_one_of_tasks(page: ChecklistPage) -> None:
     assert page.listing.start.text() == "导出任务清单(&P)"
+    assert page.view.accessibleName() == "任务清单"
+    assert next(stage.name for stage in stages_of(page.workbench.picture) if stage.page == page.name) == "任务清单"
+    assert page_words(page.name, page.workbench.picture) == "任务清单"
 
 
 def test_what_was_not_achieved_has_another_sign_than_what_is_late() -> None:
@@ -201,7 +205,7 @@ def test_a_default_of_everything_is_said_in_short(page: ChecklistPage, qtbot: An
 def test_the_days_of_the_case_are_said_to_be_on_their_page(page: ChecklistPage, qtbot: Any) -> None:
     aside = Deadlines()
     qtbot.addWidget(aside)
-    aside.show_of(page.workbench.picture)
+    aside.show_picture(page.workbench.picture)
 
     assert "各项的时限见“时间进度”。" in [label.text() for label in aside.findChildren(QLabel)]
 

@@ -34,6 +34,22 @@ def item(page: GridPage, item_id: str) -> JudgedItem:
     return next(item for item in page.workbench.picture.items if item.id == item_id)
 
 
+@pytest.mark.use("U01")
+@pytest.mark.parametrize("width", [588, 480])  # the first is the page in the smallest window
+def test_every_sign_is_explained_in_full(page: GridPage, qtbot: Any, width: int) -> None:
+    """None runs into the box beside, or into another line."""
+    legend, beside = page.legend, page.only_waiting
+    page.setMinimumWidth(1)  # until it is narrow, the item stands beside the matrix
+    page.resize(width, 400)
+
+    def is_whole() -> None:
+        assert [one.size() for one in legend.meanings] == [one.sizeHint() for one in legend.meanings]
+        assert all(legend.rect().contains(one.geometry()) for one in legend.meanings)
+        assert legend.geometry().right() < beside.geometry().left()
+
+    qtbot.waitUntil(is_whole)
+
+
 def test_a_digit_marks_the_cell(page: GridPage, qtbot: Any) -> None:
     """2 says that it is not done."""
     page.show_place(CELL)

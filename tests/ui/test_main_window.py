@@ -86,7 +86,6 @@ def test_the_first_undo_takes_back_what_could_not_be_kept(window: MainWindow, be
 
 def test_a_case_that_is_read_anew_is_at_the_same_step(window: MainWindow, bench: Workbench, qtbot: QtBot) -> None:
     """As when a file of it is found to be broken: what was typed is still the last thing that was done."""
-    bench.open(bench.head.id)
     table, line, place = fields_of_the_report(window)
     cell, day, steps = table.model.data(place), line.line.text(), len(bench.session.history)
     table.model.setData(place, "很大")
@@ -96,6 +95,7 @@ def test_a_case_that_is_read_anew_is_at_the_same_step(window: MainWindow, bench:
     bench.opened.emit()
     action(window, "undo").trigger()
 
+    assert window.pages.name == "form:report"
     assert (table.model.data(place), table.fault, line.line.text(), line.fault) == (cell, "", day, "")
     assert len(bench.session.history) == steps
 
@@ -863,7 +863,7 @@ def test_the_first_page_of_a_case_is_drawn_once_when_it_is_opened(window: MainWi
     bench.mark(some_item(bench), "open")
     bench.close()
     drawn: list[object] = []
-    page.verdict.show_of = drawn.append
+    page.verdict.show_picture = drawn.append
     bench.open(case)
 
     assert drawn == [bench.picture]

@@ -13,6 +13,7 @@ from pytestqt.qtbot import QtBot
 from checklists.shelf import RESOURCES
 from forms.compose import document_of
 from forms.document import Grid
+from ui.desktop.fields.long_text import LongField
 from ui.desktop.form.page import FormPage
 from ui.desktop.preview.pane import PreviewPane
 from ui.desktop.preview.setting import Setting, Wish
@@ -114,6 +115,32 @@ def test_the_field_in_hand_is_framed_on_the_page(page: FormPage, qtbot: QtBot) -
     where = pane_of(page).view.point_of("project_name")
     assert where is not None
     assert pane_of(page).view.viewport().rect().contains(where)
+
+
+def test_the_page_follows_what_is_put_into_the_field_in_hand(bench: Workbench, qtbot: QtBot) -> None:
+    """Though no page was set when the field was gone to, and though its place is another by what was put in."""
+    page = FormPage(bench, "report")
+    qtbot.addWidget(page)
+    page.resize(1154, 600)
+    page.show()
+    page.activateWindow()
+    qtbot.waitUntil(page.isActiveWindow)
+    page.show_place("acceptance_scope")
+    field = page.fields["acceptance_scope"]
+    assert isinstance(field, LongField)
+    field.sample.click()
+    view = pane_of(page).view
+
+    def is_followed() -> None:
+        where = view.point_of("acceptance_scope")
+        assert where is not None
+        assert view.viewport().rect().contains(where)
+
+    qtbot.waitUntil(is_followed)
+    before = view.verticalScrollBar().value()
+    bench.answer({"completed_content": "内装修、给水排水、通风空调。" * 300})  # further down, and none of its business
+    pane_of(page)
+    assert view.verticalScrollBar().value() == before
 
 
 def test_zoom_by_keys_and_buttons(page: FormPage) -> None:

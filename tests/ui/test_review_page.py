@@ -210,6 +210,17 @@ def test_what_was_exported_is_listed(page: ReviewPage, qtbot: QtBot) -> None:
     assert page.outcome.isHidden()
 
 
+def test_what_is_put_away_leaves_the_keyboard_to_what_comes_next(page: ReviewPage, qtbot: QtBot) -> None:
+    """In view, and not at the far end of the page."""
+    page.show()
+    export(page, qtbot)
+    away = next(one for one in page.outcome.findChildren(QPushButton) if one.text() == "收起")
+    away.setFocus()
+    qtbot.keyClick(away, Qt.Key.Key_Return)
+
+    assert page.focusWidget() is page.findings.links[0]
+
+
 def test_the_folder_is_opened_by_the_system(
     page: ReviewPage, qtbot: QtBot, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:

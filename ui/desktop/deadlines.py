@@ -42,7 +42,7 @@ class Deadlines(QWidget):
         self._column.addWidget(plain_label("期限", "strong"))
         self._shown: list[QWidget] = []
 
-    def show_of(self, picture: Picture) -> None:
+    def show_picture(self, picture: Picture) -> None:
         """Show the days of a case: those to come first, then those not known yet, then those gone by or done."""
         for widget in self._shown:
             self._column.removeWidget(widget)

@@ -86,17 +86,17 @@ class ExportOutcome(QFrame):
         return stack
 
     def _put_away(self) -> None:
-        """The keyboard stays on the page: on what stands next above this, and not wherever the Tab key goes on."""
-        page = self.parentWidget() or self
-        self.clear()
+        """The keyboard goes to what comes next below, and not wherever the Tab key would go on."""
+        page, own = self.parentWidget() or self, self.findChildren(QWidget)
         stops = [
-            (widget.mapTo(page, QPoint(0, 0)).y(), number, widget)
+            (at.y(), at.x(), number, widget)
             for number, widget in enumerate(page.findChildren(QWidget))
             if widget.isVisible() and widget.isEnabled() and widget.focusPolicy() & Qt.FocusPolicy.TabFocus
+            if widget not in own and (at := widget.mapTo(page, QPoint(0, 0))).y() >= self.y()
         ]
-        above = [stop for stop in stops if stop[0] <= self.y()] or stops
-        if above:
-            max(above)[-1].setFocus(Qt.FocusReason.OtherFocusReason)
+        self.clear()
+        if stops:
+            min(stops)[-1].setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _open(self, path: Path) -> None:
         """Open what was written; where the system cannot, say where it is."""

@@ -31,7 +31,7 @@ class HandingIn(QWidget):
         self._rename.clicked.connect(lambda: self.go.emit(OFFICES, "offices"))
         self._column.addWidget(self._rename, 0, Qt.AlignmentFlag.AlignLeft)
 
-    def show_of(self, picture: Picture) -> None:
+    def show_picture(self, picture: Picture) -> None:
         """Show the route of a case."""
         for widget in self._shown:
             self._column.removeWidget(widget)

@@ -62,7 +62,7 @@ def stages_of(picture: Picture) -> tuple[Stage, ...]:
     papers = [_papers(picture.papers_of(form), picture) for form in forms]
     return (
         _questions(picture),
-        _items("checklist", words.checklist_word(picture.checklist.outcome), listed),
+        _items("checklist", words.checklist_word(picture.checklist), listed),
         *grid,
         *terms,
         *papers,

@@ -78,7 +78,7 @@ class Recent(QWidget):
             pair.addWidget(when)
             column.addLayout(pair)
 
-    def show_of(self, bench: Workbench) -> None:
+    def show_case(self, bench: Workbench) -> None:
         """Show the last steps of the open case, the newest first; the same thing done again and again is one line."""
         desk = bench.desk
         zone = desk.clock().tzinfo

@@ -57,7 +57,7 @@ class VerdictBlock(QWidget):
         row.addWidget(self._sign, 0, Qt.AlignmentFlag.AlignTop)
         row.addLayout(words, 1)
 
-    def show_of(self, picture: Picture) -> None:
+    def show_picture(self, picture: Picture) -> None:
         """Show what can be concluded."""
         said, detail = _parted(picture.verdict)
         mark, sense = verdict_shape(picture.checklist.outcome, picture.verdict.state)
@@ -213,11 +213,11 @@ class CasePage(FreshPage):
         if picture is self._drawn:  # the window showed the page before the page itself heard of the case
             return
         self._drawn = picture
-        self.verdict.show_of(picture)
+        self.verdict.show_picture(picture)
         self.next_card.show_thing(next_thing(picture))
-        self.deadlines.show_of(picture)
-        self.handing_in.show_of(picture)
-        self.recent.show_of(bench)
+        self.deadlines.show_picture(picture)
+        self.handing_in.show_picture(picture)
+        self.recent.show_case(bench)
         self._show_stages(stages_of(picture))
 
     def _show_stages(self, stages: Sequence[Stage]) -> None:

@@ -6,7 +6,7 @@ from collections.abc import Mapping
 
 from PySide6.QtCore import QRectF, QSize, Qt, QTimer, Signal
 from PySide6.QtGui import QFontMetrics, QPainter, QPaintEvent, QPen
-from PySide6.QtWidgets import QButtonGroup, QLineEdit, QToolButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QButtonGroup, QLineEdit, QToolButton, QVBoxLayout
 
 from checklists.words import mark_word, word
 from ui.desktop.checklist.groups import BESIDE
@@ -14,6 +14,7 @@ from ui.desktop.look.flow import FlowLayout
 from ui.desktop.look.plain import plain_label, put_search_sign
 from ui.desktop.look.shapes import paint_mark
 from ui.desktop.look.theme import theme
+from ui.desktop.look.wrapping import Wrapping
 
 _CHIPS = ("", "open", "unmet", "na", "met", BESIDE)
 _NAMES = {"": "全部", BESIDE: "其余"}
@@ -82,7 +83,7 @@ class Chip(QToolButton):
         return f"{_NAMES.get(self.mark) or mark_word(self.kind, self.mark)} {self.number}"
 
 
-class FilterBar(QWidget):
+class FilterBar(Wrapping):
     """The chips and the field. It tells what is asked for; what is found the list knows."""
 
     asked = Signal(str, str)  # the mark, and the words
@@ -124,6 +125,7 @@ class FilterBar(QWidget):
         without = f"，其中 {counts['na']} 项{mark_word(kind, 'na')}，不计数" if counts["na"] else ""
         self._says.setText(f"{word('asked', kind)} {asked} 项{without}{others}")
         self._says.setVisible(counts[""] > 0)
+        self.fit()
 
     def clear(self) -> None:
         """Ask for everything."""

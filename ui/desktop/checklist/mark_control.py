@@ -11,7 +11,8 @@ from checklists.words import mark_word
 from ui.desktop.look.shapes import mark_color, paint_mark
 from ui.desktop.look.theme import theme
 
-_HEIGHT, _SHAPE, _PAD, _RADIUS = 32, 16, 9, 6
+_HEIGHT, _SHAPE, _GAP, _RADIUS = 32, 16, 5, 6
+_PAD, _PAD_LEAST = 9, 4  # before the shape and behind the word: as is comfortable, and where there is little room
 KEYS = {"met": "1", "unmet": "2", "na": "3", "open": "0"}
 
 
@@ -23,6 +24,7 @@ class Segment(QToolButton):
         self.mark = mark
         self.kind = "condition"
         self.setCheckable(True)
+        self.setSizePolicy(QSizePolicy.Policy.Maximum, QSizePolicy.Policy.Fixed)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setAttribute(Qt.WidgetAttribute.WA_Hover)
 
@@ -36,13 +38,16 @@ class Segment(QToolButton):
 
     def sizeHint(self) -> QSize:
         """Wide enough for the bold word, so that choosing moves nothing."""
-        self.ensurePolished()
-        words = QFontMetrics(theme().font("body", bold=True)).horizontalAdvance(self.text())
-        return QSize(words + _SHAPE + 6 + 2 * _PAD, _HEIGHT)
+        return QSize(self._needed() + 2 * _PAD, _HEIGHT)
 
     def minimumSizeHint(self) -> QSize:
         """It is never cut."""
-        return self.sizeHint()
+        return QSize(self._needed() + 2 * _PAD_LEAST, _HEIGHT)
+
+    def _needed(self) -> int:
+        self.ensurePolished()
+        words = QFontMetrics(theme().font("body", bold=True)).horizontalAdvance(self.text())
+        return _SHAPE + _GAP + words
 
     def paintEvent(self, event: QPaintEvent) -> None:
         """Ground, shape, word, and the ring of the focus."""
@@ -53,10 +58,11 @@ class Segment(QToolButton):
         token = mark_color(self.mark, self.kind)
         area = QRectF(self.rect()).adjusted(0.5, 0.5, -0.5, -0.5)
         self._paint_ground(painter, area, token)
-        paint_mark(painter, QRectF(_PAD, (self.height() - _SHAPE) / 2, _SHAPE, _SHAPE), self.mark, self.kind)
+        left = (self.width() - self._needed()) / 2
+        paint_mark(painter, QRectF(left, (self.height() - _SHAPE) / 2, _SHAPE, _SHAPE), self.mark, self.kind)
         painter.setPen(theme().color(token if self.isChecked() else "text"))
         painter.setFont(theme().font("body", bold=self.isChecked()))
-        words = self.rect().adjusted(_PAD + _SHAPE + 6, 0, 0, 0)
+        words = QRectF(self.rect()).adjusted(left + _SHAPE + _GAP, 0, 0, 0)
         painter.drawText(words, int(Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeft), self.text())
 
     def _paint_ground(self, painter: QPainter, area: QRectF, token: str) -> None:
@@ -81,7 +87,7 @@ class MarkControl(QWidget):
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
+        self.setSizePolicy(QSizePolicy.Policy.Maximum, QSizePolicy.Policy.Fixed)
         self.setAccessibleName("核对结果")
         self._group = QButtonGroup(self)
         row = QHBoxLayout(self)

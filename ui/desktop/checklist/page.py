@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QHBoxLayout, QMenu, QVBoxLayout, QWidget
 from checklists.judging.items import sense_of
 from checklists.judging.sections import in_matrix
 from checklists.policy.condition import Truth
-from checklists.words import mark_word
+from checklists.words import checklist_word, mark_word
 from ui.desktop.checklist.article_pane import ArticlePane
 from ui.desktop.checklist.due_filter import DueFilter
 from ui.desktop.checklist.filter import FilterBar
@@ -29,7 +29,7 @@ from ui.desktop.settings import settings_in
 from ui.desktop.workbench import Workbench
 
 _ROOM_FOR_THREE = 980  # narrower than this, the article takes the detail's place
-_LIST, _LIST_LEAST, _LIST_MOST, _PANE_LEAST, _ARTICLE = 376, 240, 480, 300, 324
+_LIST, _LIST_LEAST, _LIST_MOST, _PANE_LEAST, _ARTICLE = 376, 240, 480, 308, 324
 _UNFOLDED = 120  # so many found items are shown without their groups folded
 
 
@@ -184,6 +184,8 @@ class ChecklistPage(ItemsPage):
         self._hidden = False
         self._clear()
         self.view.open_passages()
+        if self.workbench.is_open:
+            self.view.setAccessibleName(checklist_word(self.workbench.picture.checklist))
         self._show_counts()
         first = next(self.model.shown(), "")
         self.view.setCurrentIndex(self.model.index_of(first))

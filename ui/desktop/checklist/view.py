@@ -141,7 +141,6 @@ class ChecklistView(QTreeView):
         self._current = ""
         self.setModel(model)
         self.setItemDelegate(RowDelegate(self))
-        self.setAccessibleName("核对清单")
         self.setHeaderHidden(True)
         self.setRootIsDecorated(False)
         self.setIndentation(0)

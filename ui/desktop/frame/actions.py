@@ -9,7 +9,7 @@ from PySide6 import QtGui  # keys are made by PySide only with the first command
 from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QMenu, QMenuBar
 
-from checklists.words import checklist_word
+from checklists.words import word
 from ui.desktop.page import FORM
 
 if TYPE_CHECKING:
@@ -136,7 +136,7 @@ def allow(actions: Mapping[str, QAction], stages: Sequence[Stage]) -> Sequence[S
     for name in ("questions", "checklist", "grid", "timeline", "review"):
         actions[name].setEnabled(name in pages)
     named = {stage.page: stage.name for stage in stages}
-    actions["checklist"].setText(f"{named.get('checklist', checklist_word('conditions'))}(&L)")
+    actions["checklist"].setText(f"{named.get('checklist', word('checklist', 'conditions'))}(&L)")
     actions["grid"].setVisible("grid" in pages or not stages)
     actions["timeline"].setVisible("timeline" in pages)
     actions["export"].setEnabled("review" in pages)

@@ -5,12 +5,12 @@ from __future__ import annotations
 from functools import cached_property
 
 from PySide6.QtCore import QSize, Qt, Signal
-from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
 
 from ui.desktop.look.elided import ElidedLabel
 from ui.desktop.look.plain import button, plain_label
 from ui.desktop.look.sign import Sign
+from ui.desktop.look.wrapping import Wrapping
 
 HIGH, LOW = 58, 44
 _ICONS = {"todo": "clock", "bad": "warn", "info": "info", "met": "check"}
@@ -72,7 +72,7 @@ class PageHead(QWidget):
             tools.show()
 
 
-class Banner(QFrame):
+class Banner(Wrapping):
     """One sentence across the page, however long; what blocks nothing and is not to be overlooked."""
 
     pressed = Signal()  # the link at the right, if there is one
@@ -109,15 +109,6 @@ class Banner(QFrame):
         made.clicked.connect(self.pressed)
         return made
 
-    def resizeEvent(self, event: QResizeEvent) -> None:
-        """Be as high as the words need in this width: the layout around asks only once for the usual width."""
-        super().resizeEvent(event)
-        self._fit()
-
-    def _fit(self) -> None:
-        row = self.layout()
-        self.setMinimumHeight(max(0, row.heightForWidth(self.width())) if row is not None else 0)
-
     def text(self) -> str:
         """What is said."""
         return self._said
@@ -129,4 +120,4 @@ class Banner(QFrame):
             self._label.setText(text)
         self.setAccessibleName(text)
         self.setVisible(bool(text))
-        self._fit()
+        self.fit()

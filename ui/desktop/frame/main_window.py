@@ -53,7 +53,7 @@ class MainWindow(QMainWindow):
         self.workbench = workbench
         self._settings = settings
         self.restoring: Path | None = None  # what to restore once the window has closed; it opens again then
-        self._case = ""
+        self._case = workbench.head.id if workbench.is_open else ""
         self.painted = FirstPaint(self)
         self.stages: tuple[Stage, ...] = ()  # of the open case
         self.scheme = Scheme(settings, self)  # before anything is made: it takes on the colours that are in force

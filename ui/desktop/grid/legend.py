@@ -4,12 +4,14 @@ from __future__ import annotations
 
 from PySide6.QtCore import QRectF, QSize
 from PySide6.QtGui import QFontMetrics, QPainter, QPaintEvent
-from PySide6.QtWidgets import QHBoxLayout, QWidget
+from PySide6.QtWidgets import QWidget
 
 from checklists.words import mark_word
 from ui.desktop.grid.model import NOTHING
 from ui.desktop.grid.view import ground_of, paint_sign
+from ui.desktop.look.flow import FlowLayout
 from ui.desktop.look.theme import theme
+from ui.desktop.look.wrapping import Wrapping
 
 _MARKS = ("met", "unmet", "open", "na", "not-required")
 _BOX, _GAP = 18, 5
@@ -36,10 +38,6 @@ class Meaning(QWidget):
         """The sign and its word."""
         return QSize(_BOX + _GAP + QFontMetrics(theme().font("small")).horizontalAdvance(self._text) + 2, 22)
 
-    def minimumSizeHint(self) -> QSize:
-        """The sign alone."""
-        return QSize(_BOX, 22)
-
     def paintEvent(self, event: QPaintEvent) -> None:
         """The sign on its ground, and the word."""
         painter = QPainter(self)
@@ -53,20 +51,19 @@ class Meaning(QWidget):
         painter.drawText(_BOX + _GAP, 16, self._text)
 
 
-class Legend(QWidget):
-    """All signs with their words."""
+class Legend(Wrapping):
+    """All signs with their words, in two lines where there is little room."""
 
     def __init__(self) -> None:
         super().__init__()
         self.setAccessibleName("图例")
-        row = QHBoxLayout(self)
-        row.setContentsMargins(0, 0, 0, 0)
-        row.setSpacing(12)
-        self._meanings = [Meaning(mark) for mark in _MARKS]
-        for meaning in self._meanings:
-            row.addWidget(meaning)
+        line = FlowLayout(8, self)
+        self.meanings = [Meaning(mark) for mark in _MARKS]
+        for meaning in self.meanings:
+            line.addWidget(meaning)
 
     def name_for(self, kind: str) -> None:
         """Take the words of a kind of item."""
-        for meaning in self._meanings:
+        for meaning in self.meanings:
             meaning.name_for(kind)
+        self.fit()

@@ -57,9 +57,15 @@ class SheetsView(QAbstractScrollArea):
         return self._desk.sheets
 
     def show_sheets(self, sheets: Sequence[Sheet], lacking: Collection[str] = ()) -> None:
-        """Show pages in place of the others, where the view stands; the entries that are `lacking` are tinted."""
+        """Show pages in place of the others; the entries that are `lacking` are tinted.
+
+        The view stands still, unless the entry in hand has another place now: then it is brought into view.
+        """
         self._lacking = frozenset(lacking)
+        before = list(self._desk.areas(self.entry))
         self._anew(sheets)
+        if list(self._desk.areas(self.entry)) != before:
+            self.show_entry(self.entry)
 
     def show_entry(self, entry: str) -> None:
         """Frame an entry, and bring it into view; "" for none."""

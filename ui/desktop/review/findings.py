@@ -16,13 +16,13 @@ from ui.desktop.places import CHECKLIST, GRID, QUESTIONS, page_of
 from ui.desktop.problems import Problem, problems_of
 
 _FEW = 8
-_PAGES = {QUESTIONS: "情形", GRID: "逐层核查"}
+_PAGES = {QUESTIONS: "情形", GRID: word("page", GRID)}
 
 
 def page_words(page: str, picture: Picture) -> str:
     """What a page is called."""
     if page == CHECKLIST:
-        return checklist_word(picture.checklist.outcome)
+        return checklist_word(picture.checklist)
     form = page.partition(":")[2]
     return picture.policy.form[form].title if form else _PAGES.get(page, "办件主页")
 

@@ -202,7 +202,9 @@ def _cut(one: QWidget) -> str:
 
 
 def _least(one: QAbstractButton) -> int:
-    """The width of the words of a button alone; its edges may give way."""
+    """The width of the words of a button alone; its edges may give way. One that paints itself may know its least."""
+    if "minimumSizeHint" in vars(type(one)):
+        return one.minimumSizeHint().width()
     metrics = one.fontMetrics()
     picture = one.iconSize().width() if not one.icon().isNull() else 0
     lines = words_of(one).split("\n")
