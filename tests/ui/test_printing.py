@@ -12,12 +12,13 @@ from PySide6.QtCore import Qt
 from PySide6.QtPrintSupport import QPrinter
 from pytestqt.qtbot import QtBot
 
-from forms import files
+from forms import files, word
 from forms.compose import compose
 from tests.paper.reading import pdf_pages, squeezed
 from ui.desktop.form.page import FormPage
 from ui.desktop.frame.main_window import MainWindow
 from ui.desktop.printing import window as printing
+from ui.desktop.printing.map_window import MapWindow
 from ui.desktop.printing.printer import PrintError, printer_named
 from ui.desktop.printing.ranges import RangeError, pages_in
 from ui.desktop.printing.window import Leaf, PrintWindow, leaves_of
@@ -218,6 +219,26 @@ def test_a_file_that_is_given_up_while_it_is_put_down_is_not_there(
     qtbot.waitUntil(lambda: opened.said.text() == "已取消，没有写文件", timeout=20_000)
     assert not list(tmp_path.glob("*.pdf"))
     assert not list(tmp_path.glob("*.tmp"))
+
+
+@pytest.mark.use("U22")
+def test_a_map_that_is_given_up_is_not_written(
+    bench: Workbench, tmp_path: Path, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """取消 while the Word file is made: no file; nothing else is written meanwhile, and it can be tried again."""
+    gate = threading.Event()
+    monkeypatch.setattr(word, "write", lambda *_document, between, **_how: b"PK" if gate.wait(20) else between())
+    maps = MapWindow(bench, None)  # type: ignore[arg-type]
+    qtbot.addWidget(maps)
+    maps.write_word(tmp_path / "x.docx")
+    assert not maps.as_word.isEnabled()
+    assert not maps.save.isEnabled()
+    maps._writing.cancel.click()
+    gate.set()
+
+    qtbot.waitUntil(lambda: maps.said.text() == "已取消，没有写文件", timeout=20_000)
+    assert not list(tmp_path.glob("*.docx"))
+    assert maps.as_word.isEnabled()
 
 
 def test_the_window_fits_a_small_screen(opened: PrintWindow) -> None:

@@ -35,6 +35,7 @@ from ui.paper.type_case import TypeCase
 
 _SMALLEST, _USUAL = (860, 420), (1080, 720)
 _PANEL = 300
+Check = Callable[[], None]  # raises `StoppedError` where the work is to stop
 _NO_PRINTER = "这台电脑没有安装打印机；可以另存为 PDF，拿到能打印的电脑上打印"
 
 
@@ -88,9 +89,9 @@ class PrintWindow(QDialog):
         self._where = plain_label("", "meta")
         self.said = plain_label("", "small", wrap=True)
         self.sending = Sending(self)
-        self._writing = Progress("写 PDF")
+        self._writing = Progress("写文件")
         self._writing.stopped.connect(self._stop_writing)
-        self._watched: Watched | None = None  # the PDF file that is being written
+        self._watched: Watched | None = None  # the file that is being written
         self._sent = ""  # what is said once the printer has all
         self.start = button("打印(&P)", "primary", "print")
         self.save = button("另存为 PDF(&S)…", "", "export")
@@ -138,20 +139,27 @@ class PrintWindow(QDialog):
         """Write the paper as a PDF file; the user has agreed to what is replaced."""
         document, at = self._document, self._workbench.clock()
 
-        watched = self._watched = Watched("正在排版，共 1 份")
-
-        def work() -> Path:
+        def make(check: Check) -> bytes:
             from ui.paper.pdf import renderer
 
-            def check() -> None:
-                watched(*watched.count())
+            return renderer(check)(document, at)
 
-            content = renderer(check)(document, at)
+        self.put_down(path, "PDF", make)
+
+    def put_down(self, path: Path, what: str, make: Callable[[Check], bytes]) -> None:
+        """Write a file whose content is made beside the window, asking again and again whether to go on."""
+        watched = self._watched = Watched("正在排版，共 1 份")
+
+        def check() -> None:
+            watched(*watched.count())
+
+        def work() -> Path:
+            content = make(check)
             watched(1, 1, "正在写入文件")
             return put(path, content, ours=lambda _path: True, check=check)
 
-        self.save.setEnabled(False)
-        self._say("正在写 PDF", "small")
+        self._allow_to_save(allowed=False)
+        self._say(f"正在写 {what}", "small")
         self._writing.begin(watched.count)
         self._background.run(work, self._saved, self._not_saved)
 
@@ -165,8 +173,8 @@ class PrintWindow(QDialog):
         self._stop_writing()
         super().done(result)
 
-    def more_acts(self) -> Sequence[QPushButton]:
-        """What else can be done with these papers."""
+    def more_ways_to_save(self) -> Sequence[QPushButton]:
+        """As what else these papers can be kept."""
         return ()
 
     def closeEvent(self, event: QCloseEvent) -> None:
@@ -174,14 +182,18 @@ class PrintWindow(QDialog):
         self._background.finish()
         super().closeEvent(event)
 
+    def _allow_to_save(self, *, allowed: bool) -> None:
+        for act in (self.save, *self.more_ways_to_save()):
+            act.setEnabled(allowed)
+
     def _saved(self, path: Path) -> None:
         self._writing.end()
-        self.save.setEnabled(True)
+        self._allow_to_save(allowed=True)
         self._say(f"已存为 {path}", "met")
 
     def _not_saved(self, error: Exception) -> None:
         self._writing.end()
-        self.save.setEnabled(True)
+        self._allow_to_save(allowed=True)
         if isinstance(error, StoppedError):
             self._say("已取消，没有写文件", "small")
         elif isinstance(error, ExportError):
@@ -241,7 +253,7 @@ class PrintWindow(QDialog):
         side.setContentsMargins(16, 12, 16, 12)
         side.setSpacing(6)
         side.addWidget(self._settings_area(), 1)
-        for act in (self.start, self.save, *self.more_acts(), self.leave):
+        for act in (self.start, self.save, *self.more_ways_to_save(), self.leave):
             side.addWidget(act)
         self.start.setDefault(True)
         row = QHBoxLayout(self)
