@@ -12,7 +12,7 @@ from checklists.cases.attachments import lost_in, take_in
 from checklists.cases.bounds import refuse_beyond
 from checklists.cases.carrying import given_back, taken_over
 from checklists.cases.casefile import as_json, facts_of, with_keyed_rows
-from checklists.cases.changes import Action, Change, Json, Kind, Step
+from checklists.cases.changes import OF_THE_STORE, Action, Change, Json, Kind, Step
 from checklists.cases.choosing import macros_in
 from checklists.cases.codes import coded
 from checklists.cases.elsewhere import elsewhere_of
@@ -35,9 +35,6 @@ from checklists.policy.model import Checklist, Policy
 from checklists.policy.text import clean, clean_line
 from checklists.shelf import Shelf
 
-# Facts that are not for a bundle to say of a case that is here: whose it is, where it lies, what it was made for.
-OF_THE_STORE = (Kind.ORGANISATION, Kind.DELETED, Kind.PRACTICE)
-
 
 class Desk:
     """What sessions work with: the store, the policies, the calendar, and what day and time it is."""
@@ -49,6 +46,7 @@ class Desk:
         self.shelf, self.calendar = shelf, calendar
         self.today, self.clock = today, clock
         self.looked: dict[str, str] = {}  # what was found wrong with attached files, by SHA-256; empty is nothing
+        self.ask: Callable[[], object] = lambda: None  # before a step that was judged is saved; it may raise
 
     @property
     def organisations(self) -> Organisations:
@@ -284,6 +282,7 @@ class Session(Subject):
         if any(change.kind is Kind.EVIDENCE for change in step.changes):
             self._lost = lost_in(self._desk.data, after.facts)
         picture = self._judged(after, self._picture)
+        self._desk.ask()
         self._keep(step, after._replace(head=after.head._replace(summary=summary_of(picture))))
         self._picture = self._known = coded(picture, self._stored)
 
