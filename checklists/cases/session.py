@@ -14,7 +14,7 @@ from checklists.cases.carrying import given_back, taken_over
 from checklists.cases.casefile import as_json, facts_of, with_keyed_rows
 from checklists.cases.changes import OF_THE_STORE, Action, Change, Json, Kind, Step
 from checklists.cases.choosing import macros_in
-from checklists.cases.codes import coded
+from checklists.cases.codes import code_of, coded
 from checklists.cases.elsewhere import elsewhere_of
 from checklists.cases.errors import CaseNotFoundError
 from checklists.cases.filing import Files, Noted, moved, with_details, with_new, without
@@ -274,7 +274,7 @@ class Session(Subject):
             raise CaseNotFoundError(self._id)
         self._policy, self._checklist = self._desk.shelf.find(self._stored.head.checklist)
         self._lost = lost_in(self._desk.data, self._stored.facts)
-        self._picture = self._known = coded(self._judged(self._stored, self._known), self._stored)
+        self._picture = self._known = self._judged(self._stored, self._known)
 
     def _append(self, step: Step) -> None:
         """Judge what the step leads to, save both, and only then take them for what is."""
@@ -288,7 +288,8 @@ class Session(Subject):
 
     def _judged(self, stored: Stored, before: Picture | None) -> Picture:
         known, macros = facts_of(self._id, stored.head.title, stored.facts), macros_in(self._desk.data, stored.facts)
-        facts = replace(known, lost=self._lost, macros=macros, unusable=dict(self._desk.looked))
+        looked, code = dict(self._desk.looked), code_of(stored.head.hash)
+        facts = replace(known, lost=self._lost, macros=macros, unusable=looked, code=code)
         return self._desk.judge(facts, self._policy, self._checklist, before)
 
     def _replies(self) -> Replies:
