@@ -69,7 +69,7 @@ class CodeDialog(QDialog):
         except WrongCodeError as error:
             self._refuse(str(error))
             return
-        told, refusal = wait_for(self, "核对纸面编号", partial(_looked_up, self._workbench.desk, typed))
+        told, refusal = wait_for(self, "核对纸面编号", partial(looked_up, self._workbench.desk, typed))
         if refusal:
             self._refuse(refusal)
         elif told is None:
@@ -117,7 +117,7 @@ class CodeDialog(QDialog):
         open_at(self, *_SIZE)
 
 
-def _looked_up(desk: Desk, typed: str, watched: Watched) -> Told:
+def looked_up(desk: Desk, typed: str, watched: Watched) -> Told:
     """What a code leads to. Raises `StoreError`, or `StoppedError` where it is stopped."""
     from checklists.cases.tracing import traces_of
     from ui.code_words import lines_of_trace
