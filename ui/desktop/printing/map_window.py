@@ -13,8 +13,9 @@ from forms.papers import PDF, map_name
 from forms.rule_map import TITLE, rule_map
 from ui.desktop.export_folder import export_folder
 from ui.desktop.look.plain import button
+from ui.desktop.printing.leaves import Leaf
 from ui.desktop.printing.printer import MakePrinter, printer_named
-from ui.desktop.printing.window import Check, Leaf, PrintWindow
+from ui.desktop.printing.window import Check, PrintWindow
 from ui.desktop.workbench import Workbench
 
 
