@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 
 from checklists.cases.tracing import Trace
 from checklists.policy.redaction import redacted
-from forms.matching import Match, match
+from forms.matching import Match, Told, match
 
 NOTHING_FOUND = (
     "这台电脑的办件库里没有这个编号的状态。可能是在别的电脑上打印的，或打印以后又恢复过较早的备份；"
@@ -15,9 +15,9 @@ NOTHING_FOUND = (
 _MOST = 40  # changes that are told
 
 
-def lines_of_trace(trace: Trace) -> tuple[list[str], bool]:
-    """What is to be said of a state, and whether its papers still say what they would say now."""
-    found = match(trace.then, trace.now)
+def lines_of_trace(trace: Trace, told: Told = lambda _done, _of: None) -> tuple[list[str], bool]:
+    """What is to be said of a state, and whether its papers still say what they would say now. Raises as `told`."""
+    found = match(trace.then, trace.now, told)
     fits = not (trace.differences or found.other or found.gone)
     return [*_where(trace), *_standing(trace, found, fits=fits), *_papers(found, fits=fits)], fits
 

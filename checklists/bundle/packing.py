@@ -21,7 +21,7 @@ from checklists.cases.changes import Kind
 from checklists.cases.errors import StoppedError, explained
 from checklists.cases.log import LogRow
 from checklists.cases.session import Session
-from checklists.policy.limits import MOST_ROWS
+from checklists.policy.limits import LONGEST_TEXT, MOST_ROWS
 from checklists.policy.redaction import redacted
 
 _FIRST_DAY = (1980, 1, 1, 0, 0, 0)
@@ -70,9 +70,15 @@ def parcel_of(session: Session, data: Path) -> Parcel:
         blobs=tuple(Blob(digest, files[digest].size) for digest in sorted(files)),
     )
     parcel = Parcel(manifest, rows, {digest: file.name for digest, file in files.items()})
-    if not _can_be_taken_in(parcel, Shapes(policy, session.picture.checklist)):
+    shapes = Shapes(policy, session.picture.checklist)
+    if not _is_small_enough(parcel, shapes):
+        raise BundleError(f"移交没有成功：“{redacted(head.title)}”的内容太多，请分成几个办件再移交")
+    strange = next((row for row in rows if not all(map(shapes.fits, row.step.changes))), None)
+    if strange is not None:
         raise BundleError(
-            f"移交没有成功：“{redacted(head.title)}”的内容太多，或表格超过{MOST_ROWS:,}行，请分成几个办件再移交"
+            f"移交没有成功：“{redacted(head.title)}”的修改记录第{strange.sequence}步里，"
+            f"有表格超过{MOST_ROWS:,}行、文字超过{LONGEST_TEXT:,}字，或认不得的内容，是较早的程序存下的，对方收不了；"
+            "修改记录要整份移交，请新建一个办件填写后移交，或用“备份”把整个办件库带过去"
         )
     return parcel
 
@@ -92,7 +98,7 @@ def pack(
         sealer.finish()
 
 
-def _can_be_taken_in(parcel: Parcel, shapes: Shapes) -> bool:
+def _is_small_enough(parcel: Parcel, shapes: Shapes) -> bool:
     """Whether it keeps to the limits within which bundles are read: nobody is given what nobody can open."""
     lines = [len(content.line_of(row)) for row in parcel.rows]
     answers = {fact.key: fact.value for fact in parcel.manifest.facts if fact.kind is Kind.ANSWER}
@@ -104,7 +110,6 @@ def _can_be_taken_in(parcel: Parcel, shapes: Shapes) -> bool:
         and max(lines) <= LONGEST_LINE
         and len(lines) <= MOST_STEPS
         and shapes.can_be_judged(answers)  # type: ignore[arg-type]
-        and all(shapes.fits(change) for row in parcel.rows for change in row.step.changes)
     )
 
 

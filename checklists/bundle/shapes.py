@@ -7,7 +7,7 @@ numbers, days and characters are not a matter of the edition.
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Container, Iterable, Mapping
+from collections.abc import Callable, Container, Iterable, Mapping, Sequence
 from typing import Any
 
 from checklists.cases.casefile import READING
@@ -94,14 +94,20 @@ def _are_rows(value: Json, columns: Mapping[str, Entry]) -> bool:
     if not isinstance(value, list) or len(value) > MOST_ROWS:
         return False
     rows = [row for row in value if isinstance(row, dict)]
-    keys = {str(row.get("key")) for row in rows}
-    return len(keys) == len(value) and all(_is_row(row, columns) for row in rows)
+    return len(rows) == len(value) and _are_keyed(rows) and all(_is_row(row, columns) for row in rows)
+
+
+def _are_keyed(rows: Sequence[Mapping[str, Any]]) -> bool:
+    """Whether each row has a key of its own; or none has one, as the very first programs kept them."""
+    keys = [row["key"] for row in rows if "key" in row]
+    return not keys or (all(map(_is_key, keys)) and len(set(keys)) == len(rows))
+
+
+def _is_key(key: object) -> bool:
+    return _is_line(key, "key") and key != "" and not re.search(r"[/\]]", str(key))
 
 
 def _is_row(row: Mapping[str, Any], columns: Mapping[str, Entry]) -> bool:
-    key = row.get("key")
-    if not _is_line(key, "key") or not key or re.search(r"[/\]]", key):
-        return False
     cells: Iterable[tuple[str, Any]] = ((name, cell) for name, cell in row.items() if name != "key")
     return all(
         _fits(columns[name], cell) if name in columns else _is_text(cell) or _are_words(cell) for name, cell in cells

@@ -5,8 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping, Sequence
 
 from checklists.cases.casefile import READING, keyed
-from checklists.cases.changes import Change, Json, Kind
-from checklists.cases.session import OF_THE_STORE
+from checklists.cases.changes import OF_THE_STORE, Change, Json, Kind
 from checklists.judging.picture import Picture
 from checklists.policy.beside import entries_known, name_beside
 from checklists.policy.model import Entry

@@ -26,6 +26,10 @@ class Kind(StrEnum):
     PRACTICE = "practice"  # key "": true of a case made to try things out; said when it is made, and never changed
 
 
+# Facts that are not for a bundle to say of a case that is here: whose it is, where it lies, what it was made for.
+OF_THE_STORE = (Kind.ORGANISATION, Kind.DELETED, Kind.PRACTICE)
+
+
 class Action(StrEnum):
     """What the user did; the words for it are in the table of words."""
 

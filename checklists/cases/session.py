@@ -12,9 +12,9 @@ from checklists.cases.attachments import lost_in, take_in
 from checklists.cases.bounds import refuse_beyond
 from checklists.cases.carrying import given_back, taken_over
 from checklists.cases.casefile import as_json, facts_of, with_keyed_rows
-from checklists.cases.changes import Action, Change, Json, Kind, Step
+from checklists.cases.changes import OF_THE_STORE, Action, Change, Json, Kind, Step
 from checklists.cases.choosing import macros_in
-from checklists.cases.codes import coded
+from checklists.cases.codes import code_of, coded
 from checklists.cases.elsewhere import elsewhere_of
 from checklists.cases.errors import CaseNotFoundError
 from checklists.cases.filing import Files, Noted, moved, with_details, with_new, without
@@ -35,9 +35,6 @@ from checklists.policy.model import Checklist, Policy
 from checklists.policy.text import clean, clean_line
 from checklists.shelf import Shelf
 
-# Facts that are not for a bundle to say of a case that is here: whose it is, where it lies, what it was made for.
-OF_THE_STORE = (Kind.ORGANISATION, Kind.DELETED, Kind.PRACTICE)
-
 
 class Desk:
     """What sessions work with: the store, the policies, the calendar, and what day and time it is."""
@@ -49,6 +46,7 @@ class Desk:
         self.shelf, self.calendar = shelf, calendar
         self.today, self.clock = today, clock
         self.looked: dict[str, str] = {}  # what was found wrong with attached files, by SHA-256; empty is nothing
+        self.ask: Callable[[], object] = lambda: None  # before a step that was judged is saved; it may raise
 
     @property
     def organisations(self) -> Organisations:
@@ -276,7 +274,7 @@ class Session(Subject):
             raise CaseNotFoundError(self._id)
         self._policy, self._checklist = self._desk.shelf.find(self._stored.head.checklist)
         self._lost = lost_in(self._desk.data, self._stored.facts)
-        self._picture = self._known = coded(self._judged(self._stored, self._known), self._stored)
+        self._picture = self._known = self._judged(self._stored, self._known)
 
     def _append(self, step: Step) -> None:
         """Judge what the step leads to, save both, and only then take them for what is."""
@@ -284,12 +282,14 @@ class Session(Subject):
         if any(change.kind is Kind.EVIDENCE for change in step.changes):
             self._lost = lost_in(self._desk.data, after.facts)
         picture = self._judged(after, self._picture)
+        self._desk.ask()
         self._keep(step, after._replace(head=after.head._replace(summary=summary_of(picture))))
         self._picture = self._known = coded(picture, self._stored)
 
     def _judged(self, stored: Stored, before: Picture | None) -> Picture:
         known, macros = facts_of(self._id, stored.head.title, stored.facts), macros_in(self._desk.data, stored.facts)
-        facts = replace(known, lost=self._lost, macros=macros, unusable=dict(self._desk.looked))
+        looked, code = dict(self._desk.looked), code_of(stored.head.hash)
+        facts = replace(known, lost=self._lost, macros=macros, unusable=looked, code=code)
         return self._desk.judge(facts, self._policy, self._checklist, before)
 
     def _replies(self) -> Replies:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from typing import NamedTuple
 
 from checklists.cases.casefile import facts_of
@@ -29,17 +29,23 @@ class Trace(NamedTuple):
         return self.session.picture
 
 
-def traces_of(desk: Desk, typed: str) -> list[Trace]:
-    """The states that a code stands for: none, or nearly always one. Raises `WrongCodeError` or `StoreError`."""
-    return [_trace(desk, case, sequence) for case, sequence in desk.store.coded(*bounds_of(typed))]
+def traces_of(desk: Desk, typed: str, between: Callable[[], object] = lambda: None) -> list[Trace]:
+    """The states that a code stands for: none, or nearly always one. Raises `WrongCodeError` or `StoreError`.
+
+    `between` is called between two steps: what it raises ends the work.
+    """
+    return [_trace(desk, case, sequence, between) for case, sequence in desk.store.coded(*bounds_of(typed))]
 
 
-def _trace(desk: Desk, case: str, sequence: int) -> Trace:
+def _trace(desk: Desk, case: str, sequence: int, between: Callable[[], object]) -> Trace:
+    between()
     session = desk.open(case)
+    between()
     rows = session.history
     known = replay(row for row in rows if row.sequence <= sequence)
     title: Json = known.get((Kind.TITLE, ""), "")
     policy, checklist = desk.shelf.find(session.stored.head.checklist)
+    between()
     then = desk.judge(facts_of(case, str(title), known), policy, checklist)
     differences = lines_of_differences(session.picture, known, session.stored.facts)
     row = next(row for row in rows if row.sequence == sequence)

@@ -96,9 +96,14 @@ def picture_of(
     calendar: Calendar,
     before: Picture | None = None,
 ) -> Picture:
-    """Judge a case as it stands on `today`: the sooner the more it has in common with `before`, another picture."""
+    """Judge a case as it stands on `today`: the sooner the more it has in common with `before`, another picture.
+
+    It is `before` itself where that was made of the same.
+    """
     old = before.outline if before else None
     outline = outline_of(facts, policy, checklist, today=today, calendar=calendar, before=old)
+    if before is not None and outline is old and facts == before.facts:
+        return before
     scope, applied_on = outline.scope, outline.applied_on
     validity = validity_on(applied_on, policy.links, policy.after_links)
     marked = _marked_of(outline, facts, before)

@@ -14,6 +14,7 @@ from forms.volume.kept import Kept
 from forms.volume.layers import carry_layers
 from forms.volume.pictures import picture_as_pdf
 from forms.volume.unusable import UnusableError
+from forms.volume.waiting import waited_for
 
 MOST_PAGES = 2_000
 _HEAD = 1024  # bytes, in which a PDF file says that it is one
@@ -87,7 +88,11 @@ def taken(
         raise UnusableError("文件是空的（0 字节），请重新添加")
     if Path(name).suffix.lower() in _ELSEWHERE:
         return _pages(BytesIO(kept.get(path, lambda: _converted(path, name, convert), len)))
-    return kept.get(path, lambda: picture_as_pdf(path, check, _said_of_another(name)), _weight)
+
+    def draw(ask: Callable[[], None]) -> pikepdf.Pdf:
+        return picture_as_pdf(path, ask, _said_of_another(name))
+
+    return kept.get(path, lambda: waited_for(draw, check), _weight)  # WebP, for one, is decoded in one go
 
 
 def _said_of_another(name: str) -> str:

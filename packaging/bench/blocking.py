@@ -124,6 +124,18 @@ class Scenes:
                 lambda done=done: done,  # type: ignore[misc]
             )
 
+        self.look_up(f"核对 {floors} 层的办件的纸面编号", bench.desk.open(other).picture.facts.code)
+
+    def look_up(self, name: str, code: str) -> None:
+        """Look up the code on a paper, which judges two states of a case."""
+        from ui.desktop.keeping.code_dialog import CodeDialog
+
+        dialog = CodeDialog(self.bench, self.window)
+        dialog.open()
+        dialog.code.setText(code)
+        self.watch(name, dialog.look_up, dialog.go.isEnabled)
+        dialog.close()
+
     def paste(self, rows: int) -> None:
         """Paste a long table of floors, look at what it leads to, and take it back."""
         bench, window = self.bench, self.window

@@ -36,6 +36,7 @@ if TYPE_CHECKING:
 
 _FILES, _EACH = 8, 60_000_000  # attached files, and bytes of each
 _FLOORS = 1000
+_WIDE = 6000  # dots of a picture, and as many high
 _DATES = 10_000
 _DROPPED = 3000  # files in a folder that is dropped
 
@@ -66,6 +67,8 @@ class Scenes:
         yield Work("导出文书（49号，1000层，Word、Excel 和 PDF）", self._export)
         yield Work("合成一册（49号，1000层）", self._volume)
         yield Work("写预览里的 PDF（49号，1000层）", self._paper)
+        yield Work("装入一张 WebP 大图", self._picture)
+        yield Work("核对纸面编号（49号，1000层）", self._code)
         yield Work(f"导出 {_DATES} 个日期", self._dates)
         yield Work(f"添加 {_FILES} 个大文件", self._take_in)
         yield Work(f"看拖进来的文件夹（{_DROPPED} 个文件）", self._gather)
@@ -118,6 +121,24 @@ class Scenes:
         form = max((paper.form for paper in self.floors.picture.papers), key=lambda one: one == "check-table")
         between = partial(watched, 0, 1, "")
         return lambda: renderer(between)(compose(self.floors.picture, form), NOW), watched.stop
+
+    def _picture(self) -> tuple[Callable[[], object], Callable[[], object]]:
+        from PIL import Image
+
+        from forms.volume.kept import Kept
+        from forms.volume.taking import taken
+
+        watched, file = Watched("装入"), self.folder / "large.webp"
+        if not file.exists():
+            Image.effect_noise((_WIDE // 10, _WIDE // 10), 80).resize((_WIDE, _WIDE)).convert("RGB").save(file)
+        between = partial(watched, 0, 1, "")
+        return lambda: taken(file, file.name, Kept(), between), watched.stop
+
+    def _code(self) -> tuple[Callable[[], object], Callable[[], object]]:
+        from ui.desktop.keeping.code_dialog import looked_up
+
+        watched = Watched("核对")
+        return lambda: looked_up(self.desk, self.floors.picture.facts.code, watched), watched.stop
 
     def _dates(self) -> tuple[Callable[[], object], Callable[[], object]]:
         from forms.date_list import appointments_of, put_dates

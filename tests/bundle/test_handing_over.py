@@ -10,7 +10,7 @@ from typing import Any
 import jsonschema
 import pytest
 
-from checklists.bundle import content, sealing
+from checklists.bundle import content, packing, sealing
 from checklists.bundle.errors import BundleError, PasswordError
 from checklists.bundle.packing import pack, parcel_of
 from checklists.bundle.preview import lines_of_arrival, lines_of_changes
@@ -217,8 +217,33 @@ def test_what_could_not_be_taken_in_is_not_handed_over(desk: Desk, case: Session
         bundle_of(desk, case, tmp_path)
 
     case.undo()  # the log still tells of it
-    with pytest.raises(BundleError, match="请分成几个办件"):
+    with pytest.raises(BundleError, match=f"第{head.sequence + 1}步里，有表格超过20,000行.*请新建一个办件"):
         bundle_of(desk, case, tmp_path)
+
+
+def test_a_case_with_too_much_in_it_is_not_handed_over(
+    desk: Desk, case: Session, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(packing, "MOST_STEPS", 3)
+    with pytest.raises(BundleError, match="内容太多，请分成几个办件"):
+        bundle_of(desk, case, tmp_path)
+
+
+def test_rows_that_were_kept_without_keys_are_handed_over(
+    desk: Desk, case: Session, other: Desk, tmp_path: Path
+) -> None:
+    """The very first programs kept them so; they get their keys as they do where they were typed."""
+    rows: Json = [{"problem": "漏水"}, {"problem": "开裂"}]
+    head = case.stored.head
+    step = Step(Action.ANSWER, (Change(Kind.ANSWER, "problems", None, rows),))
+    desk.store.append(head.id, step, at=head.changed_at, summary=head.summary, expected=head.sequence)
+    case.reload()
+    case.answer({"problems": [{"problem": "漏水"}, {"problem": "开裂", "demand": "重新粉刷"}]})
+
+    there = taken_in(other, bundle_of(desk, case, tmp_path))
+    assert there.stored.facts == case.stored.facts
+    assert there.undo()
+    assert there.picture.rows("problems") == [{"key": "1", "problem": "漏水"}, {"key": "2", "problem": "开裂"}]
 
 
 def test_stopping_leaves_nothing_behind(desk: Desk, case: Session, other: Desk, tmp_path: Path) -> None:

@@ -33,3 +33,8 @@ def test_every_command_about_a_case_works_on_it(program: Program, tmp_path: Path
     assert "新增1行" in program("history", case).out
     out = tmp_path / "out"
     assert program("export", case, "--to", str(out), "--only", "word").code == 0
+    handed = tmp_path / "移交.shenyan"
+    assert program("bundle", case, "--to", str(handed)).code == 0
+    elsewhere = Program(tmp_path / "elsewhere")
+    assert elsewhere("import", str(handed)).code == 0
+    assert elsewhere.shown(case)["items"] == program.shown(case)["items"]

@@ -142,6 +142,16 @@ def floors(number: int) -> Facts:
     return part(*(floor(f"{place}层", use="unsold", area="80") for place in range(number)))
 
 
+def test_made_of_the_same_it_is_the_same() -> None:
+    """Word for word the same facts, read again; but a code on paper of its own is another picture."""
+    before = judged(floors(20))
+    assert judged(floors(20), before=before) is before
+
+    after = judged(replace(before.facts, code="7KQ-2M9-XD4"), before=before)
+    assert after.facts.code == "7KQ-2M9-XD4"
+    assert after.items == before.items
+
+
 def test_a_mark_makes_one_item_anew() -> None:
     """All others are those of the picture before."""
     before = judged(floors(20))

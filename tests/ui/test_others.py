@@ -8,6 +8,7 @@ from pathlib import Path
 import pytest
 from PySide6.QtCore import QObject
 
+from checklists.cases.changes import Action, Change, Kind, Step
 from checklists.cases.session import Session
 from checklists.cases.store import Store
 from tests.cases.making import append, create, mark
@@ -102,3 +103,21 @@ def test_a_long_answer_alone_is_nothing_to_be_noticed(bench: Workbench) -> None:
     bench.opened.connect(lambda: opened.append(None))
     bench.notice_others()
     assert not opened
+
+
+def test_the_open_case_is_shown_anew_only_where_it_is_another(bench: Workbench, tmp_path: Path) -> None:
+    """Not where another case was changed or put away; the list is, each time."""
+    bench.others.moved()
+    shown, listed = list[str](), list[None]()
+    bench.opened.connect(lambda: shown.append(bench.head.title))
+    bench.listed.connect(lambda: listed.append(None))
+    with Store.open(tmp_path) as foreign:
+        create(foreign, "别处新建的办件")
+        bench.notice_others()
+        assert (shown, len(listed)) == ([], 1)
+
+        append(foreign, bench.head, Step(Action.RENAME, (Change(Kind.TITLE, "", bench.head.title, "别的名字"),)))
+        bench.notice_others()
+        assert (shown, len(listed)) == (["别的名字"], 2)
+    assert bench.put_away(bench.desk.start("jn-97-2019/growth", "再一件", {}).stored.head.id, deleted=True)
+    assert len(shown) == 1

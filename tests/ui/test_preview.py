@@ -218,7 +218,7 @@ def test_one_of_several_papers_is_chosen(empty_bench: Workbench, qtbot: QtBot) -
 
 def test_of_what_is_wanted_meanwhile_only_the_newest_is_set(bench: Workbench) -> None:
     shown: list[str] = []
-    setting = Setting(TypeCase(), lambda wish, _sheets: shown.append(wish.paper.form), bench)
+    setting = Setting(TypeCase(), lambda wish, *_: shown.append(wish.paper.form), bench)
 
     for form in ("notice", "report", "check-table", "opinion"):
         setting.want(Wish(bench.picture, bench.picture.paper(form)))
@@ -251,7 +251,7 @@ def test_a_long_paper_is_laid_out_bit_by_bit(bench: Workbench) -> None:
 def test_laid_out_bit_by_bit_it_is_the_same(bench: Workbench, monkeypatch: pytest.MonkeyPatch) -> None:
     shown: list[Sequence[Sheet]] = []
     paper = bench.picture.paper("report")
-    setting = Setting(TypeCase(), lambda _wish, sheets: shown.append(sheets), bench)
+    setting = Setting(TypeCase(), lambda _wish, _document, sheets: shown.append(sheets), bench)
     document = document_of(bench.picture, bench.picture.policy.form["report"], paper)
 
     monkeypatch.setattr("ui.desktop.preview.setting._SLICE", 0.001)

@@ -4,23 +4,29 @@ from __future__ import annotations
 
 import threading
 import unicodedata
+from collections.abc import Callable
+from dataclasses import replace
 from functools import partial
 from pathlib import Path
+from typing import Any
 
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtPrintSupport import QPrinter
 from pytestqt.qtbot import QtBot
 
-from forms import files
+from forms import files, word
 from forms.compose import compose
+from forms.document import Document
 from tests.paper.reading import pdf_pages, squeezed
 from ui.desktop.form.page import FormPage
 from ui.desktop.frame.main_window import MainWindow
 from ui.desktop.printing import window as printing
+from ui.desktop.printing.leaves import Leaf, leaves_of
+from ui.desktop.printing.map_window import MapWindow
 from ui.desktop.printing.printer import PrintError, printer_named
 from ui.desktop.printing.ranges import RangeError, pages_in
-from ui.desktop.printing.window import Leaf, PrintWindow, leaves_of
+from ui.desktop.printing.window import PrintWindow
 from ui.desktop.settings import settings_in
 from ui.desktop.workbench import Workbench
 from ui.paper import pdf
@@ -218,6 +224,54 @@ def test_a_file_that_is_given_up_while_it_is_put_down_is_not_there(
     qtbot.waitUntil(lambda: opened.said.text() == "已取消，没有写文件", timeout=20_000)
     assert not list(tmp_path.glob("*.pdf"))
     assert not list(tmp_path.glob("*.tmp"))
+
+
+@pytest.mark.use("U22")
+def test_a_map_that_is_given_up_is_not_written(
+    bench: Workbench, tmp_path: Path, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """取消 while the Word file is made: no file; nothing else is written meanwhile, and it can be tried again."""
+    gate = threading.Event()
+    monkeypatch.setattr(word, "write", lambda *_document, between, **_how: b"PK" if gate.wait(20) else between())
+    maps = MapWindow(bench, None)  # type: ignore[arg-type]
+    qtbot.addWidget(maps)
+    maps.write_word(tmp_path / "x.docx")
+    assert not maps.as_word.isEnabled()
+    assert not maps.save.isEnabled()
+    maps._writing.cancel.click()
+    gate.set()
+
+    qtbot.waitUntil(lambda: maps.said.text() == "已取消，没有写文件", timeout=20_000)
+    assert not list(tmp_path.glob("*.docx"))
+    assert maps.as_word.isEnabled()
+
+
+def test_a_large_paper_is_set_while_the_window_lives_on(
+    bench: Workbench, part: dict[str, Any], qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Until it is there, nothing can be printed or saved; whoever chooses another one meanwhile gets that."""
+    monkeypatch.setattr(printing, "printers", lambda: ["办公室"])
+    row = part["answers"]["floors"][1]
+    assert bench.answer({"floors": [{**row, "name": f"{number}层"} for number in range(1, 80)]})
+    threads = list[threading.Thread]()
+    leaves = [replace(leaf, compose=partial(noting, threads, leaf.compose)) for leaf in leaves_of(bench.picture)]
+    window = PrintWindow(bench, "report", None, leaves=leaves)  # type: ignore[arg-type]
+    qtbot.addWidget(window)
+    assert not window.start.isEnabled()
+    assert not window.save.isEnabled()
+    assert window.said.text() == "正在排版"
+    window.order.paper.setCurrentText(bench.picture.paper("notice").title)
+    qtbot.waitUntil(window.start.isEnabled, timeout=20_000)
+
+    assert window.save.isEnabled()
+    assert window._document.title == bench.picture.paper("notice").title
+    assert len(threads) == 2
+    assert threading.main_thread() not in threads
+
+
+def noting(threads: list[threading.Thread], make: Callable[[], Document]) -> Document:
+    threads.append(threading.current_thread())
+    return make()
 
 
 def test_the_window_fits_a_small_screen(opened: PrintWindow) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import threading
 from collections.abc import Callable
 from typing import Any
 
@@ -12,6 +13,8 @@ from PySide6.QtWidgets import QApplication, QComboBox, QScrollArea, QStyleOption
 from pytestqt.qtbot import QtBot
 
 from checklists.cases.changes import Action
+from checklists.cases.session import Desk
+from checklists.cases.store import Store
 from checklists.policy.model import Entry
 from checklists.policy.values import rows_of
 from ui.desktop.fields import table_box
@@ -585,6 +588,62 @@ def test_a_long_paste_that_is_given_up_changes_nothing(
     assert kept(bench) == before
     assert len(bench.session.history) == steps
     assert field.commit()
+
+
+def held_on_the_way(monkeypatch: pytest.MonkeyPatch, owner: type, name: str) -> tuple[threading.Event, threading.Event]:
+    """Hold what is called beside the window's thread: whether it has come so far, and what lets it go on."""
+    there, go_on, act = threading.Event(), threading.Event(), getattr(owner, name)
+
+    def held(*given: Any, **more: Any) -> Any:
+        if threading.current_thread() is not threading.main_thread():
+            there.set()
+            assert go_on.wait(20)
+        return act(*given, **more)
+
+    monkeypatch.setattr(owner, name, held)
+    return there, go_on
+
+
+@pytest.mark.use("U22")
+def test_a_long_paste_is_given_up_while_it_is_judged(
+    field: TableField, bench: Workbench, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """At once: the table can be worked on while what was pasted is still being judged, and that is never saved."""
+    before, steps = len(kept(bench)), len(bench.session.history)
+    there, go_on = held_on_the_way(monkeypatch, Desk, "judge")
+    paste_into(field, long_text(200))
+    qtbot.waitUntil(there.is_set, timeout=60_000)
+    assert not field.view.isEnabled()
+    field.box.cancel.click()
+
+    assert field.view.isEnabled()
+    assert "已取消粘贴" in field.fault
+    type_in(field.model, 0, "area", "77.5")
+    assert field.commit()
+    go_on.set()
+    qtbot.waitUntil(lambda: not field.box._background.busy, timeout=60_000)  # type: ignore[union-attr]
+    assert len(kept(bench)) == before
+    assert kept(bench)[0]["area"] == "77.5"
+    assert len(bench.desk.open(bench.head.id).history) == steps + 1
+
+
+@pytest.mark.use("U22")
+def test_a_long_paste_that_is_being_written_says_that_it_is_too_late(
+    field: TableField, bench: Workbench, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    bench.answer({"floors": ""})
+    field.refresh()
+    there, go_on = held_on_the_way(monkeypatch, Store, "append")
+    paste_into(field, long_text(200))
+    qtbot.waitUntil(there.is_set, timeout=60_000)
+    field.box.cancel.click()
+
+    assert "来不及取消" in field.fault
+    assert not field.view.isEnabled()
+    go_on.set()
+    qtbot.waitUntil(field.view.isEnabled, timeout=60_000)
+    assert len(kept(bench)) == 200
+    assert not field.box.cancel.isVisibleTo(field.box)
 
 
 def test_leaving_in_the_middle_of_a_long_paste_loses_nothing(field: TableField, bench: Workbench) -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import struct
+import threading
 import zlib
 from collections.abc import Callable
 from io import BytesIO
@@ -12,8 +13,10 @@ import pikepdf
 import pytest
 from PIL import Image, ImageChops, ImageCms
 
-from forms.volume import large, pictures, png
+from checklists.cases.errors import StoppedError
+from forms.volume import large, pictures, png, taking
 from forms.volume.kept import Kept
+from forms.volume.pictures import picture_as_pdf
 from forms.volume.taking import taken
 from forms.volume.unusable import UnusableError
 from tests.volume.making_large import png as huge_png
@@ -112,7 +115,7 @@ def test_one_whose_rows_are_interlaced_is_refused_with_a_way_out(tmp_path: Path,
 
 
 def test_reading_one_can_be_stopped_in_the_middle(tmp_path: Path) -> None:
-    """Also where it is one long piece for the library."""
+    """Wherever the library comes back to the file for more."""
     huge_png(tmp_path / "p", 6_000, 6_000, 6, 4)
     Image.effect_noise((3_000, 3_000), 90).save(tmp_path / "j", "JPEG")
     for name in ("p", "j"):
@@ -124,8 +127,40 @@ def test_reading_one_can_be_stopped_in_the_middle(tmp_path: Path) -> None:
                 raise KeyboardInterrupt
 
         with pytest.raises(KeyboardInterrupt):
-            taken(tmp_path / name, "a.png", Kept(), check)
+            picture_as_pdf(tmp_path / name, check, "")
         assert left == [0]
+
+
+def test_one_that_the_library_reads_in_one_go_is_let_go_at_once(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """WebP is such. Nobody waits for it; it ends as soon as it asks whether to go on."""
+    begun, decoded, ended = threading.Event(), threading.Event(), list[type[BaseException]]()
+
+    def held(_path: Path, ask: Callable[[], None], _otherwise: str) -> pikepdf.Pdf:
+        begun.set()
+        decoded.wait(20)
+        try:
+            ask()
+        except StoppedError as error:
+            ended.append(type(error))
+            raise
+        return pikepdf.new()
+
+    def check() -> None:
+        if begun.is_set():
+            raise KeyboardInterrupt
+
+    monkeypatch.setattr(taking, "picture_as_pdf", held)
+    before = set(threading.enumerate())
+    (tmp_path / "p").write_bytes(b"RIFF")
+    with pytest.raises(KeyboardInterrupt):
+        taken(tmp_path / "p", "a.webp", Kept(), check)
+    assert not ended
+    decoded.set()
+    for thread in set(threading.enumerate()) - before:
+        thread.join(20)
+    assert ended == [StoppedError]
 
 
 def test_a_scan_of_16_bits_is_as_dark_as_it_was(tmp_path: Path) -> None:

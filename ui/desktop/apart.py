@@ -5,12 +5,13 @@ from __future__ import annotations
 import sys
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from contextlib import contextmanager
+from threading import Lock
 from typing import TYPE_CHECKING, NamedTuple
 
 from PySide6.QtCore import QCoreApplication, QObject
 
 from checklists.cases.changes import Step
-from checklists.cases.errors import StoreError
+from checklists.cases.errors import StoppedError, StoreError
 from checklists.cases.log import LogRow
 from checklists.cases.replies import RefusedError
 from checklists.cases.session import Desk, Session
@@ -34,12 +35,37 @@ class Acted(NamedTuple):
     last: str
 
 
-def acted_on(desk: Desk, case_id: str, act: Act, seen: Picture | None = None) -> Acted:
+class UnderWay:
+    """A step that is judged beside the window. It is given up or saved, whichever is asked for first."""
+
+    def __init__(self) -> None:
+        self._lock = Lock()
+        self._given_up = self._saved = False
+
+    def give_up(self) -> bool:
+        """Do not save it any more; False where that is too late, and it can only be undone."""
+        with self._lock:
+            self._given_up = not self._saved
+            return self._given_up
+
+    def save(self) -> None:
+        """Say that it is about to be saved. Raises `StoppedError` where it was given up."""
+        with self._lock:
+            if self._given_up:
+                raise StoppedError
+            self._saved = True
+
+
+def acted_on(
+    desk: Desk, case_id: str, act: Act, seen: Picture | None = None, under_way: UnderWay | None = None
+) -> Acted:
     """Do something to a case through another desk; on another thread, while the window has its turns.
 
-    The case is judged the sooner where it was `seen` before.
+    The case is judged the sooner where it was `seen` before. Raises `StoppedError` where it was given up.
     """
     with giving_way(), desk.apart() as own:
+        if under_way is not None:
+            own.ask = under_way.save
         twin = own.open(case_id, seen)
         step = act(twin)
         return Acted(twin, step, twin.stored.head.hash)
@@ -58,9 +84,9 @@ def giving_way() -> Iterator[None]:
 
 def answer_apart(
     bench: Workbench, session: Session, given: Mapping[str, object], background: Background, done: Done
-) -> None:
-    """Answer a case; `done` hears whether it was kept, after all that listen to the case."""
-    act_apart(bench, session, lambda twin: twin.answer(given), background, done)
+) -> UnderWay:
+    """Answer a case; `done` hears whether it was kept, after all that listen to the case; nothing if it is given up."""
+    return act_apart(bench, session, lambda twin: twin.answer(given), background, done)
 
 
 def is_long(step: Step) -> bool:
@@ -73,8 +99,12 @@ def rows_in(values: Iterable[object]) -> int:
     return sum(len(value) for value in values if isinstance(value, list))
 
 
-def act_apart(bench: Workbench, session: Session, act: Act, background: Background, done: Done) -> None:
-    """Do something to a case; `done` hears whether it was done, after all that listen to the case."""
+def act_apart(bench: Workbench, session: Session, act: Act, background: Background, done: Done) -> UnderWay:
+    """Do something to a case; `done` hears whether it was done, after all that listen to the case.
+
+    Of what is given up meanwhile nobody hears.
+    """
+    under_way = UnderWay()
     desk, case_id, seen = bench.desk, session.stored.head.id, session.picture
     before = bench.others.count()
 
@@ -85,12 +115,15 @@ def act_apart(bench: Workbench, session: Session, act: Act, background: Backgrou
         done(acted.step is not None)
 
     def failed(error: Exception) -> None:
+        if isinstance(error, StoppedError):
+            return
         done(False)
         if not isinstance(error, RefusedError | StoreError):
             raise error
         bench.refused.emit(str(error))
 
-    background.run(lambda: acted_on(desk, case_id, act, seen), came, failed)
+    background.run(lambda: acted_on(desk, case_id, act, seen, under_way), came, failed)
+    return under_way
 
 
 class Again(QObject):

@@ -256,8 +256,10 @@ class Workbench(QObject):
     def _reread(self) -> None:
         self.listed.emit()
         if self._session is not None:
+            before = self._session.stored, self._session.picture
             self._session.reload()
-            self.opened.emit()
+            if (self._session.stored, self._session.picture) != before:
+                self.opened.emit()
 
     def _leave(self) -> None:
         if self._session is not None:
@@ -288,13 +290,11 @@ class Workbench(QObject):
         """Do it; whether it was done. What was refused is told."""
         try:
             act()
-        except _refusals() as error:
+        except Exception as error:
+            from checklists.cases.replies import RefusedError
+
+            if not isinstance(error, RefusedError | StoreError):
+                raise
             self.refused.emit(str(error))
             return False
         return True
-
-
-def _refusals() -> tuple[type[Exception], ...]:
-    from checklists.cases.replies import RefusedError
-
-    return RefusedError, StoreError

@@ -15,7 +15,7 @@ from checklists.policy.entering import Reader
 from checklists.policy.model import Entry, Option
 from checklists.policy.showing import show
 from checklists.policy.values import Value
-from ui.desktop.apart import Done, answer_apart
+from ui.desktop.apart import Done, UnderWay, answer_apart
 from ui.desktop.work import Background
 from ui.desktop.workbench import Workbench
 
@@ -42,8 +42,8 @@ class Source(Protocol):
     def answer(self, given: Mapping[str, object], *, typing: bool = False) -> bool:
         """Keep answers; whether they were kept."""
 
-    def answer_apart(self, given: Mapping[str, object], background: Background, done: Done) -> None:
-        """Keep long answers beside the window's own thread; `done` hears whether they were kept."""
+    def answer_apart(self, given: Mapping[str, object], background: Background, done: Done) -> UnderWay:
+        """Keep long answers beside the window's own thread; `done` hears whether they were kept, unless given up."""
 
     def seal(self) -> None:
         """End the typing, as when a field is left."""
@@ -79,9 +79,9 @@ class OpenCase:
         """Keep answers; whether they were kept."""
         return self._workbench.answer(given, typing=typing)
 
-    def answer_apart(self, given: Mapping[str, object], background: Background, done: Done) -> None:
-        """Keep long answers beside the window's own thread; `done` hears whether they were kept."""
-        answer_apart(self._workbench, self._workbench.session, given, background, done)
+    def answer_apart(self, given: Mapping[str, object], background: Background, done: Done) -> UnderWay:
+        """Keep long answers beside the window's own thread; `done` hears whether they were kept, unless given up."""
+        return answer_apart(self._workbench, self._workbench.session, given, background, done)
 
     def seal(self) -> None:
         """End the typing, as when a field is left."""
@@ -124,9 +124,9 @@ class NewCase:
             return False
         return True
 
-    def answer_apart(self, given: Mapping[str, object], background: Background, done: Done) -> None:
-        """Keep long answers beside the window's own thread; `done` hears whether they were kept."""
-        answer_apart(self._workbench, self.session, given, background, done)
+    def answer_apart(self, given: Mapping[str, object], background: Background, done: Done) -> UnderWay:
+        """Keep long answers beside the window's own thread; `done` hears whether they were kept, unless given up."""
+        return answer_apart(self._workbench, self.session, given, background, done)
 
     def seal(self) -> None:
         """End the typing, as when a field is left."""

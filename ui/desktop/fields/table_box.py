@@ -125,7 +125,7 @@ class TableBox(QWidget):
         for _ in self._reading or ():
             pass
         self._stop_reading()
-        if self._background is not None:
+        if self._background is not None and self.model.saving:
             settle(self._background)
 
     def _move(self, by: int) -> None:
@@ -140,7 +140,6 @@ class TableBox(QWidget):
             return
         self._reading, self._cells, self._read = self.model.filling(cells, self._save), len(cells), 0
         self._allow(allowed=False)
-        self.cancel.show()
         self._timer.start()
 
     def _read_on(self) -> None:
@@ -154,7 +153,7 @@ class TableBox(QWidget):
         self._stop_reading()
 
     def _save(self, rows: list[Typed], faults: Faults) -> None:
-        """What was read is kept beside the window's own thread; from here on it is past giving up."""
+        """What was read is kept beside the window's own thread; until it lies on the disk, it can be given up."""
         self._background = self._background or Background(self)
         self.count.setText(f"正在保存 {len(rows):,} 行")
         self.model.take_apart(rows, faults, self._background, self._saved)
@@ -163,7 +162,9 @@ class TableBox(QWidget):
         self._allow(allowed=True)
 
     def _give_up(self) -> None:
-        self._reading = None
+        if self._reading is None and not self.model.give_up():
+            self.complained.emit("已经在写入，来不及取消；写好以后可以撤销")
+            return
         self._stop_reading()
         self._allow(allowed=True)
         self.complained.emit("已取消粘贴，表格没有改动")
@@ -171,11 +172,11 @@ class TableBox(QWidget):
     def _stop_reading(self) -> None:
         self._reading = None
         self._timer.stop()
-        self.cancel.hide()
 
     def _allow(self, *, allowed: bool) -> None:
         """Let the rows be worked on, or not while many of them are on their way."""
         self.view.setEnabled(allowed)
+        self.cancel.setHidden(allowed)
         for act in self._acts:
             act.setEnabled(allowed)
         if allowed:

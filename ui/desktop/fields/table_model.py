@@ -11,7 +11,7 @@ from checklists.policy.entering import EntryError
 from checklists.policy.model import Entry, Option
 from checklists.policy.showing import is_year, show, with_separators
 from checklists.policy.values import Row, Value, is_number, rows_of
-from ui.desktop.apart import Done
+from ui.desktop.apart import Done, UnderWay
 from ui.desktop.fields.source import Source, options, reader, stored
 from ui.desktop.fields.table_rows import Faults, Typed, faults_again, faults_of, read_cell, sound_rows, to_keep
 from ui.desktop.look.plain import hint
@@ -43,7 +43,8 @@ class TableModel(QAbstractTableModel):
         self._source = source
         self._rows: list[Typed] = []
         self._saved: Value = None
-        self._saving = False
+        self.saving = False  # rows are on their way to be kept, and nothing else is shown until they are
+        self._under_way: UnderWay | None = None  # the rows that are kept beside the window's own thread
         self.typed_at = ""  # the last step of the case when something was typed last
         self.faults: Faults = {}
         self._known: list[Sequence[Option]] = []
@@ -151,14 +152,21 @@ class TableModel(QAbstractTableModel):
     def take_apart(self, rows: list[Typed], faults: Faults, background: Background, done: Done) -> None:
         """Keep rows beside the window's own thread; until `done` is told, nothing else may be typed here."""
         given = self._given(rows, faults)
-        self._saving, self.typed_at = True, self._source.reached
+        self.saving, self.typed_at = True, self._source.reached
 
         def kept(kept: bool) -> None:
-            self._saving = False
+            self.saving = False
             self._took(rows, faults, kept=kept)
             done(kept)
 
-        self._source.answer_apart(given, background, kept)
+        self._under_way = self._source.answer_apart(given, background, kept)
+
+    def give_up(self) -> bool:
+        """Leave the rows as they are while others are on their way to be kept; False where it is too late for that."""
+        if self._under_way is None or not self._under_way.give_up():
+            return False
+        self.saving = False
+        return True
 
     def add_row(self) -> int:
         """Add a blank row below the others, and give its place. It is saved once something is in it."""
@@ -190,7 +198,7 @@ class TableModel(QAbstractTableModel):
 
     def follow(self, *, anew: bool = False) -> None:
         """Show what the case says now; what cannot be kept yet stays, unless the table itself has changed."""
-        if self._saving:
+        if self.saving:
             return
         now, offered = stored(self._source, self.entry), self._offered()
         if anew or now != self._saved:
@@ -227,11 +235,11 @@ class TableModel(QAbstractTableModel):
     def _take(self, rows: list[Typed], faults: Faults | None = None) -> None:
         faults = faults_of(self.entry, rows, reader(self._source)) if faults is None else faults
         given = self._given(rows, faults)
-        self._saving, self.typed_at = True, self._source.reached
+        self.saving, self.typed_at = True, self._source.reached
         try:
             kept = self._source.answer(given)
         finally:
-            self._saving = False
+            self.saving = False
         self._took(rows, faults, kept=kept)
 
     def _given(self, rows: list[Typed], faults: Faults) -> dict[str, object]:

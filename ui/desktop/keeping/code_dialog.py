@@ -2,23 +2,33 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from functools import partial
+from typing import TYPE_CHECKING, NamedTuple
 
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QDialog, QHBoxLayout, QLineEdit, QPlainTextEdit, QVBoxLayout, QWidget
 
-from checklists.cases.codes import WrongCodeError
-from checklists.cases.errors import StoreError
+from checklists.cases.codes import WrongCodeError, bounds_of
+from ui.desktop.keeping.task import wait_for
 from ui.desktop.look.plain import button, plain_label, set_property
 from ui.desktop.look.screen import open_at
 from ui.desktop.workbench import Workbench
 
 if TYPE_CHECKING:
-    from checklists.cases.tracing import Trace
+    from checklists.cases.session import Desk
     from checklists.judging.picture import Picture
+    from checklists.keeping.watching import Watched
 
 _SIZE = (620, 420)
 _ABOUT = "每页纸最下面有一行小字“核对编号”。把它填在这里，可以查到是哪个办件、打印以后改过什么。大小写和横线不论。"
+
+
+class Told(NamedTuple):
+    """What a code leads to: in lines, whether the papers fit, and the first case, where that can be opened."""
+
+    lines: list[str]
+    fits: bool
+    found: Picture | None
 
 
 class CodeDialog(QDialog):
@@ -48,31 +58,31 @@ class CodeDialog(QDialog):
         self._lay_out()
 
     def look_up(self) -> None:
-        """Say what the typed code leads to."""
-        from checklists.cases.tracing import traces_of
+        """Say what the typed code leads to; it is looked for beside the window."""
         from ui.code_words import NOTHING_FOUND
 
+        typed = self.code.text()
         self._show([], None)
+        self._say("", "small")
         try:
-            traces = traces_of(self._workbench.desk, self.code.text())
-        except (WrongCodeError, StoreError) as error:
-            self._say(str(error), "error")
-            self.code.setFocus()
+            bounds_of(typed)
+        except WrongCodeError as error:
+            self._refuse(str(error))
             return
-        if traces:
-            self._tell(traces)
-        else:
+        told, refusal = wait_for(self, "核对纸面编号", partial(looked_up, self._workbench.desk, typed))
+        if refusal:
+            self._refuse(refusal)
+        elif told is None:
+            self._say("已取消", "small")
+        elif not told.lines:
             self._say(NOTHING_FOUND, "todo")
+        else:
+            self._say("与现在的办件一致" if told.fits else "与现在的办件不一致", "met" if told.fits else "todo")
+            self._show(told.lines, told.found)
 
-    def _tell(self, traces: list[Trace]) -> None:
-        from ui.code_words import lines_of_trace
-
-        told = [lines_of_trace(trace) for trace in traces]
-        fits = all(one for _, one in told)
-        self._say("与现在的办件一致" if fits else "与现在的办件不一致", "met" if fits else "todo")
-        session = traces[0].session
-        said = [line for lines, _ in told for line in lines]
-        self._show(said, None if session.stored.head.deleted else session.picture)
+    def _refuse(self, text: str) -> None:
+        self._say(text, "error")
+        self.code.setFocus()
 
     def _show(self, lines: list[str], found: Picture | None) -> None:
         self.found.setPlainText("\n".join(lines))
@@ -105,3 +115,20 @@ class CodeDialog(QDialog):
         foot.addWidget(self.go)
         stack.addLayout(foot)
         open_at(self, *_SIZE)
+
+
+def looked_up(desk: Desk, typed: str, watched: Watched) -> Told:
+    """What a code leads to. Raises `StoreError`, or `StoppedError` where it is stopped."""
+    from checklists.cases.tracing import traces_of
+    from ui.code_words import lines_of_trace
+    from ui.desktop.apart import giving_way
+
+    def comparing(done: int, of: int) -> None:
+        watched(done, of, f"正在比较文书，第 {done + 1} 份，共 {of} 份")
+
+    with giving_way(), desk.apart(to_read=True) as own:
+        traces = traces_of(own, typed, lambda: watched(0, 0, "正在读修改记录"))
+        told = [lines_of_trace(trace, comparing) for trace in traces]
+    there = traces[0].session if traces and not traces[0].session.stored.head.deleted else None
+    lines = [line for said, _ in told for line in said]
+    return Told(lines, all(fits for _, fits in told), there.picture if there else None)

@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QFrame, QScrollArea, QVBoxLayout, QWidget
 
 from checklists.cases.changes import Step
 from checklists.judging.picture import Picture
-from ui.desktop.apart import Done
+from ui.desktop.apart import Done, UnderWay
 from ui.desktop.fields.field import Field
 from ui.desktop.fields.making import field_for
 from ui.desktop.fields.section import FieldSection
@@ -61,9 +61,12 @@ class OpenFacts:
         """Keep facts; whether they were kept."""
         return self._bench.answer(given, typing=typing)
 
-    def answer_apart(self, given: Mapping[str, object], background: Background, done: Done) -> None:
+    def answer_apart(self, given: Mapping[str, object], background: Background, done: Done) -> UnderWay:
         """Keep long facts; nothing is judged by them, so that they are kept at once."""
+        kept = UnderWay()
+        kept.save()
         done(self.answer(given))
+        return kept
 
     def seal(self) -> None:
         """End the typing, as when a field is left."""

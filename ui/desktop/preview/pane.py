@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QSize, QTimer, Signal
 from PySide6.QtGui import QShowEvent
@@ -16,6 +17,9 @@ from ui.desktop.preview.sheets_view import SheetsView
 from ui.desktop.workbench import Workbench
 from ui.paper.ink import Sheet
 from ui.paper.type_case import TypeCase
+
+if TYPE_CHECKING:
+    from forms.document import Document
 
 _WIDEST = "第 88 页，共 88 页"
 _SOON = 40  # milliseconds after a change; several at once are one
@@ -70,7 +74,7 @@ class PreviewPane(QWidget):
         if self._stale:
             self.refresh()
 
-    def _show(self, wish: Wish, sheets: Sequence[Sheet]) -> None:
+    def _show(self, wish: Wish, _document: Document, sheets: Sequence[Sheet]) -> None:
         bench = self._workbench
         if bench.is_open and bench.picture.facts.case == wish.picture.facts.case:
             self.view.show_sheets(sheets, [name.partition("[")[0] for name in wish.paper.missing])

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import time
 from collections.abc import Callable, Generator, Sequence
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING, Any, NamedTuple, Protocol
 
 from PySide6.QtCore import QCoreApplication, QObject, QTimer
 
@@ -20,7 +20,17 @@ if TYPE_CHECKING:  # what composes papers is loaded on the other thread
     from forms.document import Document
     from ui.paper.ink import Sheet
 
+    Show = Callable[[Any, Document, Sequence[Sheet]], object]  # what was wanted, the paper, and its pages
+
 _SLICE = 0.02  # seconds of laying out between two looks at the mouse and the keyboard
+
+
+class Wanted(Protocol):
+    """A paper that can be set."""
+
+    @property
+    def compose(self) -> Callable[[], Document]:
+        """What makes it, on any thread."""
 
 
 class Wish(NamedTuple):
@@ -29,17 +39,24 @@ class Wish(NamedTuple):
     picture: Picture
     paper: Paper
 
+    def compose(self) -> Document:
+        """The paper itself."""
+        from forms.compose import document_of
+
+        return document_of(self.picture, self.picture.policy.form[self.paper.form], self.paper)
+
 
 class Setting(QObject):
-    """Sets papers; `show` gets each with its pages. What is wanted while one is being set waits, the newest alone."""
+    """Sets papers; each goes to `show` with its pages. What is wanted meanwhile waits, the newest alone."""
 
-    def __init__(self, case: TypeCase, show: Callable[[Wish, Sequence[Sheet]], object], parent: QObject) -> None:
+    def __init__(self, case: TypeCase, show: Show, parent: QObject) -> None:
         super().__init__(parent)
         self._case = case
         self._show = show
         self._background = Background(self)
-        self._wish: Wish | None = None
-        self._under_way: Wish | None = None
+        self._wish: Wanted | None = None
+        self._under_way: Wanted | None = None
+        self._document: Document | None = None
         self._laying: Generator[None, None, tuple[Sheet, ...]] | None = None
         self._timer = QTimer(self, interval=0)
         self._timer.timeout.connect(self._lay_on)
@@ -49,7 +66,7 @@ class Setting(QObject):
         """Whether something is being set."""
         return self._under_way is not None
 
-    def want(self, wish: Wish) -> None:
+    def want(self, wish: Wanted) -> None:
         """Have a paper set."""
         self._wish = wish
         if not self.busy:
@@ -67,12 +84,12 @@ class Setting(QObject):
         self._under_way, self._wish = self._wish, None
         wish = self._under_way
         if wish is not None:
-            self._background.run(lambda: _composed(wish), self._lay_out, self._failed)
+            self._background.run(wish.compose, self._lay_out, self._failed)
 
     def _lay_out(self, document: Document) -> None:
         from ui.paper.laying_out import laying_out
 
-        self._laying = laying_out(document, self._case)
+        self._document, self._laying = document, laying_out(document, self._case)
         self._timer.start()
 
     def _lay_on(self) -> None:
@@ -87,17 +104,11 @@ class Setting(QObject):
     def _came(self, sheets: Sequence[Sheet]) -> None:
         self._timer.stop()
         self._laying = None
-        wish = self._under_way
+        wish, document = self._under_way, self._document
         self._begin()
-        if wish is not None:
-            self._show(wish, sheets)
+        if wish is not None and document is not None:
+            self._show(wish, document, sheets)
 
     def _failed(self, error: Exception) -> None:
         self._begin()
         raise error
-
-
-def _composed(wish: Wish) -> Document:
-    from forms.compose import document_of
-
-    return document_of(wish.picture, wish.picture.policy.form[wish.paper.form], wish.paper)

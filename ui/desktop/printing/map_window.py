@@ -13,8 +13,9 @@ from forms.papers import PDF, map_name
 from forms.rule_map import TITLE, rule_map
 from ui.desktop.export_folder import export_folder
 from ui.desktop.look.plain import button
+from ui.desktop.printing.leaves import Leaf
 from ui.desktop.printing.printer import MakePrinter, printer_named
-from ui.desktop.printing.window import Leaf, PrintWindow
+from ui.desktop.printing.window import Check, PrintWindow
 from ui.desktop.workbench import Workbench
 
 
@@ -34,7 +35,7 @@ class MapWindow(PrintWindow):
         """The rule whose map is in view, by its id."""
         return self._papers[self.order.paper.currentIndex()].id.partition("/")[0]
 
-    def more_acts(self) -> Sequence[QPushButton]:
+    def more_ways_to_save(self) -> Sequence[QPushButton]:
         """Word, for those who review it and write beside it."""
         return (self.as_word,)
 
@@ -51,15 +52,12 @@ class MapWindow(PrintWindow):
         """Write the map as a Word file; the user has agreed to what is replaced."""
         document, at = self._document, self._workbench.clock()
 
-        def work() -> Path:
-            from forms.files import put
+        def make(check: Check) -> bytes:
             from forms.word import write  # it is heavy
 
-            return put(path, write(document, key=document.id, at=at), ours=lambda _path: True)
+            return write(document, key=document.id, at=at, between=check)
 
-        self.save.setEnabled(False)
-        self._say("正在写 Word", "small")
-        self._background.run(work, self._saved, self._not_saved)
+        self.put_down(path, "Word", make)
 
 
 def leaves_of_rules(found: Iterable[tuple[str, Policy, Checklist]]) -> list[Leaf]:

@@ -3,8 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
-from functools import partial
 from pathlib import Path
 
 from PySide6.QtCore import QSize, Qt
@@ -12,17 +10,16 @@ from PySide6.QtGui import QCloseEvent
 from PySide6.QtWidgets import QDialog, QFileDialog, QHBoxLayout, QPushButton, QScrollArea, QVBoxLayout, QWidget
 
 from checklists.cases.errors import StoppedError
-from checklists.judging.picture import Picture
 from checklists.keeping.watching import Watched
-from forms.compose import compose
 from forms.document import Document
 from forms.files import ExportError, put
-from forms.papers import PDF, file_name
 from ui.desktop.export_folder import export_folder
 from ui.desktop.look.plain import button, line, plain_label, set_property
 from ui.desktop.look.progress import Progress
 from ui.desktop.look.screen import open_at, room_for
+from ui.desktop.preview.setting import Setting
 from ui.desktop.preview.sheets_view import SheetsView
+from ui.desktop.printing.leaves import Leaf, leaves_of
 from ui.desktop.printing.order_panel import OrderPanel
 from ui.desktop.printing.printer import MakePrinter, Order, PrintError, printer_named, printers
 from ui.desktop.printing.ranges import RangeError
@@ -30,37 +27,13 @@ from ui.desktop.printing.sending import Sending
 from ui.desktop.settings import settings_in
 from ui.desktop.work import Background
 from ui.desktop.workbench import Workbench
-from ui.paper.laying_out import lay_out
+from ui.paper.ink import Sheet
 from ui.paper.type_case import TypeCase
 
 _SMALLEST, _USUAL = (860, 420), (1080, 720)
 _PANEL = 300
+Check = Callable[[], None]  # raises `StoppedError` where the work is to stop
 _NO_PRINTER = "这台电脑没有安装打印机；可以另存为 PDF，拿到能打印的电脑上打印"
-
-
-@dataclass(frozen=True, slots=True)
-class Leaf:
-    """A paper that can be printed: its id, its title, how it is made, and what its PDF file is called."""
-
-    id: str
-    title: str
-    compose: Callable[[], Document]
-    file_name: str
-    copies: int = 1  # of the final paper, where the rule says how many
-
-
-def leaves_of(picture: Picture) -> list[Leaf]:
-    """The papers of a case."""
-    return [
-        Leaf(
-            paper.form,
-            paper.title,
-            partial(compose, picture, paper.form, paper.row.key if paper.row else None),
-            file_name(picture, paper, PDF),
-            (picture.route.copies or 1) if paper.state == "final" else 1,
-        )
-        for paper in picture.papers
-    ]
 
 
 class PrintWindow(QDialog):
@@ -82,15 +55,16 @@ class PrintWindow(QDialog):
         self._background = Background(self)
         self._case = TypeCase()
         self._papers = leaves_of(workbench.picture) if leaves is None else leaves
+        self.setting = Setting(self._case, self._set, self)
         self.view = SheetsView(self._case)
         titles = [paper.title for paper in self._papers]
         self.order = OrderPanel(titles, printers(), settings_in(workbench.data))
         self._where = plain_label("", "meta")
         self.said = plain_label("", "small", wrap=True)
         self.sending = Sending(self)
-        self._writing = Progress("写 PDF")
+        self._writing = Progress("写文件")
         self._writing.stopped.connect(self._stop_writing)
-        self._watched: Watched | None = None  # the PDF file that is being written
+        self._watched: Watched | None = None  # the file that is being written
         self._sent = ""  # what is said once the printer has all
         self.start = button("打印(&P)", "primary", "print")
         self.save = button("另存为 PDF(&S)…", "", "export")
@@ -138,22 +112,29 @@ class PrintWindow(QDialog):
         """Write the paper as a PDF file; the user has agreed to what is replaced."""
         document, at = self._document, self._workbench.clock()
 
-        watched = self._watched = Watched("正在排版，共 1 份")
-
-        def work() -> Path:
+        def make(check: Check) -> bytes:
             from ui.paper.pdf import renderer
 
-            def check() -> None:
-                watched(*watched.count())
+            return renderer(check)(document, at)
 
-            content = renderer(check)(document, at)
+        self.put_down(path, "PDF", make)
+
+    def put_down(self, path: Path, what: str, make: Callable[[Check], bytes]) -> None:
+        """Write a file whose content is made beside the window, asking again and again whether to go on."""
+        watched = self._watched = Watched("正在排版，共 1 份")
+
+        def check() -> None:
+            watched(*watched.count())
+
+        def work() -> Path:
+            content = make(check)
             watched(1, 1, "正在写入文件")
             return put(path, content, ours=lambda _path: True, check=check)
 
-        self.save.setEnabled(False)
-        self._say("正在写 PDF", "small")
+        self._say(f"正在写 {what}", "small")
         self._writing.begin(watched.count)
         self._background.run(work, self._saved, self._not_saved)
+        self._allow_to_save()
 
     def _stop_writing(self) -> None:
         if self._watched is not None:
@@ -165,8 +146,8 @@ class PrintWindow(QDialog):
         self._stop_writing()
         super().done(result)
 
-    def more_acts(self) -> Sequence[QPushButton]:
-        """What else can be done with these papers."""
+    def more_ways_to_save(self) -> Sequence[QPushButton]:
+        """As what else these papers can be kept."""
         return ()
 
     def closeEvent(self, event: QCloseEvent) -> None:
@@ -174,14 +155,19 @@ class PrintWindow(QDialog):
         self._background.finish()
         super().closeEvent(event)
 
+    def _allow_to_save(self) -> None:
+        """Save what is set, one file at a time."""
+        for act in (self.save, *self.more_ways_to_save()):
+            act.setEnabled(not (self.setting.busy or self._background.busy))
+
     def _saved(self, path: Path) -> None:
         self._writing.end()
-        self.save.setEnabled(True)
+        self._allow_to_save()
         self._say(f"已存为 {path}", "met")
 
     def _not_saved(self, error: Exception) -> None:
         self._writing.end()
-        self.save.setEnabled(True)
+        self._allow_to_save()
         if isinstance(error, StoppedError):
             self._say("已取消，没有写文件", "small")
         elif isinstance(error, ExportError):
@@ -190,11 +176,23 @@ class PrintWindow(QDialog):
             raise error
 
     def _show_paper(self) -> None:
+        """Set the paper that was chosen; a large one while the window lives on."""
         paper = self._papers[self.order.paper.currentIndex()]
-        self._document = paper.compose()
+        self.setting.want(paper)
+        self.start.setEnabled(False)
+        self._allow_to_save()
+        self._say("正在排版", "small")
+        if not paper.large:
+            self.setting.settle()
+
+    def _set(self, paper: Leaf, document: Document, sheets: Sequence[Sheet]) -> None:
+        if self.setting.busy:  # another one was chosen meanwhile
+            return
+        self._document = document
         self.order.copies.setValue(paper.copies)
-        self.view.show_sheets(lay_out(self._document, self._case))
+        self.view.show_sheets(sheets)
         self.view.show_page(1)
+        self._allow_to_save()
         self._check()
 
     def _order(self) -> Order | None:
@@ -210,6 +208,8 @@ class PrintWindow(QDialog):
 
     def _check(self) -> None:
         """Say what is to be known before printing, and whether it can be done."""
+        if self.setting.busy:
+            return
         draft = self._document.draft
         said = _NO_PRINTER if not self.order.ready else f"{draft}；每页都标明草稿" if draft else ""
         copies = self._papers[self.order.paper.currentIndex()].copies
@@ -241,7 +241,7 @@ class PrintWindow(QDialog):
         side.setContentsMargins(16, 12, 16, 12)
         side.setSpacing(6)
         side.addWidget(self._settings_area(), 1)
-        for act in (self.start, self.save, *self.more_acts(), self.leave):
+        for act in (self.start, self.save, *self.more_ways_to_save(), self.leave):
             side.addWidget(act)
         self.start.setDefault(True)
         row = QHBoxLayout(self)
