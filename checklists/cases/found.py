@@ -33,23 +33,36 @@ class Hit(NamedTuple):
 def hit_in(facts: Mapping[tuple[Kind, str], Json], policy: Policy, checklist: Checklist, search: str) -> Hit | None:
     """The first place in which most of what is looked for stands; None where nothing of it does."""
     terms = terms_of(search)
-    words = _Words(policy, checklist)
     best, most = None, 0
-    for kind, key in sorted(facts, key=lambda fact: (_rank(fact[0]), fact[1])):
-        for spot in words.spots(kind, key, facts[kind, key]):
-            number = sum(place_of(term, spot.kept) >= 0 for term in terms)
-            if number > most:
-                best, most = spot, number
-    return Hit(best.place, best.label, _around(best.shown, terms)) if best else None
+    for spot in _spots(facts, _Words(policy, checklist)):
+        number = sum(place_of(term, spot.kept) >= 0 for term in terms)
+        if number > most:
+            best, most = spot, number
+        if most == len(terms):  # no later place can hold more, and most cases hold very many texts
+            break
+    return Hit(best.place, best.label, _around(best.shown(), terms)) if best else None
 
 
 class _Spot(NamedTuple):
-    """One text of a case: where it stands, what it is called, as it is kept and as it may be shown."""
+    """One text of a case: where it stands, what it is called, as it is kept, and the entry that it answers."""
 
     place: str
     label: str
     kept: str
-    shown: str
+    entry: Entry | None = None
+
+    def shown(self) -> str:
+        """The text as it may be shown: what is sensitive is masked, whatever was looked for."""
+        if self.entry is None:
+            return redacted(self.kept)
+        several = self.entry.kind == "choices"
+        return redacted(show(self.entry, [self.kept] if several else masked(self.entry, self.kept)))
+
+
+def _spots(facts: Mapping[tuple[Kind, str], Json], words: _Words) -> Iterator[_Spot]:
+    """Every text of a case, in the order in which places are preferred."""
+    for kind, key in sorted(facts, key=lambda fact: (_rank(fact[0]), fact[1])):
+        yield from words.spots(kind, key, facts[kind, key])
 
 
 class _Words:
@@ -70,7 +83,7 @@ class _Words:
             yield from _answer(self._beside.get(key, key), entry.label, entry, value)
         else:
             for text in words_in(kind, value):  # facts without texts, like whose case it is, have no label either
-                yield _Spot(key, self._label(kind, key), text, redacted(text))
+                yield _Spot(key, self._label(kind, key), text)
 
     def _label(self, kind: Kind, key: str) -> str:
         match kind:
@@ -92,11 +105,10 @@ def _cells(table: Entry, value: Json) -> Iterator[_Spot]:
 
 
 def _answer(place: str, label: str, entry: Entry, value: Json) -> Iterator[_Spot]:
-    """The texts of one answer; what is sensitive is shown masked, whatever was looked for."""
+    """The texts of one answer."""
     for text in value if isinstance(value, list) else [value]:
         if isinstance(text, str):
-            said = show(entry, [text] if entry.kind == "choices" else masked(entry, text))
-            yield _Spot(place, label, text, redacted(said))
+            yield _Spot(place, label, text, entry)
 
 
 def _around(text: str, terms: Sequence[str]) -> str:

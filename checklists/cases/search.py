@@ -72,6 +72,8 @@ class AllWords:
 
 def place_of(term: str, text: str) -> int:
     """Where in a text a term of `terms_of` begins; -1 where it does not stand there."""
+    if term not in _folded(text):  # as in most texts: so much is told without going through it
+        return -1
     folded = [(part, place) for place, character in enumerate(text) for part in _folded(character)]
     at = "".join(part for part, _ in folded).find(term)
     return folded[at][1] if at >= 0 else -1
