@@ -30,8 +30,12 @@ def indexed(texts: Iterable[str]) -> str:
 
 def query(search: str) -> str:
     """The FTS5 query that finds the cases with all terms of `search`; "" where nothing is looked for."""
-    terms = (" ".join(_folded(term)) for term in search.split())
-    return " ".join(f'"{term}"' for term in terms if term)
+    return " ".join(f'"{phrase}"' for phrase in phrases(search))
+
+
+def phrases(search: str) -> list[str]:
+    """The terms of a search as they stand in what the index keeps of a case that holds them."""
+    return [" ".join(term) for term in terms_of(search)]
 
 
 def terms_of(search: str) -> list[str]:
