@@ -8,7 +8,7 @@ from typing import NamedTuple
 
 from checklists.cases.casefile import READING, keyed
 from checklists.cases.changes import Json, Kind
-from checklists.cases.search import place_of, terms_of, words_in
+from checklists.cases.search import may_hold, place_of, terms_of, words_in
 from checklists.policy.beside import entries_known, name_beside
 from checklists.policy.masking import masked
 from checklists.policy.model import Checklist, Entry, Policy
@@ -34,7 +34,7 @@ def hit_in(facts: Mapping[tuple[Kind, str], Json], policy: Policy, checklist: Ch
     """The first place in which most of what is looked for stands; None where nothing of it does."""
     terms = terms_of(search)
     best, most = None, 0
-    for spot in _spots(facts, _Words(policy, checklist)):
+    for spot in _spots(facts, _Words(policy, checklist), terms):
         number = sum(place_of(term, spot.kept) >= 0 for term in terms)
         if number > most:
             best, most = spot, number
@@ -59,10 +59,10 @@ class _Spot(NamedTuple):
         return redacted(show(self.entry, [self.kept] if several else masked(self.entry, self.kept)))
 
 
-def _spots(facts: Mapping[tuple[Kind, str], Json], words: _Words) -> Iterator[_Spot]:
-    """Every text of a case, in the order in which places are preferred."""
+def _spots(facts: Mapping[tuple[Kind, str], Json], words: _Words, terms: Sequence[str]) -> Iterator[_Spot]:
+    """The texts of a case that may hold one of the terms, in the order in which places are preferred."""
     for kind, key in sorted(facts, key=lambda fact: (_rank(fact[0]), fact[1])):
-        yield from words.spots(kind, key, facts[kind, key])
+        yield from words.spots(kind, key, facts[kind, key], terms)
 
 
 class _Words:
@@ -74,11 +74,11 @@ class _Words:
         self._beside = {name_beside(item.id, entry): item.id for item in checklist.items for entry in item.entries}
         self._readings = {reading.id: reading.question for reading in checklist.readings}
 
-    def spots(self, kind: Kind, key: str, value: Json) -> Iterator[_Spot]:
-        """The texts of a fact."""
+    def spots(self, kind: Kind, key: str, value: Json, terms: Sequence[str]) -> Iterator[_Spot]:
+        """The texts of a fact; of a table, those of the rows that may hold one of the terms."""
         entry = self._entries.get(key) if kind is Kind.ANSWER else None
         if entry is not None and entry.kind == "table":
-            yield from _cells(entry, value)
+            yield from _cells(entry, value, terms)
         elif entry is not None:
             yield from _answer(self._beside.get(key, key), entry.label, entry, value)
         else:
@@ -94,12 +94,14 @@ class _Words:
         return f"{self._items.get(key.partition('/')[0], '')}{word('found', kind.value)}"
 
 
-def _cells(table: Entry, value: Json) -> Iterator[_Spot]:
+def _cells(table: Entry, value: Json, terms: Sequence[str]) -> Iterator[_Spot]:
     """The texts in the rows of a table."""
     columns = {column.id: column for column in table.columns}
     for cells in rows_of(keyed(value, table.key)):  # type: ignore[arg-type]
+        if not may_hold(cells, terms):  # type: ignore[arg-type]
+            continue
         name = redacted(str(cells.get(table.key) or cells.get("key") or ""))
-        for column in columns.keys() & cells.keys():
+        for column in filter(cells.__contains__, columns):
             label = f"{table.label}“{name}”的{columns[column].label}"
             yield from _answer(f"{table.id}[{cells['key']}].{column}", label, columns[column], cells[column])  # type: ignore[arg-type]
 
