@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import json
 import unicodedata
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from functools import lru_cache
 
 from checklists.cases.changes import Json, Kind
@@ -18,20 +18,24 @@ _BETWEEN = "\u2028"
 # Beyond ASCII, SQLite's `ascii` tokenizer takes every character for a letter (the other tokenizers drop the
 # rare ones in people's names), and no character is syntax to FTS5.
 _WIDE = {narrow: narrow + 0xFEE0 for narrow in range(0x21, 0x7F)}
-_BRACKETS = str.maketrans("〔〕[]【】", "()()()")
+_BRACKETS = tuple(zip("〔〕[]【】", "()()()", strict=True))
 _SHORT = 30  # characters of a text that is remembered
 _INVISIBLE = ("Cc", "Cf", "Cs", "Zs", "Zl", "Zp")
 
 
 def indexed(texts: Iterable[str]) -> str:
     """What the index keeps of a case with these texts."""
-    return f" {_BETWEEN} ".join(" ".join(_folded(text)) for text in texts)
+    return f" {_BETWEEN} ".join(map(_kept, texts))
 
 
 def query(search: str) -> str:
     """The FTS5 query that finds the cases with all terms of `search`; "" where nothing is looked for."""
-    terms = (" ".join(_folded(term)) for term in search.split())
-    return " ".join(f'"{term}"' for term in terms if term)
+    return " ".join(f'"{phrase}"' for phrase in phrases(search))
+
+
+def phrases(search: str) -> list[str]:
+    """The terms of a search as they stand in what the index keeps of a case that holds them."""
+    return list(map(_spaced, terms_of(search)))
 
 
 def terms_of(search: str) -> list[str]:
@@ -72,9 +76,17 @@ class AllWords:
 
 def place_of(term: str, text: str) -> int:
     """Where in a text a term of `terms_of` begins; -1 where it does not stand there."""
+    if term not in _folded(text):  # as in most texts: so much is told without going through it
+        return -1
     folded = [(part, place) for place, character in enumerate(text) for part in _folded(character)]
     at = "".join(part for part, _ in folded).find(term)
     return folded[at][1] if at >= 0 else -1
+
+
+def may_hold(value: Json, terms: Sequence[str]) -> bool:
+    """Whether one of some terms may stand in a text of an answer; told for all of its texts, however many, at once."""
+    folded = _folded(" ".join(texts_in(value)))  # across two texts something may seem to stand, but nothing is missed
+    return any(term in folded for term in terms)
 
 
 def texts_in(value: Json) -> Iterator[str]:
@@ -89,18 +101,30 @@ def texts_in(value: Json) -> Iterator[str]:
                 yield from texts_in(part)
 
 
-def _folded(text: str) -> str:
-    return _folded_once(text) if len(text) <= _SHORT else _folded_anew(text)
+def _kept(text: str) -> str:
+    return _kept_once(text) if len(text) <= _SHORT else _kept_anew(text)
 
 
 @lru_cache(maxsize=10_000)
-def _folded_once(text: str) -> str:
+def _kept_once(text: str) -> str:
     """Of a long table one cell is changed at a time, and many cells say the same."""
-    return _folded_anew(text)
+    return _kept_anew(text)
 
 
-def _folded_anew(text: str) -> str:
-    folded = unicodedata.normalize("NFKC", text).casefold().translate(_BRACKETS)
-    if folded.isprintable():  # then only blanks are to be taken out, and long tables are indexed thrice as fast
-        return folded.replace(" ", "").translate(_WIDE)
-    return "".join(c for c in folded if unicodedata.category(c) not in _INVISIBLE).translate(_WIDE)
+def _kept_anew(text: str) -> str:
+    return _spaced(_folded(text))
+
+
+def _spaced(folded: str) -> str:
+    """Every character a word."""
+    return " ".join(folded.translate(_WIDE))
+
+
+def _folded(text: str) -> str:
+    """A text as texts are compared."""
+    folded = unicodedata.normalize("NFKC", text).casefold()
+    for bracket, plain in _BRACKETS:  # most are not there, and `translate` would ask for every character
+        folded = folded.replace(bracket, plain)
+    if folded.isprintable():  # then only blanks are to be taken out, and long tables are looked through thrice as fast
+        return folded.replace(" ", "")
+    return "".join(c for c in folded if unicodedata.category(c) not in _INVISIBLE)

@@ -46,6 +46,26 @@ def test_the_place_and_the_words(search: str, place: str, text: str) -> None:
     assert "{" not in found.label
 
 
+@pytest.mark.parametrize(
+    ("search", "place"),
+    [
+        ("9层", "f9].name"),
+        ("丙公司", "f3].party"),
+        ("3层 丙公司", "f3].name"),
+        ("3层丙", None),
+        ("公司 龘", "f1].party"),
+    ],
+)
+def test_of_a_table_the_first_cell_that_holds_most(search: str, place: str | None) -> None:
+    """Row by row, and in a row in the order of the columns; nothing is found across two cells."""
+    floors: list[Json] = [{"party": "丙公司", "name": f"{n}层", "key": f"f{n}"} for n in (3, 9)]
+    floors.insert(0, {"party": "丁公司", "name": "1层", "key": "f1"})
+
+    found = hit_in({(Kind.ANSWER, "floors"): floors}, POLICY, CHECKLIST, search)
+
+    assert (found.place if found else None) == (f"floors[{place}" if place else None)
+
+
 @pytest.mark.parametrize(("search", "found"), [("示例", True), ("泉城基金", False)])
 def test_facts_without_words_are_passed_over(search: str, found: bool) -> None:
     """A case that belongs to an organisation, or is practice, can be looked through like any other."""

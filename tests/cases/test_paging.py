@@ -90,13 +90,14 @@ def _fits(head: Head, wanted: Wanted) -> bool:
     )
 
 
-@pytest.mark.parametrize(("many", "near"), [(1, 5), (1, 200), (20, 12), (1_000, 200)])
+@pytest.mark.parametrize(("many", "near", "walked"), [(1, 5, 5_000), (1, 200, 9), (20, 12, 0), (1_000, 200, 5_000)])
 def test_every_page_is_a_part_of_the_whole(
-    store: Store, cases: list[Head], many: int, near: int, monkeypatch: pytest.MonkeyPatch
+    store: Store, cases: list[Head], many: int, near: int, walked: int, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    """Whether few or many hold what is looked for, and wherever in the list they stand."""
+    """Whether few or many hold what is looked for, wherever in the list they stand, and however far their days are."""
     monkeypatch.setattr(paging, "MANY", many)
     monkeypatch.setattr(paging, "NEAR", near)
+    monkeypatch.setattr(paging, "WALKED", walked)
 
     plain = Plain(store)
     for wanted in wanteds(cases):
@@ -105,3 +106,42 @@ def test_every_page_is_a_part_of_the_whole(
         for size in (4, 30):
             pages = [store.rows(wanted, limit=size, offset=start) for start in range(0, len(whole) + 1, size)]
             assert [row for page in pages for row in page] == whole, (wanted, size)
+
+
+def effort(store: Store, wanted: Wanted) -> int:
+    """How many tens of steps SQLite makes for a page."""
+    steps = [0]
+
+    def step() -> None:
+        steps[0] += 1
+
+    store._connection.set_progress_handler(step, 10)
+    store.rows(wanted, limit=4)
+    store._connection.set_progress_handler(None, 10)
+    return steps[0]
+
+
+def test_what_many_hold_costs_the_same_among_more(store: Store, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Once many were found, no more of them are asked for."""
+    monkeypatch.setattr(paging, "MANY", 5)
+    monkeypatch.setattr(paging, "NEAR", 9)
+    efforts = []
+    for number in range(120):
+        store.create(POLICIES[0], EDITION, titled("大厦"), at=at(number), summary=Summary("ready", 1, 3, "", (), ()))
+        if number in (29, 119):
+            efforts.append(effort(store, Wanted("大厦", today=TODAY)))
+
+    assert efforts[1] <= efforts[0] * 1.1
+
+
+def test_days_of_others_are_not_all_walked_through(store: Store, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Where the cases of a rule have no days, those of the other rule are soon left alone."""
+    days = tuple(Day(TODAY + timedelta(number), "due", "", "") for number in range(9))
+    for number in range(60):
+        summary = Summary("ready", 1, 3, "", (), days if number % 2 else ())
+        store.create(POLICIES[number % 2], EDITION, titled("大厦"), at=at(number), summary=summary)
+    wanted = Wanted(policy="jn-49-2019", order="days", today=TODAY)
+    whole = effort(store, wanted)
+    monkeypatch.setattr(paging, "WALKED", 20)
+
+    assert effort(store, wanted) < whole * 0.7

@@ -19,6 +19,7 @@ from pytestqt.qtbot import QtBot
 from checklists.cases.errors import StoreError
 from checklists.cases.session import Desk
 from checklists.cases.store import Store
+from checklists.cases.stored import Listed, Wanted
 from tests.ui.ledger import open_ledger
 from ui import desktop
 from ui.desktop.bundles.receiving import Receiving
@@ -33,6 +34,7 @@ from ui.desktop.frame.help_key import DIALOGS
 from ui.desktop.frame.main_window import MainWindow
 from ui.desktop.frame.room import SMALLEST, Room
 from ui.desktop.frame.sidebar import NavEntry
+from ui.desktop.home.case_model import AT_ONCE
 from ui.desktop.look.screen import room_for
 from ui.desktop.page import Page
 from ui.desktop.pages import OF_NO_CASE, PAGES
@@ -692,6 +694,27 @@ def test_the_status_says_when_it_was_saved_and_of_what_day_the_rule_is(window: M
     assert window.status._edition.text() == "济建发〔2019〕49号，规则核对至2026年11月22日"
     window.saving.say(datetime(2026, 11, 20, 8, 5, tzinfo=UTC))
     assert window.status.saved() == "已保存 11月20日 08:05"
+
+
+def test_the_start_asks_once_for_each_thing(
+    bench: Workbench, qtbot: QtBot, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """The case changed last says since when all is saved, and that there is a list; what is saved later is newer."""
+    asked: list[int | None] = []
+    read = bench.store.rows
+
+    def rows(wanted: Wanted, *, limit: int | None = None, offset: int = 0) -> list[Listed]:
+        asked.append(limit)
+        return read(wanted, limit=limit, offset=offset)
+
+    monkeypatch.setattr(bench.store, "rows", rows)
+    window = MainWindow(bench, QSettings(str(tmp_path / "window.ini"), QSettings.Format.IniFormat))
+    qtbot.addWidget(window)
+
+    assert asked == [1, AT_ONCE]
+    assert re.fullmatch(r"已保存 10:\d\d", window.status.saved())
+    window.saving.begin(datetime(2026, 11, 20, 8, 5, tzinfo=UTC))
+    assert re.fullmatch(r"已保存 10:\d\d", window.status.saved())
 
 
 def test_the_status_names_no_rule_beside_the_list_of_all_cases(window: MainWindow) -> None:

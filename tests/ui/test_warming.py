@@ -37,6 +37,11 @@ def test_every_page_of_a_case_is_loaded() -> None:
     assert {f"ui.desktop.{page}.page" for page in pages} <= loaded()[1]
 
 
+def test_what_says_where_something_was_found_is_loaded() -> None:
+    """The first search need not wait for it."""
+    assert {"checklists.reading", "checklists.cases.found"} <= loaded()[1]
+
+
 def test_no_step_loads_very_many() -> None:
     assert loaded()[0] <= 30
 

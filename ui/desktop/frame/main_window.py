@@ -76,8 +76,6 @@ class MainWindow(QMainWindow):
         self.pages.currentChanged.connect(room.begin)
         self._connect()
         self._show_case()
-        for head in workbench.heads(limit=1):  # the case changed last is the first
-            self.saving.say(head.changed_at)
         self.show_page("home")
         self.painted.seen.connect(partial(self._furnish, room))
 
@@ -259,6 +257,7 @@ class MainWindow(QMainWindow):
         page.faulted.connect(self.saving.look)
         if isinstance(page, CaseListPage):
             page.counted.connect(self._show_head)
+            page.begun.connect(self.saving.begin)
 
     def _show_case(self) -> None:
         """Show how far the open case has got, everywhere outside the page."""

@@ -20,6 +20,11 @@ class Saving:
         self._when = ""
         self._labels: list[str] = []
 
+    def begin(self, at: datetime) -> None:
+        """The newest change that the list first shows was at that moment; what this window has saved is newer."""
+        if not self._when:
+            self.say(at)
+
     def say(self, at: datetime) -> None:
         """Something was saved at that moment: the time alone is of today."""
         bench = self._window.workbench

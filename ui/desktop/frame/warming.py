@@ -45,6 +45,12 @@ def _cases() -> Iterator[None]:
     import checklists.policy.model
 
     yield
+    import checklists.reading
+
+    yield
+    import checklists.cases.found
+
+    yield
     import checklists.judging.items
 
     yield

@@ -37,6 +37,7 @@ class CaseListPage(FreshPage):
     """A list of cases with its search."""
 
     moving = Signal(str, str, bool)  # the id and the title of a case that is to go into 回收站, or out of it
+    begun = Signal(object)  # when the case that was changed last was changed: there is something to list
     counted = Signal()  # the list was read anew
     dropped = Signal(str)  # a bundle was dropped here; "" where one is to be asked for
     deleted = False
@@ -172,9 +173,12 @@ class CaseListPage(FreshPage):
 
     def draw(self) -> None:
         """Read the list anew; the chosen case stays chosen."""
-        if not self._listing and not self.workbench.heads(deleted=self.deleted, limit=1):
-            self._show()
-            return
+        if not self._listing:
+            newest = self.workbench.heads(deleted=self.deleted, limit=1)
+            if not newest:
+                self._show()
+                return
+            self.begun.emit(newest[0].changed_at)
         row = self.table.currentIndex().row()
         head = self.chosen()
         self.model.reload()
