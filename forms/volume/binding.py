@@ -21,7 +21,7 @@ from forms.document import Document
 from forms.pdf.finishing import set_properties
 from forms.volume import sheets
 from forms.volume.drawing import Drawing
-from forms.volume.leaves import Leaves
+from forms.volume.leaves import Bookmark, Leaves
 from forms.volume.numbering import number_pages
 from forms.volume.pieces import Piece, Pieces, PlaceOf, pieces_of
 from forms.volume.taking import pages_of
@@ -43,15 +43,14 @@ class Volume:
     pages: int
     found: Mapping[str, tuple[int, int]]
     troubles: tuple[str, ...]
-    cover: Document | None = None  # its first page, where that is one
+    cover: Document  # its first page
     lengths: tuple[int, ...] = ()  # how many pages each piece has; last, where there is one, what is still lacking
     leaves: int = 0  # pages with those that bear no number
 
     @property
     def length(self) -> str:
         """How long it is, in words: all pages, and which of them are numbered."""
-        front = "封面和目录" if self.cover else "目录"
-        return f"共 {self.leaves} 页，其中编号 {self.pages} 页，{front} {self.leaves - self.pages} 页不编号"
+        return f"共 {self.leaves} 页，其中编号 {self.pages} 页，封面和目录 {self.leaves - self.pages} 页不编号"
 
 
 class _Mark(NamedTuple):
@@ -120,8 +119,8 @@ def bind(
     body = _Body(draft_sentence(paper_beside(picture, "volume", picture.facts.title)))
     progress = _Progress(watch, sum(max(1, len(piece.files)) for piece in pieces.body) + 1)
     for piece in pieces.body:
-        if both_sides and body.pages % 2:
-            body.leaves.add_blank()
+        if both_sides:
+            body.leaves.pages += _behind(body.leaves, body.pages)
         begin = body.pages
         files = []
         if piece.paper is not None:
@@ -142,11 +141,17 @@ def bind(
         body.marks.append(_Mark(_LACKING, begin, body.pages))
     number_pages(body.leaves, drawing, both_sides=both_sides, code=code_line(picture))
     pages = body.pages
-    cover = _numberless(picture, pieces.cover) if pieces.cover else None
-    _put_before(picture, pieces, cover, body, drawing)
+    cover = _numberless(picture, pieces.cover) if pieces.cover else body.own(sheets.cover(picture))
+    cover = replace(cover, code=code_line(picture))
+    _put_before(picture, pieces, cover, body, drawing, both_sides=both_sides)
     content = _saved(body.leaves, picture, at, lambda: progress.check("写成一个文件"))
     lengths = tuple(mark.end - mark.begin for mark in body.marks)
     return Volume(content, pages, body.found, tuple(body.troubles), cover, lengths, body.pages)
+
+
+def _behind(leaves: Leaves, pages: int) -> list[pikepdf.Object]:
+    """The empty back of the last of so many pages, for the next one to be in front; none where it is a back itself."""
+    return [leaves.blank()] * (pages % 2)
 
 
 def _numberless(picture: Picture, paper: Paper, pages: Mapping[str, str] = NO_PAGES) -> Document:
@@ -167,32 +172,34 @@ def _add_file(body: _Body, piece: Piece, file: Evidence, place: Path, drawing: D
         body.draw(drawing.pages(body.own(sheets.stand_in(piece.title, file.shown, str(error)))))
 
 
-def _put_before(picture: Picture, pieces: Pieces, cover: Document | None, body: _Body, drawing: Drawing) -> None:
+def _put_before(
+    picture: Picture, pieces: Pieces, cover: Document, body: _Body, drawing: Drawing, *, both_sides: bool
+) -> None:
     """The cover and the contents before the numbered pages, and the bookmarks of all."""
     pages = {item: pages_words(*found) for item, found in body.found.items()}
-    leaves, marks = body.leaves, list[tuple[str, int]]()
-    front: list[pikepdf.Object] = []
-    if cover is not None:
-        marks.append((cover.title, 0))
-        front += leaves.drawn(drawing.pages(replace(cover, code=code_line(picture))))
+    leaves, lines = body.leaves, list(_lines(body.marks))
+    front = leaves.drawn(drawing.pages(cover))
+    if both_sides:
+        front += _behind(leaves, len(front))
     begin = len(front)
-    marks.append((_CONTENTS, begin))
     if pieces.contents is not None:
         listed = _numberless(picture, pieces.contents, pages)
     else:
-        listed = body.own(sheets.contents(picture.facts.title, [line for line, _ in _lines(body.marks)]))
+        listed = body.own(sheets.contents(picture.facts.title, [line for line, _ in lines]))
     listed = replace(listed, code=code_line(picture))
     front += leaves.drawn(drawing.pages(listed))
+    if both_sides:
+        front += _behind(leaves, len(front))
     ahead = len(front)
     leaves.pages[:0] = front
     targets = {item: ahead + first - 1 for item, (first, _) in body.found.items()}
-    targets |= {line.name: ahead + first for line, first in _lines(body.marks)}
+    targets |= {line.name: ahead + first for line, first in lines}
     for page_of, names, area in drawing.places(listed):
         for name in names:
             if name in targets:
                 leaves.link(begin + page_of, targets[name], area)
-    marks += [(mark.title, ahead + mark.begin) for mark in body.marks]
-    leaves.hang(marks)
+    marks = [Bookmark(line.title, ahead + first, line.part) for line, first in lines]
+    leaves.hang([Bookmark(cover.title, 0), Bookmark(_CONTENTS, begin), *marks])
 
 
 def _lines(marks: Sequence[_Mark]) -> Iterator[tuple[sheets.Line, int]]:

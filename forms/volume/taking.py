@@ -38,6 +38,7 @@ _ELSEWHERE = {
 
 
 _DAMAGED = "文件已损坏，读不出页面，请换一份重新添加"
+_TORN = "文件已损坏，有的页面读不全，请换一份，或用阅读器打开核对后打印成 PDF 重新添加"
 _GONE = "文件已经不在了，请重新添加"
 _FAULTS = (pikepdf.PdfError, ValueError, RuntimeError, TypeError, AttributeError, LookupError, ArithmeticError)
 
@@ -120,17 +121,35 @@ def _pages(where: Path | BytesIO) -> pikepdf.Pdf:
         raise UnusableError("文件有密码，打不开，请去掉密码后重新添加") from error
     except pikepdf.PdfError as error:
         raise UnusableError("文件已损坏，打不开，请换一份重新添加") from error
+    mended = [str(one) for one in pdf.get_warnings()]  # in opening: its table of objects was made anew
     try:
         pages = len(pdf.pages)
         if 0 < pages <= MOST_PAGES:
+            _refuse_torn(pdf, mended)
             _flatten(pdf)
     except _FAULTS as error:
         pdf.close()
         raise UnusableError(_DAMAGED) from error
+    except UnusableError:
+        pdf.close()
+        raise
     if not 0 < pages <= MOST_PAGES:
         pdf.close()
         raise UnusableError(f"文件有 {pages} 页，最多能装 {MOST_PAGES} 页，请另附或拆开后重新添加")
     return pdf
+
+
+def _refuse_torn(pdf: pikepdf.Pdf, mended: list[str]) -> None:
+    """Raise `UnusableError` where pages were lost or came out empty in mending a file: nobody would notice it."""
+    empty = False
+    for page in pdf.pages:
+        contents = page.obj.get("/Contents")
+        empty = empty or contents is None
+        for part in contents if isinstance(contents, pikepdf.Array) else (contents,):
+            if isinstance(part, pikepdf.Stream):
+                part.read_bytes()
+    if any("(object " in one for one in mended) or (empty and (mended or pdf.get_warnings())):
+        raise UnusableError(_TORN)
 
 
 def _flatten(pdf: pikepdf.Pdf) -> None:
