@@ -81,6 +81,12 @@ class _Body:
         """A paper that only the volume has."""
         return replace(document, draft=self.draft)
 
+    def begin(self, *, both_sides: bool) -> int:
+        """Go on with something else, in front where both sides are used. Its first page, counted from 0."""
+        if both_sides:
+            self.leaves.pages += _behind(self.leaves, self.pages)
+        return self.pages
+
     def draw(self, content: bytes) -> None:
         """Add the pages of a file that was drawn for this volume."""
         self.leaves.pages += self.leaves.drawn(content)
@@ -119,9 +125,7 @@ def bind(
     body = _Body(draft_sentence(paper_beside(picture, "volume", picture.facts.title)))
     progress = _Progress(watch, sum(max(1, len(piece.files)) for piece in pieces.body) + 1)
     for piece in pieces.body:
-        if both_sides:
-            body.leaves.pages += _behind(body.leaves, body.pages)
-        begin = body.pages
+        begin = body.begin(both_sides=both_sides)
         files = []
         if piece.paper is not None:
             progress.next(piece.title)
@@ -136,7 +140,7 @@ def bind(
     progress.next("目录和页码")
     lines = list(_lacking(picture, pieces))
     if lines:
-        begin = body.pages
+        begin = body.begin(both_sides=both_sides)
         body.draw(drawing.pages(body.own(sheets.lacking(lines))))
         body.marks.append(_Mark(_LACKING, begin, body.pages))
     number_pages(body.leaves, drawing, both_sides=both_sides, code=code_line(picture))

@@ -42,6 +42,15 @@ def test_the_volume_is_bound_and_what_is_left_out_is_told(opened: VolumeWindow, 
     assert opened.troubles.isVisible()
 
 
+def test_it_grows_for_what_came_of_it(opened: VolumeWindow, tmp_path: Path, qtbot: QtBot) -> None:
+    opened.resize(opened.width(), opened.minimumSizeHint().height())
+    opened.bind(tmp_path / "册.pdf")
+    qtbot.waitUntil(opened.open_file.isEnabled, timeout=WAIT)
+
+    for label in filter(QLabel.isVisible, opened.findChildren(QLabel)):
+        assert label.height() >= label.heightForWidth(label.width()), label.text()
+
+
 def test_it_says_that_nothing_is_masked_in_it(opened: VolumeWindow) -> None:
     said = "".join(label.text() for label in opened.findChildren(QLabel))
 
