@@ -37,6 +37,7 @@ _ELSEWHERE = {
 }
 
 
+_OF_PHONES = {".heic", ".heif"}
 _DAMAGED = "文件已损坏，读不出页面，请换一份重新添加"
 _TORN = "文件已损坏，有的页面读不全，请换一份，或用阅读器打开核对后打印成 PDF 重新添加"
 _GONE = "文件已经不在了，请重新添加"
@@ -95,6 +96,8 @@ def _said_of_another(name: str) -> str:
     """What is said of a file called `name` that holds neither PDF nor a picture."""
     if Path(name).suffix.lower() == ".pdf":
         return "文件名是 PDF，内容不是，请换一份能打开的 PDF 重新添加"
+    if Path(name).suffix.lower() in _OF_PHONES:
+        return "这种照片（HEIC）不能装进册子，请在手机或电脑上另存为 JPG 后重新添加"
     return "认不出这种文件，请另存为 PDF 或图片后重新添加，或另附"
 
 
