@@ -14,7 +14,9 @@ from forms.volume.taking import pages_of
 from forms.volume.unusable import UnusableError
 
 # What is meant to be pages. Of other files, only an office program could tell, or they are handed in on their own.
-_PAGES = frozenset(".pdf .jpg .jpeg .jpe .jfif .png .tif .tiff .bmp .dib .gif .webp .heic .heif .jp2".split())
+_SCANS = (".pdf", ".tif", ".tiff", ".png", ".bmp", ".dib", ".gif", ".webp")
+_PHOTOS = (".jpg", ".jpeg", ".jpe", ".jfif", ".jp2", ".heic", ".heif")
+_PAGES = frozenset((*_SCANS, *_PHOTOS))
 
 
 def looked_at(
