@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import UTC, datetime
+from itertools import count
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -24,7 +25,7 @@ from forms.volume.drawing import Drawing
 from forms.volume.leaves import Bookmark, Leaves
 from forms.volume.numbering import number_pages
 from forms.volume.pieces import Piece, Pieces, PlaceOf, pieces_of
-from forms.volume.taking import pages_of
+from forms.volume.taking import pages_of, taken
 from forms.volume.unusable import UnusableError
 
 if TYPE_CHECKING:
@@ -67,6 +68,7 @@ class _Body:
     """The numbered pages while they are put together."""
 
     draft: str  # what the top of a page that only the volume has says, as every paper of a case for practice does
+    both_sides: bool
     leaves: Leaves = field(default_factory=Leaves)
     marks: list[_Mark] = field(default_factory=list)
     found: dict[str, tuple[int, int]] = field(default_factory=dict)
@@ -81,11 +83,18 @@ class _Body:
         """A paper that only the volume has."""
         return replace(document, draft=self.draft)
 
-    def begin(self, *, both_sides: bool) -> int:
+    def begin(self) -> int:
         """Go on with something else, in front where both sides are used. Its first page, counted from 0."""
-        if both_sides:
-            self.leaves.pages += _behind(self.leaves, self.pages)
+        self.leaves.pages += self.behind(self.pages)
         return self.pages
+
+    def behind(self, pages: int) -> list[pikepdf.Object]:
+        """The empty back of the last of so many pages, where both sides are used and it is in front."""
+        return [self.leaves.blank()] if self.both_sides and pages % 2 else []
+
+    def backs(self) -> Iterator[bool]:
+        """Whether the next page will be the back of a leaf, and those after it."""
+        return (self.both_sides and page % 2 == 1 for page in count(self.pages))
 
     def draw(self, content: bytes) -> None:
         """Add the pages of a file that was drawn for this volume."""
@@ -122,10 +131,10 @@ def bind(
 ) -> Volume:
     """All papers and files of a case as one PDF file. Raises `StoppedError` where `watch` says so."""
     pieces = pieces_of(picture)
-    body = _Body(draft_sentence(paper_beside(picture, "volume", picture.facts.title)))
+    body = _Body(draft_sentence(paper_beside(picture, "volume", picture.facts.title)), both_sides)
     progress = _Progress(watch, sum(max(1, len(piece.files)) for piece in pieces.body) + 1)
     for piece in pieces.body:
-        begin = body.begin(both_sides=both_sides)
+        begin = body.begin()
         files = []
         if piece.paper is not None:
             progress.next(piece.title)
@@ -140,22 +149,17 @@ def bind(
     progress.next("目录和页码")
     lines = list(_lacking(picture, pieces))
     if lines:
-        begin = body.begin(both_sides=both_sides)
+        begin = body.begin()
         body.draw(drawing.pages(body.own(sheets.lacking(lines))))
         body.marks.append(_Mark(_LACKING, begin, body.pages))
     number_pages(body.leaves, drawing, both_sides=both_sides, code=code_line(picture))
     pages = body.pages
     cover = _numberless(picture, pieces.cover) if pieces.cover else body.own(sheets.cover(picture))
     cover = replace(cover, code=code_line(picture))
-    _put_before(picture, pieces, cover, body, drawing, both_sides=both_sides)
+    _put_before(picture, pieces, cover, body, drawing)
     content = _saved(body.leaves, picture, at, lambda: progress.check("写成一个文件"))
     lengths = tuple(mark.end - mark.begin for mark in body.marks)
     return Volume(content, pages, body.found, tuple(body.troubles), cover, lengths, body.pages)
-
-
-def _behind(leaves: Leaves, pages: int) -> list[pikepdf.Object]:
-    """The empty back of the last of so many pages, for the next one to be in front; none where it is a back itself."""
-    return [leaves.blank()] * (pages % 2)
 
 
 def _numberless(picture: Picture, paper: Paper, pages: Mapping[str, str] = NO_PAGES) -> Document:
@@ -166,25 +170,25 @@ def _numberless(picture: Picture, paper: Paper, pages: Mapping[str, str] = NO_PA
 def _add_file(body: _Body, piece: Piece, file: Evidence, place: Path, drawing: Drawing, progress: _Progress) -> None:
     """The pages of a file, fitted; where it cannot be used, a page that says so."""
     leaves = body.leaves
+
+    def check() -> None:
+        progress.check(piece.title)
+
     try:
-        leaves.pages += pages_of(
-            leaves.pdf, place, file.name, drawing.kept, lambda: progress.check(piece.title), drawing.convert
-        )
+        other = taken(place, file.name, drawing.kept, check, drawing.convert)
+        leaves.pages += pages_of(leaves.pdf, other, check, body.backs())
         leaves.note(file.sha256.encode())
     except UnusableError as error:
         body.troubles.append(f"{piece.title}：“{redacted(file.shown)}”没有装入：{error}")
         body.draw(drawing.pages(body.own(sheets.stand_in(piece.title, file.shown, str(error)))))
 
 
-def _put_before(
-    picture: Picture, pieces: Pieces, cover: Document, body: _Body, drawing: Drawing, *, both_sides: bool
-) -> None:
+def _put_before(picture: Picture, pieces: Pieces, cover: Document, body: _Body, drawing: Drawing) -> None:
     """The cover and the contents before the numbered pages, and the bookmarks of all."""
     pages = {item: pages_words(*found) for item, found in body.found.items()}
     leaves, lines = body.leaves, list(_lines(body.marks))
     front = leaves.drawn(drawing.pages(cover))
-    if both_sides:
-        front += _behind(leaves, len(front))
+    front += body.behind(len(front))
     begin = len(front)
     if pieces.contents is not None:
         listed = _numberless(picture, pieces.contents, pages)
@@ -192,8 +196,7 @@ def _put_before(
         listed = body.own(sheets.contents(picture.facts.title, [line for line, _ in lines]))
     listed = replace(listed, code=code_line(picture))
     front += leaves.drawn(drawing.pages(listed))
-    if both_sides:
-        front += _behind(leaves, len(front))
+    front += body.behind(len(front))
     ahead = len(front)
     leaves.pages[:0] = front
     targets = {item: ahead + first - 1 for item, (first, _) in body.found.items()}

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from io import BytesIO
+from itertools import repeat
 from pathlib import Path
 
 import pikepdf
@@ -46,16 +47,16 @@ _FAULTS = (pikepdf.PdfError, ValueError, RuntimeError, TypeError, AttributeError
 
 def pages_of(
     pdf: pikepdf.Pdf,
-    path: Path,
-    name: str,
-    kept: Kept,
+    other: pikepdf.Pdf,
     check: Callable[[], None] = lambda: None,
-    convert: Convert = nothing_converted,
+    backs: Iterable[bool] = repeat(False),
 ) -> list[pikepdf.Object]:
-    """The pages of a file as pages of A4 that belong to `pdf` and hang nowhere yet. Raises as `taken` does."""
-    other = taken(path, name, kept, check, convert)
+    """The pages of a file that was `taken` as pages of A4 that belong to `pdf` and hang nowhere yet.
+
+    `backs` says of each whether it will be the back of a leaf. Raises as `taken` does.
+    """
     try:
-        pages = list(fitted(pdf, _copied(pdf, other, check)))
+        pages = list(fitted(pdf, _copied(pdf, other, check), backs))
         carry_layers(pdf, other)
     except OSError as error:
         raise UnusableError(_GONE) from error

@@ -10,7 +10,7 @@ import pikepdf
 import pytest
 
 from forms.volume.kept import Kept
-from forms.volume.taking import pages_of
+from forms.volume.taking import pages_of, taken
 from forms.volume.unusable import UnusableError
 
 Spoil = Callable[[bytes], bytes]
@@ -58,7 +58,7 @@ def test_a_file_that_has_lost_nothing_is_bound_in_whole(how: str, tmp_path: Path
     path = tmp_path / "p"
     path.write_bytes(MENDED[how](three_pages(tmp_path)))
     with pikepdf.new() as volume:
-        pages = pages_of(volume, path, "p.pdf", Kept(0))
+        pages = pages_of(volume, taken(path, "p.pdf", Kept(0)))
 
         assert [page.Contents.read_bytes().count(b" l S") for page in pages] == [10, 10, 10]
 
@@ -72,4 +72,4 @@ def test_a_file_that_has_lost_a_page_is_told(how: str, tmp_path: Path) -> None:
 
     assert path.read_bytes() != content
     with pytest.raises(UnusableError, match="已损坏"):
-        pages_of(pikepdf.new(), path, "p.pdf", Kept(0))
+        taken(path, "p.pdf", Kept(0))
