@@ -17,7 +17,7 @@ from forms.document import PORTRAIT, Align, Block, Cell, Document, Page, Paragra
 _COPY_PLACE = re.compile(r"第[\s_]+份\s*[，／]?\s*共.*份")  # as a cover leaves it open
 DIGITS = "0123456789"
 _PLAIN, _PLAIN_WIDTHS = ("序号", "名称", "页码"), (12, 120, 28)
-_ARCHIVAL, _ARCHIVAL_WIDTHS = ("序号", "文件编号", "责任者", "名称", "日期", "页码"), (11, 31, 32, 49, 21, 16)
+_ARCHIVAL, _ARCHIVAL_WIDTHS = ("序号", "文件编号", "责任者", "名称", "日期", "页码"), (11, 30, 31, 48, 21, 19)
 _COVER_WIDTHS, _COVER_SPACE = (48, 92), 30.0  # millimetres
 _NUMBER_PAGE = {"top": 10.0, "bottom": 15.0, "left": 15.0, "right": 15.0}
 
