@@ -191,7 +191,7 @@ def _about_work(commands: Any) -> None:
     attach = _about_one(commands, "attach", "给一项添加佐证或材料文件")
     attach.add_argument("item", metavar="条目")
     attach.add_argument("file", nargs="+", metavar="文件")
-    file = _about_one(commands, "file", "填写一个文件的信息，或调整它的次序；都不写则列出这一项的文件")
+    file = _about_one(commands, "file", "填写一个文件的信息，或调整它的次序；最后列出这一项的文件")
     file.add_argument("item", metavar="条目")
     file.add_argument("file", metavar="文件", help="文件名，或第几个")
     file.add_argument("--place", type=int, metavar="第几个", help="排到这一项文件的第几个")

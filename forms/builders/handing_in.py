@@ -45,7 +45,7 @@ def catalogue(options: Mapping[str, str], context: Context) -> Iterator[Block]:
         ]
         for item in handed_in(context, {key: value for key, value in options.items() if key == "kind"})
     ]
-    columns = (("材料名称", 74), ("条款", 34), ("原件/复印件", 22), ("份数", 14), ("起止页", 16))
+    columns = (("材料名称", 74), ("条款", 34), ("原件/复印件", 20), ("份数", 13), ("起止页", 19))
     yield from listing(columns, lines, options, context)
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import UTC, datetime
+from itertools import count
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -21,10 +22,10 @@ from forms.document import Document
 from forms.pdf.finishing import set_properties
 from forms.volume import sheets
 from forms.volume.drawing import Drawing
-from forms.volume.leaves import Leaves
+from forms.volume.leaves import Bookmark, Leaves
 from forms.volume.numbering import number_pages
 from forms.volume.pieces import Piece, Pieces, PlaceOf, pieces_of
-from forms.volume.taking import pages_of
+from forms.volume.taking import pages_of, taken
 from forms.volume.unusable import UnusableError
 
 if TYPE_CHECKING:
@@ -43,15 +44,14 @@ class Volume:
     pages: int
     found: Mapping[str, tuple[int, int]]
     troubles: tuple[str, ...]
-    cover: Document | None = None  # its first page, where that is one
+    cover: Document  # its first page
     lengths: tuple[int, ...] = ()  # how many pages each piece has; last, where there is one, what is still lacking
     leaves: int = 0  # pages with those that bear no number
 
     @property
     def length(self) -> str:
         """How long it is, in words: all pages, and which of them are numbered."""
-        front = "封面和目录" if self.cover else "目录"
-        return f"共 {self.leaves} 页，其中编号 {self.pages} 页，{front} {self.leaves - self.pages} 页不编号"
+        return f"共 {self.leaves} 页，其中编号 {self.pages} 页，封面和目录 {self.leaves - self.pages} 页不编号"
 
 
 class _Mark(NamedTuple):
@@ -68,6 +68,7 @@ class _Body:
     """The numbered pages while they are put together."""
 
     draft: str  # what the top of a page that only the volume has says, as every paper of a case for practice does
+    both_sides: bool
     leaves: Leaves = field(default_factory=Leaves)
     marks: list[_Mark] = field(default_factory=list)
     found: dict[str, tuple[int, int]] = field(default_factory=dict)
@@ -81,6 +82,19 @@ class _Body:
     def own(self, document: Document) -> Document:
         """A paper that only the volume has."""
         return replace(document, draft=self.draft)
+
+    def begin(self) -> int:
+        """Go on with something else, in front where both sides are used. Its first page, counted from 0."""
+        self.leaves.pages += self.behind(self.pages)
+        return self.pages
+
+    def behind(self, pages: int) -> list[pikepdf.Object]:
+        """The empty back of the last of so many pages, where both sides are used and it is in front."""
+        return [self.leaves.blank()] if self.both_sides and pages % 2 else []
+
+    def backs(self) -> Iterator[bool]:
+        """Whether the next page will be the back of a leaf, and those after it."""
+        return (self.both_sides and page % 2 == 1 for page in count(self.pages))
 
     def draw(self, content: bytes) -> None:
         """Add the pages of a file that was drawn for this volume."""
@@ -117,12 +131,10 @@ def bind(
 ) -> Volume:
     """All papers and files of a case as one PDF file. Raises `StoppedError` where `watch` says so."""
     pieces = pieces_of(picture)
-    body = _Body(draft_sentence(paper_beside(picture, "volume", picture.facts.title)))
+    body = _Body(draft_sentence(paper_beside(picture, "volume", picture.facts.title)), both_sides)
     progress = _Progress(watch, sum(max(1, len(piece.files)) for piece in pieces.body) + 1)
     for piece in pieces.body:
-        if both_sides and body.pages % 2:
-            body.leaves.add_blank()
-        begin = body.pages
+        begin = body.begin()
         files = []
         if piece.paper is not None:
             progress.next(piece.title)
@@ -137,12 +149,13 @@ def bind(
     progress.next("目录和页码")
     lines = list(_lacking(picture, pieces))
     if lines:
-        begin = body.pages
+        begin = body.begin()
         body.draw(drawing.pages(body.own(sheets.lacking(lines))))
         body.marks.append(_Mark(_LACKING, begin, body.pages))
     number_pages(body.leaves, drawing, both_sides=both_sides, code=code_line(picture))
     pages = body.pages
-    cover = _numberless(picture, pieces.cover) if pieces.cover else None
+    cover = _numberless(picture, pieces.cover) if pieces.cover else body.own(sheets.cover(picture))
+    cover = replace(cover, code=code_line(picture))
     _put_before(picture, pieces, cover, body, drawing)
     content = _saved(body.leaves, picture, at, lambda: progress.check("写成一个文件"))
     lengths = tuple(mark.end - mark.begin for mark in body.marks)
@@ -157,42 +170,43 @@ def _numberless(picture: Picture, paper: Paper, pages: Mapping[str, str] = NO_PA
 def _add_file(body: _Body, piece: Piece, file: Evidence, place: Path, drawing: Drawing, progress: _Progress) -> None:
     """The pages of a file, fitted; where it cannot be used, a page that says so."""
     leaves = body.leaves
+
+    def check() -> None:
+        progress.check(piece.title)
+
     try:
-        leaves.pages += pages_of(
-            leaves.pdf, place, file.name, drawing.kept, lambda: progress.check(piece.title), drawing.convert
-        )
+        other = taken(place, file.name, drawing.kept, check, drawing.convert)
+        leaves.pages += pages_of(leaves.pdf, other, check, body.backs())
         leaves.note(file.sha256.encode())
     except UnusableError as error:
         body.troubles.append(f"{piece.title}：“{redacted(file.shown)}”没有装入：{error}")
         body.draw(drawing.pages(body.own(sheets.stand_in(piece.title, file.shown, str(error)))))
 
 
-def _put_before(picture: Picture, pieces: Pieces, cover: Document | None, body: _Body, drawing: Drawing) -> None:
+def _put_before(picture: Picture, pieces: Pieces, cover: Document, body: _Body, drawing: Drawing) -> None:
     """The cover and the contents before the numbered pages, and the bookmarks of all."""
     pages = {item: pages_words(*found) for item, found in body.found.items()}
-    leaves, marks = body.leaves, list[tuple[str, int]]()
-    front: list[pikepdf.Object] = []
-    if cover is not None:
-        marks.append((cover.title, 0))
-        front += leaves.drawn(drawing.pages(replace(cover, code=code_line(picture))))
+    leaves, lines = body.leaves, list(_lines(body.marks))
+    front = leaves.drawn(drawing.pages(cover))
+    front += body.behind(len(front))
     begin = len(front)
-    marks.append((_CONTENTS, begin))
     if pieces.contents is not None:
         listed = _numberless(picture, pieces.contents, pages)
     else:
-        listed = body.own(sheets.contents(picture.facts.title, [line for line, _ in _lines(body.marks)]))
+        listed = body.own(sheets.contents(picture.facts.title, [line for line, _ in lines]))
     listed = replace(listed, code=code_line(picture))
     front += leaves.drawn(drawing.pages(listed))
+    front += body.behind(len(front))
     ahead = len(front)
     leaves.pages[:0] = front
     targets = {item: ahead + first - 1 for item, (first, _) in body.found.items()}
-    targets |= {line.name: ahead + first for line, first in _lines(body.marks)}
+    targets |= {line.name: ahead + first for line, first in lines}
     for page_of, names, area in drawing.places(listed):
         for name in names:
             if name in targets:
                 leaves.link(begin + page_of, targets[name], area)
-    marks += [(mark.title, ahead + mark.begin) for mark in body.marks]
-    leaves.hang(marks)
+    marks = [Bookmark(line.title, ahead + first, line.part) for line, first in lines]
+    leaves.hang([Bookmark(cover.title, 0), Bookmark(_CONTENTS, begin), *marks])
 
 
 def _lines(marks: Sequence[_Mark]) -> Iterator[tuple[sheets.Line, int]]:

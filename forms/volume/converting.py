@@ -16,6 +16,8 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 
 CONVERTIBLE = frozenset({".doc", ".docx", ".wps", ".rtf", ".xls", ".xlsx", ".et", ".ppt", ".pptx", ".odt", ".ods"})
+# A table whose file is damaged would be read as text: pages of signs that say nothing. So it is told what it has to be.
+_TABLES, _OLE, _AS_A_TABLE = frozenset({".xls", ".et"}), bytes.fromhex("d0cf11e0a1b11ae1"), "--infilter=MS Excel 97"
 _NAMES = ("soffice", "libreoffice")
 SECONDS = 60.0
 _BETWEEN = 0.2  # seconds between two looks at whether to go on
@@ -71,6 +73,7 @@ def _converted(program: Path, folder: Path, content: bytes, suffix: str, seconds
     copy.write_bytes(content)
     command = [
         *(str(program), f"-env:UserInstallation={profile.as_uri()}", "--headless", "--norestore", "--nolockcheck"),
+        *((_AS_A_TABLE,) if suffix in _TABLES and content.startswith(_OLE) else ()),
         *("--nodefault", "--convert-to", "pdf", "--outdir", str(folder), str(copy)),
     ]
     if not ran(command, folder, seconds, go_on):

@@ -24,7 +24,7 @@ MOST_COPIES = 99
 def copies_of(volume: Volume, of: int, drawing: Drawing, check: Callable[[], None] = lambda: None) -> Iterator[bytes]:
     """The volume so many times, numbered where the cover has a place for that, otherwise in the corner."""
     for number in range(1, of + 1):
-        cover = sheets.numbered_cover(volume.cover, number, of) if volume.cover else None
+        cover = sheets.numbered_cover(volume.cover, number, of)
         drawn = drawing.pages(cover or sheets.copy_mark(number, of))
         with pikepdf.open(BytesIO(volume.content)) as pdf, pikepdf.open(BytesIO(drawn)) as other:
             page = pdf.pages[0]

@@ -11,7 +11,8 @@ import pikepdf
 from PIL import Image, ImageChops
 
 _TYPE_AREA = (img2pdf.mm_to_pt(170), img2pdf.mm_to_pt(273))  # what a page of A4 leaves beside its binding edge
-_TURNS = {3: 180, 6: 90, 8: 270}  # degrees by which a page is turned, by what a camera notes
+# By what a camera notes: whether it took the picture in a mirror, and by how many degrees the page is turned then.
+_TURNS = {2: (True, 0), 3: (False, 180), 4: (True, 180), 5: (True, 270), 6: (False, 90), 7: (True, 90), 8: (False, 270)}
 _ORIENTATION = 0x0112
 _USUAL, _FEWEST = 96.0, 10.0  # dots an inch, where a picture says none that can be
 _SPACES = {"L": ("/DeviceGray", 1), "RGB": ("/DeviceRGB", 3)}
@@ -73,16 +74,27 @@ def coloured(pdf: pikepdf.Pdf, image: Image.Image, space: str) -> pikepdf.Object
 
 def add_page(pdf: pikepdf.Pdf, drawn: pikepdf.Object, image: Image.Image) -> None:
     """A page with a picture on it, as large and turned as `image` says of itself."""
-    wide, high, across, up = layout(int(drawn.Width), int(drawn.Height), _dots(image))
+    size = int(drawn.Width), int(drawn.Height)
+    smaller = max(1.0, max(image.size) / max(size))  # by how much, where it had too many dots
+    across, down = _dots(image)
+    wide, high, across, up = layout(*size, (across / smaller, down / smaller))
+    mirrored, turn = _turned(image)
     pdf.add_blank_page(page_size=(wide, high))
     page = pdf.pages[-1].obj
     page.Resources = pikepdf.Dictionary(XObject=pikepdf.Dictionary(Picture=drawn))
-    place = f"q {across:.4f} 0 0 {up:.4f} {(wide - across) / 2:.4f} {(high - up) / 2:.4f} cm /Picture Do Q"
-    page.Contents = pdf.make_stream(place.encode())
-    if image.format != "PNG" or "exif" in image.info:  # otherwise it would be looked for behind all the dots
-        turn = _TURNS.get(image.getexif().get(_ORIENTATION, 1))
-        if turn:
-            page.Rotate = turn
+    left, low = (wide - across) / 2, (high - up) / 2
+    if mirrored:
+        left, across = left + across, -across
+    page.Contents = pdf.make_stream(f"q {across:.4f} 0 0 {up:.4f} {left:.4f} {low:.4f} cm /Picture Do Q".encode())
+    if turn:
+        page.Rotate = turn
+
+
+def _turned(image: Image.Image) -> tuple[bool, int]:
+    """Whether a picture shows all the wrong way round, and by how many degrees its page is to be turned."""
+    if image.format == "PNG" and "exif" not in image.info:  # it would be looked for behind all the dots
+        return False, 0
+    return _TURNS.get(image.getexif().get(_ORIENTATION, 1), (False, 0))
 
 
 def _dots(image: Image.Image) -> tuple[float, float]:

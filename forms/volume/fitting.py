@@ -1,4 +1,7 @@
-"""Pages of others brought onto A4: as they are where they are A4, otherwise as large as fits beside the bound edge."""
+"""Pages of others brought onto A4: as they are where they are A4, otherwise as large as fits beside the bound edge.
+
+That is at the left of a page, at the top of a lying one; on the back of a leaf, which is turned over, across from it.
+"""
 
 from __future__ import annotations
 
@@ -20,12 +23,12 @@ _SHOWN_IN_PART = frozenset(("/CropBox", "/TrimBox"))
 _A4 = tuple(tuple(map(points, size)) for size in (PORTRAIT, LANDSCAPE))
 
 
-def fitted(pdf: pikepdf.Pdf, pages: Iterable[pikepdf.Object]) -> Iterator[pikepdf.Object]:
-    """Pages of A4 with what is on some pages of a file."""
-    for page in pages:
+def fitted(pdf: pikepdf.Pdf, pages: Iterable[pikepdf.Object], backs: Iterable[bool]) -> Iterator[pikepdf.Object]:
+    """Pages of A4 with what is on some pages of a file. `backs` says of each whether it is the back of a leaf."""
+    for page, back in zip(pages, backs, strict=False):
         keys = page.keys()
         if not _is_a4(page, keys):
-            yield _placed(pdf, pikepdf.Page(page))
+            yield _placed(pdf, pikepdf.Page(page), back=back)
             continue
         for key in _LEFT_BEHIND & keys:
             del page[key]
@@ -41,7 +44,7 @@ def _is_a4(page: pikepdf.Object, keys: set[str]) -> bool:
     return _SHOWN_IN_PART.isdisjoint(keys) or bool(pikepdf.Page(page).trimbox == page.MediaBox)
 
 
-def _placed(pdf: pikepdf.Pdf, page: pikepdf.Page) -> pikepdf.Object:
+def _placed(pdf: pikepdf.Pdf, page: pikepdf.Page, *, back: bool) -> pikepdf.Object:
     """A new page of A4 with what is on a page. Raises `ValueError` and others where that is damaged."""
     width, height = (float(page.trimbox[n + 2]) - float(page.trimbox[n]) for n in (0, 1))
     if int(page.obj.get("/Rotate", 0)) % 180:
@@ -53,6 +56,8 @@ def _placed(pdf: pikepdf.Pdf, page: pikepdf.Page) -> pikepdf.Object:
     apart = max(abs(one - points(other)) for one, other in zip((width, height), size, strict=True))
     left, top = (_AROUND, _EDGE) if wide else (_EDGE, _AROUND)
     room = (left, _AROUND, size[0] - _AROUND, size[1] - top)
+    if back:
+        room = (_AROUND, top, size[0] - left, size[1] - _AROUND)
     if apart <= points(_NEAR):
         room = (0.0, 0.0, *size)
     drawn = pdf.make_indirect(page.as_form_xobject())

@@ -10,6 +10,7 @@ import hashlib
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, field
 from io import BytesIO
+from typing import NamedTuple
 
 import pikepdf
 
@@ -18,6 +19,14 @@ from forms.volume.fitting import PORTRAIT, blank_page
 
 _NAMED = 16  # bytes of the name of a file
 _STATIC = b"<31415926535897932384626433832795>"  # the name that the library writes where it is to ask no clock
+
+
+class Bookmark(NamedTuple):
+    """What leads to a page, counted from 0; a `part` stands beneath the one before."""
+
+    title: str
+    page: int
+    part: bool = False
 
 
 @dataclass
@@ -45,9 +54,9 @@ class Leaves:
         with pikepdf.open(BytesIO(content)) as other:
             return self.copied(other)
 
-    def add_blank(self) -> None:
+    def blank(self) -> pikepdf.Object:
         """An empty page of A4."""
-        self.pages.append(blank_page(self.pdf, (points(PORTRAIT[0]), points(PORTRAIT[1]))))
+        return blank_page(self.pdf, (points(PORTRAIT[0]), points(PORTRAIT[1])))
 
     def link(self, page: int, target: int, area: tuple[float, float, float, float]) -> None:
         """Let a click on an area of a page, in millimetres from its upper left corner, lead to another page."""
@@ -63,14 +72,16 @@ class Leaves:
             self.pages[page].Annots = pikepdf.Array()
         self.pages[page].Annots.append(self.pdf.make_indirect(link))
 
-    def hang(self, marks: Iterable[tuple[str, int]]) -> None:
+    def hang(self, marks: Iterable[Bookmark]) -> None:
         """Let the pages be those of the file, with bookmarks that lead to some. None can be added any more."""
         tree = self.pdf.Root.Pages
         for page in self.pages:
             page.Parent = tree
         tree.Kids, tree.Count = pikepdf.Array(self.pages), len(self.pages)
         with self.pdf.open_outline() as outline:
-            outline.root.extend(pikepdf.OutlineItem(title, page) for title, page in marks)
+            for mark in marks:
+                beneath = outline.root[-1].children if mark.part else outline.root
+                beneath.append(pikepdf.OutlineItem(mark.title, mark.page))
         self.pdf.Root.PageMode = pikepdf.Name.UseOutlines
 
     def saved(self, check: Callable[[], None]) -> bytes:

@@ -10,11 +10,13 @@ import pikepdf
 from checklists.judging.facts import Evidence
 from forms.volume.kept import Kept
 from forms.volume.pieces import PlaceOf
-from forms.volume.taking import pages_of
+from forms.volume.taking import pages_of, taken
 from forms.volume.unusable import UnusableError
 
 # What is meant to be pages. Of other files, only an office program could tell, or they are handed in on their own.
-_PAGES = frozenset((".pdf", ".jpg", ".jpeg", ".jpe", ".jfif", ".png", ".tif", ".tiff", ".bmp", ".dib", ".gif", ".webp"))
+_SCANS = (".pdf", ".tif", ".tiff", ".png", ".bmp", ".dib", ".gif", ".webp")
+_PHOTOS = (".jpg", ".jpeg", ".jpe", ".jfif", ".jp2", ".heic", ".heif")
+_PAGES = frozenset((*_SCANS, *_PHOTOS))
 
 
 def looked_at(
@@ -38,7 +40,7 @@ def _trouble_in(place: Path, name: str, check: Callable[[], None]) -> str:
     if place.stat().st_size and Path(name).suffix.lower() not in _PAGES:
         return ""
     try:
-        pages_of(pikepdf.new(), place, name, Kept(0), check)
+        pages_of(pikepdf.new(), taken(place, name, Kept(0), check), check)
     except UnusableError as error:
         return str(error)
     return ""

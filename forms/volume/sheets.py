@@ -8,6 +8,8 @@ from dataclasses import replace
 from typing import NamedTuple
 
 from checklists.judging.facts import Evidence
+from checklists.judging.picture import Picture
+from checklists.policy.validity import chinese_day
 from checklists.policy.values import day_of
 from forms.cells import count, grid, head, row
 from forms.document import PORTRAIT, Align, Block, Cell, Document, Page, Paragraph, Section, Style
@@ -15,7 +17,8 @@ from forms.document import PORTRAIT, Align, Block, Cell, Document, Page, Paragra
 _COPY_PLACE = re.compile(r"第[\s_]+份\s*[，／]?\s*共.*份")  # as a cover leaves it open
 DIGITS = "0123456789"
 _PLAIN, _PLAIN_WIDTHS = ("序号", "名称", "页码"), (12, 120, 28)
-_ARCHIVAL, _ARCHIVAL_WIDTHS = ("序号", "文件编号", "责任者", "名称", "日期", "页码"), (11, 31, 32, 49, 21, 16)
+_ARCHIVAL, _ARCHIVAL_WIDTHS = ("序号", "文件编号", "责任者", "名称", "日期", "页码"), (11, 30, 31, 48, 21, 19)
+_COVER_WIDTHS, _COVER_SPACE = (48, 92), 30.0  # millimetres
 _NUMBER_PAGE = {"top": 10.0, "bottom": 15.0, "left": 15.0, "right": 15.0}
 
 
@@ -65,6 +68,25 @@ def _numbered(block: Block, number: int, of: int) -> Block:
     if isinstance(block, Paragraph) and _COPY_PLACE.fullmatch(block.text):
         return replace(block, text=f"第 {number} 份　共 {of} 份")
     return block
+
+
+def cover(picture: Picture) -> Document:
+    """A cover for a volume whose policy lays down none: what it is about, and a place for which copy it is."""
+    name = "organisation.name"
+    known = [("名称", picture.facts.title), ("依据", f"{picture.policy.number}《{picture.policy.title}》")]
+    said = picture.value(name)
+    if isinstance(said, str) and said:
+        known.insert(0, (picture.policy.entry[name].label, said))
+    known.append(("日期", chinese_day(picture.applied_on)))
+    rows = [row([Cell(f"{what}：", align=Align.RIGHT), Cell(text)], 12) for what, text in known]
+    blocks = (
+        Paragraph(picture.checklist.title, Style.TITLE, space_before=_COVER_SPACE),
+        Paragraph("资料册", Style.SUBTITLE),
+        Paragraph(style=Style.PLAIN, space_before=_COVER_SPACE),
+        replace(grid(_COVER_WIDTHS, rows, PORTRAIT.text_width), ruled=False),
+        Paragraph(f"第　　份　共{picture.route.copies or 1}份", Style.PLAIN, Align.CENTER, space_before=_COVER_SPACE),
+    )
+    return Document("volume-cover", "封面", (Section("封面", blocks),))
 
 
 class Line(NamedTuple):

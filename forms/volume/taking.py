@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from io import BytesIO
+from itertools import repeat
 from pathlib import Path
 
 import pikepdf
@@ -38,23 +39,25 @@ _ELSEWHERE = {
 }
 
 
+_OF_PHONES = {".heic", ".heif"}
 _DAMAGED = "文件已损坏，读不出页面，请换一份重新添加"
+_TORN = "文件已损坏，有的页面读不全，请换一份，或用阅读器打开核对后打印成 PDF 重新添加"
 _GONE = "文件已经不在了，请重新添加"
 _FAULTS = (pikepdf.PdfError, ValueError, RuntimeError, TypeError, AttributeError, LookupError, ArithmeticError)
 
 
 def pages_of(
     pdf: pikepdf.Pdf,
-    path: Path,
-    name: str,
-    kept: Kept,
+    other: pikepdf.Pdf,
     check: Callable[[], None] = lambda: None,
-    convert: Convert = nothing_converted,
+    backs: Iterable[bool] = repeat(False),
 ) -> list[pikepdf.Object]:
-    """The pages of a file as pages of A4 that belong to `pdf` and hang nowhere yet. Raises as `taken` does."""
-    other = taken(path, name, kept, check, convert)
+    """The pages of a file that was `taken` as pages of A4 that belong to `pdf` and hang nowhere yet.
+
+    `backs` says of each whether it will be the back of a leaf. Raises as `taken` does.
+    """
     try:
-        pages = list(fitted(pdf, _copied(pdf, other, check)))
+        pages = list(fitted(pdf, _copied(pdf, other, check), backs))
         carry_layers(pdf, other)
     except OSError as error:
         raise UnusableError(_GONE) from error
@@ -99,6 +102,8 @@ def _said_of_another(name: str) -> str:
     """What is said of a file called `name` that holds neither PDF nor a picture."""
     if Path(name).suffix.lower() == ".pdf":
         return "文件名是 PDF，内容不是，请换一份能打开的 PDF 重新添加"
+    if Path(name).suffix.lower() in _OF_PHONES:
+        return "这种照片（HEIC）不能装进册子，请在手机或电脑上另存为 JPG 后重新添加"
     return "认不出这种文件，请另存为 PDF 或图片后重新添加，或另附"
 
 
@@ -125,17 +130,35 @@ def _pages(where: Path | BytesIO) -> pikepdf.Pdf:
         raise UnusableError("文件有密码，打不开，请去掉密码后重新添加") from error
     except pikepdf.PdfError as error:
         raise UnusableError("文件已损坏，打不开，请换一份重新添加") from error
+    mended = [str(one) for one in pdf.get_warnings()]  # in opening: its table of objects was made anew
     try:
         pages = len(pdf.pages)
         if 0 < pages <= MOST_PAGES:
+            _refuse_torn(pdf, mended)
             _flatten(pdf)
     except _FAULTS as error:
         pdf.close()
         raise UnusableError(_DAMAGED) from error
+    except UnusableError:
+        pdf.close()
+        raise
     if not 0 < pages <= MOST_PAGES:
         pdf.close()
         raise UnusableError(f"文件有 {pages} 页，最多能装 {MOST_PAGES} 页，请另附或拆开后重新添加")
     return pdf
+
+
+def _refuse_torn(pdf: pikepdf.Pdf, mended: list[str]) -> None:
+    """Raise `UnusableError` where pages were lost or came out empty in mending a file: nobody would notice it."""
+    empty = False
+    for page in pdf.pages:
+        contents = page.obj.get("/Contents")
+        empty = empty or contents is None
+        for part in contents if isinstance(contents, pikepdf.Array) else (contents,):
+            if isinstance(part, pikepdf.Stream):
+                part.read_bytes()
+    if any("(object " in one for one in mended) or (empty and (mended or pdf.get_warnings())):
+        raise UnusableError(_TORN)
 
 
 def _flatten(pdf: pikepdf.Pdf) -> None:

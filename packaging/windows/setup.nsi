@@ -31,6 +31,11 @@ VIAddVersionKey /LANG=2052 "LegalCopyright" ""
 !define UNINSTALL "Software\Microsoft\Windows\CurrentVersion\Uninstall\shenyan"
 !define KIND "shenyan.bundle"
 
+; Windows shows the icon of a file type, or no longer, only once it is told.
+!macro TellOfTheFileType
+  System::Call 'shell32::SHChangeNotify(i 0x08000000, i 0, p 0, p 0)'
+!macroend
+
 ; A program that is open holds its own file: nothing is removed before it can be removed whole.
 !macro WaitForTheProgram un
 Function ${un}WaitForTheProgram
@@ -75,6 +80,7 @@ Section
   WriteRegDWORD HKCU "${UNINSTALL}" "NoRepair" 1
   ${GetSize} "$INSTDIR" "/S=0K" $0 $1 $2
   WriteRegDWORD HKCU "${UNINSTALL}" "EstimatedSize" $0
+  !insertmacro TellOfTheFileType
 SectionEnd
 
 Section "Uninstall"
@@ -91,4 +97,5 @@ Section "Uninstall"
   DeleteRegKey HKCU "Software\Classes\${KIND}"
   DeleteRegKey HKCU "${UNINSTALL}"
   DeleteRegKey HKCU "Software\shenyan"
+  !insertmacro TellOfTheFileType
 SectionEnd

@@ -36,10 +36,19 @@ def test_the_volume_is_bound_and_what_is_left_out_is_told(opened: VolumeWindow, 
     qtbot.waitUntil(opened.open_file.isEnabled, timeout=WAIT)
 
     pages = pdf_pages((tmp_path / "册.pdf").read_bytes())
-    assert "目录" in squeezed(pages[0])
-    assert f"编号 {len(pages) - 1} 页，目录 1 页不编号；有 1 个文件没有装入" in opened.said.text()
+    assert "目录" in squeezed(pages[1])
+    assert f"编号 {len(pages) - 2} 页，封面和目录 2 页不编号；有 1 个文件没有装入" in opened.said.text()
     assert "空.pdf" in opened.troubles.toPlainText()
     assert opened.troubles.isVisible()
+
+
+def test_it_grows_for_what_came_of_it(opened: VolumeWindow, tmp_path: Path, qtbot: QtBot) -> None:
+    opened.resize(opened.width(), opened.minimumSizeHint().height())
+    opened.bind(tmp_path / "册.pdf")
+    qtbot.waitUntil(opened.open_file.isEnabled, timeout=WAIT)
+
+    for label in filter(QLabel.isVisible, opened.findChildren(QLabel)):
+        assert label.height() >= label.heightForWidth(label.width()), label.text()
 
 
 def test_it_says_that_nothing_is_masked_in_it(opened: VolumeWindow) -> None:
@@ -87,7 +96,7 @@ def test_several_copies_are_several_files(opened: VolumeWindow, tmp_path: Path, 
 
     assert sorted(path.name for path in tmp_path.glob("册*.pdf")) == [f"册（第{number}份）.pdf" for number in (1, 2, 3)]
     assert "等 3 个文件" in opened.said.text()
-    assert "第2份／共3份" in squeezed(pdf_pages((tmp_path / "册（第2份）.pdf").read_bytes())[0])
+    assert "第2份共3份" in squeezed(pdf_pages((tmp_path / "册（第2份）.pdf").read_bytes())[0])
 
 
 def test_the_next_volume_draws_only_what_is_new(opened: VolumeWindow, tmp_path: Path, qtbot: QtBot) -> None:

@@ -270,7 +270,7 @@ def test_a_signed_copy_stands_for_the_paper(keep: Keep, tmp_path: Path, render: 
     assert next(piece for piece in pieces_of(signed).body if letter in piece.items).paper is None
 
 
-def test_a_case_without_a_cover_of_its_own_has_contents_all_the_same(
+def test_a_case_without_a_cover_of_its_own_has_one_and_contents_all_the_same(
     keep: Keep, tmp_path: Path, render: Render
 ) -> None:
     picture = cases.sample_picture("part")
@@ -279,11 +279,12 @@ def test_a_case_without_a_cover_of_its_own_has_contents_all_the_same(
     made = bound(with_files(picture, files), tmp_path, render)
     pages = pdf_pages(made.content)
 
-    assert "目录" in pages[0]
-    assert "竣工验收报告" in squeezed(pages[0])
+    assert squeezed(pages[0]).startswith("初装修新建公共建筑工程竣工验收资料册")
+    assert "目录" in pages[1]
+    assert "竣工验收报告" in squeezed(pages[1])
     assert set(items) <= set(made.found)
     with pikepdf.open(BytesIO(made.content)) as file:
-        assert len(file.pages[0].obj.Annots) == len(outline_of(made.content)) - 1
+        assert len(file.pages[1].obj.Annots) == len(outline_of(made.content)) - 2
 
 
 @pytest.mark.parametrize("practice", [True, False])
@@ -298,14 +299,14 @@ def test_every_page_that_only_the_volume_has_says_that_it_is_for_practice(
         picture_of(facts, old.policy, old.checklist, today=old.applied_on, calendar=calendar_of()), tmp_path, render
     )
     pages = [squeezed(page) for page in pdf_pages(made.content)]
-    own = [pages[0], *(page for page in pages if "另附材料" in page or "还缺的材料" in page[:200])]
+    own = [*pages[:2], *(page for page in pages if "另附材料" in page or "还缺的材料" in page[:200])]
 
-    assert len(own) >= 3
+    assert len(own) >= 4
     assert ["练习办件，不能用于申报和验收" in page for page in own] == [practice] * len(own)
 
 
 def test_what_archives_ask_stands_in_the_contents(keep: Keep, tmp_path: Path, render: Render) -> None:
-    """Number, author and day of each file; of an item with several, a line for each, with its own pages and link."""
+    """Number, author and day of each file; of an item with several, a line, a link and a bookmark for each."""
     picture = cases.sample_picture("part")
     one, two = [item.id for item in picture.items if item.applies is Truth.YES and item.mark == "met"][:2]
     noted = {"number": "济质1号", "author": "某监理公司", "formed": "2026-03-12"}
@@ -314,7 +315,7 @@ def test_what_archives_ask_stands_in_the_contents(keep: Keep, tmp_path: Path, re
         two: (keep("乙.pdf", pdf(3)), replace(keep("丙.pdf", pdf(1)), number="济质2号")),
     }
     made = bound(with_files(picture, files), tmp_path, render)
-    said = squeezed(pdf_pages(made.content)[0])
+    said = squeezed(pdf_pages(made.content)[1])
     first, last = made.found[two]
 
     assert "序号文件编号责任者名称日期页码" in said
@@ -324,8 +325,11 @@ def test_what_archives_ask_stands_in_the_contents(keep: Keep, tmp_path: Path, re
     )
     assert squeezed(f"{label(picture, two)} {first}–{last} 济质2号 丙 {last}") in said
     assert "乙" not in said
-    with pikepdf.open(BytesIO(made.content)) as file:
-        assert len(file.pages[0].obj.Annots) == len(outline_of(made.content)) - 1 + 1
+    with pikepdf.open(BytesIO(made.content)) as file, file.open_outline() as outline:
+        assert len(file.pages[1].obj.Annots) == len(outline.root) - 2 + 1
+        assert [(item.title, [part.title for part in item.children]) for item in outline.root if item.children] == [
+            (label(picture, two), ["丙"])
+        ]
 
 
 def label(picture: Picture, item: str) -> str:
@@ -346,18 +350,23 @@ def test_whether_originals_or_copies_are_there_stands_in_the_catalogue(
     assert last == first + 1
 
 
-@pytest.mark.parametrize(("checklist", "said"), [(finance, "第{}份共3份"), (cases, "第{}份／共3份")])
-def test_copies_differ_only_in_their_number(checklist: Any, said: str, tmp_path: Path, render: Render) -> None:
-    """Where the cover has a place for it, there; otherwise at the corner of the first page."""
-    picture = with_files(checklist.sample_picture("bank" if checklist is finance else "part"), {})
+@pytest.mark.parametrize("has_place", [True, False])
+def test_copies_differ_only_in_their_number(has_place: bool, tmp_path: Path, render: Render) -> None:
+    """Where the cover has a place for it, there; otherwise at the corner of the first page. The code stays."""
+    picture = with_files(finance.sample_picture("bank"), {})
+    facts = replace(picture.facts, code="7KQ-2M9-XD4")
+    picture = picture_of(facts, picture.policy, picture.checklist, today=picture.applied_on, calendar=calendar_of())
     drawing = Drawing(render, spots_in)
     volume = bind(picture, lambda digest: tmp_path / digest, drawing, at=AT)
+    if not has_place:
+        volume = replace(volume, cover=papers.signatures())
     copies = list(copies_of(volume, 3, drawing))
+    said = "第{}份共3份" if has_place else "第{}份／共3份"
     pages = [pdf_pages(copy) for copy in copies]
 
     for number, first in enumerate((page[0] for page in pages), 1):
         assert squeezed(first).count(said.format(number)) == 1
-        assert squeezed(first).count("份共" if checklist is finance else "／共") == 1
+        assert "7KQ-2M9-XD4" in first
     assert pages[0][1:] == pages[1][1:] == pages[2][1:] == pdf_pages(volume.content)[1:]
     assert [outline_of(copy) for copy in copies] == [outline_of(volume.content)] * 3
     assert copies == list(copies_of(volume, 3, Drawing(render, spots_in)))

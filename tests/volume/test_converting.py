@@ -53,6 +53,15 @@ def test_what_the_program_makes_is_bound_in(tmp_path: Path) -> None:
 
 
 @POSIX
+@pytest.mark.parametrize(("content", "told"), [("d0cf11e0a1b11ae1", True), ("3c68746d6c3e", False)])
+def test_a_damaged_table_is_not_read_as_text(content: str, told: bool, tmp_path: Path) -> None:
+    """The program is told what a file is that begins as one of Excel does; a page of the web may have its name too."""
+    converter(fake(tmp_path, f'echo "$@" > {tmp_path}/seen'))(bytes.fromhex(content), "表.xls")
+
+    assert ("--infilter=MS Excel 97" in (tmp_path / "seen").read_text()) == told
+
+
+@POSIX
 @pytest.mark.parametrize("lines", [["exit 1"], ["exit 0"], ['echo nonsense > "$out"']])
 def test_a_program_that_fails_leaves_the_file_apart(tmp_path: Path, lines: list[str]) -> None:
     (tmp_path / "表.xlsx").write_bytes(b"x")

@@ -10,8 +10,9 @@ from io import BytesIO
 from pathlib import Path
 
 import pikepdf
+import pypdfium2
 import pytest
-from PIL import Image, ImageChops, ImageCms
+from PIL import Image, ImageChops, ImageCms, ImageOps, ImageStat
 
 from checklists.cases.errors import StoppedError
 from forms.volume import large, pictures, png, taking
@@ -198,3 +199,43 @@ def test_the_colours_of_a_device_are_kept_where_they_are_meant(kind: str, tmp_pa
         assert (name, told.N, told.read_bytes()) == ("/ICCBased", 3, profile)
     with page_of(saved(gradient("L"), kind, icc_profile=profile), tmp_path) as made:
         assert drawn_on(made).ColorSpace == "/DeviceGray"
+
+
+def looks(pdf: pikepdf.Pdf) -> Image.Image:
+    """The first page as it is shown."""
+    target = BytesIO()
+    pdf.save(target)
+    with pypdfium2.PdfDocument(target.getvalue()) as file:
+        return file[0].render(scale=0.25).to_pil().convert("RGB")
+
+
+@pytest.mark.parametrize("orientation", range(1, 9))
+def test_a_photo_shows_as_its_camera_says(orientation: int, tmp_path: Path) -> None:
+    """Also one that was taken in a mirror."""
+    seen = Image.new("RGB", (400, 600), "white")
+    seen.paste("black", (0, 0, 100, 300))
+    seen.paste("red", (100, 0, 200, 150))
+    exif = Image.Exif()
+    exif[0x0112] = orientation
+    # What undoes a turn is the same, but for the two quarters.
+    taken_so = Image.Exif()
+    taken_so[0x0112] = {6: 8, 8: 6}.get(orientation, orientation)
+    lying = ImageOps.exif_transpose(Image.open(BytesIO(saved(seen, "PNG", exif=taken_so))))
+    with page_of(saved(lying, "JPEG", quality=95, exif=exif), tmp_path, "a.jpg") as made:
+        page = looks(made)
+    with page_of(saved(seen, "JPEG", quality=95, exif=Image.Exif()), tmp_path, "a.jpg") as upright:
+        expected = looks(upright)
+
+    assert page.size == expected.size
+    assert max(high for _, high in ImageStat.Stat(ImageChops.difference(page, expected).convert("L")).extrema) < 100
+
+
+def test_a_scan_made_smaller_is_as_large_on_the_page(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    content = saved(Image.new("RGB", (900, 1200), "grey"), "TIFF", dpi=(300, 300), compression="tiff_lzw")
+    with page_of(content, tmp_path, "a.tif") as made:
+        usual = str(made.pages[0].Contents.read_bytes())
+    monkeypatch.setattr(pictures, "_MOST_WHOLE", 100)
+    monkeypatch.setattr(large, "_KEPT", 900 * 1200 / 9)
+    with page_of(content, tmp_path, "a.tif") as made:
+        assert int(drawn_on(made).Width) == 300
+        assert str(made.pages[0].Contents.read_bytes()) == usual

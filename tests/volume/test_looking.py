@@ -35,6 +35,7 @@ WRONG = {
     "空.docx": (b"", "0 字节"),
     "空.dwg": (b"", "0 字节"),
     "不是.jpg": (b"what is this", "认不出"),
+    "手机.HEIC": (b"\0\0\0\x18ftypheic", "另存为 JPG"),
     "也不是.PDF": (b"PK\x03\x04", "文件名是 PDF，内容不是"),
 }
 

@@ -43,7 +43,7 @@ _MOST_COPIES = 99
 _WRITING, _NOTHING = "写成文件", "已取消，没有写文件"
 _MOST_SAID = 20  # characters of what is being bound
 _ABOUT = (
-    "目录、文书和材料文件依次合成一个 PDF（文书里有封面的，封面在最前），连续编页码，目录写明起止页；"
+    "封面、目录、文书和材料文件依次合成一个 PDF，连续编页码，目录写明起止页；"
     "已添加签字盖章扫描件的文书用扫描件。"
     "Word、Excel 文件由本机的 LibreOffice、Word 或 WPS 转换，转不成的另附。材料文件里的号码隐不去，要脱敏请用导出。"
 )
@@ -167,6 +167,8 @@ class VolumeWindow(QDialog):
         )
         self.troubles.setPlainText("\n".join(volume.troubles))
         self.troubles.setVisible(bool(volume.troubles))
+        self._stack.activate()
+        open_at(self, self.width(), max(self.height(), self._stack.totalHeightForWidth(self.width())))
 
     def _not_bound(self, error: Exception) -> None:
         self._ended()
@@ -191,7 +193,7 @@ class VolumeWindow(QDialog):
         self.said.setText(text)
 
     def _lay_out(self) -> None:
-        stack = QVBoxLayout(self)
+        stack = self._stack = QVBoxLayout(self)
         stack.setContentsMargins(20, 14, 20, 14)
         stack.setSpacing(8)
         stack.addWidget(plain_label(_ABOUT, wrap=True))
