@@ -7,7 +7,7 @@ from functools import partial
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QDragEnterEvent, QDropEvent, QKeyEvent, QKeySequence, QShowEvent
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QMenu, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QMenu, QScrollArea, QVBoxLayout, QWidget
 
 from checklists.cases.changes import Kind, Step
 from checklists.judging.grounds import READING
@@ -27,6 +27,7 @@ from ui.desktop.checklist.readings import ReadingsPart
 from ui.desktop.checklist.section import LongField, Section, empty
 from ui.desktop.look.breadth import READ, at_most
 from ui.desktop.look.plain import box, button, line, plain_label
+from ui.desktop.look.scrolling import UprightArea
 from ui.desktop.places import is_about
 from ui.desktop.workbench import Workbench
 
@@ -207,12 +208,7 @@ class ItemPane(QWidget):
         for part in (*above, self.evidence, own, self.readings, self._beside):
             sections.addWidget(part)
         sections.addStretch(1)
-        self._scroll = QScrollArea()
-        self._scroll.setWidgetResizable(True)
-        self._scroll.setFrameShape(QFrame.Shape.NoFrame)
-        self._scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self._scroll.setWidget(at_most(inner, READ))
-        self._scroll.setAccessibleName("依据与核对方法")
+        self._scroll = UprightArea("依据与核对方法", at_most(inner, READ))
         return self._scroll
 
     def _show_passage(self, item: JudgedItem) -> None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from PySide6.QtCore import Qt, Signal, SignalInstance
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QApplication, QFrame, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QApplication, QHBoxLayout, QVBoxLayout, QWidget
 from shiboken6 import isValid
 
 from checklists.judging.grounds import Ground
@@ -14,6 +14,7 @@ from ui.desktop.checklist.article_pane import ClauseLine, article_of, clauses_of
 from ui.desktop.checklist.items import where_given
 from ui.desktop.checklist.section import empty
 from ui.desktop.look.plain import button, line, plain_label
+from ui.desktop.look.scrolling import UprightArea
 from ui.desktop.workbench import Workbench
 
 
@@ -78,18 +79,12 @@ class WhyPane(QWidget):
         self._body = QVBoxLayout(inner)
         self._body.setContentsMargins(0, 10, 0, 14)
         self._body.setSpacing(6)
-        scroll = QScrollArea()
-        scroll.setFrameShape(QFrame.Shape.NoFrame)
-        scroll.setWidgetResizable(True)
-        scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        scroll.setWidget(inner)
-        scroll.setAccessibleName("回答和条文")
         column = QVBoxLayout()
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
         column.addLayout(head)
         column.addWidget(line())
-        column.addWidget(scroll, 1)
+        column.addWidget(UprightArea("回答和条文", inner), 1)
         whole = QHBoxLayout(self)
         whole.setContentsMargins(0, 0, 0, 0)
         whole.setSpacing(0)

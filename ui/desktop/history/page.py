@@ -9,11 +9,9 @@ from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QComboBox,
-    QFrame,
     QHBoxLayout,
     QHeaderView,
     QLineEdit,
-    QScrollArea,
     QVBoxLayout,
     QWidget,
 )
@@ -26,6 +24,7 @@ from ui.desktop.history.model import HistoryModel
 from ui.desktop.look.icons import icon
 from ui.desktop.look.listing import listing
 from ui.desktop.look.plain import button, line, plain_label
+from ui.desktop.look.scrolling import UprightArea
 from ui.desktop.look.splitter import KeptSplitter
 from ui.desktop.page import Page
 from ui.desktop.settings import settings_in
@@ -126,18 +125,12 @@ class HistoryPage(Page):
         self._detail = QVBoxLayout(inner)
         self._detail.setContentsMargins(16, 12, 16, 12)
         self._detail.setSpacing(6)
-        scroll = QScrollArea()
-        scroll.setFrameShape(QFrame.Shape.NoFrame)
-        scroll.setWidgetResizable(True)
-        scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        scroll.setWidget(inner)
-        scroll.setAccessibleName("这一步改了什么")
         right = QWidget()
         right.setMinimumWidth(260)
         column = QVBoxLayout(right)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
-        column.addWidget(scroll, 1)
+        column.addWidget(UprightArea("这一步改了什么", inner), 1)
         column.addWidget(line())
         foot = QHBoxLayout()
         foot.setContentsMargins(16, 8, 16, 8)

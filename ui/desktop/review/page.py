@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QResizeEvent, QShowEvent
-from PySide6.QtWidgets import QBoxLayout, QFrame, QMenu, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QBoxLayout, QMenu, QScrollArea, QVBoxLayout, QWidget
 
 from ui import chinese_font
 from ui.desktop.deadlines import Deadlines
@@ -12,6 +12,7 @@ from ui.desktop.export_outcome import ExportOutcome
 from ui.desktop.handing_in import HandingIn
 from ui.desktop.look.breadth import aside_of, at_most
 from ui.desktop.look.plain import box, line, plain_label
+from ui.desktop.look.scrolling import UprightArea
 from ui.desktop.page import Page
 from ui.desktop.problems import to_deal_with
 from ui.desktop.review.answers import AnswersModel, AnswersView
@@ -115,13 +116,7 @@ class ReviewPage(Page):
         for part in (self.outcome, self.findings, self.papers, card):
             stack.addWidget(part)
         stack.addStretch(1)
-        area = QScrollArea()
-        area.setWidgetResizable(True)
-        area.setAccessibleName("问题、文书与答案")
-        area.setFrameShape(QFrame.Shape.NoFrame)
-        area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        area.setWidget(at_most(inner, _WIDEST))
-        return area
+        return UprightArea("问题、文书与答案", at_most(inner, _WIDEST))
 
     def _on_opened(self) -> None:
         self.outcome.clear()
@@ -154,11 +149,7 @@ class _Side(QWidget):
     def __init__(self, panel: ExportPanel) -> None:
         super().__init__()
         self._panel = panel
-        self._about = QScrollArea()
-        self._about.setWidgetResizable(True)
-        self._about.setAccessibleName("交到哪里与期限")
-        self._about.setFrameShape(QFrame.Shape.NoFrame)
-        self._about.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self._about = UprightArea("交到哪里与期限")
         self._top = line()
         stack = QVBoxLayout(self)
         stack.setContentsMargins(0, 0, 0, 0)
