@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QAbstractItemView, QStyle, QStyledItemDelegate, QS
 from ui.desktop.checklist.mark_control import KEYS
 from ui.desktop.checklist.model import ChecklistModel, Role
 from ui.desktop.look.icons import icon
+from ui.desktop.look.keys import is_enter
 from ui.desktop.look.shapes import mark_color, paint_mark
 from ui.desktop.look.theme import theme
 
@@ -172,7 +173,7 @@ class ChecklistView(QTreeView):
             self.marked.emit(mark)
         elif event.key() == Qt.Key.Key_Down and event.modifiers() & Qt.KeyboardModifier.ControlModifier:
             self.next_open.emit()
-        elif event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
+        elif is_enter(event):
             self._fold_or_enter()
         else:
             super().keyPressEvent(event)
