@@ -7,7 +7,7 @@ from abc import abstractmethod
 from PySide6.QtGui import QHideEvent, QResizeEvent, QShowEvent
 
 from ui.desktop.checklist.item_pane import ItemPane
-from ui.desktop.page import Page
+from ui.desktop.fresh import FreshPage
 
 
 class Resting:
@@ -26,11 +26,14 @@ class Resting:
         """Show what the steps since the last look have changed."""
 
 
-class ItemsPage(Page):
-    """A page of items with the current one beside them; `_show_case` shows another case, `_arrange` gives way."""
+class ItemsPage(FreshPage):
+    """A page of items with the current one beside them; `draw` shows another case, `_arrange` gives way."""
 
     pane: ItemPane
-    _stale = False  # whether another case was opened since the page was seen
+
+    def can_draw(self) -> bool:
+        """Also that there are no items, where no case is open."""
+        return True
 
     def commit(self) -> bool:
         """Save what is being typed about the item."""
@@ -39,8 +42,6 @@ class ItemsPage(Page):
     def showEvent(self, event: QShowEvent) -> None:
         """In view again, catch up with what has changed."""
         self._what_rests().rest(resting=False)
-        if self._stale:
-            self._show_case()
         super().showEvent(event)
 
     def hideEvent(self, event: QHideEvent) -> None:
@@ -53,18 +54,9 @@ class ItemsPage(Page):
         super().resizeEvent(event)
         self._arrange()
 
-    def _on_opened(self) -> None:
-        self._stale = True
-        if self.isVisible():
-            self._show_case()
-
     @abstractmethod
     def _what_rests(self) -> Resting:
         """The model that rests out of view."""
-
-    @abstractmethod
-    def _show_case(self) -> None:
-        """Show the open case from its first item."""
 
     @abstractmethod
     def _arrange(self) -> None:

@@ -3,17 +3,17 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QResizeEvent, QShowEvent
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QBoxLayout, QMenu, QScrollArea, QVBoxLayout, QWidget
 
 from ui import chinese_font
 from ui.desktop.deadlines import Deadlines
 from ui.desktop.export_outcome import ExportOutcome
+from ui.desktop.fresh import FreshPage
 from ui.desktop.handing_in import HandingIn
 from ui.desktop.look.breadth import aside_of, at_most
 from ui.desktop.look.plain import box, line, plain_label
 from ui.desktop.look.scrolling import UprightArea
-from ui.desktop.page import Page
 from ui.desktop.problems import to_deal_with
 from ui.desktop.review.answers import AnswersModel, AnswersView
 from ui.desktop.review.export_panel import ExportPanel
@@ -28,7 +28,7 @@ _ONE_ROW = 830  # pixels of width that the export needs below the page to stand 
 _UNBOUND = (1 << 24) - 1  # as Qt has it
 
 
-class ReviewPage(Page):
+class ReviewPage(FreshPage):
     """核对与导出."""
 
     name = "review"
@@ -36,7 +36,6 @@ class ReviewPage(Page):
 
     def __init__(self, workbench: Workbench) -> None:
         super().__init__(workbench)
-        self._stale = True
         self.outcome = ExportOutcome()
         self.findings = FindingsSummary()
         self.papers = PapersCard()
@@ -58,7 +57,7 @@ class ReviewPage(Page):
         self.outcome.again.connect(self.panel.export)
         self.outcome.elsewhere.connect(self._export_elsewhere)
         workbench.opened.connect(self._on_opened)
-        workbench.stepped.connect(self._on_changed)
+        workbench.stepped.connect(self.grow_stale)
 
     def note(self) -> str:
         """How many findings there are to deal with."""
@@ -67,11 +66,8 @@ class ReviewPage(Page):
         number = to_deal_with(self.workbench.picture)
         return f"{number} 个问题" if number else "没有要处理的问题"
 
-    def refresh(self) -> None:
-        """Show the case anew."""
-        if not self.workbench.is_open:
-            return
-        self._stale = False
+    def draw(self) -> None:
+        """Show the case as it is now."""
         picture = self.workbench.picture
         self.findings.show_picture(picture)
         self.papers.show_picture(picture)
@@ -84,12 +80,6 @@ class ReviewPage(Page):
         index = self.answers.currentIndex()
         if index.isValid():
             menu.addAction("修改这一栏(&G)", lambda: self.answers.go_to(index))
-
-    def showEvent(self, event: QShowEvent) -> None:
-        """Catch up with what has changed meanwhile."""
-        if self._stale:
-            self.refresh()
-        super().showEvent(event)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """The export stands below the page where the window is small."""
@@ -121,12 +111,7 @@ class ReviewPage(Page):
     def _on_opened(self) -> None:
         self.outcome.clear()
         self.papers.choose_all()
-        self._on_changed()
-
-    def _on_changed(self) -> None:
-        self._stale = True
-        if self.isVisible():
-            self.refresh()
+        self.grow_stale()
 
     def _on_exported(self, export: Export) -> None:
         self.outcome.show_files(export.folder, export.files, of=export.number, notice=chinese_font.notice())
