@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QDialog, QHBoxLayout, QLineEdit, QPlainTextEdit, Q
 
 from checklists.cases.codes import WrongCodeError
 from checklists.cases.errors import StoreError
-from ui.desktop.look.plain import button, plain_label, set_property
+from ui.desktop.look.plain import button, foot, plain_label, set_property
 from ui.desktop.look.screen import open_at
 from ui.desktop.workbench import Workbench
 
@@ -99,9 +99,5 @@ class CodeDialog(QDialog):
         stack.addLayout(row)
         stack.addWidget(self.said)
         stack.addWidget(self.found, 1)
-        foot = QHBoxLayout()
-        foot.addStretch(1)
-        foot.addWidget(self.leave)
-        foot.addWidget(self.go)
-        stack.addLayout(foot)
+        stack.addLayout(foot(self.leave, self.go))
         open_at(self, *_SIZE)
