@@ -18,7 +18,7 @@ from checklists.judging.terms import Term
 from checklists.policy.beside import name_beside
 from checklists.policy.model import Checklist, Entry, Option, Policy
 from checklists.policy.values import Value, rows_of
-from forms.date_list import Appointment
+from forms.appointments import Appointment
 
 Json = dict[str, Any]
 

@@ -11,7 +11,8 @@ from checklists.cases.replies import RefusedError
 from checklists.cases.stored import Wanted
 from checklists.keeping.catching_up import catch_up
 from checklists.samples import practise, samples
-from forms.date_list import appointments_of, put_dates
+from forms.appointments import appointments_of
+from forms.date_list import put_dates
 from ui import as_json, printing
 from ui.handing_commands import HandingCommands
 from ui.shared_commands import DONE

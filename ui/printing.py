@@ -30,7 +30,7 @@ from checklists.policy.showing import in_words, show
 from checklists.policy.text import clean_line
 from checklists.policy.validity import chinese_day
 from checklists.words import mark_word, progress_words, verdict_word, word
-from forms.date_list import Appointment
+from forms.appointments import Appointment
 from ui.moments import days_left
 from ui.tags import tags_of
 from ui.terms import said_term

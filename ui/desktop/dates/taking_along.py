@@ -60,7 +60,8 @@ class TakingAlong(QWidget):
         self.progress.begin(watched.count)
 
         def work() -> Path:
-            from forms.date_list import appointments_of, put_dates  # Excel is heavy; the page comes without it
+            from forms.appointments import appointments_of
+            from forms.date_list import put_dates  # Excel is heavy; the page comes without it
             from forms.files import make_folder
 
             make_folder(folder)
