@@ -14,7 +14,7 @@ from checklists.cases.collecting import collect
 from checklists.cases.filing import file_called, read_details
 from checklists.cases.replies import RefusedError
 from checklists.policy.redaction import redacted
-from ui import as_json, printing
+from ui import as_json, entries_json, printing
 from ui.answer_file import answers_of
 from ui.arguments import EVERY_ITEM
 from ui.history_commands import HistoryCommands
@@ -57,7 +57,7 @@ class Commands(HistoryCommands):
 
     def fields(self, given: Namespace) -> int:
         """What the forms of a case print."""
-        rows = as_json.of_fields(self._open(given).picture)
+        rows = entries_json.of_fields(self._open(given).picture)
         if given.json:
             return self._json(rows)
         return self._lines(f"{row['id']}　{row['label']}{'（必填）' if row['required'] else ''}" for row in rows)
