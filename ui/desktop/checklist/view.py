@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from PySide6.QtCore import QEvent, QModelIndex, QPersistentModelIndex, QPoint, QRect, QRectF, QSize, Qt, Signal
+from PySide6.QtCore import QEvent, QModelIndex, QPersistentModelIndex, QRect, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QKeyEvent, QMouseEvent, QPainter, QPen
 from PySide6.QtWidgets import QAbstractItemView, QStyle, QStyledItemDelegate, QStyleOptionViewItem, QTreeView, QWidget
 
@@ -220,7 +220,3 @@ class ChecklistView(QTreeView):
         tops = [model.index(row, 0) for row in range(model.rowCount())]
         inner = [model.index(row, 0, top) for top in tops for row in range(model.rowCount(top))]
         return tops + [index for index in inner if not index.data(Role.ITEM)]
-
-    def shape_point(self, index: QModelIndex) -> QPoint:
-        """The middle of a row's shape, in the viewport."""
-        return shape_area(self.visualRect(index), index).center()
