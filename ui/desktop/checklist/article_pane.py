@@ -98,7 +98,7 @@ class ArticlePane(QWidget):
         if item is None:
             return
         picture = self._workbench.picture
-        passage = passage_of(item, picture)
+        passage = _passage_of(item, picture)
         article = article_of(passage, picture)
         self._title.setText(article.ref)
         for clause in clauses_of(article, passage, picture):
@@ -139,7 +139,7 @@ class ClauseLine(QWidget):
             paint_mark(painter, QRectF(13, 11, 14, 14), self._mark, self._kind)
 
 
-def passage_of(item: JudgedItem, picture: Picture) -> Passage:
+def _passage_of(item: JudgedItem, picture: Picture) -> Passage:
     """The passage that an item rests on; what is no passage of this rule stands for itself."""
     own = Passage(item.pattern.source.partition("［")[0], item.pattern.text)
     return picture.policy.passage.get(item.pattern.source, own)

@@ -23,7 +23,7 @@ from ui.desktop.sections import needed_entries, sections_of, shown_entries
 from ui.desktop.workbench import Workbench
 
 
-def lack_of(missing: Sequence[str]) -> str:
+def _lack_of(missing: Sequence[str]) -> str:
     """How many entries are still lacking, in words."""
     return f"差 {len(missing)} 栏" if missing else "各栏已填"
 
@@ -76,7 +76,7 @@ class FormPage(Page):
 
     def note(self) -> str:
         """How many entries the paper still lacks."""
-        return lack_of(self._missing()) if self._is_there() else ""
+        return _lack_of(self._missing()) if self._is_there() else ""
 
     def refresh(self) -> None:
         """Show everything anew."""

@@ -23,7 +23,7 @@ HELP = RESOURCES / "help"
 _WIDTH, _HEIGHT = 640, 420
 
 
-def help_on(view: str) -> tuple[str, tuple[str, ...]]:
+def _help_on(view: str) -> tuple[str, tuple[str, ...]]:
     """The heading and the paragraphs about a view; `form:report` is a view of the kind form."""
     text = (HELP / f"{view.partition(':')[0]}.txt").read_text(encoding="utf-8")
     heading, *paragraphs = text.strip().split("\n")
@@ -69,7 +69,7 @@ class HelpWindow(QDialog):
     ) -> None:
         """`at_rules`: it opens at the rules, which those who ask what a rule rests on want to see."""
         super().__init__(parent)
-        heading, paragraphs = help_on(view)
+        heading, paragraphs = _help_on(view)
         self.setWindowTitle(f"帮助：{heading}")
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         inner = QWidget()
