@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
-
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QMouseEvent, QResizeEvent
 from PySide6.QtWidgets import (
@@ -78,7 +76,8 @@ class MatterStep(QWidget):
         stack.setContentsMargins(20, 14, 20, 20)
         stack.setSpacing(6)
         before = ""
-        found = sorted(self._desk.shelf.checklists, key=lambda one: not concludes(one[1].checklists))
+        covers = self._desk.shelf.covers
+        found = sorted(self._desk.shelf.checklists, key=lambda one: not covers[one[1].id].concludes)
         for name, policy, checklist in found:
             if policy.id != before:
                 before = policy.id
@@ -181,11 +180,6 @@ class _Details(QWidget):
             if said:
                 lines.addRow(plain_label(name, "small"), plain_label(said, "small", wrap=True))
         stack.addLayout(lines)
-
-
-def concludes(checklists: Iterable[Checklist]) -> bool:
-    """Whether a policy leads to some conclusion; those of which one only keeps account stand last."""
-    return any(checklist.outcome != "none" for checklist in checklists)
 
 
 def _badge(validity: Validity) -> Badge:
