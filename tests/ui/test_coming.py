@@ -194,7 +194,7 @@ def test_a_large_case_is_put_away_beside_the_window_and_that_is_taken_back(
     """It is offered to take it back once it is done; and while it goes, it does not open."""
     strip = window.status.strip
     bench.open(tall)
-    window.commands.move(tall, "高楼", True)
+    window.commands.move(tall, "高楼", deleted=True)
     assert "高楼" not in strip.offered()
     qtbot.waitUntil(lambda: "已移到回收站" in strip.offered())
     assert [head.id for head in bench.heads(deleted=True)] == [tall]

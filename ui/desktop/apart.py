@@ -10,9 +10,8 @@ from typing import TYPE_CHECKING, NamedTuple
 from PySide6.QtCore import QCoreApplication, QObject
 
 from checklists.cases.changes import Step
-from checklists.cases.errors import StoreError
+from checklists.cases.errors import NotDoneError
 from checklists.cases.log import LogRow
-from checklists.cases.replies import RefusedError
 from checklists.cases.session import Desk, Session
 from ui.desktop.work import Background
 
@@ -86,7 +85,7 @@ def act_apart(bench: Workbench, session: Session, act: Act, background: Backgrou
 
     def failed(error: Exception) -> None:
         done(False)
-        if not isinstance(error, RefusedError | StoreError):
+        if not isinstance(error, NotDoneError):
             raise error
         bench.refused.emit(str(error))
 

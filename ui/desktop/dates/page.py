@@ -193,7 +193,7 @@ class DatesPage(FreshPage):
         there = self.dates.rowCount() > 0
         self._nothing.setVisible(not there)
         self.table.setVisible(there)
-        self.taking.allow(there)
+        self.taking.allow(allowed=there)
         if there:
             self.table.setCurrentIndex(self.dates.index(max(0, self.dates.row_of(self.month.day or since)), 0))
 
