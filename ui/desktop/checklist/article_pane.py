@@ -15,7 +15,7 @@ from checklists.policy.condition import Truth
 from checklists.policy.model import Passage
 from checklists.words import mark_word
 from ui.desktop.checklist.items import Items, shown_mark
-from ui.desktop.checklist.section import empty
+from ui.desktop.look.layouts import empty
 from ui.desktop.look.plain import button, line, plain_label
 from ui.desktop.look.scrolling import UprightArea
 from ui.desktop.look.shapes import paint_mark

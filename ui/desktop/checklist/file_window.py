@@ -17,7 +17,8 @@ from checklists.policy.model import Entry
 from checklists.policy.showing import show
 from ui.desktop.checklist.file_line import shown_name
 from ui.desktop.look.elided import ElidedLabel
-from ui.desktop.look.plain import button, foot, plain_label, set_property
+from ui.desktop.look.layouts import foot
+from ui.desktop.look.plain import button, plain_label, set_property
 from ui.desktop.work import Background
 
 _WIDTH = 460

@@ -24,7 +24,8 @@ from checklists.judging.facts import Evidence
 from checklists.policy.redaction import redacted
 from ui.desktop.checklist.taking_in import TakingIn
 from ui.desktop.fields.editors import CalmComboBox
-from ui.desktop.look.plain import button, foot, plain_label, set_property
+from ui.desktop.look.layouts import foot
+from ui.desktop.look.plain import button, plain_label, set_property
 from ui.desktop.look.progress import Progress
 from ui.desktop.look.screen import open_at
 from ui.desktop.work import Background

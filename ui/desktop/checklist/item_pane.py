@@ -24,8 +24,9 @@ from ui.desktop.checklist.mark_control import KEYS
 from ui.desktop.checklist.marking import Marking
 from ui.desktop.checklist.no_item import NoItem
 from ui.desktop.checklist.readings import ReadingsPart
-from ui.desktop.checklist.section import LongField, Section, empty
+from ui.desktop.checklist.section import LongField, Section
 from ui.desktop.look.breadth import READ, at_most
+from ui.desktop.look.layouts import empty
 from ui.desktop.look.plain import box, button, line, plain_label
 from ui.desktop.look.scrolling import UprightArea
 from ui.desktop.places import is_about

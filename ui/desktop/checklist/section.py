@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from PySide6.QtCore import Signal
 from PySide6.QtGui import QFocusEvent
-from PySide6.QtWidgets import QHBoxLayout, QLayout, QPlainTextEdit, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QPlainTextEdit, QVBoxLayout, QWidget
 
+from ui.desktop.look.layouts import empty
 from ui.desktop.look.plain import plain_label
 
 
@@ -43,18 +44,6 @@ class Section(QWidget):
     def empty(self) -> None:
         """Take out everything below the heading."""
         empty(self.body)
-
-
-def empty(layout: QLayout) -> None:
-    """Take everything out of a layout and let it go."""
-    while layout.count():
-        taken = layout.takeAt(0)
-        widget, inner = taken.widget(), taken.layout()
-        if widget is not None:
-            widget.hide()
-            widget.deleteLater()
-        if inner is not None:
-            empty(inner)
 
 
 class LongField(QPlainTextEdit):

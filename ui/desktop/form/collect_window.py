@@ -14,8 +14,9 @@ from PySide6.QtWidgets import (
 )
 
 from ui.desktop.form.collect_model import CollectModel
+from ui.desktop.look.layouts import foot
 from ui.desktop.look.listing import listing
-from ui.desktop.look.plain import button, foot, plain_label
+from ui.desktop.look.plain import button, plain_label
 from ui.desktop.look.screen import open_at
 from ui.desktop.workbench import Workbench
 

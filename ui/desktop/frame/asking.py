@@ -6,7 +6,8 @@ from PySide6 import QtWidgets  # dialogs are taken from it, and so made by PySid
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QLineEdit, QVBoxLayout, QWidget
 
-from ui.desktop.look.plain import button, foot, plain_label
+from ui.desktop.look.layouts import foot
+from ui.desktop.look.plain import button, plain_label
 
 
 def tell(parent: QWidget, title: str, text: str) -> None:

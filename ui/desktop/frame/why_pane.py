@@ -12,7 +12,7 @@ from checklists.judging.why import Why, why_of
 from checklists.policy.model import Passage
 from ui.desktop.checklist.article_pane import ClauseLine, article_of, clauses_of
 from ui.desktop.checklist.items import where_given
-from ui.desktop.checklist.section import empty
+from ui.desktop.look.layouts import empty
 from ui.desktop.look.plain import button, line, plain_label
 from ui.desktop.look.scrolling import UprightArea
 from ui.desktop.workbench import Workbench

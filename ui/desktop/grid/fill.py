@@ -10,7 +10,8 @@ from PySide6.QtWidgets import QButtonGroup, QDialog, QHBoxLayout, QLineEdit, QVB
 from checklists.judging.items import JudgedItem
 from checklists.words import mark_word
 from ui.desktop.grid.model import can_mark
-from ui.desktop.look.plain import button, foot, plain_label
+from ui.desktop.look.layouts import foot
+from ui.desktop.look.plain import button, plain_label
 from ui.desktop.look.radio import Radio
 from ui.desktop.workbench import Workbench
 

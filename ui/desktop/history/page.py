@@ -18,9 +18,9 @@ from PySide6.QtWidgets import (
 from checklists.cases.log import LogRow
 from checklists.policy.redaction import redacted
 from checklists.words import word
-from ui.desktop.checklist.section import empty
 from ui.desktop.fresh import FreshPage
 from ui.desktop.history.model import HistoryModel
+from ui.desktop.look.layouts import empty
 from ui.desktop.look.listing import listing
 from ui.desktop.look.plain import button, line, plain_label, put_search_sign
 from ui.desktop.look.scrolling import UprightArea

@@ -9,7 +9,8 @@ from PySide6.QtWidgets import QDialog, QHBoxLayout, QPlainTextEdit, QVBoxLayout,
 
 from checklists.keeping.checking import Report, check
 from ui.desktop.keeping.task import wait_for
-from ui.desktop.look.plain import button, foot, plain_label
+from ui.desktop.look.layouts import foot
+from ui.desktop.look.plain import button, plain_label
 from ui.desktop.look.screen import open_at
 from ui.desktop.look.sign import Sign
 

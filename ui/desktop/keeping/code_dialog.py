@@ -9,7 +9,8 @@ from PySide6.QtWidgets import QDialog, QHBoxLayout, QLineEdit, QPlainTextEdit, Q
 
 from checklists.cases.codes import WrongCodeError
 from checklists.cases.errors import StoreError
-from ui.desktop.look.plain import button, foot, plain_label, set_property
+from ui.desktop.look.layouts import foot
+from ui.desktop.look.plain import button, plain_label, set_property
 from ui.desktop.look.screen import open_at
 from ui.desktop.workbench import Workbench
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from PySide6.QtCore import QSize, Qt
 from PySide6.QtGui import QAction, QKeyEvent
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QLineEdit, QPushButton, QWidget
+from PySide6.QtWidgets import QFrame, QLabel, QLineEdit, QPushButton, QWidget
 
 from ui.desktop.look.icons import put_icon
 from ui.desktop.look.keys import is_enter
@@ -44,15 +44,6 @@ def button(text: str, kind: str = "", icon_name: str = "") -> QPushButton:
         put_icon(made, icon_name, _ICON_TOKENS.get(kind, "text2"))
         made.setIconSize(QSize(16, 16))
     return made
-
-
-def foot(*buttons: QPushButton) -> QHBoxLayout:
-    """The foot of a dialog: its buttons at the right, the one that goes on last."""
-    row = QHBoxLayout()
-    row.addStretch(1)
-    for one in buttons:
-        row.addWidget(one)
-    return row
 
 
 def put_search_sign(field: QLineEdit) -> None:

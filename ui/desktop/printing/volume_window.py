@@ -27,7 +27,8 @@ from forms.files import ExportError, safe_name
 from forms.seal_marks import asks_running_seal
 from ui.desktop.export_folder import export_folder
 from ui.desktop.export_outcome import show_file
-from ui.desktop.look.plain import button, foot, plain_label, set_property
+from ui.desktop.look.layouts import foot
+from ui.desktop.look.plain import button, plain_label, set_property
 from ui.desktop.look.progress import Progress
 from ui.desktop.look.screen import open_at
 from ui.desktop.printing.beside_choice import BesideChoice

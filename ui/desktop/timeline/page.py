@@ -10,8 +10,8 @@ from checklists.judging.items import JudgedItem
 from checklists.judging.terms import STATES
 from checklists.policy.validity import chinese_day
 from checklists.words import word
-from ui.desktop.checklist.section import empty
 from ui.desktop.fresh import FreshPage
+from ui.desktop.look.layouts import empty
 from ui.desktop.look.link import Link
 from ui.desktop.look.plain import line, plain_label
 from ui.desktop.look.scrolling import UprightArea
