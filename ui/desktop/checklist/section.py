@@ -1,4 +1,4 @@
-"""A titled part of the detail, and the field for longer words that tells when it is left."""
+"""A titled part of the detail, and the field for a note that tells when it is left."""
 
 from __future__ import annotations
 
@@ -46,7 +46,7 @@ class Section(QWidget):
         empty(self.body)
 
 
-class LongField(QPlainTextEdit):
+class NoteField(QPlainTextEdit):
     """A field of a few lines; Tab leaves it."""
 
     left = Signal()
