@@ -41,6 +41,11 @@ class Cover(NamedTuple):
     forms: Sequence[str]
     outcomes: Mapping[str, str]
 
+    @property
+    def concludes(self) -> bool:
+        """Whether the rule leads to some conclusion; one that only keeps account is listed last."""
+        return any(outcome != "none" for outcome in self.outcomes.values())
+
 
 def cover_of(policy: Policy) -> Cover:
     """The cover of a policy."""

@@ -2,16 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from datetime import date, datetime
 from pathlib import Path
-from typing import NamedTuple
 
-from checklists.cases.stored import Dated
-from checklists.cover import Cover
-from checklists.policy.redaction import redacted
-from checklists.policy.text import clean_line
 from checklists.words import word
+from forms.appointments import Appointment
 from forms.cells import count, day_cell, grid, head, row
 from forms.document import LANDSCAPE, Align, Cell, Document, Paragraph, Section, Style
 from forms.files import put, written_for
@@ -21,45 +17,6 @@ _COLUMNS = (
     ("内容", 84.0), ("说明", 36.0),
 )  # fmt: skip
 _KEY = "dates"
-
-
-class Appointment(NamedTuple):
-    """One day in words: of which case by its id and title, under which rule, what, and what sort of day it is."""
-
-    day: date
-    case: str
-    title: str
-    rule: str
-    words: str
-    sort: str
-    about: str
-    estimated: bool
-
-
-def appointments_of(days: Iterable[Dated], covers: Mapping[str, Cover]) -> Sequence[Appointment]:
-    """Days of cases in words; numbers of people in titles are hidden."""
-    return [
-        Appointment(
-            one.day.day,
-            one.case,
-            redacted(clean_line(one.title)),
-            rule_of(one.checklist, covers),
-            redacted(clean_line(one.day.words)),
-            one.day.sort,
-            one.day.about,
-            one.day.estimated,
-        )
-        for one in days
-    ]
-
-
-def rule_of(checklist: str, covers: Mapping[str, Cover]) -> str:
-    """The rule's number with the matter; the whole name of the checklist where its rule is not here."""
-    policy, _, matter = checklist.partition("/")
-    cover = covers.get(policy)
-    if cover is None or matter not in cover.checklists:
-        return checklist
-    return f"{cover.number} {cover.checklists[matter]}"
 
 
 def date_list(appointments: Iterable[Appointment], today: date) -> Document:
@@ -89,7 +46,7 @@ def put_dates(
     if path.suffix.lower() == ".ics":
         from forms import ics
 
-        return put(path, ics.write(appointments, at=at), ours=_is_calendar, check=between)
+        return put(path, ics.write(appointments, at=at), ours=ics.is_ours, check=between)
     from forms.excel import write
 
     document = date_list(_one_by_one(appointments, between), today)
@@ -115,9 +72,3 @@ def _cells(number: int, one: Appointment, today: date) -> Sequence[Cell]:
         Cell(one.words),
         Cell(said),
     )
-
-
-def _is_calendar(path: Path) -> bool:
-    """Whether a file is a calendar that this program wrote; another program puts its own name into it."""
-    with path.open("rb") as file:
-        return b"PRODID:-//shenyan//dates//ZH" in file.read(200)

@@ -18,6 +18,7 @@ from dataclasses import dataclass
 from itertools import count
 from pathlib import Path
 
+from checklists.cases import places
 from forms.ooxml import mark, mark_of
 
 LONGEST_NAME = 80  # characters
@@ -157,7 +158,7 @@ def _open_elsewhere(target: Path) -> str:
 
 def _write(target: Path, content: bytes, system: System, check: Callable[[], object]) -> None:
     """Write beside the target, make sure it is on the disk, move it to its place."""
-    file, beside = _new_file(target.parent)
+    file, beside = places.new_file(target.parent)
     try:
         with os.fdopen(file, "wb") as stream:
             for begin in range(0, max(1, len(content)), _AT_ONCE):
@@ -171,17 +172,8 @@ def _write(target: Path, content: bytes, system: System, check: Callable[[], obj
         with suppress(OSError):
             beside.unlink()
         raise
-    _make_lasting(target.parent)
-
-
-def _new_file(folder: Path) -> tuple[int, Path]:
-    """A file of our own in the folder of the target: moving from another disk could stop halfway."""
-    flags = os.O_CREAT | os.O_EXCL | os.O_WRONLY | getattr(os, "O_BINARY", 0)
-    for number in count(1):
-        beside = folder / f".shenyan-{os.getpid()}-{number}.tmp"
-        with suppress(FileExistsError):
-            return os.open(beside, flags, 0o666), beside
-    raise AssertionError("unreachable: the numbers do not end")
+    with suppress(OSError):  # the file is in its place, also where its folder cannot be opened
+        places.sync_folder(target.parent)
 
 
 def _take_place(beside: Path, target: Path, system: System) -> None:
@@ -196,16 +188,6 @@ def _take_place(beside: Path, target: Path, system: System) -> None:
             system.wait(pause)
         else:
             return
-
-
-def _make_lasting(folder: Path) -> None:
-    """The move, too, should outlive a power cut; where a folder cannot be opened, the system sees to it itself."""
-    with suppress(OSError):
-        opened = os.open(folder, os.O_RDONLY)
-        try:
-            os.fsync(opened)
-        finally:
-            os.close(opened)
 
 
 def _told(error: OSError, path: Path) -> str:

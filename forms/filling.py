@@ -89,10 +89,10 @@ def _word(name: str, context: Context) -> str:
         name = name.removeprefix(CAPITAL)
         return in_capitals(context.entry(name), context.value(name)) or BLANK
     entry = context.entry(name)
-    return context.shown(entry, context.value(name)) or blank(entry)
+    return context.shown(entry, context.value(name)) or _blank(entry)
 
 
-def blank(entry: Entry) -> str:
+def _blank(entry: Entry) -> str:
     """A ruled blank of the entry's kind."""
     if entry.kind == "date":
         return _BLANK_DAY

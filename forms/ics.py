@@ -7,10 +7,12 @@ import re
 from collections import Counter
 from collections.abc import Iterable, Iterator
 from datetime import UTC, date, datetime, timedelta
+from pathlib import Path
 
 from checklists.words import word
-from forms.date_list import Appointment
+from forms.appointments import Appointment
 
+_MADE_BY = "PRODID:-//shenyan//dates//ZH"
 _LONGEST = 75  # octets of a line, without its end
 _END = "\r\n"
 _UNSEEN = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\ud800-\udfff]")
@@ -22,11 +24,17 @@ def write(appointments: Iterable[Appointment], *, at: datetime) -> bytes:
 
     The same day of the same case always has the same name, so that taking a file in again changes what is there.
     """
-    lines = ["BEGIN:VCALENDAR", "VERSION:2.0", "PRODID:-//shenyan//dates//ZH", "CALSCALE:GREGORIAN"]
+    lines = ["BEGIN:VCALENDAR", "VERSION:2.0", _MADE_BY, "CALSCALE:GREGORIAN"]
     taken: Counter[str] = Counter()
     for one in appointments:
         lines += _event(one, at, taken)
     return "".join(map(_folded, (*lines, "END:VCALENDAR"))).encode()
+
+
+def is_ours(path: Path) -> bool:
+    """Whether a file is a calendar that this program wrote; another program puts its own name into it."""
+    with path.open("rb") as file:
+        return _MADE_BY.encode() in file.read(200)
 
 
 def _event(one: Appointment, at: datetime, taken: Counter[str]) -> Iterator[str]:

@@ -36,7 +36,7 @@ def points(millimetres: float) -> float:
 
 
 @lru_cache(maxsize=16_384)
-def ems(character: str) -> float:
+def _ems(character: str) -> float:
     """How wide a character is, in heights of the type."""
     if "A" <= character <= "Z":
         return 0.7
@@ -49,7 +49,7 @@ def ems(character: str) -> float:
 
 def width(text: str, size: float) -> float:
     """How wide a single line of text is, in millimetres, at a type size in points."""
-    return mm(size) * sum(map(ems, text))
+    return mm(size) * sum(map(_ems, text))
 
 
 def lines(text: str, room: float, size: float, latin: float = 1) -> list[str]:
@@ -78,7 +78,7 @@ def _wrapped(text: str, most: float, latin: float) -> Iterator[str]:
     """One paragraph in lines of at most `most` ems."""
     line, used = "", 0.0
     for piece in _pieces(text, most / latin):
-        needed = sum(ems(one) * (latin if one < "\x7f" else 1) for one in piece)
+        needed = sum(_ems(one) * (latin if one < "\x7f" else 1) for one in piece)
         if line and used + needed > most and piece[0] not in NEVER_FIRST and piece != " ":
             yield line
             line, used = "", 0.0
@@ -95,7 +95,7 @@ def _pieces(text: str, most: float) -> Iterator[str]:
         if len(word) > fits and not word[0].isascii():
             yield from word[:2]
             word = word[2:]
-        if len(word) <= fits or sum(map(ems, word)) <= most:
+        if len(word) <= fits or sum(map(_ems, word)) <= most:
             yield word
         else:
             yield from (word[at : at + fits] for at in range(0, len(word), fits))

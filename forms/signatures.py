@@ -1,4 +1,4 @@
-"""Empty boxes to sign and seal in, high enough for both; none is ever split over two pages."""
+"""Empty boxes to sign and seal in, high enough for both, and all on one page."""
 
 from __future__ import annotations
 
@@ -25,7 +25,7 @@ def signature_blocks(block: Signatures, context: Context) -> Iterator[Block]:
         height = max(party.height or block.height for party in beside)
         cells = [Cell(_words(one, context, columns[0], height), top=True, about=_about(one, context)) for one in beside]
         rows.append(Row((*cells, *[Cell()] * (block.across - len(cells))), height))
-    yield Grid(columns, tuple(rows), keep_together=not block.apart)
+    yield Grid(columns, tuple(rows), keep_together=True)
 
 
 def _about(party: Party, context: Context) -> tuple[str, ...]:

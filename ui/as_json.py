@@ -3,24 +3,23 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from typing import Any
 
 from checklists.cases.casefile import as_json as files_kept
 from checklists.cases.changes import Change, Step
 from checklists.cases.log import LogRow
-from checklists.cases.replies import entries_of
 from checklists.cases.stored import Day, Listed
-from checklists.judging.answers import options_of
+from checklists.judging.days import Due
 from checklists.judging.findings import Finding
 from checklists.judging.items import JudgedItem, Turn
+from checklists.judging.papers import Paper
 from checklists.judging.picture import Picture
+from checklists.judging.routes import RouteTaken
 from checklists.judging.terms import Term
 from checklists.policy.beside import name_beside
-from checklists.policy.model import Checklist, Entry, Option, Policy
-from checklists.policy.values import Value, rows_of
-from forms.date_list import Appointment
-
-Json = dict[str, Any]
+from checklists.policy.model import Checklist, Policy
+from checklists.policy.validity import Validity
+from forms.appointments import Appointment
+from ui.entries_json import Json, of_entry, of_options
 
 
 def of_checklist(name: str, policy: Policy, checklist: Checklist) -> Json:
@@ -29,7 +28,7 @@ def of_checklist(name: str, policy: Policy, checklist: Checklist) -> Json:
         "checklist": name,
         "title": checklist.title,
         "outcome": checklist.outcome,
-        "policy": {"id": policy.id, "number": policy.number, "title": policy.title},
+        "policy": _named(policy),
         "questions": [
             of_entry(entry, entry.options)
             for entry in (policy.entry[question.entry] for question in checklist.questions)
@@ -39,7 +38,7 @@ def of_checklist(name: str, policy: Policy, checklist: Checklist) -> Json:
                 "id": reading.id,
                 "source": reading.source,
                 "question": reading.question,
-                "options": _options(reading.options),
+                "options": of_options(reading.options),
                 "default": reading.default,
                 "because": reading.because,
             }
@@ -80,45 +79,6 @@ def of_day(day: Day) -> Json:
     }  # fmt: skip
 
 
-def of_fields(picture: Picture) -> list[Json]:
-    """Every entry that the case's forms print."""
-    rows = []
-    for name, entry in entries_of(picture.policy, picture.checklist).items():
-        forms = [form for form in picture.checklist.forms if name in _printed(picture.policy, form)]
-        if forms:
-            required = any(_printed(picture.policy, form)[name] for form in forms)
-            row = of_entry(entry, options_of(entry, picture.policy, picture.scope.tables))
-            value = _worked_out(picture, entry) if entry.kind == "table" else picture.value(name)
-            for column in row["columns"]:
-                column["required"] |= any(_needs(picture.policy, form, name, column["id"]) for form in forms)
-            rows.append({**row, "required": required, "value": value, "form": forms[0], "forms": forms})
-    return rows
-
-
-def _needs(policy: Policy, form_id: str, table: str, column: str) -> bool:
-    """Whether a form that has one paper for each row of a table needs a column of it."""
-    form = policy.form[form_id]
-    if form.for_each is None or form.for_each.table != table:
-        return False
-    return any(place.required and place.entry == f"{form.for_each.name}.{column}" for place in form.columns)
-
-
-def _worked_out(picture: Picture, table: Entry) -> Value:
-    """The rows of a table as they were entered, with the cells that are worked out."""
-    computed = [column.id for column in table.columns if column.computed]
-    given = rows_of(picture.value(table.id))
-    if not computed or not given:
-        return picture.value(table.id)
-    return [
-        {**row, **{column: whole[column] for column in computed if column in whole}}
-        for row, whole in zip(given, picture.rows(table.id), strict=True)
-    ]
-
-
-def _printed(policy: Policy, form: str) -> dict[str, bool]:
-    return {place.entry: place.required for place in policy.form[form].entries}
-
-
 def of_picture(picture: Picture, checklist: str) -> Json:
     """A case as it is judged."""
     return {
@@ -128,57 +88,17 @@ def of_picture(picture: Picture, checklist: str) -> Json:
         "practice": picture.facts.practice,
         "outcome": picture.checklist.outcome,
         "applied_on": picture.applied_on.isoformat(),
-        "policy": {
-            "id": picture.policy.id,
-            "number": picture.policy.number,
-            "title": picture.policy.title,
-            "validity": {
-                "state": picture.validity.state,
-                "until": picture.validity.until.isoformat() if picture.validity.until else "",
-                "notice": picture.validity.notice,
-            },
-        },
+        "policy": {**_named(picture.policy), "validity": _validity(picture.validity)},
         "verdict": {"state": picture.verdict.state, "text": picture.verdict.text},
         "progress": {"done": picture.progress.done, "required": picture.progress.required},
-        "questions": [
-            {
-                "id": question.entry,
-                "value": picture.facts.answers.get(question.entry),
-                "asked": picture.asked(question),
-            }
-            for question in picture.checklist.questions
-        ],
+        "questions": _questions(picture),
         "readings": _readings(picture),
         "items": [_item(item, picture.policy) for item in picture.items],
         "terms": dict(picture.terms),
-        "documents": [
-            {
-                "id": paper.form,
-                "title": paper.title,
-                "state": paper.state,
-                "missing": list(paper.missing),
-                "row": _row(paper.row),
-            }
-            for paper in picture.papers
-        ],
+        "documents": [_paper(paper) for paper in picture.papers],
         "findings": of_findings(picture.findings),
-        "route": {
-            "submit_to": picture.route.submit_to,
-            "city_office": picture.route.city_office,
-            "copies": picture.route.copies,
-            "notes": list(picture.route.notes),
-        },
-        "deadlines": [
-            {
-                "id": due.id,
-                "text": due.text,
-                "date": due.day.isoformat() if due.day else None,
-                "basis": due.basis,
-                "estimated": due.estimated,
-                "done": due.done,
-            }
-            for due in picture.dates
-        ],
+        "route": _route(picture.route),
+        "deadlines": [_deadline(due) for due in picture.dates],
     }
 
 
@@ -206,6 +126,23 @@ def of_change(change: Change) -> Json:
     return {"kind": change.kind.value, "key": change.key, "before": change.before, "after": change.after}
 
 
+def _named(policy: Policy) -> Json:
+    return {"id": policy.id, "number": policy.number, "title": policy.title}
+
+
+def _validity(validity: Validity) -> Json:
+    until = validity.until.isoformat() if validity.until else ""
+    return {"state": validity.state, "until": until, "notice": validity.notice}
+
+
+def _questions(picture: Picture) -> list[Json]:
+    answers = picture.facts.answers
+    return [
+        {"id": question.entry, "value": answers.get(question.entry), "asked": picture.asked(question)}
+        for question in picture.checklist.questions
+    ]
+
+
 def _readings(picture: Picture) -> list[Json]:
     rows = []
     for reading in picture.checklist.readings:
@@ -215,7 +152,7 @@ def _readings(picture: Picture) -> list[Json]:
                 "id": reading.id,
                 "source": reading.source,
                 "question": reading.question,
-                "options": _options(reading.options),
+                "options": of_options(reading.options),
                 "default": reading.default,
                 "choice": choice.option,
                 "reason": choice.reason,
@@ -271,26 +208,35 @@ def _term(term: Term | None) -> Json:
     }
 
 
-def _row(turn: Turn | None) -> Json | None:
-    return {"table": turn.table, "key": turn.key} if turn else None
-
-
-def of_entry(entry: Entry, options: Iterable[Option]) -> Json:
-    """An entry, or a column, with the options that it has now."""
+def _paper(paper: Paper) -> Json:
     return {
-        "id": entry.id,
-        "label": entry.label,
-        "kind": entry.kind,
-        "unit": entry.unit,
-        "hint": entry.hint,
-        "computed": entry.computed is not None,
-        "options": _options(options),
-        "columns": [
-            {**of_entry(column, column.options), "required": column.required or column.id == entry.key}
-            for column in entry.columns
-        ],
+        "id": paper.form,
+        "title": paper.title,
+        "state": paper.state,
+        "missing": list(paper.missing),
+        "row": _row(paper.row),
     }
 
 
-def _options(options: Iterable[Option]) -> list[Json]:
-    return [{"id": option.id, "label": option.label} for option in options]
+def _route(route: RouteTaken) -> Json:
+    return {
+        "submit_to": route.submit_to,
+        "city_office": route.city_office,
+        "copies": route.copies,
+        "notes": list(route.notes),
+    }
+
+
+def _deadline(due: Due) -> Json:
+    return {
+        "id": due.id,
+        "text": due.text,
+        "date": due.day.isoformat() if due.day else None,
+        "basis": due.basis,
+        "estimated": due.estimated,
+        "done": due.done,
+    }
+
+
+def _row(turn: Turn | None) -> Json | None:
+    return {"table": turn.table, "key": turn.key} if turn else None

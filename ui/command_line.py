@@ -123,16 +123,12 @@ def _paint(data: Path, today: date, world: World) -> int:
 def _sentences() -> tuple[type[Exception], ...]:
     """Errors whose text is one sentence for the user; looked up only once there is an error."""
     from checklists.cases.codes import WrongCodeError
-    from checklists.cases.errors import StoreError
-    from checklists.cases.replies import RefusedError
+    from checklists.cases.errors import NotDoneError
     from checklists.policy.nodes import PolicyError
     from checklists.shelf import UnknownChecklistError
     from forms.files import ExportError
 
-    return (
-        *(WrongArguments, ScreenError, WrongCodeError),
-        *(RefusedError, StoreError, ExportError, PolicyError, UnknownChecklistError),
-    )
+    return WrongArguments, ScreenError, WrongCodeError, NotDoneError, ExportError, PolicyError, UnknownChecklistError
 
 
 def _way_out(error: Exception) -> str:

@@ -14,7 +14,7 @@ from checklists.cases.collecting import collect
 from checklists.cases.filing import file_called, read_details
 from checklists.cases.replies import RefusedError
 from checklists.policy.redaction import redacted
-from ui import as_json, printing
+from ui import as_json, as_lines, entries_json
 from ui.answer_file import answers_of
 from ui.arguments import EVERY_ITEM
 from ui.history_commands import HistoryCommands
@@ -36,8 +36,8 @@ class Commands(HistoryCommands):
         if given.json:
             return self._json([as_json.of_checklist(*one) for one in found])
         if not given.name:
-            return self._lines(printing.lines_of_checklists(found))
-        return self._lines(line for one in found for line in printing.lines_of_checklist(*one))
+            return self._lines(as_lines.lines_of_checklists(found))
+        return self._lines(line for one in found for line in as_lines.lines_of_checklist(*one))
 
     def new(self, given: Namespace) -> int:
         """A new case."""
@@ -53,11 +53,11 @@ class Commands(HistoryCommands):
         session = self._open(given)
         if given.json:
             return self._json(as_json.of_picture(session.picture, session.stored.head.checklist))
-        return self._lines(printing.lines_of_picture(session.picture))
+        return self._lines(as_lines.lines_of_picture(session.picture))
 
     def fields(self, given: Namespace) -> int:
         """What the forms of a case print."""
-        rows = as_json.of_fields(self._open(given).picture)
+        rows = entries_json.of_fields(self._open(given).picture)
         if given.json:
             return self._json(rows)
         return self._lines(f"{row['id']}　{row['label']}{'（必填）' if row['required'] else ''}" for row in rows)
@@ -76,7 +76,7 @@ class Commands(HistoryCommands):
         session = self._open(given)
         if given.item == EVERY_ITEM:
             session.mark_all(given.word, reason=given.reason)
-            self._say(printing.marked_in_words(session.picture, given.word))
+            self._say(as_lines.marked_in_words(session.picture, given.word))
         else:
             session.mark(given.item, given.word, reason=given.reason, note=given.note)
         return self._verdict(session)
@@ -106,7 +106,7 @@ class Commands(HistoryCommands):
         session.detail(given.item, file, answers_of(given.detail))
         if given.place is not None:
             session.order(given.item, file, given.place - 1)
-        return self._lines(printing.lines_of_files(session.item(given.item).evidence))
+        return self._lines(as_lines.lines_of_files(session.item(given.item).evidence))
 
     def collect(self, given: Namespace) -> int:
         """Other cases brought into the table of one."""

@@ -9,7 +9,7 @@ from checklists.cases.log import between
 from checklists.cases.replies import RefusedError
 from checklists.cases.session import Session
 from checklists.policy.text import clean_line
-from ui import as_json, printing
+from ui import as_json, as_lines
 from ui.paper_commands import PaperCommands
 from ui.shared_commands import NO
 
@@ -41,10 +41,10 @@ class HistoryCommands(PaperCommands):
             changes = between(rows, *given.between)
             if given.json:
                 return self._json([as_json.of_change(change) for change in changes])
-            return self._lines(printing.lines_of_difference(changes, session.picture))
+            return self._lines(as_lines.lines_of_difference(changes, session.picture))
         if given.json:
             return self._json(as_json.of_log(rows))
-        return self._lines(printing.lines_of_log(rows, session.picture))
+        return self._lines(as_lines.lines_of_log(rows, session.picture))
 
     def revert(self, given: Namespace) -> int:
         """A case as it was right after a step."""

@@ -11,8 +11,9 @@ from checklists.cases.replies import RefusedError
 from checklists.cases.stored import Wanted
 from checklists.keeping.catching_up import catch_up
 from checklists.samples import practise, samples
-from forms.date_list import appointments_of, put_dates
-from ui import as_json, printing
+from forms.appointments import appointments_of
+from forms.date_list import put_dates
+from ui import as_json, as_lines
 from ui.handing_commands import HandingCommands
 from ui.shared_commands import DONE
 
@@ -49,7 +50,7 @@ class ListCommands(HandingCommands):
             return DONE
         if given.json:
             return self._json([as_json.of_appointment(one) for one in found])
-        return self._lines(printing.lines_of_dates(found, today))
+        return self._lines(as_lines.lines_of_dates(found, today))
 
     def list(self, given: Namespace) -> int:
         """The cases."""
@@ -59,8 +60,8 @@ class ListCommands(HandingCommands):
         if given.json:
             return self._json([as_json.of_listed(row, owners) for row in rows])
         if rows:
-            return self._lines(printing.lines_of_rows(rows, owners, self._desk.shelf.covers, self._desk.today))
-        self._say(printing.nothing_listed(search=given.search, deleted=given.deleted, practice=given.practice))
+            return self._lines(as_lines.lines_of_rows(rows, owners, self._desk.shelf.covers, self._desk.today))
+        self._say(as_lines.nothing_listed(search=given.search, deleted=given.deleted, practice=given.practice))
         return DONE
 
     def _catch_up(self) -> None:

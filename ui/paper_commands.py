@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 from checklists.cases.attachments import place_of
 from checklists.cases.replies import RefusedError
-from ui import as_json, chinese_font, printing
+from ui import as_json, as_lines, chinese_font
 from ui.list_commands import ListCommands
 from ui.shared_commands import DONE, NO
 
@@ -57,7 +57,7 @@ class PaperCommands(ListCommands):
         if given.json:
             self._json(as_json.of_findings(picture.findings))
         else:
-            self._lines(printing.lines_of_findings(picture))
+            self._lines(as_lines.lines_of_findings(picture))
         return DONE if picture.verdict.state in ("ready", "none") else NO
 
     def _looked_at(self, session: Session) -> Picture:

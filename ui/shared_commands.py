@@ -13,7 +13,7 @@ from checklists.cases.organisation import Organisation
 from checklists.cases.replies import RefusedError
 from checklists.cases.session import Desk, Session
 from checklists.cases.subject import Subject
-from ui import printing, shared_json
+from ui import shared_json, shared_lines
 from ui.answer_file import answers_of
 
 Say = Callable[[str], None]
@@ -60,14 +60,14 @@ class SharedCommands:
         own = names_of(self._desk.store, policy)
         if given.json:
             return self._json(shared_json.of_offices(policy, own))
-        return self._lines(printing.lines_of_offices(policy, own))
+        return self._lines(shared_lines.lines_of_offices(policy, own))
 
     def _organisations(self, given: Namespace) -> int:
         among = self._desk.organisations
         found = [among.open(kept.head.id) for kept in among.kept()]
         if given.json:
             return self._json([shared_json.of_organisation(one) for one in found])
-        return self._lines(printing.lines_of_organisations(found))
+        return self._lines(shared_lines.lines_of_organisations(found))
 
     def _only(self) -> Organisation:
         among = self._desk.organisations
@@ -95,10 +95,10 @@ class SharedCommands:
             return self._json(
                 {**shared_json.of_organisation(found), "applied": handed, "offers": shared_json.of_offers(offers)}
             )
-        self._lines(printing.lines_of_organisation(found))
+        self._lines(shared_lines.lines_of_organisation(found))
         if given.act == "apply":
             self._say(f"\n已改{handed}件办件，每件都可以用 undo 撤销")
-        return self._lines(printing.lines_of_offers(offers))
+        return self._lines(shared_lines.lines_of_offers(offers))
 
     def _taken_back(self, subject: Subject, act: str) -> int:
         name = {"undo": "撤销", "redo": "重做"}[act]

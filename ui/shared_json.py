@@ -8,7 +8,7 @@ from checklists.cases.offers import Offer
 from checklists.cases.offices import spelt
 from checklists.cases.organisation import Organisation
 from checklists.policy.model import Policy
-from ui.as_json import Json, of_entry
+from ui.entries_json import Json, of_entry
 
 
 def of_organisation(organisation: Organisation) -> Json:

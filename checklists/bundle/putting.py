@@ -6,14 +6,13 @@ import errno
 import os
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
-from itertools import count
 from pathlib import Path
 from typing import BinaryIO
 
 from checklists.bundle.errors import BundleError
 from checklists.cases.attachments import refuse_without_room
 from checklists.cases.errors import explained
-from checklists.cases.places import sync_folder
+from checklists.cases.places import new_file, sync_folder
 
 
 @contextmanager
@@ -26,7 +25,7 @@ def whole_file(target: Path, size: int, *, replace: bool) -> Iterator[BinaryIO]:
     with explained(doing, target):
         _refuse(target, replace=replace)
         refuse_without_room(target.parent.absolute(), size, doing)
-        handle, beside = _new_file(target.parent)
+        handle, beside = new_file(target.parent)
         try:
             with os.fdopen(handle, "w+b") as stream:
                 yield stream
@@ -53,13 +52,3 @@ def _refuse(target: Path, *, replace: bool) -> None:
         raise BundleError(f"“{target}”是文件夹，请写明文件名，如 {target / '办件.shenyan'}")
     if not replace and os.path.lexists(target):
         raise BundleError(f"“{target}”已经存在，没有改动它，请换一个文件名，或先移走它")
-
-
-def _new_file(folder: Path) -> tuple[int, Path]:
-    """A file of our own in the folder of the target: moving from another disk could stop halfway."""
-    flags = os.O_CREAT | os.O_EXCL | os.O_RDWR | getattr(os, "O_BINARY", 0)
-    for number in count(1):
-        beside = folder / f".shenyan-{os.getpid()}-{number}.tmp"
-        with suppress(FileExistsError):
-            return os.open(beside, flags, 0o666), beside
-    raise AssertionError("unreachable: the numbers do not end")

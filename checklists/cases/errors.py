@@ -13,8 +13,12 @@ from contextlib import contextmanager
 from pathlib import Path
 
 
-class StoreError(Exception):
-    """The store could not do what it was asked; its text is meant for the user."""
+class NotDoneError(Exception):
+    """What was asked was not done, be it that it may not be or cannot be; the text is meant for the user."""
+
+
+class StoreError(NotDoneError):
+    """The store could not do what it was asked."""
 
 
 class StoppedError(Exception):

@@ -67,7 +67,7 @@ class Organisations:
 
     def add(self, name: str, given: Mapping[str, object]) -> Organisation:
         """A new organisation with what is known of it. Raises `RefusedError`, and then nothing was made."""
-        named = {NAME: name, **by_entry(given, self.policy)}
+        named = {NAME: name, **_by_entry(given, self.policy)}
         changes = tuple(map(_as_kept, read(named, self.policy, {}, today=self.around.today)))
         self.refuse_taken(str(changes[0].after))
         begun, now = Step(Action.CREATE, changes), self.around.clock()
@@ -106,12 +106,12 @@ class Organisation(Shared):
         """Every value that each fact ever had."""
         past: dict[str, list[Json]] = {}
         for change in (change for row in self.history for change in row.step.changes):
-            past.setdefault(entry_of(change), []).extend((change.before, change.after))
+            past.setdefault(_entry_of(change), []).extend((change.before, change.after))
         return past
 
     def fill(self, given: Mapping[str, object], *, typing: bool = False) -> None:
         """Enter facts; an id may be shortened to what stands after its dot. Raises `RefusedError` or `StoreError`."""
-        super().fill(by_entry(given, self._policy), typing=typing)
+        super().fill(_by_entry(given, self._policy), typing=typing)
 
     def told(self, step: Step) -> Step:
         """A step as its listeners know facts: the name is one of them."""
@@ -128,12 +128,12 @@ class Organisation(Shared):
         self._keep(step, after)
 
 
-def by_entry(given: Mapping[str, object], policy: Policy) -> Mapping[str, object]:
+def _by_entry(given: Mapping[str, object], policy: Policy) -> Mapping[str, object]:
     """What is given, by the whole ids of entries. Raises `RefusedError`."""
     return {_named(name, policy): value for name, value in given.items()}
 
 
-def entry_of(change: Change) -> str:
+def _entry_of(change: Change) -> str:
     """The entry that a change of an organisation is about; its name is kept as its title."""
     return NAME if change.kind is Kind.TITLE else change.key
 

@@ -1,4 +1,4 @@
-"""Where things lie on the disk: the data folder, and the names inside it.
+"""Where things lie on the disk: the data folder and the names inside it, and how a file gets its name for good.
 
 Only these relative names are ever stored. The folder itself can be moved, and on Windows its name is not
 stable either: for a user whose name is Chinese, appdirs answers with the short 8.3 form.
@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import os
 from contextlib import suppress
+from itertools import count
 from pathlib import Path
 
 CASES = "cases.db"
@@ -27,6 +28,19 @@ def copies_in(folder: Path) -> bool:
     """Whether there are copies of a store in `folder`: restore points, or a store that was set aside."""
     points = (folder / BACKUPS).glob("*-*.db")
     return any(not point.name.startswith("new-") for point in points) or any(folder.glob(f"{CASES}{ASIDE}*"))
+
+
+def new_file(folder: Path) -> tuple[int, Path]:
+    """A file of our own, open, in the folder where it will take its place: a move from another disk can stop halfway.
+
+    Whoever may read the user's other files may read it.
+    """
+    flags = os.O_CREAT | os.O_EXCL | os.O_RDWR | getattr(os, "O_BINARY", 0)
+    for number in count(1):
+        draft = folder / f".shenyan-{os.getpid()}-{number}.tmp"
+        with suppress(FileExistsError):
+            return os.open(draft, flags, 0o666), draft
+    raise AssertionError("unreachable: the numbers do not end")
 
 
 def publish(draft: Path, file: Path) -> bool:

@@ -8,6 +8,7 @@ from datetime import date
 
 from checklists.cases.casefile import READING, keyed, with_keys
 from checklists.cases.changes import Change, Json, Kind
+from checklists.cases.errors import NotDoneError
 from checklists.judging.answers import options_of
 from checklists.policy.beside import entries_beside
 from checklists.policy.entering import EntryError, Reader
@@ -17,7 +18,7 @@ from checklists.policy.text import clean_line
 from checklists.policy.values import rows_of
 
 
-class RefusedError(Exception):
+class RefusedError(NotDoneError):
     """What was asked cannot be done to this case. The text is one Chinese sentence: what, where, what to do."""
 
 

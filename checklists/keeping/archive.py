@@ -53,7 +53,7 @@ def write(data: Path, store: Store, target: Path, now: datetime, watch: Watch = 
     with errors.explained(_WRITING, target):
         if not target.parent.is_dir():
             raise errors.StoreError(errors.sentence(_WRITING, "文件夹不存在，请换一个地方", target.parent))
-        if target.exists() and not is_ours(target):
+        if target.exists() and not _is_ours(target):
             why = "已有同名的文件，而它不是申验通的备份，程序没有动它，请换一个名称"
             raise errors.StoreError(errors.sentence(_WRITING, why, target))
         with checked_copy(store, target.parent, watch) as (copy, found):
@@ -69,7 +69,7 @@ def write(data: Path, store: Store, target: Path, now: datetime, watch: Watch = 
         return Written(target, found.cases, len(there) - len(changed), target.stat().st_size, tuple(left_out))
 
 
-def is_ours(file: Path) -> bool:
+def _is_ours(file: Path) -> bool:
     """Whether a file is a backup that we wrote."""
     try:
         Archive(file).close()

@@ -43,7 +43,7 @@ def check(data: Path, watch: Watch = unwatched) -> Report:
             raise
         return Report(0, 0, 0, 0, (Fault("file", "", str(error).rstrip("。")),))
     size = sum(file.size for file in found.needed.values())
-    faults = (*found.faults, *file_faults(data, found.needed, watch))
+    faults = (*found.faults, *_file_faults(data, found.needed, watch))
     return Report(found.cases, found.steps, len(found.needed), size, faults)
 
 
@@ -54,7 +54,7 @@ def inspected(store: Store, data: Path, watch: Watch = unwatched) -> Inspection:
         return inspect(copy, watch)
 
 
-def file_faults(data: Path, needed: Mapping[str, Needed], watch: Watch = unwatched) -> Iterator[Fault]:
+def _file_faults(data: Path, needed: Mapping[str, Needed], watch: Watch = unwatched) -> Iterator[Fault]:
     """Attached files that are gone, or are no longer what was attached."""
     whole, done = sum(file.size for file in needed.values()), 0
 

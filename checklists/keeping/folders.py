@@ -37,7 +37,7 @@ _NETWORK = re.compile(
 )
 
 
-def here() -> System:
+def _here() -> System:
     """The system on which the program runs."""
     if sys.platform == "win32":
         from checklists.keeping.windows import windows
@@ -48,7 +48,7 @@ def here() -> System:
 
 def refuse(folder: Path, system: System | None = None) -> None:
     """Raise `StoreUnfitError` where a store should not lie in `folder`; it says how to go on."""
-    asked = here() if system is None else system
+    asked = _here() if system is None else system
     place = folder.absolute()
     with suppress(OSError):  # a folder that cannot be followed is told by whoever opens it
         place = place.resolve()

@@ -34,7 +34,6 @@ class HeldError(errors.StoreBusyError):
     def __init__(self, holder: Holder, *, here: bool) -> None:
         who = f"这台电脑上的另一个窗口（用户 {holder.user}）" if here else f"电脑“{holder.host}”上的用户 {holder.user}"
         super().__init__(f"{who}正在使用这个办件库，请先在那里关闭窗口再试。")
-        self.holder = holder
         self.here = here
 
 

@@ -181,15 +181,11 @@ class Party(msgspec.Struct, frozen=True):
 
 
 class Signatures(msgspec.Struct, frozen=True, tag="signatures"):
-    """Empty boxes to sign and seal in, `across` side by side, never split over pages.
-
-    All stand on one page, unless they may stand `apart`: then boxes side by side stay together.
-    """
+    """Empty boxes to sign and seal in, `across` side by side; all stand on one page."""
 
     parties: tuple[Party, ...]
     across: int = 2
     height: float = 48
-    apart: bool = False
     when: Condition | None = None
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import difflib
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable
 from dataclasses import dataclass, field
 from datetime import date
 
@@ -237,5 +237,3 @@ def _compose(text: str) -> yaml.Node:
 
 # The C loader is ten times as fast and part of every wheel of PyYAML; a build from source may lack it.
 _Loader = getattr(yaml, "CBaseLoader", yaml.BaseLoader)
-
-Nodes = Mapping[str, Node]

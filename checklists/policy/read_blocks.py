@@ -178,8 +178,7 @@ class BlockReader:
 
     def _signatures(self, node: Node, parts: Mapping[str, Node], when: Condition | None) -> Block:
         parties = tuple(self._party(party) for party in node.list())
-        apart = "apart" in parts and parts["apart"].yes()
-        return Signatures(parties, int(_number(parts, "across", 2)), _number(parts, "height", 48), apart, when)
+        return Signatures(parties, int(_number(parts, "across", 2)), _number(parts, "height", 48), when)
 
     def _party(self, node: Node) -> Party:
         parts = node.mapping(("label", "lines"), ("entry", "height", "own", "when"))
@@ -215,7 +214,7 @@ _BLOCKS: dict[str, tuple[str, ...]] = {
         "sign_off", "sign_height", "filter",
     ),
     "rows": ("columns", "height", "dense", "ruled"),
-    "signatures": ("across", "height", "apart"),
+    "signatures": ("across", "height"),
     "build": ("options", "prints"),
     "space": (),
     "break": (),

@@ -168,12 +168,12 @@ class _Reading:
         for place in list_in(self._parts[name].pairs(), "blocks"):
             block = self._blocks.read(place)
             if block is not None:
-                yield replace(block, when=both(when, block.when))
+                yield replace(block, when=_both(when, block.when))
 
     def with_conditions_of_parts(self, entries: list[FormEntry]) -> list[FormEntry]:
         """The entries; those that come with a part are required only where the part stands."""
         return [
-            replace(place, when=both(self._conditions.get(self._of_part[place.entry]), place.when))
+            replace(place, when=_both(self._conditions.get(self._of_part[place.entry]), place.when))
             if place.required and place.entry in self._of_part
             else place
             for place in entries
@@ -186,7 +186,7 @@ class _Reading:
                 node.fault(f"栏目“{name}”列出了，但没有放到版面上；请放进 sheets，或从 entries 中删去")
 
 
-def both(first: Condition | None, second: Condition | None) -> Condition | None:
+def _both(first: Condition | None, second: Condition | None) -> Condition | None:
     """Two conditions of which each must hold; none always holds."""
     found = tuple(one for one in (first, second) if one is not None)
     return All(found) if len(found) > 1 else next(iter(found), None)

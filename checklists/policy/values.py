@@ -8,7 +8,7 @@ ids · `table` a list of rows, each a mapping from column to value with a `key` 
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from datetime import date
 from decimal import Decimal, InvalidOperation
 
@@ -76,7 +76,6 @@ def in_one_line(value: Value) -> str | None:
 
 
 Row = Mapping[str, Value]
-Rows = Sequence[Row]
 
 
 def rows_of(value: Value) -> list[dict[str, Value]]:

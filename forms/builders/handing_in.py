@@ -37,9 +37,9 @@ def catalogue(options: Mapping[str, str], context: Context) -> Iterator[Block]:
     copies = context.picture.route.copies
     lines: list[Line] = [
         [
-            Cell(item.label + group_words(item), about=(item.id,)),
+            Cell(item.label + _group_words(item), about=(item.id,)),
             middle(item.pattern.source),
-            middle(copy_words(item)),
+            middle(_copy_words(item)),
             middle(str(copies) if copies else ""),
             middle(context.pages.get(item.id, "")),
         ]
@@ -82,14 +82,14 @@ def pages_words(first: int, last: int) -> str:
     return str(first) if first >= last else f"{first}–{last}"
 
 
-def copy_words(item: JudgedItem) -> str:
+def _copy_words(item: JudgedItem) -> str:
     """Whether originals or copies are handed in; what the rule asks for where that was not noted of the files."""
     noted = {file.copy for file in item.evidence if file.copy}
     said = [word("copy", one) for one in ("original", "copy") if one in noted]
     return "、".join(said) or word("copy", item.pattern.copy)
 
 
-def group_words(item: JudgedItem) -> str:
+def _group_words(item: JudgedItem) -> str:
     """That one of several is enough."""
     if item.group is None or item.group.need != "any":
         return ""

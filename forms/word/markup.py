@@ -83,7 +83,7 @@ def space_before(millimetres: float) -> str:
     return f'<w:spacing w:before="{dxa(millimetres)}"/>' if millimetres else ""
 
 
-def indents(block: Paragraph) -> str:
+def _indents(block: Paragraph) -> str:
     """White beside a paragraph, and beside its lines after the first; without any, its style decides."""
     if not (block.left or block.hang or block.right):
         return ""
@@ -111,7 +111,7 @@ def paragraphs(block: Paragraph, *, new_page: bool = False) -> Iterator[str]:
         first = number == 0
         kept = flow(keep=block.keep_with_next, new_page=new_page and first)
         space = space_before(block.space_before) if first else ""
-        space += indents(block)
+        space += _indents(block)
         if blank:
             yield paragraph("", style, kept + _RULE, space + _UNLIKE[number % 2])
         else:

@@ -141,7 +141,8 @@ class Scenes:
         return lambda: looked_up(self.desk, self.floors.picture.facts.code, watched), watched.stop
 
     def _dates(self) -> tuple[Callable[[], object], Callable[[], object]]:
-        from forms.date_list import appointments_of, put_dates
+        from forms.appointments import appointments_of
+        from forms.date_list import put_dates
 
         watched, days = Watched("写日期"), self.store.days(TODAY.replace(year=2000), TODAY.replace(year=2100))
         appointments = appointments_of((days * _DATES)[:_DATES], self.desk.shelf.covers)

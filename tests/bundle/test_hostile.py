@@ -28,7 +28,7 @@ from checklists.shelf import Shelf
 from tests.bundle.conftest import case_in, desk_in
 from tests.bundle.spoiling import Members, answering, chained, members_of, mutated, rows_in, written
 from tests.tally import Tally
-from ui import as_json, printing
+from ui import as_json, as_lines, entries_json
 
 MUTATIONS = 1000
 MEGABYTE = 1 << 20
@@ -59,10 +59,10 @@ def take(desk: Desk, file: Path) -> Session:
 
 def use(session: Session) -> None:
     """Do with a case what people do first: look at it, and undo all of it."""
-    list(printing.lines_of_picture(session.picture))
-    list(printing.lines_of_findings(session.picture))
+    list(as_lines.lines_of_picture(session.picture))
+    list(as_lines.lines_of_findings(session.picture))
     as_json.of_picture(session.picture, session.stored.head.checklist)
-    as_json.of_fields(session.picture)
+    entries_json.of_fields(session.picture)
     while session.undo() is not None:
         pass
 

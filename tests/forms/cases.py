@@ -3,18 +3,17 @@
 from __future__ import annotations
 
 import itertools
-import json
 from collections.abc import Iterator, Mapping
 from datetime import date
 from functools import cache
-from pathlib import Path
 from typing import Any
 
 from checklists.judging.facts import Choice, Evidence, Facts, Mark
 from checklists.judging.picture import Picture, picture_of
-from checklists.policy.model import Checklist, Entry, Policy
-from checklists.shelf import RESOURCES, Shelf, calendar_of
+from checklists.policy.model import Checklist, Policy
+from checklists.shelf import Shelf
 from forms.document import Document, Grid, Paragraph
+from tests.forms.facts import calendar, keyed, sample
 
 IN_FORCE = date(2026, 10, 30)
 EXPIRED = date(2026, 11, 22)
@@ -25,11 +24,6 @@ OPEN_GATES = dict.fromkeys(GATES, "yes")
 @cache
 def acceptance() -> tuple[Policy, Checklist]:
     return Shelf().find("jn-49-2019/acceptance")
-
-
-@cache
-def _calendar() -> Any:
-    return calendar_of()
 
 
 def picture(
@@ -48,32 +42,18 @@ def picture(
     facts = Facts(
         case="case-1",
         title=title,
-        answers={name: _keyed(policy.entry[name], value) for name, value in answers.items()},
+        answers=keyed(policy, answers),
         choices=choices or {},
         marks=made,
         notes=notes or {},
         evidence=evidence or {},
     )
-    return picture_of(facts, policy, checklist, today=today, calendar=_calendar())
-
-
-def _keyed(entry: Entry, value: Any) -> Any:
-    if entry.kind != "table":
-        return value
-    return [{**row, "key": row.get(entry.key) or str(number)} for number, row in enumerate(value, 1)]
-
-
-def sample(name: str) -> dict[str, Any]:
-    """A sample case as it lies among the resources."""
-    path: Path = RESOURCES / "samples" / f"jn-49-2019-{name}.json"
-    found: dict[str, Any] = json.loads(path.read_text(encoding="utf-8"))
-    found["marks"] = {item: Mark(mark["mark"], mark.get("reason", "")) for item, mark in found["marks"].items()}
-    return found
+    return picture_of(facts, policy, checklist, today=today, calendar=calendar())
 
 
 def sample_picture(name: str, **more: Any) -> Picture:
-    found = sample(name)
-    return picture({**found["answers"], **more.pop("answers", {})}, found["marks"], title=found["title"], **more)
+    found = sample(f"jn-49-2019-{name}")
+    return picture({**found.answers, **more.pop("answers", {})}, found.marks, title=found.title, **more)
 
 
 def floors(sold: int, of: int) -> list[dict[str, str]]:

@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-import json
 from collections.abc import Mapping
 from datetime import date
 
 from checklists.judging.facts import Facts, Mark
 from checklists.judging.picture import Picture, picture_of
 from checklists.policy.values import Value
-from checklists.shelf import RESOURCES, Shelf, calendar_of
+from checklists.shelf import Shelf
+from tests.forms.facts import calendar, sample
 
 POLICY = Shelf().policies["jn-21-2019"]
 LEDGER = POLICY.checklist["task-ledger"]
@@ -20,10 +20,9 @@ def picture(
 ) -> Picture:
     """The picture of a case with these answers and marks."""
     facts = Facts(case="case-1", answers=answers or {}, marks=marks or {})
-    return picture_of(facts, POLICY, LEDGER, today=day, calendar=calendar_of())
+    return picture_of(facts, POLICY, LEDGER, today=day, calendar=calendar())
 
 
 def sample_picture() -> Picture:
-    found = json.loads((RESOURCES / "samples" / "jn-21-2019-ledger.json").read_text(encoding="utf-8"))
-    marks = {item: Mark(mark["mark"], mark.get("reason", "")) for item, mark in found["marks"].items()}
-    return picture(found["answers"], marks)
+    found = sample("jn-21-2019-ledger")
+    return picture(found.answers, found.marks)

@@ -2,17 +2,14 @@
 
 from __future__ import annotations
 
-import json
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 from datetime import date
-from functools import cache
-from pathlib import Path
 from typing import Any
 
 from checklists.judging.facts import Facts, Mark
 from checklists.judging.picture import Picture, picture_of
-from checklists.policy.model import Entry
-from checklists.shelf import RESOURCES, Shelf, calendar_of
+from checklists.shelf import Shelf
+from tests.forms.facts import calendar, keyed, sample
 
 IN_FORCE = date(2020, 6, 1)
 SHELF = Shelf()
@@ -34,36 +31,13 @@ SETTINGS: dict[str, tuple[dict[str, Any], ...]] = {
 }
 
 
-@cache
-def _calendar() -> Any:
-    return calendar_of()
-
-
 def picture(checklist: str, answers: Mapping[str, Any], marks: Mapping[str, Mark] | None = None) -> Picture:
     """The picture of a case with these answers, on a day when the rule was in force."""
     policy, asked = SHELF.find(f"{POLICY.id}/{checklist}")
-    given = {name: _keyed(policy.entry[name], value) for name, value in answers.items()}
-    facts = Facts(case="case-1", title="练习办件", answers=given, marks=marks or {})
-    return picture_of(facts, policy, asked, today=IN_FORCE, calendar=_calendar())
-
-
-def _keyed(entry: Entry, value: Any) -> Any:
-    if entry.kind != "table":
-        return value
-    return [{**row, "key": row.get(entry.key) or str(number)} for number, row in enumerate(value, 1)]
+    facts = Facts(case="case-1", title="练习办件", answers=keyed(policy, answers), marks=marks or {})
+    return picture_of(facts, policy, asked, today=IN_FORCE, calendar=calendar())
 
 
 def sample_picture(name: str) -> Picture:
-    path: Path = RESOURCES / "samples" / f"jn-110-2019-{name}.json"
-    found = json.loads(path.read_text(encoding="utf-8"))
-    marks = {item: Mark(mark["mark"], mark.get("reason", "")) for item, mark in found["marks"].items()}
-    return picture(found["checklist"].partition("/")[2], found["answers"], marks)
-
-
-def entries_of(checklist: str) -> Iterator[tuple[str, Entry]]:
-    """Each entry that the papers of a matter print, or each column of a table as `table.column`."""
-    forms = [POLICY.form[name] for name in POLICY.checklist[checklist].forms]
-    for name in dict.fromkeys(place.entry for form in forms for place in form.entries):
-        entry = POLICY.entry[name]
-        for one in entry.columns or (entry,):
-            yield (f"{name}.{one.id}" if entry.columns else name), one
+    found = sample(f"jn-110-2019-{name}")
+    return picture(found.checklist, found.answers, found.marks)

@@ -14,7 +14,8 @@ from openpyxl import load_workbook
 from checklists.cases.stored import Dated, Day
 from checklists.shelf import Shelf
 from forms import ics
-from forms.date_list import Appointment, appointments_of, date_list, put_dates
+from forms.appointments import Appointment, appointments_of
+from forms.date_list import date_list, put_dates
 
 AT = datetime(2026, 11, 26, 16, 30, tzinfo=timezone(timedelta(hours=8)))
 TODAY = date(2026, 11, 26)

@@ -64,14 +64,14 @@ def test_a_box_stands_beside_the_first_lines(lines_: int) -> None:
     assert grid.rows[1].cells[-1].columns == (2 if lines_ == 1 else 1)
 
 
-def test_boxes_that_may_stand_apart_are_each_whole() -> None:
-    """Side by side they are as high as the highest; a row of boxes never splits."""
-    block = Signatures((Party("甲", ("年",), height=68), Party("乙", ()), Party("丙", ())), height=54, apart=True)
+def test_boxes_to_sign_in_are_whole() -> None:
+    """Side by side they are as high as the highest; a row of boxes never splits, and all stand on one page."""
+    block = Signatures((Party("甲", ("年",), height=68), Party("乙", ()), Party("丙", ())), height=54)
     grid = grid_of(block)
 
     assert [row.height for row in grid.rows] == [68, 54]
     assert [row.may_split for row in grid.rows] == [False, False]
-    assert not grid.keep_together
+    assert grid.keep_together
     assert texts(grid)[1] == ["丙", ""]
 
 
@@ -161,7 +161,7 @@ def test_numbers_with_room_stay_numbers_and_add_up() -> None:
 
 
 def test_a_heading_goes_to_the_next_page_with_the_first_row() -> None:
-    """Boxes that may stand apart are no reason to leave their heading behind."""
+    """Also above a table that need not stand on one page."""
     tall = tuple(Row((Cell("甲"),), 100.0) for _ in range(2))
     blocks = (
         Grid((160,), tall),

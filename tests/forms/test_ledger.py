@@ -19,7 +19,7 @@ from forms.compose import compose
 from forms.document import Align, Document, Grid, Paragraph, Role
 from forms.papers import Wanted, write_papers
 from tests.forms.cases import grids, whole_text
-from tests.forms.finance import texts_in
+from tests.forms.facts import texts_in
 from tests.forms.ledgers import LEDGER, picture, sample_picture
 from tests.forms.office import MACHINE_WORDS, findings, printed
 

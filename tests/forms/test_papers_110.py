@@ -11,49 +11,27 @@ import pytest
 
 from checklists.judging.facts import Mark
 from checklists.judging.picture import Picture
-from checklists.policy.model import Entry
-from checklists.policy.showing import show
 from forms.compose import OWN_LAYOUT, compose
 from forms.document import Paragraph
 from forms.listing_paper import listing_paper
 from forms.papers import Wanted, write_papers
 from tests.forms.cases import whole_text
-from tests.forms.finance import texts_in
-from tests.forms.lists import POLICY, SAMPLES, SETTINGS, entries_of, picture, sample_picture
-from tests.forms.tokens import token
+from tests.forms.facts import Tokens, filled, lost, texts_in
+from tests.forms.lists import POLICY, SAMPLES, SETTINGS, picture, sample_picture
 
 AT = datetime(2020, 6, 1, 9, tzinfo=UTC)
 CASES = [pytest.param(name, setting, id=f"{name}-{n}") for name in SETTINGS for n, setting in enumerate(SETTINGS[name])]
-Tokens = dict[str, tuple[Entry, Any]]
 
 
-def filled(checklist: str, setting: dict[str, Any]) -> tuple[Picture, Tokens]:
-    """The case with a token in every entry of its papers, and the tokens by name; what was set stays."""
-    answers: dict[str, Any] = dict(setting)
-    tokens: Tokens = {}
-    for number, (name, entry) in enumerate(entries_of(checklist)):
-        table, dot, column = name.partition(".")
-        value = token(entry, number)
-        if name in setting or entry.kind in ("choice", "yes-no"):
-            continue
-        if dot and name not in POLICY.entry:
-            answers.setdefault(table, [{}])[0][column] = value
-        else:
-            answers[name] = value
-        if entry.kind != "choices":
-            tokens[name] = (entry, value)
+def _filled(checklist: str, setting: dict[str, Any]) -> tuple[Picture, Tokens]:
+    answers, tokens = filled(POLICY, checklist, setting)
     return picture(checklist, answers), tokens
-
-
-def lost(tokens: Tokens, said: str) -> list[str]:
-    """What is found neither in words nor as it is kept."""
-    return [name for name, (entry, value) in tokens.items() if show(entry, value) not in said and value not in said]
 
 
 @pytest.mark.parametrize(("checklist", "setting"), CASES)
 def test_what_is_typed_is_found_in_word_and_excel(checklist: str, setting: dict[str, Any], tmp_path: Path) -> None:
     """Every entry that a paper of the case prints as things stand, in each of its two formats."""
-    made, tokens = filled(checklist, setting)
+    made, tokens = _filled(checklist, setting)
     said = {"docx": "", "xlsx": ""}
     for path in write_papers(made, tmp_path, at=AT):
         said[path.suffix[1:]] += texts_in(path)
@@ -66,7 +44,7 @@ def test_no_entry_is_left_out_of_all_settings() -> None:
     for checklist, settings in SETTINGS.items():
         gone: set[str] | None = None
         for setting in settings:
-            made, tokens = filled(checklist, setting)
+            made, tokens = _filled(checklist, setting)
             said = "".join(whole_text(compose(made, paper.form)) for paper in made.papers)
             gone = set(lost(tokens, said)) & (gone if gone is not None else set(tokens))
         assert gone == set(), checklist

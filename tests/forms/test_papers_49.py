@@ -26,10 +26,10 @@ from tests.forms.cases import (
     floors,
     grids,
     picture,
-    sample,
     sample_picture,
     whole_text,
 )
+from tests.forms.facts import sample
 from tests.forms.tokens import token
 
 AT = datetime(2026, 11, 1, 9, tzinfo=UTC)
@@ -314,8 +314,8 @@ def test_samples_name_only_what_exists(name: str) -> None:
     """Marks of items that the case does not have would be kept and never seen."""
     known = {item.id for item in sample_picture(name).items}
 
-    assert set(sample(name)["marks"]) <= known
-    assert set(sample(name)["answers"]) <= set(acceptance()[0].entry)
+    assert set(sample(f"jn-49-2019-{name}").marks) <= known
+    assert set(sample(f"jn-49-2019-{name}").answers) <= set(acceptance()[0].entry)
 
 
 @pytest.mark.parametrize(

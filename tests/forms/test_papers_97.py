@@ -11,49 +11,20 @@ import pytest
 
 from checklists.judging.picture import Picture
 from checklists.policy.layout import Form
-from checklists.policy.model import Entry
-from checklists.policy.showing import show, with_separators
 from forms.compose import compose
 from forms.papers import write_papers
 from tests.forms.cases import whole_text
-from tests.forms.finance import POLICY, SAMPLES, SETTINGS, columns_and_entries, picture, sample_picture, texts_in
-from tests.forms.tokens import token
+from tests.forms.facts import Tokens, filled, lost, texts_in
+from tests.forms.finance import POLICY, SAMPLES, SETTINGS, picture, sample_picture
 
 AT = datetime(2020, 6, 1, 9, tzinfo=UTC)
 CASES = [pytest.param(name, setting, id=f"{name}-{n}") for name in SETTINGS for n, setting in enumerate(SETTINGS[name])]
 THIRD = "在经营期内不对外租售，不改变用途"
 
 
-def _filled(checklist: str, setting: dict[str, Any]) -> tuple[Picture, dict[str, tuple[Entry, Any]]]:
-    """The case with a token in every entry of its papers, and the tokens by name; choices that were set stay."""
-    forms = [POLICY.form[name] for name in POLICY.checklist[checklist].forms]
-    names = (place.entry for form in forms for place in form.entries)
-    answers: dict[str, Any] = {}
-    tokens: dict[str, tuple[Entry, Any]] = {}
-    for number, (name, entry) in enumerate(columns_and_entries(names)):
-        table, dot, column = name.partition(".")
-        value = token(entry, number)
-        if name in setting:
-            answers[name] = setting[name]
-        elif dot and POLICY.entry.get(name) is None:
-            answers.setdefault(table, [{}])[0][column] = value
-            tokens[name] = (entry, value)
-        elif entry.kind not in ("choice", "yes-no", "choices"):
-            answers[name] = value
-            tokens[name] = (entry, value)
-    return picture(checklist, {**answers, **setting}), tokens
-
-
-def _lost(tokens: dict[str, tuple[Entry, Any]], said: str) -> list[str]:
-    """What is found neither in words nor as it is kept; of several options each is looked for."""
-    return [name for name, (entry, value) in tokens.items() if not _found(entry, value, said)]
-
-
-def _found(entry: Entry, value: Any, said: str) -> bool:
-    if isinstance(value, list):
-        return all(entry.label_of(one) in said for one in value)
-    number = with_separators(value) if entry.kind in ("money", "number", "percent") else value
-    return show(entry, value) in said or number in said or value in said
+def _filled(checklist: str, setting: dict[str, Any]) -> tuple[Picture, Tokens]:
+    answers, tokens = filled(POLICY, checklist, setting)
+    return picture(checklist, answers), tokens
 
 
 @pytest.mark.parametrize(("checklist", "setting"), CASES)
@@ -67,14 +38,14 @@ def test_what_is_typed_is_found_in_word_and_excel(checklist: str, setting: dict[
     kept = {name: token for name, token in tokens.items() if name.partition(".")[0] in both or name in both}
     composed = "".join(whole_text(compose(made, p.form, p.row.key if p.row else None)) for p in made.papers)
 
-    assert _lost(tokens, said["docx"]) == _lost(tokens, composed)
-    assert [name for name in _lost(kept, said["xlsx"]) if name not in _lost(tokens, composed)] == []
+    assert lost(tokens, said["docx"]) == lost(tokens, composed)
+    assert [name for name in lost(kept, said["xlsx"]) if name not in lost(tokens, composed)] == []
 
 
 @pytest.mark.parametrize("form", POLICY.forms, ids=lambda form: form.id)
 def test_every_entry_of_a_form_is_printed_on_it_in_some_case(form: Form) -> None:
     """Taken over all settings in which the case has the paper, no entry that it lists is left out of all of them."""
-    lost: set[str] | None = None
+    always: set[str] | None = None
     for checklist, setting in ((name, setting) for name in SETTINGS for setting in SETTINGS[name]):
         made, tokens = _filled(checklist, setting)
         papers = [paper for paper in made.papers if paper.form == form.id]
@@ -82,10 +53,10 @@ def test_every_entry_of_a_form_is_printed_on_it_in_some_case(form: Form) -> None
         listed = {place.entry for place in form.entries}
         mine = {name: token for name, token in tokens.items() if name in listed or name.partition(".")[0] in listed}
         if papers:
-            gone = set(_lost(mine, said))
-            lost = gone if lost is None else lost & gone
+            gone = set(lost(mine, said))
+            always = gone if always is None else always & gone
 
-    assert lost == set()
+    assert always == set()
 
 
 def _lines(made: Picture, form: str) -> list[str]:

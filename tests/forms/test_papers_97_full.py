@@ -20,7 +20,8 @@ from forms.compose import compose
 from forms.filling import in_capitals
 from forms.papers import write_papers
 from tests.forms.cases import texts
-from tests.forms.finance import POLICY, SETTINGS, picture, texts_in
+from tests.forms.facts import texts_in
+from tests.forms.finance import POLICY, SETTINGS, picture
 from tests.forms.full import each_form, overfull
 from tests.forms.office import MACHINE_WORDS, converted, findings
 from tests.forms.printed import sizes

@@ -8,7 +8,8 @@ from pathlib import Path
 import pytest
 
 from forms import files
-from forms.date_list import Appointment, put_dates
+from forms.appointments import Appointment
+from forms.date_list import put_dates
 from forms.papers import Wanted, write_papers
 from tests.forms.cases import sample_picture
 from ui.paper.pdf import renderer

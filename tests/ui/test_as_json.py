@@ -5,7 +5,8 @@ from __future__ import annotations
 from checklists.policy.values import Value
 from tests.forms.ledgers import sample_picture
 from tests.judging.aid import look
-from ui.as_json import of_fields, of_picture
+from ui.as_json import of_picture
+from ui.entries_json import of_fields
 
 ROWS: list[dict[str, Value]] = [{"key": "a", "name": "车床", "number": "3", "price": "2"}, {"key": "b", "name": "铣床"}]
 

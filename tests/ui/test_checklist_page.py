@@ -26,6 +26,7 @@ from ui.desktop.checklist.filing_window import FilingWindow
 from ui.desktop.checklist.model import Role
 from ui.desktop.checklist.page import ChecklistPage
 from ui.desktop.checklist.taking_in import TakingIn
+from ui.desktop.checklist.view import shape_area
 from ui.desktop.workbench import Workbench
 
 KEY = Qt.Key
@@ -154,7 +155,9 @@ def test_a_click_on_the_shape_takes_the_mark_back(page: ChecklistPage, qtbot: An
     """The shape is a switch."""
     index = page.model.index_of(PLAIN_ITEM)
     page.view.show_index(index)
-    qtbot.mouseClick(page.view.viewport(), Qt.MouseButton.LeftButton, pos=page.view.shape_point(index))
+    qtbot.mouseClick(
+        page.view.viewport(), Qt.MouseButton.LeftButton, pos=shape_area(page.view.visualRect(index), index).center()
+    )
 
     assert item(page, PLAIN_ITEM).mark == "open"
 

@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from PySide6.QtCore import QSettings, Qt
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QDialog, QLineEdit
 from pytestqt.qtbot import QtBot
 
@@ -17,6 +17,7 @@ from checklists.cases.errors import StoreError
 from checklists.cases.session import Desk
 from checklists.cases.store import Store
 from tests.ui.test_bundles import received
+from tests.ui.windows import painted
 from ui.desktop.frame.coming_bar import ComingBar
 from ui.desktop.frame.main_window import MainWindow
 from ui.desktop.workbench import Workbench
@@ -35,13 +36,8 @@ def tall(bench: Workbench, part: dict[str, Any]) -> str:
 
 
 @pytest.fixture
-def window(bench: Workbench, tall: str, qtbot: QtBot, tmp_path: Path) -> MainWindow:
-    made = MainWindow(bench, QSettings(str(tmp_path / "window.ini"), QSettings.Format.IniFormat))
-    qtbot.addWidget(made)
-    made.resize(1366, 768)
-    with qtbot.waitSignal(made.painted.seen):
-        made.show()
-    return made
+def window(bench: Workbench, tall: str, qtbot: QtBot) -> MainWindow:
+    return painted(bench, qtbot)
 
 
 @pytest.fixture
@@ -198,7 +194,7 @@ def test_a_large_case_is_put_away_beside_the_window_and_that_is_taken_back(
     """It is offered to take it back once it is done; and while it goes, it does not open."""
     strip = window.status.strip
     bench.open(tall)
-    window.commands.move(tall, "高楼", True)
+    window.commands.move(tall, "高楼", deleted=True)
     assert "高楼" not in strip.offered()
     qtbot.waitUntil(lambda: "已移到回收站" in strip.offered())
     assert [head.id for head in bench.heads(deleted=True)] == [tall]

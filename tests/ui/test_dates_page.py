@@ -15,7 +15,7 @@ from pytestqt.qtbot import QtBot
 from checklists.cases.stored import Dated, Day
 from checklists.judging.facts import Evidence
 from checklists.policy.calendar import Calendar, Year
-from forms import date_list
+from forms import appointments
 from tests.ui.conftest import DAY
 from ui.desktop.dates.date_model import DateModel
 from ui.desktop.dates.month_model import FIRST, LAST, Cell, MonthModel
@@ -217,20 +217,20 @@ def test_taking_along_can_be_stopped(
 ) -> None:
     """However many days there are; no file is written, and it can be begun again."""
     page.go_to(date(2026, 12, 1))
-    whole = date_list.appointments_of
+    whole = appointments.appointments_of
 
     def stopped_meanwhile(*given: Any) -> Any:
         page.taking.stop()
         return whole(*given)
 
-    monkeypatch.setattr(date_list, "appointments_of", stopped_meanwhile)
+    monkeypatch.setattr(appointments, "appointments_of", stopped_meanwhile)
     page.taking.excel.click()
     qtbot.waitUntil(page.taking.outcome.isVisible)
 
     assert "已取消" in page.taking.outcome.words
     assert not list((tmp_path / "out").iterdir())
     assert page.taking.excel.isEnabled()
-    monkeypatch.setattr(date_list, "appointments_of", whole)
+    monkeypatch.setattr(appointments, "appointments_of", whole)
     page.taking.excel.click()
     qtbot.waitUntil((tmp_path / "out" / "期限和日期.xlsx").is_file)
 

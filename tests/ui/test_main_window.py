@@ -21,6 +21,7 @@ from checklists.cases.session import Desk
 from checklists.cases.store import Store
 from checklists.cases.stored import Listed, Wanted
 from tests.ui.ledger import open_ledger
+from tests.ui.windows import painted
 from ui import desktop
 from ui.desktop.bundles.receiving import Receiving
 from ui.desktop.fields.field import Field
@@ -44,18 +45,9 @@ from ui.desktop.workbench import Workbench
 CHECKLIST = "jn-49-2019/acceptance"
 
 
-def shown(bench: Workbench, qtbot: QtBot, tmp_path: Path) -> MainWindow:
-    window = MainWindow(bench, QSettings(str(tmp_path / "window.ini"), QSettings.Format.IniFormat))
-    qtbot.addWidget(window)
-    window.resize(1366, 768)
-    with qtbot.waitSignal(window.painted.seen):
-        window.show()
-    return window
-
-
 @pytest.fixture
-def window(bench: Workbench, qtbot: QtBot, tmp_path: Path) -> MainWindow:
-    return shown(bench, qtbot, tmp_path)
+def window(bench: Workbench, qtbot: QtBot) -> MainWindow:
+    return painted(bench, qtbot)
 
 
 def action(window: MainWindow, name: str) -> QAction:
@@ -146,9 +138,9 @@ def mark(bench: Workbench, item: str) -> str:
     return next(one.mark for one in bench.picture.items if one.id == item)
 
 
-def test_opening_a_case_shows_its_home(empty_bench: Workbench, qtbot: QtBot, tmp_path: Path) -> None:
+def test_opening_a_case_shows_its_home(empty_bench: Workbench, qtbot: QtBot) -> None:
     """A case that is opened is what one looks at, and its pages are in the navigation."""
-    window = shown(empty_bench, qtbot, tmp_path)
+    window = painted(empty_bench, qtbot)
     empty_bench.start(CHECKLIST, "一号楼", {})
     assert window.pages.name == "case"
     assert "checklist" in window.sidebar.pages
@@ -223,9 +215,9 @@ def test_a_place_without_a_page_finds_its_page(window: MainWindow, bench: Workbe
     assert window.pages.name == "checklist"
 
 
-def test_a_page_of_a_case_without_a_case_is_refused(empty_bench: Workbench, qtbot: QtBot, tmp_path: Path) -> None:
+def test_a_page_of_a_case_without_a_case_is_refused(empty_bench: Workbench, qtbot: QtBot) -> None:
     """It says what to do instead of showing an empty page."""
-    window = shown(empty_bench, qtbot, tmp_path)
+    window = painted(empty_bench, qtbot)
     window.show_page("checklist")
     assert window.pages.name == "home"
     assert "请先在首页打开一件" in window.trouble.text()
@@ -250,9 +242,9 @@ def test_undo_and_redo_by_their_commands(window: MainWindow, bench: Workbench) -
     assert mark(bench, item) == "unmet"
 
 
-def test_undo_with_nothing_to_take_back_says_so(empty_bench: Workbench, qtbot: QtBot, tmp_path: Path) -> None:
+def test_undo_with_nothing_to_take_back_says_so(empty_bench: Workbench, qtbot: QtBot) -> None:
     """A key without an effect is never silent."""
-    window = shown(empty_bench, qtbot, tmp_path)
+    window = painted(empty_bench, qtbot)
     empty_bench.start(CHECKLIST, "一号楼", {})
     action(window, "undo").trigger()
     assert window.status.strip.offered() == "没有可以撤销的步骤"
@@ -291,8 +283,8 @@ def test_pages_that_are_let_go_are_taken_apart_one_by_one(window: MainWindow, qt
     assert gone[0] > 0  # others were still waiting
 
 
-def test_the_menu_calls_the_list_as_the_page_does(empty_bench: Workbench, qtbot: QtBot, tmp_path: Path) -> None:
-    window = shown(empty_bench, qtbot, tmp_path)
+def test_the_menu_calls_the_list_as_the_page_does(empty_bench: Workbench, qtbot: QtBot) -> None:
+    window = painted(empty_bench, qtbot)
     assert action(window, "checklist").text() == "核对清单(&L)"
 
     empty_bench.start("jn-97-2019/growth", "某企业", {})
@@ -530,9 +522,9 @@ def test_the_menu_bar_offers_what_the_right_button_does(window: MainWindow, page
     popup.close()
 
 
-def test_commands_of_a_case_wait_for_a_case(empty_bench: Workbench, qtbot: QtBot, tmp_path: Path) -> None:
+def test_commands_of_a_case_wait_for_a_case(empty_bench: Workbench, qtbot: QtBot) -> None:
     """What cannot be done is not offered."""
-    window = shown(empty_bench, qtbot, tmp_path)
+    window = painted(empty_bench, qtbot)
     assert not action(window, "undo").isEnabled()
     assert action(window, "new").isEnabled()
 
@@ -725,17 +717,15 @@ def test_the_status_names_no_rule_beside_the_list_of_all_cases(window: MainWindo
     assert window.status._edition.text()
 
 
-def test_at_the_start_it_says_when_the_last_was_saved(bench: Workbench, qtbot: QtBot, tmp_path: Path) -> None:
+def test_at_the_start_it_says_when_the_last_was_saved(bench: Workbench, qtbot: QtBot) -> None:
     """Before any case is opened, the one changed last tells."""
     bench.close()
-    assert re.fullmatch(r"已保存 10:\d\d", shown(bench, qtbot, tmp_path).status.saved())
+    assert re.fullmatch(r"已保存 10:\d\d", painted(bench, qtbot).status.saved())
 
 
-def test_before_the_first_case_the_bar_says_how_things_are_kept(
-    empty_bench: Workbench, qtbot: QtBot, tmp_path: Path
-) -> None:
+def test_before_the_first_case_the_bar_says_how_things_are_kept(empty_bench: Workbench, qtbot: QtBot) -> None:
     """Not that there is nothing to save: the first organisation may have been entered already."""
-    assert shown(empty_bench, qtbot, tmp_path).status.saved() == "改动会自动保存"
+    assert painted(empty_bench, qtbot).status.saved() == "改动会自动保存"
 
 
 def test_with_nothing_chosen_nothing_can_be_put_away(window: MainWindow, bench: Workbench) -> None:
@@ -848,11 +838,9 @@ def test_what_cannot_be_saved_is_not_seen_in_another_case(
     assert (field.typed(), field.fault) == (bench.picture.value("organisation.uscc") or "", "")
 
 
-def test_nothing_is_said_of_the_open_case_where_all_cases_are(
-    empty_bench: Workbench, qtbot: QtBot, tmp_path: Path
-) -> None:
+def test_nothing_is_said_of_the_open_case_where_all_cases_are(empty_bench: Workbench, qtbot: QtBot) -> None:
     """The rule of one case is not that of the list, of a new case, or of the calendar."""
-    window = shown(open_ledger(empty_bench), qtbot, tmp_path)
+    window = painted(open_ledger(empty_bench), qtbot)
     for name in ("case", "history", "checklist"):
         window.show_page(name)
         assert window.validity.isVisible(), name

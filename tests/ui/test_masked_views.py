@@ -18,6 +18,7 @@ from checklists.keeping.checking import check
 from forms.volume.kept import Kept
 from tests.clock import START
 from ui import chinese_font
+from ui.as_lines import lines_of_picture
 from ui.desktop.checklist.page import ChecklistPage
 from ui.desktop.form.collect_model import CollectModel
 from ui.desktop.frame.main_window import MainWindow
@@ -30,7 +31,6 @@ from ui.desktop.review.answers import Column as Answer
 from ui.desktop.review.page import ReviewPage
 from ui.desktop.workbench import Workbench
 from ui.keeping_words import left_out_words
-from ui.printing import lines_of_picture
 
 NUMBER, SHOWN = "13812345678", "138****5678"
 

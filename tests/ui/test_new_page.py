@@ -19,7 +19,6 @@ from ui.desktop.look.elided import ElidedLabel
 from ui.desktop.look.link import Link
 from ui.desktop.look.plain import button
 from ui.desktop.new_case.page import CHECK, MATTER, QUESTIONS, STEPS, TITLE, NewPage
-from ui.desktop.new_case.steps import concludes
 from ui.desktop.questions.listing import listing_of, listing_words
 from ui.desktop.workbench import Workbench
 
@@ -80,7 +79,7 @@ def test_the_help_is_about_the_rule_that_is_chosen(page: NewPage, empty_bench: W
 
 def test_rules_under_which_nothing_is_concluded_stand_last(page: NewPage) -> None:
     policies = list(dict.fromkeys(name.partition("/")[0] for name in page.matter.names))
-    kept = [policy for policy in policies if not concludes(page.workbench.shelf.policies[policy].checklists)]
+    kept = [policy for policy in policies if not page.workbench.shelf.covers[policy].concludes]
 
     assert sorted(page.matter.names) == sorted(name for name, _, _ in page.workbench.shelf.checklists)
     assert kept

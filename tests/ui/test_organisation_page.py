@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import cast
 
 import pytest
-from PySide6.QtCore import QSettings, Qt
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QMenu
 from pytestqt.modeltest import ModelTester
 from pytestqt.qtbot import QtBot
@@ -15,6 +15,7 @@ from pytestqt.qtbot import QtBot
 from checklists.cases.offices import names_of
 from checklists.cases.store import Store
 from tests.cases.shops import OPENING, desk_over
+from tests.ui.windows import painted
 from ui.desktop.fields.choosing import ButtonsField
 from ui.desktop.fields.lines import LineField
 from ui.desktop.frame.main_window import MainWindow
@@ -50,12 +51,8 @@ def page(qtbot: QtBot, shops: Workbench) -> OrganisationPage:
 
 
 @pytest.fixture
-def window(qtbot: QtBot, shops: Workbench, tmp_path: Path) -> MainWindow:
-    made = MainWindow(shops, QSettings(str(tmp_path / "window.ini"), QSettings.Format.IniFormat))
-    qtbot.addWidget(made)
-    made.resize(1366, 768)
-    with qtbot.waitSignal(made.painted.seen):
-        made.show()
+def window(qtbot: QtBot, shops: Workbench) -> MainWindow:
+    made = painted(shops, qtbot)
     made.show_page("organisation")
     return made
 

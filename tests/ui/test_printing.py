@@ -15,7 +15,8 @@ from PySide6.QtCore import Qt
 from PySide6.QtPrintSupport import QPrinter
 from pytestqt.qtbot import QtBot
 
-from forms import files, word
+from checklists.cases import places
+from forms import word
 from forms.compose import compose
 from forms.document import Document
 from tests.paper.reading import pdf_pages, squeezed
@@ -212,13 +213,13 @@ def test_a_file_that_is_given_up_while_it_is_put_down_is_not_there(
     opened: PrintWindow, tmp_path: Path, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     """A stick may be slow."""
-    begin = files._new_file
+    begin = places.new_file
 
     def begun(folder: Path) -> tuple[int, Path]:
         opened._stop_writing()
         return begin(folder)
 
-    monkeypatch.setattr(files, "_new_file", begun)
+    monkeypatch.setattr(places, "new_file", begun)
     opened.write(tmp_path / "x.pdf")
 
     qtbot.waitUntil(lambda: opened.said.text() == "已取消，没有写文件", timeout=20_000)

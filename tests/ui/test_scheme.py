@@ -13,6 +13,7 @@ from pytestqt.qtbot import QtBot
 
 from ui.desktop.form.page import FormPage
 from ui.desktop.frame.main_window import MainWindow
+from ui.desktop.history.page import HistoryPage
 from ui.desktop.look import scheme
 from ui.desktop.look.plain import button
 from ui.desktop.look.scheme import DARK, LIGHT, SYSTEM, Scheme
@@ -82,6 +83,16 @@ def test_what_is_in_view_changes_at_once(qtbot: QtBot, qapp: QApplication) -> No
         assert tokens["surface"] in colors(made)
         for widget, token in ((sign, "met"), (made, "text2")):
             assert any(_close(color, tokens[token]) for color in colors(widget)), (name, token)
+
+
+def test_the_sign_in_a_field_that_finds_words_changes_too(bench: Workbench, qtbot: QtBot, qapp: QApplication) -> None:
+    page = HistoryPage(bench)
+    qtbot.addWidget(page)
+    sign = next(action for action in page.field.actions() if "clear" not in action.objectName())
+    light = sign.icon().cacheKey()
+    apply(qapp, dark=True)
+
+    assert sign.icon().cacheKey() != light
 
 
 def _close(one: str, other: str) -> bool:

@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-from pathlib import Path
-
 import pytest
-from PySide6.QtCore import QSettings, Qt
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QLabel, QPushButton, QWidget
 from pytestqt.qtbot import QtBot
 
+from tests.ui.windows import painted
 from ui.desktop.checklist.article_pane import ClauseLine
 from ui.desktop.frame.main_window import MainWindow
 from ui.desktop.frame.room import SMALLEST
@@ -18,12 +17,8 @@ from ui.desktop.workbench import Workbench
 
 
 @pytest.fixture
-def window(bench: Workbench, qtbot: QtBot, tmp_path: Path) -> MainWindow:
-    made = MainWindow(bench, QSettings(str(tmp_path / "window.ini"), QSettings.Format.IniFormat))
-    qtbot.addWidget(made)
-    made.resize(1366, 768)
-    with qtbot.waitSignal(made.painted.seen):
-        made.show()
+def window(bench: Workbench, qtbot: QtBot) -> MainWindow:
+    made = painted(bench, qtbot)
     made.show_page("case")
     return made
 

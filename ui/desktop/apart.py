@@ -11,9 +11,8 @@ from typing import TYPE_CHECKING, NamedTuple
 from PySide6.QtCore import QCoreApplication, QObject
 
 from checklists.cases.changes import Step
-from checklists.cases.errors import StoppedError, StoreError
+from checklists.cases.errors import NotDoneError, StoppedError
 from checklists.cases.log import LogRow
-from checklists.cases.replies import RefusedError
 from checklists.cases.session import Desk, Session
 from ui.desktop.work import Background
 
@@ -118,7 +117,7 @@ def act_apart(bench: Workbench, session: Session, act: Act, background: Backgrou
         if isinstance(error, StoppedError):
             return
         done(False)
-        if not isinstance(error, RefusedError | StoreError):
+        if not isinstance(error, NotDoneError):
             raise error
         bench.refused.emit(str(error))
 

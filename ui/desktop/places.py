@@ -32,7 +32,7 @@ def page_of(where: str, picture: Picture) -> tuple[str, str]:
         return page, where
     if entry in questions(picture):
         return QUESTIONS, entry
-    printing = next((form for form in forms if entry in entries_of_form(form, picture)), None)
+    printing = next((form for form in forms if entry in _entries_of_form(form, picture)), None)
     return (page_of_form(printing), entry) if printing else (CASE, "")
 
 
@@ -56,7 +56,7 @@ def questions(picture: Picture) -> tuple[str, ...]:
     return tuple(question.entry for question in picture.checklist.questions)
 
 
-def entries_of_form(form: str, picture: Picture) -> tuple[str, ...]:
+def _entries_of_form(form: str, picture: Picture) -> tuple[str, ...]:
     """The entries that a form prints."""
     return tuple(place.entry for place in picture.policy.form[form].entries)
 

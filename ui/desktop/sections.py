@@ -54,7 +54,7 @@ def sections_of(form: Form, checklist: Checklist) -> tuple[Section, ...]:
     """The sections of a form; each entry stands where it is printed first, the cover coming last."""
     sections: dict[tuple[str, str], list[str]] = {}
     seen: set[str] = set()
-    for place in places_of(form, checklist):
+    for place in _places_of(form, checklist):
         if place.entry not in seen:
             seen.add(place.entry)
             sections.setdefault((place.heading, place.below), []).append(place.entry)
@@ -66,7 +66,7 @@ def sections_of(form: Form, checklist: Checklist) -> tuple[Section, ...]:
 
 def shown_entries(form: Form, picture: Picture) -> set[str]:
     """The entries that the paper prints as things stand: some part of it that holds them is there."""
-    placed = list(places_of(form, picture.checklist))
+    placed = list(_places_of(form, picture.checklist))
     here = {place.entry for place in placed if _there(place, picture)}
     return here | {place.entry for place in form.entries} - {place.entry for place in placed}
 
@@ -80,7 +80,7 @@ def needed_entries(form: Form, picture: Picture) -> set[str]:
     }
 
 
-def places_of(form: Form, checklist: Checklist) -> Iterator[Place]:
+def _places_of(form: Form, checklist: Checklist) -> Iterator[Place]:
     """Every place where an entry is printed, the cover coming last."""
     for sheet in sorted(form.sheets, key=lambda sheet: sheet.cover):
         yield from _on_sheet(sheet, form, checklist)

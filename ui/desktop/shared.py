@@ -7,12 +7,11 @@ from collections.abc import Callable, Mapping, Sequence
 from PySide6.QtCore import QObject, Signal
 
 from checklists.cases.changes import Step
-from checklists.cases.errors import StoreError
+from checklists.cases.errors import NotDoneError
 from checklists.cases.log import LogRow, redoable, undoable
 from checklists.cases.offers import Offer, hand_out, offers_of
 from checklists.cases.offices import OfficeNames
 from checklists.cases.organisation import Organisation
-from checklists.cases.replies import RefusedError
 from checklists.cases.session import Desk, Session
 from checklists.cases.shared import Shared
 from checklists.cases.stored import Stored
@@ -75,7 +74,7 @@ class SharedBench(QObject):
         """Do something; where it is refused, say so."""
         try:
             act()
-        except (RefusedError, StoreError) as error:
+        except NotDoneError as error:
             self._refuse(str(error))
             return False
         return True

@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Signal
 
-from checklists.cases.errors import StoreError
+from checklists.cases.errors import NotDoneError
 from checklists.cases.store import Store
 from checklists.cases.stored import Head, Wanted
 from checklists.policy.redaction import redacted
@@ -229,7 +229,7 @@ class Workbench(QObject):
 
     def may_change(self) -> bool:
         """Whether anything can be changed here; asked before files are put down beside the store."""
-        return self._try(self.store.refuse_to_read_only)
+        return self.attempt(self.store.refuse_to_read_only)
 
     def put_away(self, case_id: str, *, deleted: bool, then: Callable[[], object] = lambda: None) -> bool:
         """Put a case into 回收站, or take it out, and `then` go on; whether it is done, or, a large one, under way."""
@@ -239,7 +239,16 @@ class Workbench(QObject):
             then()
 
         seen = self._seen.of(case_id)
-        return self._try(lambda: self.coming.put_away(case_id, seen, done, deleted=deleted))
+        return self.attempt(lambda: self.coming.put_away(case_id, seen, done, deleted=deleted))
+
+    def attempt(self, act: Callable[[], object]) -> bool:
+        """Do something; whether it was done. Where it was not, that is told."""
+        try:
+            act()
+        except NotDoneError as error:
+            self.refused.emit(str(error))
+            return False
+        return True
 
     def notice_others(self) -> None:
         """Show what another program has written since; called when the window is looked at again."""
@@ -270,7 +279,7 @@ class Workbench(QObject):
         self.coming.give_up()
         self._leave()
         made: list[Session] = []
-        if not self._try(lambda: made.append(make())):
+        if not self.attempt(lambda: made.append(make())):
             return False
         self._session = made[0]
         self._session.listen(self._tell)
@@ -284,17 +293,4 @@ class Workbench(QObject):
         self.listed.emit()
 
     def _act(self, act: Callable[[Session], object]) -> bool:
-        return self._try(lambda: act(self.session))
-
-    def _try(self, act: Callable[[], object]) -> bool:
-        """Do it; whether it was done. What was refused is told."""
-        try:
-            act()
-        except Exception as error:
-            from checklists.cases.replies import RefusedError
-
-            if not isinstance(error, RefusedError | StoreError):
-                raise
-            self.refused.emit(str(error))
-            return False
-        return True
+        return self.attempt(lambda: act(self.session))

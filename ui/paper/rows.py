@@ -33,7 +33,7 @@ class Box:
     @property
     def needs(self) -> float:
         """The height of its text."""
-        return needed(len(self.lines), self.look)
+        return _needed(len(self.lines), self.look)
 
     def words(self) -> Iterator[Words]:
         """Its lines at their places."""
@@ -47,7 +47,7 @@ class Box:
                 yield words_of(line, self.look, self.x + self.side, top + number * leading, room, align)
 
 
-def needed(lines: int, look: Look) -> float:
+def _needed(lines: int, look: Look) -> float:
     """The height of so many lines in a cell."""
     return lines * mm(look.leading) + 2 * _ABOVE
 
@@ -125,7 +125,7 @@ class _Table:
         return self._edges[place.column + place.columns] - self._edges[place.column]
 
     def _make_room(self, place: Place, most: float) -> None:
-        need = needed(len(self._lines[place.row, place.column]), of_cell(self.grid, place.cell))
+        need = _needed(len(self._lines[place.row, place.column]), of_cell(self.grid, place.cell))
         reach = sum(self._heights[place.row : place.below])
         if place.rows == 1 or max(reach, need) > most:
             self._heights[place.row] = max(self._heights[place.row], need)
@@ -168,7 +168,7 @@ def _cuttable(strip: Strip, boxes: Sequence[Box], *, whole: bool) -> Strip:
         return _parted(strip, boxes, room)
 
     tallest = max((box.look for box in boxes), key=lambda look: look.leading)
-    return replace(strip, part=part, least=0 if whole else needed(_FEWEST, tallest))
+    return replace(strip, part=part, least=0 if whole else _needed(_FEWEST, tallest))
 
 
 def _parted(strip: Strip, boxes: Sequence[Box], room: float) -> tuple[Strip, Strip] | None:

@@ -41,7 +41,7 @@ class Strip:
         return self.least if self.part is not None and self.least else self.height
 
 
-def base_line(look: Look) -> float:
+def _base_line(look: Look) -> float:
     """How far the base line lies below the top of a line."""
     return mm((look.leading - look.size) / 2 + _ASCENT * look.size)
 
@@ -49,7 +49,7 @@ def base_line(look: Look) -> float:
 def words_of(line: Line, look: Look, x: float, top: float, room: float, align: Align) -> Words:
     """A line at its place."""
     begin, at = placed(line, room, align)
-    return Words(x + begin, top + base_line(look), line.text, at, look)
+    return Words(x + begin, top + _base_line(look), line.text, at, look)
 
 
 def clean(text: str) -> str:

@@ -110,12 +110,12 @@ class TypeCase:
     def _font(self, face: str, bold: bool) -> int:
         key = (face, bold)
         if key not in self._faces:
-            self._faces[key] = self._add(QRawFont.fromFont(font_of(face, bold=bold)))
+            self._faces[key] = self._add(QRawFont.fromFont(_font_of(face, bold=bold)))
         return self._faces[key]
 
     def _elsewhere(self, face: str, bold: bool, character: str) -> Iterator[Glyph]:
         """The character in another font of the system, where one has it."""
-        layout = QTextLayout(character, font_of(face, bold=bold))
+        layout = QTextLayout(character, _font_of(face, bold=bold))
         layout.beginLayout()
         layout.createLine()
         layout.endLayout()
@@ -133,7 +133,7 @@ class TypeCase:
         return len(self.fonts) - 1
 
 
-def font_of(face: str, *, bold: bool = False) -> QFont:
+def _font_of(face: str, *, bold: bool = False) -> QFont:
     """The font for a face: the first of its families that this PC has."""
     font = QFont()
     families = _there(_FAMILIES[face])

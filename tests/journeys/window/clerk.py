@@ -19,7 +19,6 @@ from PySide6.QtWidgets import (
     QLineEdit,
     QRadioButton,
     QScrollArea,
-    QTableView,
     QTreeView,
     QWidget,
 )
@@ -250,8 +249,3 @@ def _areas_of(widget: QWidget) -> list[QScrollArea]:
 def tree_in(clerk: Clerk) -> QTreeView:
     """The one tree in view."""
     return clerk.seen(QTreeView)[0]
-
-
-def table_in(clerk: Clerk, name: str) -> QTableView:
-    """The table of that name."""
-    return clerk.find(QTableView, name)

@@ -6,17 +6,14 @@ from collections.abc import Callable, Iterator
 
 import pytest
 from PySide6.QtCore import QEvent, QObject, Qt
-from PySide6.QtGui import QAction
 from PySide6.QtWidgets import (
     QAbstractButton,
     QAbstractItemView,
     QApplication,
-    QLineEdit,
-    QPlainTextEdit,
     QWidget,
 )
 
-from tests.journeys.window.clerk import Clerk, cells_of, names_of, words_of
+from tests.journeys.window.clerk import Clerk, cells_of, names_of
 from tests.journeys.window.uses import looking
 
 WithCase = Callable[..., Clerk]
@@ -45,22 +42,6 @@ def walked(clerk: Clerk, faults_in: Callable[[Clerk], list[str]]) -> list[str]:
         for fault in faults_in(clerk):
             found.setdefault(fault, name)
     return [f"{page}: {fault}" for fault, page in found.items()]
-
-
-def said_by(clerk: Clerk) -> Iterator[str]:
-    """Everything that the program itself says: words on widgets and in lists, hints, names, placeholders."""
-    for widget in clerk.seen(QWidget):
-        if not isinstance(widget, QLineEdit | QPlainTextEdit):
-            yield words_of(widget)
-        yield from (widget.accessibleName(), widget.accessibleDescription(), widget.toolTip())
-        if isinstance(widget, QLineEdit | QPlainTextEdit):
-            yield widget.placeholderText()
-    for action in clerk.window.findChildren(QAction):
-        yield action.text()
-    for view in clerk.seen(QAbstractItemView):
-        for index in cells_of(view.model()):
-            yield str(index.data() or "")
-            yield str(index.data(Qt.ItemDataRole.ToolTipRole) or "")
 
 
 def test_markup_in_a_title_appears_literally(with_case: WithCase) -> None:

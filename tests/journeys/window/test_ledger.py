@@ -10,7 +10,6 @@ from PySide6.QtWidgets import QAbstractButton, QTableView
 from tests.journeys.window.clerk import KEY, Clerk
 
 WithCase = Callable[..., Clerk]
-OF_THE_RULE = {"APP", "IPv", "GIS", "BIM", "Mbps"}
 
 
 def entry(clerk: Clerk, name: str) -> QAbstractButton:

@@ -9,8 +9,7 @@ from PySide6.QtCore import Qt, qVersion
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QDialog, QFileDialog, QHBoxLayout, QPlainTextEdit, QVBoxLayout, QWidget
 
-from checklists.cases.errors import StoreError
-from checklists.cases.replies import RefusedError
+from checklists.cases.errors import NotDoneError
 from ui.desktop.export_outcome import show_file
 from ui.desktop.look.plain import button, plain_label
 from ui.desktop.look.screen import open_at
@@ -65,7 +64,7 @@ class Diagnosis(QDialog):
         """Save what is shown, and nothing else."""
         try:
             write(self.parts, target)
-        except (RefusedError, StoreError) as error:
+        except NotDoneError as error:
             self.said.setText(str(error))
         else:
             self.said.setText(f"已保存 {target.name}")

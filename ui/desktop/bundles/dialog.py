@@ -8,8 +8,7 @@ from typing import Any
 
 from PySide6.QtWidgets import QDialog, QHBoxLayout, QLineEdit, QPushButton, QVBoxLayout, QWidget
 
-from checklists.cases.errors import StoppedError, StoreError
-from checklists.cases.replies import RefusedError
+from checklists.cases.errors import NotDoneError, StoppedError
 from ui.desktop.look.plain import plain_label
 from ui.desktop.look.progress import Progress
 from ui.desktop.work import Background
@@ -117,7 +116,7 @@ class WorkingDialog(QDialog):
         self._end()
         if isinstance(error, StoppedError):
             self.say_fault("已取消，没有留下任何改动")
-        elif isinstance(error, RefusedError | StoreError):
+        elif isinstance(error, NotDoneError):
             self.refused(error)
         else:
             raise error

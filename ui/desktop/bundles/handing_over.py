@@ -10,8 +10,7 @@ from PySide6.QtWidgets import QFileDialog, QFormLayout, QWidget
 from checklists.bundle import SUFFIX
 from checklists.bundle.packing import Parcel, pack, parcel_of
 from checklists.bundle.sealing import fault_of
-from checklists.cases.errors import StoreError
-from checklists.cases.replies import RefusedError
+from checklists.cases.errors import NotDoneError
 from checklists.policy.redaction import redacted
 from forms.files import safe_name
 from ui.desktop.bundles.dialog import WorkingDialog, password_field
@@ -37,7 +36,7 @@ class HandOver(WorkingDialog):
         """Ask how to hand the open case over; where it cannot be, that is said."""
         try:
             parcel = parcel_of(workbench.session, workbench.data)
-        except (RefusedError, StoreError) as error:
+        except NotDoneError as error:
             workbench.refused.emit(str(error))
             return None
         dialog = cls(workbench, parcel, parent)

@@ -6,7 +6,7 @@ from collections.abc import Callable, Sequence
 from pathlib import Path
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QFrame, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QScrollArea, QVBoxLayout, QWidget
 
 from checklists.bundle import SUFFIX
 from checklists.bundle.errors import PasswordError
@@ -19,6 +19,7 @@ from ui.desktop.apart import Acted, acted_on, giving_way
 from ui.desktop.bundles.dialog import WorkingDialog, password_field
 from ui.desktop.look.plain import button, plain_label, set_property
 from ui.desktop.look.screen import open_at
+from ui.desktop.look.scrolling import UprightArea
 from ui.desktop.opening import ask_file
 from ui.desktop.workbench import Workbench
 
@@ -204,10 +205,4 @@ def _lines_in_an_area() -> tuple[QScrollArea, QVBoxLayout]:
     lines = QVBoxLayout(inner)
     lines.setContentsMargins(12, 8, 12, 8)
     lines.setSpacing(3)
-    area = QScrollArea()
-    area.setWidgetResizable(True)
-    area.setFrameShape(QFrame.Shape.NoFrame)
-    area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-    area.setWidget(inner)
-    area.setAccessibleName("办件包的内容")
-    return area, lines
+    return UprightArea("办件包的内容", inner), lines

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 from PySide6.QtCore import QSize, Qt
 from PySide6.QtGui import QDragEnterEvent, QDropEvent, QResizeEvent
-from PySide6.QtWidgets import QButtonGroup, QGridLayout, QHBoxLayout, QMenu, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QButtonGroup, QGridLayout, QHBoxLayout, QMenu, QVBoxLayout, QWidget
 
 from checklists.judging.picture import Picture
 from checklists.judging.verdict import Verdict
@@ -21,6 +21,7 @@ from ui.desktop.fresh import FreshPage
 from ui.desktop.handing_in import HandingIn
 from ui.desktop.look.breadth import aside_of
 from ui.desktop.look.plain import line, plain_label
+from ui.desktop.look.scrolling import UprightArea
 from ui.desktop.look.shapes import verdict_shape
 from ui.desktop.look.sign import Sign
 from ui.desktop.stages import Stage, next_thing, stages_of
@@ -148,14 +149,10 @@ class CasePage(FreshPage):
         return QSize(320, 200)
 
     def _put_into_view(self, inner: QWidget) -> None:
-        area = self._area = QScrollArea()
-        area.setWidgetResizable(True)
-        area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        area.setWidget(inner)
+        self._area = UprightArea(inner=inner)
         outer = QVBoxLayout(self)
         outer.setContentsMargins(0, 0, 0, 0)
-        outer.addWidget(area)
+        outer.addWidget(self._area)
 
     def _made_main(self) -> QWidget:
         widget = QWidget()

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from PySide6.QtCore import QRectF, Qt, Signal
 from PySide6.QtGui import QPainter, QPaintEvent
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from checklists.judging.items import JudgedItem
 from checklists.judging.picture import Picture
@@ -15,8 +15,9 @@ from checklists.policy.condition import Truth
 from checklists.policy.model import Passage
 from checklists.words import mark_word
 from ui.desktop.checklist.items import Items, shown_mark
-from ui.desktop.checklist.section import empty
+from ui.desktop.look.layouts import empty
 from ui.desktop.look.plain import button, line, plain_label
+from ui.desktop.look.scrolling import UprightArea
 from ui.desktop.look.shapes import paint_mark
 from ui.desktop.look.theme import theme
 from ui.desktop.workbench import Workbench
@@ -77,12 +78,6 @@ class ArticlePane(QWidget):
         self._clauses = QVBoxLayout(inner)
         self._clauses.setContentsMargins(0, 8, 0, 12)
         self._clauses.setSpacing(0)
-        scroll = QScrollArea()
-        scroll.setFrameShape(QFrame.Shape.NoFrame)
-        scroll.setWidgetResizable(True)
-        scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        scroll.setWidget(inner)
-        scroll.setAccessibleName("条文")
         foot = QHBoxLayout()
         foot.setContentsMargins(16, 6, 16, 6)
         foot.addWidget(self._source)
@@ -91,7 +86,7 @@ class ArticlePane(QWidget):
         column.setSpacing(0)
         column.addLayout(head)
         column.addWidget(line())
-        column.addWidget(scroll, 1)
+        column.addWidget(UprightArea("条文", inner), 1)
         column.addWidget(line())
         column.addLayout(foot)
 
@@ -103,7 +98,7 @@ class ArticlePane(QWidget):
         if item is None:
             return
         picture = self._workbench.picture
-        passage = passage_of(item, picture)
+        passage = _passage_of(item, picture)
         article = article_of(passage, picture)
         self._title.setText(article.ref)
         for clause in clauses_of(article, passage, picture):
@@ -144,7 +139,7 @@ class ClauseLine(QWidget):
             paint_mark(painter, QRectF(13, 11, 14, 14), self._mark, self._kind)
 
 
-def passage_of(item: JudgedItem, picture: Picture) -> Passage:
+def _passage_of(item: JudgedItem, picture: Picture) -> Passage:
     """The passage that an item rests on; what is no passage of this rule stands for itself."""
     own = Passage(item.pattern.source.partition("［")[0], item.pattern.text)
     return picture.policy.passage.get(item.pattern.source, own)

@@ -8,7 +8,8 @@ from PySide6.QtWidgets import QVBoxLayout
 
 from checklists.judging.items import JudgedItem
 from checklists.policy.beside import entries_beside, name_beside
-from ui.desktop.checklist.section import Section, empty
+from ui.desktop.checklist.section import Section
+from ui.desktop.look.layouts import empty
 from ui.desktop.look.plain import plain_label
 from ui.desktop.workbench import Workbench
 from ui.terms import said_term

@@ -7,7 +7,7 @@ from datetime import date
 from pathlib import Path
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QComboBox, QDialog, QFormLayout, QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QComboBox, QDialog, QFormLayout, QLineEdit, QVBoxLayout, QWidget
 
 from checklists.cases.filing import read_details
 from checklists.cases.replies import RefusedError
@@ -17,6 +17,7 @@ from checklists.policy.model import Entry
 from checklists.policy.showing import show
 from ui.desktop.checklist.file_line import shown_name
 from ui.desktop.look.elided import ElidedLabel
+from ui.desktop.look.layouts import foot
 from ui.desktop.look.plain import button, plain_label, set_property
 from ui.desktop.work import Background
 
@@ -101,11 +102,7 @@ class FileWindow(QDialog):
             form.addRow(label, field)
         stack.addLayout(form)
         stack.addWidget(self._fault)
-        row = QHBoxLayout()
-        row.addStretch(1)
-        row.addWidget(self.leave)
-        row.addWidget(self.keep)
-        stack.addLayout(row)
+        stack.addLayout(foot(self.leave, self.keep))
         self.keep.setDefault(True)
         self.resize(_WIDTH, self.sizeHint().height())
 

@@ -10,7 +10,6 @@ from PySide6.QtGui import QCloseEvent
 from PySide6.QtWidgets import (
     QComboBox,
     QDialog,
-    QHBoxLayout,
     QHeaderView,
     QTableWidget,
     QTableWidgetItem,
@@ -25,6 +24,7 @@ from checklists.judging.facts import Evidence
 from checklists.policy.redaction import redacted
 from ui.desktop.checklist.taking_in import TakingIn
 from ui.desktop.fields.editors import CalmComboBox
+from ui.desktop.look.layouts import foot
 from ui.desktop.look.plain import button, plain_label, set_property
 from ui.desktop.look.progress import Progress
 from ui.desktop.look.screen import open_at
@@ -171,9 +171,5 @@ class FilingWindow(QDialog):
         stack.addWidget(self.table, 1)
         stack.addWidget(self.said)
         stack.addWidget(self.progress)
-        foot = QHBoxLayout()
-        foot.addStretch(1)
-        foot.addWidget(self.leave)
-        foot.addWidget(self.take)
-        stack.addLayout(foot)
+        stack.addLayout(foot(self.leave, self.take))
         open_at(self, *_SIZE, whole=720)

@@ -7,10 +7,10 @@ from functools import partial
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QDragEnterEvent, QDropEvent, QKeyEvent, QKeySequence, QShowEvent
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QMenu, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QMenu, QScrollArea, QVBoxLayout, QWidget
 
 from checklists.cases.changes import Kind, Step
-from checklists.judging.grounds import READING
+from checklists.judging.grounds import READING, grounds_of
 from checklists.judging.items import JudgedItem
 from checklists.policy.condition import Truth
 from checklists.policy.model import Note, Reading
@@ -19,14 +19,17 @@ from checklists.words import word
 from ui.desktop.checklist.beside import BesidePart
 from ui.desktop.checklist.evidence import EvidencePart, files_dropped
 from ui.desktop.checklist.filing_window import FilingWindow
-from ui.desktop.checklist.items import Items, always_of, reference_of, remark_of_source, standing_of, why_of
+from ui.desktop.checklist.ground_row import GroundRow
+from ui.desktop.checklist.items import Items, always_of, reference_of, remark_of_source, standing_of
 from ui.desktop.checklist.mark_control import KEYS
 from ui.desktop.checklist.marking import Marking
 from ui.desktop.checklist.no_item import NoItem
 from ui.desktop.checklist.readings import ReadingsPart
-from ui.desktop.checklist.section import LongField, Section, empty
+from ui.desktop.checklist.section import NoteField, Section
 from ui.desktop.look.breadth import READ, at_most
+from ui.desktop.look.layouts import empty
 from ui.desktop.look.plain import box, button, line, plain_label
+from ui.desktop.look.scrolling import UprightArea
 from ui.desktop.places import is_about
 from ui.desktop.workbench import Workbench
 
@@ -59,7 +62,7 @@ class ItemPane(QWidget):
         self._remark = plain_label(tone="meta", wrap=True)
         self._how = plain_label(wrap=True)
         self._notes = QVBoxLayout()
-        self.note = LongField()
+        self.note = NoteField()
         self.note.setAccessibleName("备注")
         self.note.left.connect(self._save_note)
         self.evidence = EvidencePart(workbench)
@@ -207,12 +210,7 @@ class ItemPane(QWidget):
         for part in (*above, self.evidence, own, self.readings, self._beside):
             sections.addWidget(part)
         sections.addStretch(1)
-        self._scroll = QScrollArea()
-        self._scroll.setWidgetResizable(True)
-        self._scroll.setFrameShape(QFrame.Shape.NoFrame)
-        self._scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self._scroll.setWidget(at_most(inner, READ))
-        self._scroll.setAccessibleName("依据与核对方法")
+        self._scroll = UprightArea("依据与核对方法", at_most(inner, READ))
         return self._scroll
 
     def _show_passage(self, item: JudgedItem) -> None:
@@ -225,22 +223,12 @@ class ItemPane(QWidget):
     def _show_why(self, item: JudgedItem) -> None:
         self._why.name(_why_heading(item))
         self._why.empty()
-        reasons = why_of(item, self._workbench.picture)
-        for why in reasons:
-            row = QHBoxLayout()
-            row.setSpacing(6)
-            row.addWidget(plain_label(why.text, "error" if why.missing else "small", wrap=True), 1)
-            if why.page:
-                row.addWidget(self._link(why.page, why.place, missing=why.missing, text=why.text), 0)
-            self._why.body.addLayout(row)
-        if not reasons:
+        picture = self._workbench.picture
+        grounds = grounds_of(item.because, picture, item.turns)
+        for ground in grounds:
+            self._why.body.addWidget(GroundRow(ground, picture, self.go))
+        if not grounds:
             self._why.body.addWidget(plain_label(always_of(item), "small", wrap=True))
-
-    def _link(self, page: str, place: str, *, missing: bool, text: str) -> QWidget:
-        link = button("去回答" if missing else "改回答", "link")
-        link.setAccessibleName(f"{link.text()}：{text}")
-        link.clicked.connect(lambda: self.go.emit(page, place))
-        return link
 
     def _show_how(self, item: JudgedItem) -> None:
         self._check.setVisible(bool(item.pattern.how or item.pattern.duty))

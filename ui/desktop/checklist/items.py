@@ -3,9 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 
-from checklists.judging.grounds import Ground, grounds_of
 from checklists.judging.items import NOT_REQUIRED, JudgedItem
 from checklists.judging.picture import Picture
 from checklists.policy.condition import Truth
@@ -41,16 +39,6 @@ class Items:
         if item is None:
             raise KeyError(item_id)
         return item
-
-
-@dataclass(frozen=True, slots=True)
-class Why:
-    """One answer that an item rests on, in words; where to change it; whether it is still missing."""
-
-    text: str
-    page: str = ""
-    place: str = ""
-    missing: bool = False
 
 
 def said_mark(item: JudgedItem) -> str:
@@ -105,16 +93,6 @@ def always_of(item: JudgedItem) -> str:
     if item.pattern.authority == "companion":
         return "不论怎样回答都列出，供对照；不影响本规则的结论。"
     return "不论怎样回答都列出。"
-
-
-def why_of(item: JudgedItem, picture: Picture) -> list[Why]:
-    """The answers that an item is listed for, or that keep it from being asked."""
-    return [_led(ground, picture) for ground in grounds_of(item.because, picture, item.turns)]
-
-
-def _led(ground: Ground, picture: Picture) -> Why:
-    page, place = where_given(ground.name, picture)
-    return Why(ground.text, page, place, ground.missing)
 
 
 def where_given(name: str, picture: Picture) -> tuple[str, str]:

@@ -9,7 +9,7 @@ from typing import Any
 
 from PySide6.QtCore import QAbstractItemModel, QModelIndex, QPersistentModelIndex, Qt
 
-from checklists.cases.changes import Kind, Step
+from checklists.cases.changes import Step
 from checklists.judging.grounds import READING, grounds_of
 from checklists.judging.items import JudgedItem
 from checklists.judging.picture import Picture
@@ -25,7 +25,6 @@ from ui.tags import tags_of
 from ui.terms import short_term
 
 Index = QModelIndex | QPersistentModelIndex
-_BESIDE = (Kind.MARK, Kind.NOTE, Kind.EVIDENCE)
 
 
 class Role(IntEnum):
@@ -70,9 +69,7 @@ class ChecklistModel(Resting, QAbstractItemModel):
         self._built_of: Picture | None = None  # the tree is that of this picture, as asked for
         self._counted_in: Picture | None = None
         self._counts: dict[str, Progress] = {}  # of groups by their keys, as they stand in that picture
-        workbench.opened.connect(self._on_opened)
-        workbench.closed.connect(self._on_opened)
-        workbench.stepped.connect(self._follow)
+        self._listen(workbench)
         self.renew()
 
     @property
@@ -196,27 +193,16 @@ class ChecklistModel(Resting, QAbstractItemModel):
         for inner in group.groups:
             self._add_group(inner, own, depth + 1)
 
-    def _on_opened(self) -> None:
-        """Another case: what is looked at shows it at once, the rest shows nothing until then."""
-        self._missed = self._resting
-        if self._resting:
-            self._take(())
-        else:
-            self.renew()
+    def _show_nothing(self) -> None:
+        self._take(())
 
-    def _follow(self, step: Step) -> None:
-        """Show what a step changed: the rows it speaks of, or the whole tree where other rows are in it now."""
-        if self._resting:
-            self._missed = True
-        elif all(change.kind in _BESIDE for change in step.changes):
-            changed = dict.fromkeys(self._place[change.key] for change in step.changes if change.key in self._place)
-            for number in (*changed, *self._heads_of(changed), *self._doors_of(change.key for change in step.changes)):
-                self.dataChanged.emit(self._at(number), self._at(number))
-        else:
-            self._follow_answers()
+    def _follow_marks(self, step: Step) -> None:
+        """The rows that a step speaks of, and the heads that count them."""
+        changed = dict.fromkeys(self._place[change.key] for change in step.changes if change.key in self._place)
+        for number in (*changed, *self._heads_of(changed), *self._doors_of(change.key for change in step.changes)):
+            self.dataChanged.emit(self._at(number), self._at(number))
 
     def _follow_answers(self) -> None:
-        self._missed = False
         groups = self._grouped(replace(self._wanted, kept=frozenset(self.shown())))
         if groups != self._groups:
             self._take(groups)

@@ -61,7 +61,19 @@ class ChecklistPage(ItemsPage):
         self._lay_out()
         self.tools = self._tools()
         self._connect()
-        self._show_case()
+        self.bring_up_to_date()
+
+    def draw(self) -> None:
+        """Show the open case from its first item."""
+        self._hidden = False
+        self._clear()
+        self.view.open_passages()
+        if self.workbench.is_open:
+            self.view.setAccessibleName(checklist_word(self.workbench.picture.checklist))
+        self._show_counts()
+        first = next(self.model.shown(), "")
+        self.view.setCurrentIndex(self.model.index_of(first))
+        self._choose(first)
 
     def show_place(self, place: str) -> None:
         """Bring an item, the row of a table or a passage into view."""
@@ -176,20 +188,8 @@ class ChecklistPage(ItemsPage):
         self._next.clicked.connect(self.next_open)
         self._why.clicked.connect(self._show_hidden)
         self._article_button.clicked.connect(self.toggle_article)
-        self.workbench.opened.connect(self._on_opened)
+        self.workbench.opened.connect(self.grow_stale)
         self.workbench.stepped.connect(self._show_counts)
-
-    def _show_case(self) -> None:
-        self._stale = False
-        self._hidden = False
-        self._clear()
-        self.view.open_passages()
-        if self.workbench.is_open:
-            self.view.setAccessibleName(checklist_word(self.workbench.picture.checklist))
-        self._show_counts()
-        first = next(self.model.shown(), "")
-        self.view.setCurrentIndex(self.model.index_of(first))
-        self._choose(first)
 
     def _show_counts(self) -> None:
         items = self.workbench.picture.items if self.workbench.is_open else ()

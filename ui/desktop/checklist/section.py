@@ -1,11 +1,12 @@
-"""A titled part of the detail, and the field for longer words that tells when it is left."""
+"""A titled part of the detail, and the field for a note that tells when it is left."""
 
 from __future__ import annotations
 
 from PySide6.QtCore import Signal
 from PySide6.QtGui import QFocusEvent
-from PySide6.QtWidgets import QHBoxLayout, QLayout, QPlainTextEdit, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QPlainTextEdit, QVBoxLayout, QWidget
 
+from ui.desktop.look.layouts import empty
 from ui.desktop.look.plain import plain_label
 
 
@@ -45,19 +46,7 @@ class Section(QWidget):
         empty(self.body)
 
 
-def empty(layout: QLayout) -> None:
-    """Take everything out of a layout and let it go."""
-    while layout.count():
-        taken = layout.takeAt(0)
-        widget, inner = taken.widget(), taken.layout()
-        if widget is not None:
-            widget.hide()
-            widget.deleteLater()
-        if inner is not None:
-            empty(inner)
-
-
-class LongField(QPlainTextEdit):
+class NoteField(QPlainTextEdit):
     """A field of a few lines; Tab leaves it."""
 
     left = Signal()

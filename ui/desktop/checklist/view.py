@@ -4,13 +4,14 @@ from __future__ import annotations
 
 from typing import Any
 
-from PySide6.QtCore import QEvent, QModelIndex, QPersistentModelIndex, QPoint, QRect, QRectF, QSize, Qt, Signal
+from PySide6.QtCore import QEvent, QModelIndex, QPersistentModelIndex, QRect, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QKeyEvent, QMouseEvent, QPainter, QPen
 from PySide6.QtWidgets import QAbstractItemView, QStyle, QStyledItemDelegate, QStyleOptionViewItem, QTreeView, QWidget
 
 from ui.desktop.checklist.mark_control import KEYS
 from ui.desktop.checklist.model import ChecklistModel, Role
 from ui.desktop.look.icons import icon
+from ui.desktop.look.keys import is_enter
 from ui.desktop.look.shapes import mark_color, paint_mark
 from ui.desktop.look.theme import theme
 
@@ -171,7 +172,7 @@ class ChecklistView(QTreeView):
             self.marked.emit(mark)
         elif event.key() == Qt.Key.Key_Down and event.modifiers() & Qt.KeyboardModifier.ControlModifier:
             self.next_open.emit()
-        elif event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
+        elif is_enter(event):
             self._fold_or_enter()
         else:
             super().keyPressEvent(event)
@@ -218,7 +219,3 @@ class ChecklistView(QTreeView):
         tops = [model.index(row, 0) for row in range(model.rowCount())]
         inner = [model.index(row, 0, top) for top in tops for row in range(model.rowCount(top))]
         return tops + [index for index in inner if not index.data(Role.ITEM)]
-
-    def shape_point(self, index: QModelIndex) -> QPoint:
-        """The middle of a row's shape, in the viewport."""
-        return shape_area(self.visualRect(index), index).center()

@@ -13,7 +13,7 @@ from checklists.cases.stored import Dated
 from checklists.policy.redaction import redacted
 from checklists.policy.validity import SOON
 from checklists.words import word
-from forms.date_list import rule_of
+from forms.appointments import rule_of
 from ui.desktop.look.plain import hint
 from ui.desktop.look.theme import theme
 from ui.desktop.workbench import Workbench

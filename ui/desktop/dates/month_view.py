@@ -18,6 +18,7 @@ from checklists.policy.redaction import redacted
 from checklists.policy.validity import SOON
 from checklists.words import word
 from ui.desktop.dates.month_model import FIRST, LAST, WEEK, Cell, MonthModel
+from ui.desktop.look.keys import is_enter
 from ui.desktop.look.matrix import area_of, dress, is_current, paint_ring
 from ui.desktop.look.theme import theme
 
@@ -131,7 +132,7 @@ class MonthView(QTableView):
         """Arrows go by days and weeks, page keys by months, Home to today, Enter to what is due."""
         day = self.day or self._month.month
         key = event.key()
-        if key in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
+        if is_enter(event):
             self.entered_day.emit()
         elif key in _STEPS:
             self.asked.emit(_within(day + timedelta(days=_STEPS[Qt.Key(key)])))

@@ -16,6 +16,7 @@ from ui.desktop.dates.taking_along import TakingAlong
 from ui.desktop.fresh import FreshPage
 from ui.desktop.look.choice import ChoiceButton, Option
 from ui.desktop.look.elided import ElidedLabel
+from ui.desktop.look.keys import is_enter
 from ui.desktop.look.listing import as_listing
 from ui.desktop.look.plain import button, line, plain_label
 from ui.desktop.look.splitter import KeptSplitter
@@ -49,7 +50,7 @@ class DateTable(QTableView):
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Enter opens, the space bar ticks."""
         index = self.currentIndex()
-        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and index.isValid():
+        if is_enter(event) and index.isValid():
             self.opening.emit(index)
         elif event.key() == Qt.Key.Key_Space and index.isValid():
             self._dates.toggle(index.row())
@@ -192,7 +193,7 @@ class DatesPage(FreshPage):
         there = self.dates.rowCount() > 0
         self._nothing.setVisible(not there)
         self.table.setVisible(there)
-        self.taking.allow(there)
+        self.taking.allow(allowed=there)
         if there:
             self.table.setCurrentIndex(self.dates.index(max(0, self.dates.row_of(self.month.day or since)), 0))
 

@@ -45,7 +45,7 @@ class TakingAlong(QWidget):
         row.addWidget(self.excel)
         row.addWidget(self.calendar)
 
-    def allow(self, allowed: bool) -> None:
+    def allow(self, *, allowed: bool) -> None:
         """Offer it only where there are days."""
         for one in (self.excel, self.calendar):
             one.setEnabled(allowed)
@@ -55,12 +55,13 @@ class TakingAlong(QWidget):
         bench, days = self._workbench, list(self._chosen())
         covers, folder, at = bench.shelf.covers, export_folder(bench.data), bench.clock()
         self._last = suffix
-        self.allow(False)
+        self.allow(allowed=False)
         watched = self._watched = Watched(f"正在写 {len(days)} 个日期")
         self.progress.begin(watched.count)
 
         def work() -> Path:
-            from forms.date_list import appointments_of, put_dates  # Excel is heavy; the page comes without it
+            from forms.appointments import appointments_of
+            from forms.date_list import put_dates  # Excel is heavy; the page comes without it
             from forms.files import make_folder
 
             make_folder(folder)
@@ -96,4 +97,4 @@ class TakingAlong(QWidget):
 
     def _end(self) -> None:
         self.progress.end()
-        self.allow(True)
+        self.allow(allowed=True)

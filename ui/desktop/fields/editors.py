@@ -6,6 +6,7 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QFocusEvent, QInputMethodEvent, QKeyEvent, QResizeEvent, QWheelEvent
 from PySide6.QtWidgets import QComboBox, QLineEdit, QPlainTextEdit, QWidget
 
+from ui.desktop.look.keys import is_enter
 from ui.desktop.look.plain import plain_label
 
 
@@ -25,14 +26,9 @@ class TextLine(QLineEdit):
         super().inputMethodEvent(event)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        """An Enter that ends a composition ends nothing else; a key of a button that is grey types nothing."""
-        if self.composing and is_enter(event):
-            event.accept()
-            return
-        if event.modifiers() == Qt.KeyboardModifier.AltModifier and event.text().isprintable() and event.text():
-            event.ignore()
-            return
-        super().keyPressEvent(event)
+        """Type what is meant to be typed."""
+        if not _types_nothing(event, composing=self.composing):
+            super().keyPressEvent(event)
 
     def focusOutEvent(self, event: QFocusEvent) -> None:
         """Say that the line is left; a menu or another window is no leaving."""
@@ -87,14 +83,9 @@ class TextArea(QPlainTextEdit):
         super().inputMethodEvent(event)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        """An Enter that ends a composition ends nothing else; a key of a button that is grey types nothing."""
-        if self.composing and is_enter(event):
-            event.accept()
-            return
-        if event.modifiers() == Qt.KeyboardModifier.AltModifier and event.text().isprintable() and event.text():
-            event.ignore()
-            return
-        super().keyPressEvent(event)
+        """Type what is meant to be typed."""
+        if not _types_nothing(event, composing=self.composing):
+            super().keyPressEvent(event)
 
     def focusOutEvent(self, event: QFocusEvent) -> None:
         """Say that the text is left; a menu is no leaving."""
@@ -133,6 +124,12 @@ class CalmComboBox(QComboBox):
             event.ignore()
 
 
-def is_enter(event: QKeyEvent) -> bool:
-    """Whether a key is one of the two that end a line."""
-    return event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter)
+def _types_nothing(event: QKeyEvent, *, composing: bool) -> bool:
+    """Whether a key is not for the text: an Enter that ends a composition, or the access key of a grey button."""
+    if composing and is_enter(event):
+        event.accept()
+        return True
+    if event.modifiers() == Qt.KeyboardModifier.AltModifier and event.text().isprintable() and event.text():
+        event.ignore()
+        return True
+    return False

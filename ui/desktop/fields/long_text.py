@@ -21,7 +21,7 @@ _LEAST, _MOST, _AROUND = 76, 240, 20  # pixels; the last are frame, padding and 
 _NAME = re.compile(r"\{([^{}]*)\}")
 
 
-def sample_of(entry: Entry, picture: Picture) -> str:
+def _sample_of(entry: Entry, picture: Picture) -> str:
     """The 范本 of an entry with what the case says in it; a blank where it says nothing."""
 
     def word(found: re.Match[str]) -> str:
@@ -77,7 +77,7 @@ class LongField(Field):
         """Put the 范本 where the cursor is, as one act that can be undone."""
         cursor = self.area.textCursor()
         before = cursor.block().text()[: cursor.positionInBlock()]
-        cursor.insertText(("\n" if before else "") + sample_of(self.entry, self.source.picture))
+        cursor.insertText(("\n" if before else "") + _sample_of(self.entry, self.source.picture))
         self.area.setTextCursor(cursor)
         self.area.setFocus()
 

@@ -6,8 +6,6 @@ from collections.abc import Mapping, Sequence
 from datetime import date
 from typing import Protocol
 
-from checklists.cases.errors import StoreError
-from checklists.cases.replies import RefusedError
 from checklists.cases.session import Session
 from checklists.judging.answers import options_of
 from checklists.judging.picture import Picture
@@ -117,12 +115,7 @@ class NewCase:
 
     def answer(self, given: Mapping[str, object], *, typing: bool = False) -> bool:
         """Keep answers; whether they were kept."""
-        try:
-            self.session.answer(given, typing=typing)
-        except (RefusedError, StoreError) as error:
-            self._workbench.refused.emit(str(error))
-            return False
-        return True
+        return self._workbench.attempt(lambda: self.session.answer(given, typing=typing))
 
     def answer_apart(self, given: Mapping[str, object], background: Background, done: Done) -> UnderWay:
         """Keep long answers beside the window's own thread; `done` hears whether they were kept, unless given up."""

@@ -14,9 +14,10 @@ from PySide6.QtWidgets import (
 )
 
 from checklists.policy.model import Entry
-from ui.desktop.fields.editors import CalmComboBox, TextLine, is_enter
+from ui.desktop.fields.editors import CalmComboBox, TextLine
 from ui.desktop.fields.source import Source, options
 from ui.desktop.fields.table_model import Index, Role
+from ui.desktop.look.keys import is_enter
 from ui.desktop.look.theme import theme
 
 _TICK_ROW = 26

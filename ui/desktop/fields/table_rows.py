@@ -16,7 +16,7 @@ Typed = dict[str, object]
 Faults = dict[tuple[int, str], str]
 
 
-def blank(row: Mapping[str, object]) -> bool:
+def _blank(row: Mapping[str, object]) -> bool:
     """Whether nothing was entered in a row."""
     return not any(value for name, value in row.items() if name != "key")
 
@@ -73,7 +73,7 @@ def _names_of_rows(entry: Entry, rows: Sequence[Mapping[str, object]]) -> Faults
     for place, row in enumerate(rows):
         name = row.get(entry.key)
         here = f"“{entry.label}”第{place + 1}行"
-        if blank(row):
+        if _blank(row):
             continue
         if not isinstance(name, str) or not name:
             found[place, entry.key] = f"{here}：“{label}”没有填写，请补填"
@@ -90,7 +90,7 @@ def sound_rows(entry: Entry, rows: Sequence[Typed], faults: Faults, saved: Seque
     return [
         place
         for place, row in enumerate(rows)
-        if not blank(row) and ((place, entry.key) not in faults or names.get(_key(row)))
+        if not _blank(row) and ((place, entry.key) not in faults or names.get(_key(row)))
     ]
 
 

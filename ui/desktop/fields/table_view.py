@@ -15,6 +15,7 @@ from ui.desktop.fields.headings import places_in
 from ui.desktop.fields.paste import PasteError, rows_in, text_on
 from ui.desktop.fields.table_cells import Cells
 from ui.desktop.fields.table_model import TableModel
+from ui.desktop.look.keys import is_enter
 from ui.desktop.look.scrolling import scroll_to_part
 from ui.desktop.look.theme import theme
 
@@ -235,7 +236,7 @@ class TableView(QTableView):
             self.empty()
         elif event.key() == Qt.Key.Key_F3:
             self.fault_wanted.emit()
-        elif event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and self.currentIndex().isValid():
+        elif is_enter(event) and self.currentIndex().isValid():
             if self.currentIndex().flags() & Qt.ItemFlag.ItemIsEditable:
                 self.edit(self.currentIndex())
         else:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QModelIndex, Qt
+from PySide6.QtCore import QModelIndex
 from PySide6.QtWidgets import (
     QDialog,
     QHBoxLayout,
@@ -14,6 +14,7 @@ from PySide6.QtWidgets import (
 )
 
 from ui.desktop.form.collect_model import CollectModel
+from ui.desktop.look.layouts import foot
 from ui.desktop.look.listing import listing
 from ui.desktop.look.plain import button, plain_label
 from ui.desktop.look.screen import open_at
@@ -31,7 +32,6 @@ class CollectWindow(QDialog):
         super().__init__(parent)
         self._workbench = workbench
         self.setWindowTitle("从办件汇入")
-        self.setWindowFlag(Qt.WindowType.WindowContextHelpButtonHint, on=False)
         self.model = CollectModel(workbench, self)
         self.search = QLineEdit()
         self.search.setPlaceholderText("按办件名称、单位、填写的内容查找")
@@ -64,11 +64,7 @@ class CollectWindow(QDialog):
         column.addLayout(above)
         column.addWidget(self.table, 1)
         column.addWidget(self.nothing)
-        ends = QHBoxLayout()
-        ends.addStretch(1)
-        ends.addWidget(self.cancel_button)
-        ends.addWidget(self.take_button)
-        column.addLayout(ends)
+        column.addLayout(foot(self.cancel_button, self.take_button))
         open_at(self, 760, 380, whole=640)
 
     def _made_table(self) -> QTableView:

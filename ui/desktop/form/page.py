@@ -4,9 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import Qt
 from PySide6.QtGui import QShowEvent
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QPushButton, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 
 from checklists.cases.changes import Kind, Step
 from checklists.judging.collecting import collects
@@ -16,7 +15,7 @@ from ui.desktop.fields.making import field_for
 from ui.desktop.fields.source import OpenCase, finding_about
 from ui.desktop.form.field_list import FieldList
 from ui.desktop.look.plain import button, plain_label
-from ui.desktop.look.scrolling import scroll_to
+from ui.desktop.look.scrolling import UprightArea, scroll_to
 from ui.desktop.page import Page
 from ui.desktop.places import page_of_form
 from ui.desktop.preview.beside import Beside
@@ -24,7 +23,7 @@ from ui.desktop.sections import needed_entries, sections_of, shown_entries
 from ui.desktop.workbench import Workbench
 
 
-def lack_of(missing: Sequence[str]) -> str:
+def _lack_of(missing: Sequence[str]) -> str:
     """How many entries are still lacking, in words."""
     return f"差 {len(missing)} 栏" if missing else "各栏已填"
 
@@ -51,11 +50,7 @@ class FormPage(Page):
         self._stack = QVBoxLayout(self)
         self._stack.setContentsMargins(0, 0, 0, 0)
         self._stack.setSpacing(0)
-        self._scroll = QScrollArea()
-        self._scroll.setWidgetResizable(True)
-        self._scroll.setAccessibleName(f"{self.heading}的栏目")
-        self._scroll.setFrameShape(QFrame.Shape.NoFrame)
-        self._scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self._scroll = UprightArea(f"{self.heading}的栏目")
         self.beside = Beside(workbench, form_id, self._scroll)
         self.beside.asked.connect(self._ask)
         self._stack.addWidget(self.beside, 1)
@@ -81,7 +76,7 @@ class FormPage(Page):
 
     def note(self) -> str:
         """How many entries the paper still lacks."""
-        return lack_of(self._missing()) if self._is_there() else ""
+        return _lack_of(self._missing()) if self._is_there() else ""
 
     def refresh(self) -> None:
         """Show everything anew."""

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from PySide6 import QtWidgets  # dialogs are taken from it, and so made by PySide, only once one is asked
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QLineEdit, QVBoxLayout, QWidget
 
+from ui.desktop.look.layouts import foot
 from ui.desktop.look.plain import button, plain_label
 
 
@@ -31,16 +32,12 @@ def ask_title(parent: QWidget, title: str) -> str:
     change.setDefault(True)
     keep.clicked.connect(dialog.reject)
     change.clicked.connect(dialog.accept)
-    row = QHBoxLayout()
-    row.addStretch()
-    row.addWidget(keep)
-    row.addWidget(change)
     column = QVBoxLayout(dialog)
     column.setContentsMargins(20, 16, 20, 16)
     column.setSpacing(8)
     column.addWidget(label)
     column.addWidget(field)
-    column.addLayout(row)
+    column.addLayout(foot(keep, change))
     dialog.resize(460, dialog.sizeHint().height())
     accepted = dialog.exec() == QtWidgets.QDialog.DialogCode.Accepted
     return field.text().strip() if accepted and field.text().strip() else title

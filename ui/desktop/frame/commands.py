@@ -162,7 +162,7 @@ class Commands(QObject):
 
     def _say_received(self, case_id: str, title: str) -> None:
         def back() -> None:
-            self.move(case_id, title, True)
+            self.move(case_id, title, deleted=True)
 
         self._window.status.strip.offer(f"已接收“{redacted(title)}”", back, key=False)
 
@@ -269,7 +269,7 @@ class Commands(QObject):
     def _trash(self) -> None:
         head = self._in_hand()
         if head is not None:
-            self.move(head.id, head.title, True)
+            self.move(head.id, head.title, deleted=True)
 
     def _in_hand(self) -> Head | None:
         """The case that is chosen in a list, or else on a page of its own the open one; None where there is none."""

@@ -7,7 +7,7 @@ from typing import Protocol, runtime_checkable
 
 from PySide6.QtCore import Qt, QTimer
 from PySide6.QtGui import QShowEvent
-from PySide6.QtWidgets import QDialog, QFrame, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QDialog, QVBoxLayout, QWidget
 
 from checklists.policy.model import Link, Policy
 from checklists.policy.validity import chinese_day
@@ -15,6 +15,7 @@ from checklists.shelf import RESOURCES
 from ui.desktop.frame.help_key import OF_THE_PROGRAM
 from ui.desktop.look.plain import button, line, plain_label
 from ui.desktop.look.screen import open_at
+from ui.desktop.look.scrolling import UprightArea
 from ui.desktop.pages import OF_NO_CASE
 from ui.desktop.workbench import Workbench
 
@@ -22,7 +23,7 @@ HELP = RESOURCES / "help"
 _WIDTH, _HEIGHT = 640, 420
 
 
-def help_on(view: str) -> tuple[str, tuple[str, ...]]:
+def _help_on(view: str) -> tuple[str, tuple[str, ...]]:
     """The heading and the paragraphs about a view; `form:report` is a view of the kind form."""
     text = (HELP / f"{view.partition(':')[0]}.txt").read_text(encoding="utf-8")
     heading, *paragraphs = text.strip().split("\n")
@@ -68,7 +69,7 @@ class HelpWindow(QDialog):
     ) -> None:
         """`at_rules`: it opens at the rules, which those who ask what a rule rests on want to see."""
         super().__init__(parent)
-        heading, paragraphs = help_on(view)
+        heading, paragraphs = _help_on(view)
         self.setWindowTitle(f"帮助：{heading}")
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         inner = QWidget()
@@ -83,23 +84,18 @@ class HelpWindow(QDialog):
         for widget in rules:
             words.addWidget(widget)
         words.addStretch(1)
-        self.area = area = QScrollArea()
-        area.setWidgetResizable(True)
-        area.setFrameShape(QFrame.Shape.NoFrame)
-        area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        area.setWidget(inner)
-        area.setAccessibleName("帮助正文")
+        self.area = UprightArea("帮助正文", inner)
         self.shut = button("关闭", "primary")
         self.shut.clicked.connect(self.accept)
         whole = QVBoxLayout(self)
         whole.setContentsMargins(0, 0, 16, 12)
-        whole.addWidget(area, 1)
+        whole.addWidget(self.area, 1)
         whole.addWidget(self.shut, 0, Qt.AlignmentFlag.AlignRight)
         open_at(
             self,
             _WIDTH,
             _HEIGHT,
-            whole=words.heightForWidth(_WIDTH) + whole.sizeHint().height() - area.sizeHint().height(),
+            whole=words.heightForWidth(_WIDTH) + whole.sizeHint().height() - self.area.sizeHint().height(),
         )
         self.shut.setFocus()
         self._begin = rules[0] if at_rules and rules else inner

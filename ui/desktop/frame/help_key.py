@@ -48,9 +48,9 @@ class HelpKey(QObject):
 
         dialog.setProperty(_MET, "yes")
         key = QShortcut(QKeySequence("F1"), dialog)
-        key.activated.connect(lambda: self._open_help(name_of(dialog), dialog))
+        key.activated.connect(lambda: self._open_help(_name_of(dialog), dialog))
 
 
-def name_of(dialog: QWidget) -> str:
+def _name_of(dialog: QWidget) -> str:
     """The name of the help on a dialog; empty for a small question, which speaks for itself."""
     return next((DIALOGS[kind.__name__] for kind in type(dialog).__mro__ if kind.__name__ in DIALOGS), "")

@@ -2,39 +2,42 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from typing import TYPE_CHECKING
 
+from ui.desktop.frame.page_stack import PageStack
 from ui.desktop.look.asking import ask
-from ui.desktop.page import FORM
+from ui.desktop.page import FORM, Page
 
 if TYPE_CHECKING:
     from ui.desktop.fields.field import Field
-    from ui.desktop.frame.main_window import MainWindow
-    from ui.desktop.page import Page
 
 _NAMED = 3  # so many are named, the others counted
 
 
-def may_close(window: MainWindow) -> bool:
-    """Finish what is being typed; ask where something of it cannot be kept, and lead there who would rather see."""
-    if window.pages.commit():
+def may_close(pages: PageStack, go: Callable[[str], object]) -> bool:
+    """Finish what is being typed; ask where something of it cannot be kept, and `go` there with who would rather see.
+
+    `go` brings a page into view by its name.
+    """
+    if pages.commit():
         return True
-    left = unsaved(window)
-    if ask(window, "还有内容没有保存，仍要关闭吗？", _lost(left), safe="回去看看", act="丢弃并关闭"):
+    left = unsaved(pages)
+    if ask(pages.window(), "还有内容没有保存，仍要关闭吗？", _lost(left), safe="回去看看", act="丢弃并关闭"):
         return True
     for page, field in left[:1]:
-        if page is not window.pages.page:
-            window.show_page(page.name)
+        if page is not pages.page:
+            go(page.name)
         page.show_place(field.entry.id) if page.name.startswith(FORM) else field.focus()
     return False
 
 
-def unsaved(window: MainWindow) -> list[tuple[Page, Field]]:
+def unsaved(pages: PageStack) -> list[tuple[Page, Field]]:
     """The fields in which something is typed that is not kept, each with its page, those of the page in view first."""
     from ui.desktop.fields.field import Field  # the home page, which may be all that was seen, has none
 
-    pages = sorted(window.pages.all(), key=lambda page: page is not window.pages.page)
-    return [(page, field) for page in pages for field in page.findChildren(Field) if field.touched]
+    in_order = sorted(pages.all(), key=lambda page: page is not pages.page)
+    return [(page, field) for page in in_order for field in page.findChildren(Field) if field.touched]
 
 
 def _lost(left: list[tuple[Page, Field]]) -> str:

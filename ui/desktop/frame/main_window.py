@@ -66,7 +66,7 @@ class MainWindow(QMainWindow):
         self.pages = PageStack(workbench)
         self.whys = PagesWithWhy(self.pages, workbench)
         self.status = StatusBar(str(workbench.data))
-        self.saving = Saving(self)
+        self.saving = Saving(workbench, self.pages, self.status)
         self._bar = QMenuBar()
         show_titles(self._bar)
         self.setMenuWidget(menu_row(self._bar))
@@ -118,7 +118,7 @@ class MainWindow(QMainWindow):
 
     def closeEvent(self, event: QCloseEvent) -> None:
         """Finish what is being typed; ask only where something of it cannot be kept."""
-        if not may_close(self):
+        if not may_close(self.pages, self.show_page):
             event.ignore()
             return
         for work in (*self.findChildren(Background), *self.workbench.findChildren(Background)):

@@ -3,20 +3,21 @@
 from __future__ import annotations
 
 from datetime import datetime
-from typing import TYPE_CHECKING
 
 from ui.desktop.frame.leaving import unsaved
+from ui.desktop.frame.page_stack import PageStack
+from ui.desktop.frame.status import StatusBar
+from ui.desktop.workbench import Workbench
 from ui.moments import moment
-
-if TYPE_CHECKING:
-    from ui.desktop.frame.main_window import MainWindow
 
 
 class Saving:
     """Of one window. What was typed and cannot be kept is named as long as it stands."""
 
-    def __init__(self, window: MainWindow) -> None:
-        self._window = window
+    def __init__(self, bench: Workbench, pages: PageStack, status: StatusBar) -> None:
+        self._bench = bench
+        self._pages = pages
+        self._status = status
         self._when = ""
         self._labels: list[str] = []
 
@@ -27,29 +28,28 @@ class Saving:
 
     def say(self, at: datetime) -> None:
         """Something was saved at that moment: the time alone is of today."""
-        bench = self._window.workbench
-        self._when = moment(at, bench.today, bench.clock().tzinfo).removeprefix("今天 ")
+        self._when = moment(at, self._bench.today, self._bench.clock().tzinfo).removeprefix("今天 ")
         if self._labels:
             self.look()
         else:
-            self._window.status.say_saved(self._when)
+            self._status.say_saved(self._when)
 
     def look(self) -> None:
         """Look what stands in the fields."""
         self._labels = self._standing()
         if self._labels:
-            self._window.status.say_unsaved(_words(self._labels))
+            self._status.say_unsaved(_words(self._labels))
         else:
-            self._window.status.say_saved(self._when)
+            self._status.say_saved(self._when)
 
     def refuse(self) -> None:
         """What was tried last was refused, in a sentence that stands above."""
-        self._labels = [field.entry.label for _, field in unsaved(self._window)]
+        self._labels = [field.entry.label for _, field in unsaved(self._pages)]
         said = _words(self._labels) if self._labels else "刚才的操作没有完成，其余都已保存"
-        self._window.status.say_unsaved(said)
+        self._status.say_unsaved(said)
 
     def _standing(self) -> list[str]:
-        return list(dict.fromkeys(field.entry.label for _, field in unsaved(self._window) if field.refused))
+        return list(dict.fromkeys(field.entry.label for _, field in unsaved(self._pages) if field.refused))
 
 
 def _words(labels: list[str]) -> str:

@@ -7,11 +7,12 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from PySide6.QtCore import QRect, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QPainter, QPaintEvent, QResizeEvent
-from PySide6.QtWidgets import QAbstractButton, QButtonGroup, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QAbstractButton, QButtonGroup, QVBoxLayout, QWidget
 
 from ui.desktop.look.elided import ElidedLabel
 from ui.desktop.look.icons import icon
 from ui.desktop.look.plain import line, plain_label
+from ui.desktop.look.scrolling import UprightArea
 from ui.desktop.look.shapes import mark_pixmap, said_of
 from ui.desktop.look.theme import theme
 from ui.desktop.page import FORM
@@ -137,14 +138,10 @@ class Sidebar(QWidget):
         self._entries: dict[str, NavEntry] = {}
         self._case: list[NavEntry] = []
         self._rail = False
-        area = self._area = QScrollArea()
-        area.setWidget(self._inner())
-        area.setWidgetResizable(True)
-        area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self._area = UprightArea(inner=self._inner())
         outer = QVBoxLayout(self)
         outer.setContentsMargins(0, 0, 0, 0)
-        outer.addWidget(area)
+        outer.addWidget(self._area)
         self.setFixedWidth(WIDE)
 
     def _inner(self) -> QWidget:

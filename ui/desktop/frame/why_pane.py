@@ -2,19 +2,21 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import Qt, Signal, SignalInstance
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QApplication, QFrame, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QApplication, QHBoxLayout, QVBoxLayout, QWidget
 from shiboken6 import isValid
 
-from checklists.judging.grounds import Ground
 from checklists.judging.why import Why, why_of
 from checklists.policy.model import Passage
 from ui.desktop.checklist.article_pane import ClauseLine, article_of, clauses_of
-from ui.desktop.checklist.items import where_given
-from ui.desktop.checklist.section import empty
+from ui.desktop.checklist.ground_row import GroundRow
+from ui.desktop.look.layouts import empty
 from ui.desktop.look.plain import button, line, plain_label
+from ui.desktop.look.scrolling import UprightArea
 from ui.desktop.workbench import Workbench
+
+_MARGINS = (16, 12)  # pixels at the left and at the right
 
 
 class WhyPane(QWidget):
@@ -78,18 +80,12 @@ class WhyPane(QWidget):
         self._body = QVBoxLayout(inner)
         self._body.setContentsMargins(0, 10, 0, 14)
         self._body.setSpacing(6)
-        scroll = QScrollArea()
-        scroll.setFrameShape(QFrame.Shape.NoFrame)
-        scroll.setWidgetResizable(True)
-        scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        scroll.setWidget(inner)
-        scroll.setAccessibleName("回答和条文")
         column = QVBoxLayout()
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
         column.addLayout(head)
         column.addWidget(line())
-        column.addWidget(scroll, 1)
+        column.addWidget(UprightArea("回答和条文", inner), 1)
         whole = QHBoxLayout(self)
         whole.setContentsMargins(0, 0, 0, 0)
         whole.setSpacing(0)
@@ -117,7 +113,7 @@ class WhyPane(QWidget):
         if why.grounds:
             self._say("依据的回答", "meta")
         for ground in why.grounds:
-            self._body.addWidget(_GroundRow(ground, self._workbench, self.go))
+            self._body.addWidget(GroundRow(ground, self._workbench.picture, self.go, _MARGINS))
         if why.passages:
             self._say("依据的条文", "meta")
         for passage in why.passages:
@@ -127,23 +123,6 @@ class WhyPane(QWidget):
         label = plain_label(text, tone, wrap=True)
         label.setContentsMargins(16, 0, 16, 0)
         self._body.addWidget(label)
-
-
-class _GroundRow(QWidget):
-    """One answer, and the way to where it is given."""
-
-    def __init__(self, ground: Ground, workbench: Workbench, go: SignalInstance) -> None:
-        super().__init__()
-        row = QHBoxLayout(self)
-        row.setContentsMargins(16, 0, 12, 0)
-        row.setSpacing(6)
-        row.addWidget(plain_label(ground.text, "error" if ground.missing else "small", wrap=True), 1)
-        page, place = where_given(ground.name, workbench.picture)
-        if page:
-            link = button("去回答" if ground.missing else "改回答", "link")
-            link.setAccessibleName(f"{link.text()}：{ground.text}")
-            link.clicked.connect(lambda: go.emit(page, place))
-            row.addWidget(link, 0, Qt.AlignmentFlag.AlignTop)
 
 
 class _Passage(QWidget):

@@ -5,12 +5,12 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QButtonGroup, QDialog, QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
 
 from checklists.judging.items import JudgedItem
 from checklists.words import mark_word
 from ui.desktop.grid.model import can_mark
+from ui.desktop.look.layouts import foot
 from ui.desktop.look.plain import button, plain_label
 from ui.desktop.look.radio import Radio
 from ui.desktop.workbench import Workbench
@@ -108,13 +108,8 @@ class FillWindow(QDialog):
         column.addWidget(self._label)
         column.addWidget(self.reason)
         column.addWidget(self._stays)
-        ends = QHBoxLayout()
-        ends.addStretch(1)
-        ends.addWidget(self.cancel_button)
-        ends.addWidget(self.fill_button)
-        column.addLayout(ends)
+        column.addLayout(foot(self.cancel_button, self.fill_button))
         self.setMinimumWidth(340)
-        self.setWindowFlag(Qt.WindowType.WindowContextHelpButtonHint, on=False)
 
     def _show(self) -> None:
         fill = fill_of(self._cells, self.mark)

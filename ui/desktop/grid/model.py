@@ -8,7 +8,7 @@ from typing import Any
 
 from PySide6.QtCore import QAbstractTableModel, QModelIndex, QPersistentModelIndex, Qt
 
-from checklists.cases.changes import Kind, Step
+from checklists.cases.changes import Step
 from checklists.judging.items import NOT_REQUIRED, JudgedItem
 from checklists.judging.picture import Picture
 from checklists.judging.verdict import progress_of
@@ -22,7 +22,6 @@ from ui.desktop.places import tables_of
 from ui.desktop.workbench import Workbench
 
 Index = QModelIndex | QPersistentModelIndex
-_BESIDE = (Kind.MARK, Kind.NOTE, Kind.EVIDENCE)
 NOTHING = "没有此项"
 _FEW = 8  # cells
 
@@ -49,9 +48,7 @@ class GridModel(Resting, QAbstractTableModel):
         self._places: dict[str, tuple[int, int]] = {}
         self._absent: tuple[Picture | None, Mapping[tuple[str, Key], str]] = (None, {})
         self._told: Mapping[str, JudgedItem] = {}  # the items as those who listen know them
-        workbench.opened.connect(self._on_opened)
-        workbench.closed.connect(self._on_opened)
-        workbench.stepped.connect(self._follow)
+        self._listen(workbench)
         self.renew()
 
     def show_table(self, table: str) -> None:
@@ -159,25 +156,13 @@ class GridModel(Resting, QAbstractTableModel):
         self._told = self._items.all()
         self.endResetModel()
 
-    def _on_opened(self) -> None:
-        """Another case: what is looked at shows it at once, the rest shows nothing until then."""
-        self._missed = self._resting
-        if self._resting:
-            self._take(Layout())
-        else:
-            self.renew()
+    def _show_nothing(self) -> None:
+        self._take(Layout())
 
-    def _follow(self, step: Step) -> None:
-        """Show what a step changed: its cells, or the whole where rows and columns are others now."""
-        if self._resting:
-            self._missed = True
-        elif all(change.kind in _BESIDE for change in step.changes):
-            self._tell()
-        else:
-            self._follow_answers()
+    def _follow_marks(self, step: Step) -> None:
+        self._tell()
 
     def _follow_answers(self) -> None:
-        self._missed = False
         layout = self._laid_out()
         if layout != self.layout:
             self._take(layout)

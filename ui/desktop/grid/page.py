@@ -54,8 +54,21 @@ class GridPage(ItemsPage):
         self._settle = QTimer(self, singleShot=True, interval=0)
         self._lay_out()
         self._connect()
-        self._show_case()
+        self.bring_up_to_date()
         self.larger.take_up()
+
+    def draw(self) -> None:
+        """Show the open case from its first item."""
+        tables = tables_of(self.workbench.picture) if self.workbench.is_open else []
+        self.tabs.blockSignals(True)
+        while self.tabs.count():
+            self.tabs.removeTab(0)
+        for table in tables:
+            self.tabs.setTabData(self.tabs.addTab(table.label), table.id)
+        self.tabs.blockSignals(False)
+        self.tabs.setVisible(len(tables) > 1)
+        self.model.show_table(tables[0].id if tables else "")
+        self._show_matrix()
 
     def show_place(self, place: str) -> None:
         """Bring a cell into view by its item, or a row by its table and key, as in floors[3层]."""
@@ -177,20 +190,7 @@ class GridPage(ItemsPage):
         self.pane.finished.connect(self._leave)
         self.pane.go.connect(self.go)
         self.model.modelReset.connect(self._show_matrix)
-        self.workbench.opened.connect(self._on_opened)
-
-    def _show_case(self) -> None:
-        self._stale = False
-        tables = tables_of(self.workbench.picture) if self.workbench.is_open else []
-        self.tabs.blockSignals(True)
-        while self.tabs.count():
-            self.tabs.removeTab(0)
-        for table in tables:
-            self.tabs.setTabData(self.tabs.addTab(table.label), table.id)
-        self.tabs.blockSignals(False)
-        self.tabs.setVisible(len(tables) > 1)
-        self.model.show_table(tables[0].id if tables else "")
-        self._show_matrix()
+        self.workbench.opened.connect(self.grow_stale)
 
     def _show_matrix(self) -> None:
         there = self.model.rowCount() > 0 and self.model.columnCount() > 0

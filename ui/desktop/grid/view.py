@@ -16,6 +16,7 @@ from PySide6.QtWidgets import (
 from ui.desktop.checklist.view import mark_of_key
 from ui.desktop.grid.headers import ColumnHead, Corner, RowHead
 from ui.desktop.grid.model import Cell, GridModel
+from ui.desktop.look.keys import is_enter
 from ui.desktop.look.matrix import area_of, dress, has_state, is_current, paint_ring
 from ui.desktop.look.shapes import mark_color
 from ui.desktop.look.theme import theme
@@ -166,7 +167,7 @@ class GridView(QTableView):
             self.marked.emit(mark)
         elif event.key() == Qt.Key.Key_Down and event.modifiers() & Qt.KeyboardModifier.ControlModifier:
             self.next_open.emit()
-        elif event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
+        elif is_enter(event):
             self.entered.emit()
         else:
             super().keyPressEvent(event)

@@ -109,7 +109,7 @@ class HistoryModel(QAbstractTableModel):
         if index.column() == 1:
             local = row.at.astimezone(self._zone)
             return f"{local:%Y-%m-%d %H:%M}"
-        said = in_one_line(row, self._words)
+        said = _in_one_line(row, self._words)
         return said if role == Qt.ItemDataRole.DisplayRole else hint(said)
 
     def _find(self) -> None:
@@ -132,7 +132,7 @@ class HistoryModel(QAbstractTableModel):
         self.counted.emit()
 
 
-def in_one_line(row: LogRow, words: ChangeWords | None) -> str:
+def _in_one_line(row: LogRow, words: ChangeWords | None) -> str:
     """What a step did, its first changes in words."""
     step = row.step
     of = f"第{step.of}步" if step.of else ""

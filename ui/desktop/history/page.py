@@ -5,15 +5,12 @@ from __future__ import annotations
 from datetime import date
 
 from PySide6.QtCore import Qt, QTimer
-from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QComboBox,
-    QFrame,
     QHBoxLayout,
     QHeaderView,
     QLineEdit,
-    QScrollArea,
     QVBoxLayout,
     QWidget,
 )
@@ -21,13 +18,13 @@ from PySide6.QtWidgets import (
 from checklists.cases.log import LogRow
 from checklists.policy.redaction import redacted
 from checklists.words import word
-from ui.desktop.checklist.section import empty
+from ui.desktop.fresh import FreshPage
 from ui.desktop.history.model import HistoryModel
-from ui.desktop.look.icons import icon
+from ui.desktop.look.layouts import empty
 from ui.desktop.look.listing import listing
-from ui.desktop.look.plain import button, line, plain_label
+from ui.desktop.look.plain import button, line, plain_label, put_search_sign
+from ui.desktop.look.scrolling import UprightArea
 from ui.desktop.look.splitter import KeptSplitter
-from ui.desktop.page import Page
 from ui.desktop.settings import settings_in
 from ui.desktop.workbench import Workbench
 from ui.moments import day_words
@@ -38,7 +35,7 @@ _HOW_TO_COMPARE = "按住 Ctrl 再选一步，比较两步之后的样子。"
 _HOW = f"选一步，这里写明每一处由什么改成什么。{_HOW_TO_COMPARE}"
 
 
-class HistoryPage(Page):
+class HistoryPage(FreshPage):
     """The history of the open case."""
 
     name = "history"
@@ -46,7 +43,6 @@ class HistoryPage(Page):
 
     def __init__(self, workbench: Workbench) -> None:
         super().__init__(workbench)
-        self._stale = True
         self.model = HistoryModel(workbench, self)
         self.field = QLineEdit()
         self.day = QComboBox()
@@ -57,6 +53,17 @@ class HistoryPage(Page):
         self._lay_out()
         self._connect()
 
+    def draw(self) -> None:
+        """Read the log anew."""
+        self.model.read()
+        kept = self.day.currentData()
+        self.day.clear()
+        self.day.addItem("全部日期", None)
+        for day, number in self.model.days().items():
+            self.day.addItem(f"{day_words(day, self.workbench.desk.today)}（{number} 步）", day)
+        self.day.setCurrentIndex(max(0, self.day.findData(kept)))
+        self._ask()
+
     def note(self) -> str:
         """How many steps there are, and how many of them are shown."""
         if not self.workbench.is_open:
@@ -66,23 +73,13 @@ class HistoryPage(Page):
 
     def show_place(self, place: str) -> None:
         """Put the keyboard on the newest step."""
-        self._bring_up_to_date()
+        self.bring_up_to_date()
         self.table.setFocus()
 
     def start_search(self) -> None:
         """Go to the field that finds words."""
         self.field.setFocus(Qt.FocusReason.ShortcutFocusReason)
         self.field.selectAll()
-
-    def refresh(self) -> None:
-        """Read the log anew."""
-        self._stale = True
-        self._bring_up_to_date()
-
-    def showEvent(self, event: QShowEvent) -> None:
-        """Looked at again, show what was done meanwhile."""
-        super().showEvent(event)
-        self._bring_up_to_date()
 
     def chosen(self) -> list[LogRow]:
         """The steps that are chosen, the oldest first."""
@@ -93,7 +90,7 @@ class HistoryPage(Page):
         self.field.setPlaceholderText("在历史里找（Ctrl+F）")
         self.field.setAccessibleName("在历史里找")
         self.field.setClearButtonEnabled(True)
-        self.field.addAction(icon("search", "text3"), QLineEdit.ActionPosition.LeadingPosition)
+        put_search_sign(self.field)
         self.day.setAccessibleName("哪一天")
         self.day.setMinimumContentsLength(16)
         self.table.setSelectionMode(QAbstractItemView.SelectionMode.ExtendedSelection)
@@ -126,18 +123,12 @@ class HistoryPage(Page):
         self._detail = QVBoxLayout(inner)
         self._detail.setContentsMargins(16, 12, 16, 12)
         self._detail.setSpacing(6)
-        scroll = QScrollArea()
-        scroll.setFrameShape(QFrame.Shape.NoFrame)
-        scroll.setWidgetResizable(True)
-        scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        scroll.setWidget(inner)
-        scroll.setAccessibleName("这一步改了什么")
         right = QWidget()
         right.setMinimumWidth(260)
         column = QVBoxLayout(right)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
-        column.addWidget(scroll, 1)
+        column.addWidget(UprightArea("这一步改了什么", inner), 1)
         column.addWidget(line())
         foot = QHBoxLayout()
         foot.setContentsMargins(16, 8, 16, 8)
@@ -154,29 +145,11 @@ class HistoryPage(Page):
         self.table.selectionModel().selectionChanged.connect(self._show_chosen)
         self.model.counted.connect(self._on_counted)
         self.back.clicked.connect(self._go_back)
-        self.workbench.opened.connect(self._changed)
-        self.workbench.stepped.connect(self._changed)
+        self.workbench.opened.connect(self.grow_stale)
+        self.workbench.stepped.connect(self.grow_stale)
 
     def _wait(self) -> None:
         self._pause.start()
-
-    def _changed(self) -> None:
-        self._stale = True
-        if self.isVisible():
-            self._bring_up_to_date()
-
-    def _bring_up_to_date(self) -> None:
-        if not self._stale or not self.workbench.is_open:
-            return
-        self._stale = False
-        self.model.read()
-        kept = self.day.currentData()
-        self.day.clear()
-        self.day.addItem("全部日期", None)
-        for day, number in self.model.days().items():
-            self.day.addItem(f"{day_words(day, self.workbench.desk.today)}（{number} 步）", day)
-        self.day.setCurrentIndex(max(0, self.day.findData(kept)))
-        self._ask()
 
     def _ask(self) -> None:
         self._pause.stop()

@@ -57,11 +57,6 @@ class FilterRow(QWidget):
         order = self.order.code
         return Wanted(practice=practice, policy=self.rule.code, state=self.state.code, order=order)  # type: ignore[arg-type]  # one of its own
 
-    def reset(self) -> None:
-        """Show everything real again."""
-        for choice in (self.rule, self.state, self.kind):
-            choice.reset()
-
     def _counted(self, wanted: Wanted) -> Sequence[Number]:
         return self._bench.cases.numbers(wanted._replace(search=self._search()))
 

@@ -79,7 +79,7 @@ class Welcome(QScrollArea):
         title = plain_label("已装的政策文件", "strong")
         title.setContentsMargins(16, 10, 16, 10)
         column.addWidget(title)
-        for policy, cover in sorted(workbench.shelf.covers.items(), key=lambda found: not concludes(found[1])):
+        for policy, cover in sorted(workbench.shelf.covers.items(), key=lambda found: not found[1].concludes):
             column.addWidget(line())
             column.addLayout(self._policy(policy, cover, workbench))
         return card
@@ -118,15 +118,10 @@ class Welcome(QScrollArea):
         return card
 
 
-def concludes(cover: Cover) -> bool:
-    """Whether there is a conclusion under a rule; one that only keeps account stands last."""
-    return any(outcome != "none" for outcome in cover.outcomes.values())
-
-
 def gives(cover: Cover) -> str:
     """What one gets under a rule: for how many matters, and which papers come out."""
     matters = len(cover.checklists)
-    lists = (f"{matters} 个事项的" if matters > 1 else "") + ("清单和自查结论" if concludes(cover) else "清单")
+    lists = (f"{matters} 个事项的" if matters > 1 else "") + ("清单和自查结论" if cover.concludes else "清单")
     named = "、".join(cover.forms[:_NAMED]) + ("等" if len(cover.forms) > _NAMED else "")
     papers = f"；可打印 {len(cover.forms)} 种文书：{named}" if cover.forms else "；没有要打印的文书"
     return f"可得到：{lists}{papers}"

@@ -26,8 +26,8 @@ class Bell(QObject):
         self._server = QLocalServer(self)
         self._server.setSocketOptions(QLocalServer.SocketOption.UserAccessOption)
         self._server.newConnection.connect(self._come)
-        QLocalServer.removeServer(name_of(data))
-        self.listens = self._server.listen(name_of(data))
+        QLocalServer.removeServer(_name_of(data))
+        self.listens = self._server.listen(_name_of(data))
 
     def close(self) -> None:
         """Hear nothing any more."""
@@ -61,14 +61,14 @@ def ring(data: Path, patience: float, opened: Path | None = None) -> bool:
     said = _RING + (b" " + os.fsencode(opened).hex().encode() if opened else b"") + b"\n"
     end = monotonic() + patience
     while True:
-        if _ring(name_of(data), said):
+        if _ring(_name_of(data), said):
             return True
         if monotonic() > end:
             return False
         sleep(_AGAIN)  # it may just be starting
 
 
-def name_of(data: Path) -> str:
+def _name_of(data: Path) -> str:
     """What the bell of a data folder is called among all of this computer."""
     whose = os.environ.get("USERNAME") or os.environ.get("USER") or ""
     return "shenyan-" + hashlib.sha256(f"{whose}\n{data.resolve()}".encode("utf-8", "surrogateescape")).hexdigest()[:24]

@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QDialog, QHBoxLayout, QPlainTextEdit, QVBoxLayout,
 
 from checklists.keeping.checking import Report, check
 from ui.desktop.keeping.task import wait_for
+from ui.desktop.look.layouts import foot
 from ui.desktop.look.plain import button, plain_label
 from ui.desktop.look.screen import open_at
 from ui.desktop.look.sign import Sign
@@ -55,14 +56,11 @@ class CheckDialog(QDialog):
     def _foot(self, *, restorable: bool) -> QHBoxLayout:
         shut = button("关闭", "" if restorable else "primary")
         shut.clicked.connect(self.reject)
-        foot = QHBoxLayout()
-        foot.addStretch(1)
-        foot.addWidget(shut)
-        if restorable:
-            restore = button("看看恢复点(&R)…", "primary")
-            restore.clicked.connect(self.accept)
-            foot.addWidget(restore)
-        return foot
+        if not restorable:
+            return foot(shut)
+        restore = button("看看恢复点(&R)…", "primary")
+        restore.clicked.connect(self.accept)
+        return foot(shut, restore)
 
 
 def _advice(report: Report) -> str:

@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QDialog, QHBoxLayout, QLineEdit, QPlainTextEdit, Q
 
 from checklists.cases.codes import WrongCodeError, bounds_of
 from ui.desktop.keeping.task import wait_for
+from ui.desktop.look.layouts import foot
 from ui.desktop.look.plain import button, plain_label, set_property
 from ui.desktop.look.screen import open_at
 from ui.desktop.workbench import Workbench
@@ -109,11 +110,7 @@ class CodeDialog(QDialog):
         stack.addLayout(row)
         stack.addWidget(self.said)
         stack.addWidget(self.found, 1)
-        foot = QHBoxLayout()
-        foot.addStretch(1)
-        foot.addWidget(self.leave)
-        foot.addWidget(self.go)
-        stack.addLayout(foot)
+        stack.addLayout(foot(self.leave, self.go))
         open_at(self, *_SIZE)
 
 

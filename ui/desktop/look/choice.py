@@ -50,10 +50,6 @@ class ChoiceButton(QWidget):
         if changed:
             self.chosen.emit(option.code)
 
-    def reset(self) -> None:
-        """Choose the usual one."""
-        self.choose(self._usual)
-
     def menu(self) -> QMenu:
         """What can be chosen now."""
         menu = QMenu(self)

@@ -6,6 +6,8 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QFont, QKeyEvent, QMouseEvent
 from PySide6.QtWidgets import QLabel
 
+from ui.desktop.look.keys import is_enter
+
 
 class Link(QLabel):
     """Words to press, with the mouse or with Enter. What looks like markup is shown as it is."""
@@ -37,7 +39,7 @@ class Link(QLabel):
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Go with Enter or the space bar."""
-        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_Space):
+        if is_enter(event) or event.key() == Qt.Key.Key_Space:
             self.pressed.emit()
         else:
             super().keyPressEvent(event)

@@ -7,6 +7,7 @@ from PySide6.QtGui import QAction, QKeyEvent
 from PySide6.QtWidgets import QFrame, QLabel, QLineEdit, QPushButton, QWidget
 
 from ui.desktop.look.icons import put_icon
+from ui.desktop.look.keys import is_enter
 
 _ICON_TOKENS = {"primary": "on_accent", "danger": "bad", "link": "accent"}
 
@@ -27,7 +28,7 @@ class _Button(QPushButton):
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Enter presses it."""
-        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and not event.isAutoRepeat():
+        if is_enter(event) and not event.isAutoRepeat():
             self.click()
         else:
             super().keyPressEvent(event)

@@ -1,9 +1,25 @@
-"""Bringing a widget into view, also while its page is still being laid out."""
+"""Areas that scroll up and down, and bringing a widget into view, also while its page is still being laid out."""
 
 from __future__ import annotations
 
-from PySide6.QtCore import QRect, QTimer
-from PySide6.QtWidgets import QScrollArea, QWidget
+from PySide6.QtCore import QRect, Qt, QTimer
+from PySide6.QtWidgets import QFrame, QScrollArea, QWidget
+
+
+class UprightArea(QScrollArea):
+    """Scrolls up and down only. One with a name is a stop of the Tab key; in one without, only what is inside is."""
+
+    def __init__(self, name: str = "", inner: QWidget | None = None) -> None:
+        super().__init__()
+        self.setFrameShape(QFrame.Shape.NoFrame)
+        self.setWidgetResizable(True)
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        if name:
+            self.setAccessibleName(name)
+        else:
+            self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        if inner is not None:
+            self.setWidget(inner)
 
 
 def scroll_to(area: QScrollArea, widget: QWidget) -> None:

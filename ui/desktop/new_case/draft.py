@@ -5,9 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from checklists.cases.changes import Step
-from checklists.cases.errors import StoreError
 from checklists.cases.log import LogRow, redoable, undoable
-from checklists.cases.replies import RefusedError
 from checklists.cases.session import Session
 from ui.desktop.fields.source import NewCase
 from ui.desktop.workbench import Workbench
@@ -34,7 +32,7 @@ class Draft:
     def name(self, checklist: str, title: str, owner: str) -> bool:
         """Make the case, or rename it, or another one for another matter; whether it is another one.
 
-        Raises `RefusedError` or `StoreError`.
+        Raises `NotDoneError`.
         """
         session = self.session
         if session is not None and self.is_of(checklist):
@@ -55,12 +53,7 @@ class Draft:
         """Whether the case was put into 回收站 meanwhile, from the list in which it is; it is read anew for that."""
         if self.session is None:
             return False
-        try:
-            self.session.reload()
-        except StoreError as error:
-            self._workbench.refused.emit(str(error))
-            return False
-        return self.session.stored.head.deleted
+        return self._workbench.attempt(self.session.reload) and self.session.stored.head.deleted
 
     def forget(self) -> None:
         """Let go of the case; it is in the list."""
@@ -85,14 +78,8 @@ class Draft:
         return redoable(self.session.history) if self.session else None
 
     def _again(self, act: Callable[[Session], object]) -> bool:
-        if self.session is None:
-            return False
-        try:
-            act(self.session)
-        except (RefusedError, StoreError) as error:
-            self._workbench.refused.emit(str(error))
-            return False
-        return True
+        session = self.session
+        return session is not None and self._workbench.attempt(lambda: act(session))
 
     def _on_step(self, step: Step) -> None:
         if self.case is not None:

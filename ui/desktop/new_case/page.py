@@ -8,8 +8,7 @@ from __future__ import annotations
 from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
 from checklists.cases.changes import Kind, Step
-from checklists.cases.errors import StoreError
-from checklists.cases.replies import RefusedError
+from checklists.cases.errors import NotDoneError
 from ui.desktop.look.plain import button, line, plain_label
 from ui.desktop.new_case.draft import Draft
 from ui.desktop.new_case.questions import CheckStep, QuestionStep
@@ -125,7 +124,7 @@ class NewPage(Page):
         try:
             if self.draft.name(self.matter.name, title, self.title.owner.chosen):
                 self.questions.show_case(self.draft.case)
-        except (RefusedError, StoreError) as error:
+        except NotDoneError as error:
             self.title.tell("办件名称是空的，写一个名称" if not title.strip() else str(error))
             return False
         self.title.tell("")

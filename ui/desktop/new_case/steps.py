@@ -2,14 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
-
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QMouseEvent, QResizeEvent
 from PySide6.QtWidgets import (
     QButtonGroup,
     QFormLayout,
-    QFrame,
     QGridLayout,
     QHBoxLayout,
     QScrollArea,
@@ -27,6 +24,7 @@ from ui.desktop.look.breadth import aside_of, at_most
 from ui.desktop.look.elided import ElidedLabel
 from ui.desktop.look.plain import box, hint, line, plain_label
 from ui.desktop.look.radio import Radio
+from ui.desktop.look.scrolling import UprightArea
 
 _DETAILS, _INDENT, _WIDEST = 340, 26, 900  # pixels
 
@@ -45,15 +43,10 @@ class MatterStep(QWidget):
         row.setContentsMargins(0, 0, 0, 0)
         row.setSpacing(0)
         row.addWidget(self._make_list(), 1)
-        self._details = QScrollArea()
-        self._details.setWidgetResizable(True)
-        self._details.setAccessibleName("事项说明")
-        self._details.setFrameShape(QFrame.Shape.NoFrame)
-        self._details.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         nothing = plain_label("选一个事项，这里说明它依据什么、要回答和填写什么。", "small", wrap=True)
         nothing.setContentsMargins(16, 18, 16, 16)
         nothing.setAlignment(Qt.AlignmentFlag.AlignTop)
-        self._details.setWidget(nothing)
+        self._details = UprightArea("事项说明", nothing)
         row.addWidget(line(down=True))
         row.addWidget(self._details)
         self.group.idToggled.connect(self._on_chosen)
@@ -83,7 +76,8 @@ class MatterStep(QWidget):
         stack.setContentsMargins(20, 14, 20, 20)
         stack.setSpacing(6)
         before = ""
-        found = sorted(self._desk.shelf.checklists, key=lambda one: not concludes(one[1].checklists))
+        covers = self._desk.shelf.covers
+        found = sorted(self._desk.shelf.checklists, key=lambda one: not covers[one[1].id].concludes)
         for name, policy, checklist in found:
             if policy.id != before:
                 before = policy.id
@@ -94,13 +88,7 @@ class MatterStep(QWidget):
             self.names.append(name)
             stack.addWidget(row)
         stack.addStretch(1)
-        area = QScrollArea()
-        area.setWidgetResizable(True)
-        area.setAccessibleName("选事项")
-        area.setFrameShape(QFrame.Shape.NoFrame)
-        area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        area.setWidget(at_most(inner, _WIDEST))
-        return area
+        return UprightArea("选事项", at_most(inner, _WIDEST))
 
     def _heading(self, policy: Policy) -> QHBoxLayout:
         row = QHBoxLayout()
@@ -192,11 +180,6 @@ class _Details(QWidget):
             if said:
                 lines.addRow(plain_label(name, "small"), plain_label(said, "small", wrap=True))
         stack.addLayout(lines)
-
-
-def concludes(checklists: Iterable[Checklist]) -> bool:
-    """Whether a policy leads to some conclusion; those of which one only keeps account stand last."""
-    return any(checklist.outcome != "none" for checklist in checklists)
 
 
 def _badge(validity: Validity) -> Badge:

@@ -6,8 +6,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 
-from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QFrame, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from checklists.cases.changes import Step
 from checklists.judging.picture import Picture
@@ -15,7 +14,7 @@ from ui.desktop.apart import Done, UnderWay
 from ui.desktop.fields.field import Field
 from ui.desktop.fields.making import field_for
 from ui.desktop.fields.section import FieldSection
-from ui.desktop.look.scrolling import scroll_to
+from ui.desktop.look.scrolling import UprightArea, scroll_to
 from ui.desktop.shared import SharedBench
 from ui.desktop.work import Background
 
@@ -73,17 +72,13 @@ class OpenFacts:
         self._bench.settle()
 
 
-class FactFields(QScrollArea):
+class FactFields(UprightArea):
     """The fields, made when something is open first."""
 
     def __init__(self, bench: SharedBench, name: str) -> None:
-        super().__init__()
+        super().__init__(name)
         self._bench = bench
         self.fields: dict[str, Field] = {}
-        self.setWidgetResizable(True)
-        self.setAccessibleName(name)
-        self.setFrameShape(QFrame.Shape.NoFrame)
-        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         bench.opened.connect(self.refresh)
         bench.stepped.connect(self._on_stepped)
 

@@ -116,7 +116,7 @@ class OrganisationsPart(QWidget):
 
     def _show_all(self) -> None:
         if self._bench.subject is not None and not self.fields.fields:
-            self.fields.show_groups(list(groups_of(self._bench)))
+            self.fields.show_groups(list(_groups_of(self._bench)))
         self._show_list()
         self._show_offers()
 
@@ -135,7 +135,7 @@ class OrganisationsPart(QWidget):
         self.offers.show_offers(self._bench.offers() if self.isVisible() else ())
 
 
-def groups_of(bench: OrganisationBench) -> Iterator[Group]:
+def _groups_of(bench: OrganisationBench) -> Iterator[Group]:
     """What can be known of an organisation: what every policy asks, then what each policy asks beside."""
     entries = bench.desk.organisations.policy.entries
     yield Group("基本信息", "", [entry.id for entry in entries if entry.id.startswith(_COMMON)])

@@ -27,6 +27,7 @@ from forms.files import ExportError, safe_name
 from forms.seal_marks import asks_running_seal
 from ui.desktop.export_folder import export_folder
 from ui.desktop.export_outcome import show_file
+from ui.desktop.look.layouts import foot
 from ui.desktop.look.plain import button, plain_label, set_property
 from ui.desktop.look.progress import Progress
 from ui.desktop.look.screen import open_at
@@ -208,11 +209,7 @@ class VolumeWindow(QDialog):
         stack.addWidget(self.said)
         stack.addWidget(self.troubles, 1)
         stack.addStretch(0)
-        row = QHBoxLayout()
-        row.addStretch(1)
-        for act in (self.leave, self.open_file, self.start):
-            row.addWidget(act)
-        stack.addLayout(row)
+        stack.addLayout(foot(self.leave, self.open_file, self.start))
         self.start.setDefault(True)
         open_at(self, *_SIZE)
 

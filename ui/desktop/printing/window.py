@@ -17,6 +17,7 @@ from ui.desktop.export_folder import export_folder
 from ui.desktop.look.plain import button, line, plain_label, set_property
 from ui.desktop.look.progress import Progress
 from ui.desktop.look.screen import open_at, room_for
+from ui.desktop.look.scrolling import UprightArea
 from ui.desktop.preview.setting import Setting
 from ui.desktop.preview.sheets_view import SheetsView
 from ui.desktop.printing.leaves import Leaf, leaves_of
@@ -263,9 +264,4 @@ class PrintWindow(QDialog):
         for widget in (self.order, self._where, self.said, self.sending.progress, self._writing):
             column.addWidget(widget)
         column.addStretch(1)
-        area = QScrollArea()
-        area.setWidget(inner)
-        area.setWidgetResizable(True)
-        area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        return area
+        return UprightArea(inner=inner)

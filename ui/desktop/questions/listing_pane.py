@@ -5,28 +5,25 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QLayout, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QLayout, QVBoxLayout, QWidget
 
 from checklists.judging.picture import Picture
 from ui.desktop.look.breadth import aside_of
 from ui.desktop.look.link import Link
 from ui.desktop.look.plain import plain_label
+from ui.desktop.look.scrolling import UprightArea
 from ui.desktop.questions.listing import Gap, Line, Listing, gaps_words, listing_of
 
 _WITH_PANE, _LEAST = 880, 300  # pixels of width: of the page that has room for it, and its own
 
 
-class ListingPane(QScrollArea):
+class ListingPane(UprightArea):
     """What is still to be answered, what applies, and the papers."""
 
     wanted = Signal(str)  # a question to go to
 
     def __init__(self) -> None:
-        super().__init__()
-        self.setWidgetResizable(True)
-        self.setAccessibleName("据此列出的条目")
-        self.setFrameShape(QFrame.Shape.NoFrame)
-        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        super().__init__("据此列出的条目")
         self.give_way(0)
         self._shown: tuple[str, Listing] | None = None  # of which case
 

@@ -2,20 +2,20 @@
 
 from __future__ import annotations
 
-from PySide6.QtGui import QResizeEvent, QShowEvent
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout
 
 from checklists.cases.changes import Kind, Step
 from ui.desktop.fields.source import OpenCase
+from ui.desktop.fresh import FreshPage
 from ui.desktop.look.plain import line
-from ui.desktop.page import Page
 from ui.desktop.questions.listing_pane import ListingPane
 from ui.desktop.questions.owner_bar import OwnerBar
 from ui.desktop.questions.question_list import QuestionList
 from ui.desktop.workbench import Workbench
 
 
-class QuestionsPage(Page):
+class QuestionsPage(FreshPage):
     """The questions as the wizard asks them, on the case that is open."""
 
     name = "questions"
@@ -39,7 +39,6 @@ class QuestionsPage(Page):
         self._row.addWidget(self._pane)
         self.list: QuestionList | None = None
         self._checklist = ""
-        self._stale = False  # whether something has changed since it was looked at
         workbench.opened.connect(self._on_opened)
         workbench.stepped.connect(self._on_stepped)
         self.refresh()
@@ -60,11 +59,8 @@ class QuestionsPage(Page):
         done, asked = self.list.counts()
         return f"已答 {done}/{asked}"
 
-    def refresh(self) -> None:
-        """Show everything anew."""
-        if not self.workbench.is_open:
-            return
-        self._stale = False
+    def draw(self) -> None:
+        """Show the answers, and what they lead to."""
         self.owner.refresh()
         if self.list is None:
             self._checklist = self.workbench.head.checklist
@@ -73,12 +69,6 @@ class QuestionsPage(Page):
         else:
             self.list.refresh()
         self._pane.show_picture(self.workbench.picture)
-
-    def showEvent(self, event: QShowEvent) -> None:
-        """Looked at again, show what has changed meanwhile."""
-        if self._stale:
-            self.refresh()
-        super().showEvent(event)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """The pane gives way where the window is small."""
@@ -93,14 +83,8 @@ class QuestionsPage(Page):
             self._row.removeWidget(self.list)
             self.list.deleteLater()
             self.list = None
-        self._grow_stale()
+        self.grow_stale()
 
     def _on_stepped(self, step: Step) -> None:
         if any(change.kind in (Kind.ANSWER, Kind.ORGANISATION) for change in step.changes):
-            self._grow_stale()
-
-    def _grow_stale(self) -> None:
-        """Show what has changed at once, or else as soon as somebody looks."""
-        self._stale = True
-        if self.isVisible():
-            self.refresh()
+            self.grow_stale()

@@ -6,7 +6,7 @@ One that does not apply is out of sight; one that was answered before it ceased 
 from __future__ import annotations
 
 from PySide6.QtCore import QSize, Qt
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from checklists.judging.picture import Picture
 from checklists.judging.sections import Answer, answer_state, answer_states
@@ -18,7 +18,7 @@ from ui.desktop.fields.making import field_for
 from ui.desktop.fields.source import Source, finding_about, shown, stored
 from ui.desktop.look.breadth import TYPED, at_most
 from ui.desktop.look.plain import line, plain_label
-from ui.desktop.look.scrolling import scroll_to
+from ui.desktop.look.scrolling import UprightArea, scroll_to
 from ui.desktop.look.sign import Sign
 from ui.desktop.questions.listing import gaps_of
 
@@ -49,16 +49,12 @@ def answered(question: Question, picture: Picture) -> bool:
     return bool(picture.value(question.entry)) or bool(picture.rows(question.entry))
 
 
-class QuestionList(QScrollArea):
+class QuestionList(UprightArea):
     """All questions of a checklist as fields."""
 
     def __init__(self, source: Source) -> None:
-        super().__init__()
+        super().__init__("情形")
         self.source = source
-        self.setWidgetResizable(True)
-        self.setAccessibleName("情形")
-        self.setFrameShape(QFrame.Shape.NoFrame)
-        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         inner = QWidget()
         inner.setProperty("ground", "surface")
         stack = QVBoxLayout(inner)

@@ -13,6 +13,7 @@ from checklists.cases.replies import entries_of
 from checklists.judging.picture import Picture
 from checklists.policy.masking import masked
 from ui.desktop.fields.source import shown
+from ui.desktop.look.keys import is_enter
 from ui.desktop.look.plain import hint
 from ui.desktop.look.theme import theme
 from ui.desktop.places import page_of
@@ -135,7 +136,7 @@ class AnswersView(QTableView):
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Enter goes to where the answer is changed."""
-        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and self.currentIndex().isValid():
+        if is_enter(event) and self.currentIndex().isValid():
             self.go_to(self.currentIndex())
         else:
             super().keyPressEvent(event)

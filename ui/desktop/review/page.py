@@ -3,16 +3,17 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QResizeEvent, QShowEvent
-from PySide6.QtWidgets import QBoxLayout, QFrame, QMenu, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import QBoxLayout, QMenu, QScrollArea, QVBoxLayout, QWidget
 
 from ui import chinese_font
 from ui.desktop.deadlines import Deadlines
 from ui.desktop.export_outcome import ExportOutcome
+from ui.desktop.fresh import FreshPage
 from ui.desktop.handing_in import HandingIn
 from ui.desktop.look.breadth import aside_of, at_most
 from ui.desktop.look.plain import box, line, plain_label
-from ui.desktop.page import Page
+from ui.desktop.look.scrolling import UprightArea
 from ui.desktop.problems import to_deal_with
 from ui.desktop.review.answers import AnswersModel, AnswersView
 from ui.desktop.review.export_panel import ExportPanel
@@ -27,7 +28,7 @@ _ONE_ROW = 830  # pixels of width that the export needs below the page to stand 
 _UNBOUND = (1 << 24) - 1  # as Qt has it
 
 
-class ReviewPage(Page):
+class ReviewPage(FreshPage):
     """核对与导出."""
 
     name = "review"
@@ -35,7 +36,6 @@ class ReviewPage(Page):
 
     def __init__(self, workbench: Workbench) -> None:
         super().__init__(workbench)
-        self._stale = True
         self.outcome = ExportOutcome()
         self.findings = FindingsSummary()
         self.papers = PapersCard()
@@ -57,7 +57,7 @@ class ReviewPage(Page):
         self.outcome.again.connect(self.panel.export)
         self.outcome.elsewhere.connect(self._export_elsewhere)
         workbench.opened.connect(self._on_opened)
-        workbench.stepped.connect(self._on_changed)
+        workbench.stepped.connect(self.grow_stale)
 
     def note(self) -> str:
         """How many findings there are to deal with."""
@@ -66,11 +66,8 @@ class ReviewPage(Page):
         number = to_deal_with(self.workbench.picture)
         return f"{number} 个问题" if number else "没有要处理的问题"
 
-    def refresh(self) -> None:
-        """Show the case anew."""
-        if not self.workbench.is_open:
-            return
-        self._stale = False
+    def draw(self) -> None:
+        """Show the case as it is now."""
         picture = self.workbench.picture
         self.findings.show_picture(picture)
         self.papers.show_picture(picture)
@@ -83,12 +80,6 @@ class ReviewPage(Page):
         index = self.answers.currentIndex()
         if index.isValid():
             menu.addAction("修改这一栏(&G)", lambda: self.answers.go_to(index))
-
-    def showEvent(self, event: QShowEvent) -> None:
-        """Catch up with what has changed meanwhile."""
-        if self._stale:
-            self.refresh()
-        super().showEvent(event)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """The export stands below the page where the window is small."""
@@ -115,23 +106,12 @@ class ReviewPage(Page):
         for part in (self.outcome, self.findings, self.papers, card):
             stack.addWidget(part)
         stack.addStretch(1)
-        area = QScrollArea()
-        area.setWidgetResizable(True)
-        area.setAccessibleName("问题、文书与答案")
-        area.setFrameShape(QFrame.Shape.NoFrame)
-        area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        area.setWidget(at_most(inner, _WIDEST))
-        return area
+        return UprightArea("问题、文书与答案", at_most(inner, _WIDEST))
 
     def _on_opened(self) -> None:
         self.outcome.clear()
         self.papers.choose_all()
-        self._on_changed()
-
-    def _on_changed(self) -> None:
-        self._stale = True
-        if self.isVisible():
-            self.refresh()
+        self.grow_stale()
 
     def _on_exported(self, export: Export) -> None:
         self.outcome.show_files(export.folder, export.files, of=export.number, notice=chinese_font.notice())
@@ -154,11 +134,7 @@ class _Side(QWidget):
     def __init__(self, panel: ExportPanel) -> None:
         super().__init__()
         self._panel = panel
-        self._about = QScrollArea()
-        self._about.setWidgetResizable(True)
-        self._about.setAccessibleName("交到哪里与期限")
-        self._about.setFrameShape(QFrame.Shape.NoFrame)
-        self._about.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self._about = UprightArea("交到哪里与期限")
         self._top = line()
         stack = QVBoxLayout(self)
         stack.setContentsMargins(0, 0, 0, 0)

@@ -40,7 +40,7 @@ class Row:
     line: Line | None = None
 
 
-def state_of(item: JudgedItem) -> str:
+def _state_of(item: JudgedItem) -> str:
     """How an item stands against its day, or that it is not applicable."""
     return ABSENT if item.mark == "na" or item.term is None else item.term.state
 
@@ -82,7 +82,7 @@ class TimelineModel(QAbstractTableModel):
         """The first cell to look at: with something overdue, or else with anything at all."""
         cells = [self.index(row, column) for row in range(self.rowCount()) for column in range(self.columnCount())]
         there = [index for index in cells if self.items_at(index)]
-        late = (index for index in there if any(state_of(item) == "overdue" for item in self.items_at(index)))
+        late = (index for index in there if any(_state_of(item) == "overdue" for item in self.items_at(index)))
         return next(late, next(iter(there), QModelIndex()))
 
     def rowCount(self, parent: Index = QModelIndex()) -> int:  # noqa: B008  Qt's own default
@@ -140,8 +140,8 @@ class TimelineModel(QAbstractTableModel):
 
 
 _OF_CELL: Mapping[int, Callable[[Row, Sequence[JudgedItem], int], Any]] = {
-    Qt.ItemDataRole.DisplayRole: lambda row, items, column: "".join(_SIGNS[state_of(item)] for item in items),
-    Cell.STATES: lambda row, items, column: tuple(state_of(item) for item in items),
+    Qt.ItemDataRole.DisplayRole: lambda row, items, column: "".join(_SIGNS[_state_of(item)] for item in items),
+    Cell.STATES: lambda row, items, column: tuple(_state_of(item) for item in items),
     Cell.ITEMS: lambda row, items, column: tuple(item.id for item in items),
     Cell.BAR: lambda row, items, column: row.line is not None and column <= row.line.last,
     Cell.CHAPTER: lambda row, items, column: row.line is None,

@@ -4,16 +4,17 @@ from __future__ import annotations
 
 from PySide6.QtCore import QRectF, QSize, Qt, QTimer
 from PySide6.QtGui import QFontMetrics, QPainter, QPaintEvent, QResizeEvent
-from PySide6.QtWidgets import QHBoxLayout, QMenu, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QMenu, QVBoxLayout, QWidget
 
 from checklists.judging.items import JudgedItem
 from checklists.judging.terms import STATES
 from checklists.policy.validity import chinese_day
 from checklists.words import word
-from ui.desktop.checklist.section import empty
 from ui.desktop.fresh import FreshPage
+from ui.desktop.look.layouts import empty
 from ui.desktop.look.link import Link
 from ui.desktop.look.plain import line, plain_label
+from ui.desktop.look.scrolling import UprightArea
 from ui.desktop.look.theme import theme
 from ui.desktop.places import page_of
 from ui.desktop.timeline.model import TimelineModel, said_quarter, standing
@@ -118,13 +119,9 @@ class TimelinePage(FreshPage):
         below.addWidget(self._place)
         below.addLayout(self._list)
         below.addStretch(1)
-        area = self._below = QScrollArea()
-        area.setWidgetResizable(True)
+        area = self._below = UprightArea("这一格到期的节点", inner)
         area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        area.setWidget(inner)
         area.setFixedHeight(_BELOW)
-        area.setAccessibleName("这一格到期的节点")
         whole = QVBoxLayout(self)
         whole.setContentsMargins(0, 0, 0, 0)
         whole.setSpacing(0)

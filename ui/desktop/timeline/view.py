@@ -12,6 +12,7 @@ from PySide6.QtWidgets import (
     QTableView,
 )
 
+from ui.desktop.look.keys import is_enter
 from ui.desktop.look.matrix import area_of, dress, is_current, paint_ring
 from ui.desktop.look.shapes import paint_mark
 from ui.desktop.look.theme import theme
@@ -103,7 +104,7 @@ class TimelineView(QTableView):
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Enter goes there; heads of chapters are stepped over; all else is the table's own."""
-        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
+        if is_enter(event):
             self.entered.emit()
             return
         before = self.currentIndex()

@@ -10,9 +10,6 @@ from datetime import date
 from checklists.cases.change_words import ChangeWords
 from checklists.cases.changes import Change
 from checklists.cases.log import LogRow
-from checklists.cases.offers import Offer
-from checklists.cases.offices import spelt
-from checklists.cases.organisation import Organisation
 from checklists.cases.stored import Listed
 from checklists.cover import Cover, outcome_in
 from checklists.judging.answers import options_of
@@ -30,13 +27,12 @@ from checklists.policy.showing import in_words, show
 from checklists.policy.text import clean_line
 from checklists.policy.validity import chinese_day
 from checklists.words import mark_word, progress_words, verdict_word, word
-from forms.date_list import Appointment
+from forms.appointments import Appointment
 from ui.moments import days_left
 from ui.tags import tags_of
 from ui.terms import said_term
 
 _NO_CASES = "还没有办件。新建用命令 new 事项 --title 名称；可用的事项见命令 checklists"
-_NO_ORGANISATIONS = "还没有录入单位。录入用命令 organisation 单位名称 uscc=统一社会信用代码"
 _NO_PRACTICE = "还没有练习办件。做一件用命令 practice 练习；有哪些练习见命令 practice"
 _EMPTY_BIN = "回收站是空的"
 
@@ -115,7 +111,7 @@ def lines_of_picture(picture: Picture) -> Iterator[str]:
     yield "\n情形"
     for question in picture.checklist.questions:
         if picture.asked(question):
-            said = _in_words(picture, question.entry) or "（未答）"
+            said = answer_in_words(picture, question.entry) or "（未答）"
             yield f"  {question.entry}　{policy.entry[question.entry].label}：{said}"
     yield from _headed("口径选择", _readings(picture))
     yield from _items(picture)
@@ -167,7 +163,8 @@ def _deadlines(picture: Picture) -> Iterator[str]:
         yield f"{file.words}：{file.day:%Y-%m-%d}"
 
 
-def _in_words(picture: Picture, name: str) -> str:
+def answer_in_words(picture: Picture, name: str) -> str:
+    """An answer as people read it; empty where there is none."""
     entry = picture.policy.entry[name]
     value = picture.value(name)
     if entry.kind == "table":
@@ -211,42 +208,6 @@ def marked_in_words(picture: Picture, mark: str) -> str:
     senses = Counter(item.pattern.sense for item in picture.items if item.required)
     parts = [f"{number}项{word('kind', sense)}标为{mark_word(sense, mark)}" for sense, number in senses.items()]
     return f"已把{'，'.join(parts)}" if parts else "没有应核对的条目"
-
-
-def lines_of_organisations(organisations: Sequence[Organisation]) -> Iterator[str]:
-    """The organisations by name, or how to enter the first."""
-    for one in organisations:
-        yield f"{one.id}　{one.name}　已填{len(one.facts)}栏"
-    if not organisations:
-        yield _NO_ORGANISATIONS
-
-
-def lines_of_organisation(organisation: Organisation) -> Iterator[str]:
-    """Everything that can be known of an organisation, and what is."""
-    picture = organisation.picture
-    yield f"{organisation.name}（{organisation.id}）"
-    for entry in picture.policy.entries:
-        yield f"  {entry.id}　{entry.label}：{_in_words(picture, entry.id) or '（未填）'}"
-
-
-def lines_of_offers(offers: Sequence[Offer]) -> Iterator[str]:
-    """Which open cases could take something over: each change, from what to what."""
-    if offers:
-        yield f"\n可以改用的办件（{len(offers)}件），加 --apply 全部改用"
-    for offer in offers:
-        for change in offer.changes:
-            entry = offer.policy.entry[change.key]
-            before, after = (in_words(entry, value) for value in (change.before, change.after))  # type: ignore[arg-type]
-            yield f"  {offer.case.id}　{redacted(offer.case.title)}　{entry.label}：{before or '（未填）'} → {after}"
-
-
-def lines_of_offices(policy: Policy, own: Mapping[str, str]) -> Iterator[str]:
-    """The offices of a policy: as the user calls them, and what the rule calls them."""
-    for office in policy.offices:
-        name, now = (spelt(one, policy) for one in (office.name, own.get(office.id, office.name)))
-        yield f"{office.id}　{now}（原名：{name}）" if office.id in own else f"{office.id}　{name}"
-    if not policy.offices:
-        yield f"{policy.number}没有列出收件机关"
 
 
 def lines_of_findings(picture: Picture) -> Iterator[str]:
