@@ -417,7 +417,9 @@ def test_a_long_text_flows_over_pages_and_none_of_it_is_lost(pages: dict[str, li
 
 
 def test_pages_are_numbered(pages: dict[str, list[str]]) -> None:
-    assert re.search(r"第\s*2\s*页\s*共\s*3\s*页", pages["large"][1])
+    made = pages["large"]
+    assert len(made) > 2
+    assert re.search(rf"第\s*2\s*页\s*共\s*{len(made)}\s*页", made[1])
 
 
 def test_a_section_without_blocks_is_an_empty_sheet() -> None:

@@ -114,6 +114,8 @@ model = dialog.findChild(QFileSystemModel)
 print([model.headerData(column, Qt.Orientation.Horizontal) for column in range(4)])
 print(kinds.type(QFileInfo("/")), kinds.type(QFileInfo(os.path.dirname(os.__file__))))
 print(system.toString(QDateTime(2026, 11, 5, 8, 3, 0), QLocale.FormatType.ShortFormat), system.formattedDataSize(18))
+application.focusChanged.emit(None, dialog)
+print(type(dialog.proxyModel()).__module__)
 print(application.translate("QFileDialog", "&Choose"), application.translate("QFileDialog", "no such words"))
 """
 
@@ -130,6 +132,7 @@ def test_the_dialog_for_files_is_chinese_whatever_the_system_speaks(language: di
         "['名称', '大小', '类型', '修改日期']",
         "驱动器 文件夹",
         "2026/11/5 08:03 18 字节",
+        "ui.desktop.file_dialog",
         "选择(&C) no such words",
     ], told.stderr
 

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import json
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -11,15 +13,17 @@ from PySide6.QtWidgets import QPushButton
 from pytestqt.qtbot import QtBot
 
 from checklists.judging.verdict import label_for
+from checklists.shelf import RESOURCES
 from ui import chinese_font
 from ui.desktop import export_outcome
+from ui.desktop.look.link import Link
 from ui.desktop.places import page_of
 from ui.desktop.problems import problems_of, to_deal_with
 from ui.desktop.review import export_panel
 from ui.desktop.review.answers import AnswersModel
 from ui.desktop.review.export_work import Export, button_words, papers_with
 from ui.desktop.review.page import ReviewPage
-from ui.desktop.review.papers import lack_words
+from ui.desktop.review.papers import PapersCard, lack_words
 from ui.desktop.stages import stages_of
 from ui.desktop.workbench import Workbench
 
@@ -199,6 +203,25 @@ def test_every_paper_becomes_a_file(page: ReviewPage, bench: Workbench, qtbot: Q
 
     assert sorted(done.files) == sorted((tmp_path / "out").iterdir())
     assert len(done.files) == papers_with(bench.picture, ("word", "excel"), forms_of(bench))
+
+
+def test_where_nothing_is_lacking_the_titles_have_all_the_room(empty_bench: Workbench, qtbot: QtBot) -> None:
+    """A long title stands on one line, as wide as the card is in the usual window."""
+    sample = json.loads((RESOURCES / "samples" / "jn-97-2019-bank.json").read_text(encoding="utf-8"))
+    assert empty_bench.start(sample["checklist"], sample["title"], sample["answers"])
+    ready = [replace(paper, state="final", missing=(), blocks=0) for paper in empty_bench.picture.papers]
+    card = PapersCard()
+    qtbot.addWidget(card)
+    card.show_picture(replace(empty_bench.picture, papers=tuple(ready)))
+    card.resize(782, 320)
+    card.show()
+
+    def are_on_one_line() -> None:
+        titles = [link for link in card.findChildren(Link) if link.isVisible()]
+        assert len(titles) == len(ready)
+        assert len({link.height() for link in titles}) == 1
+
+    qtbot.waitUntil(are_on_one_line)
 
 
 def test_what_was_exported_is_listed(page: ReviewPage, qtbot: QtBot) -> None:

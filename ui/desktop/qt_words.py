@@ -4,9 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Iterator, MutableMapping
 from contextlib import contextmanager
+from typing import TYPE_CHECKING, cast
 
 from PySide6.QtCore import QLibraryInfo, QTranslator
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QWidget
+
+if TYPE_CHECKING:
+    from PySide6.QtWidgets import QFileDialog
 
 _SYSTEM = "LC_ALL"  # goes before all that says what language the system speaks
 # What Qt's translation lacks, or says as nobody does.
@@ -43,6 +47,16 @@ def speak_chinese(application: QApplication) -> None:
     if translator.load("qtbase_zh_CN", QLibraryInfo.path(QLibraryInfo.LibraryPath.TranslationsPath)):
         application.installTranslator(translator)
     application.installTranslator(Words(application))  # asked first
+    application.focusChanged.connect(_meet)
+
+
+def _meet(_old: QWidget | None, now: QWidget | None) -> None:
+    """Sizes are said by Qt's dialog for files alone, and not in words that could be translated."""
+    dialog = now.window() if now is not None else None
+    if dialog is not None and dialog.inherits("QFileDialog"):
+        from ui.desktop.file_dialog import say_sizes  # made by PySide only once there is such a dialog
+
+        say_sizes(cast("QFileDialog", dialog))
 
 
 @contextmanager

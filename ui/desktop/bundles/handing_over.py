@@ -14,9 +14,9 @@ from checklists.cases.errors import NotDoneError
 from checklists.policy.redaction import redacted
 from forms.files import safe_name
 from ui.desktop.bundles.dialog import WorkingDialog, password_field
-from ui.desktop.checklist.file_line import size_in_words
 from ui.desktop.export_folder import export_folder
 from ui.desktop.export_outcome import show_file
+from ui.desktop.file_sizes import size_in_words
 from ui.desktop.look.plain import button, plain_label
 from ui.desktop.workbench import Workbench
 

@@ -16,9 +16,10 @@ from checklists.cases.session import Session
 from checklists.judging.facts import Evidence
 from checklists.judging.items import JudgedItem
 from forms.files import safe_name
-from ui.desktop.checklist.file_line import FileLine, shown_name, size_in_words
+from ui.desktop.checklist.file_line import FileLine, shown_name
 from ui.desktop.checklist.section import Section
 from ui.desktop.checklist.taking_in import TakingIn
+from ui.desktop.file_sizes import size_in_words
 from ui.desktop.look.asking import ask
 from ui.desktop.look.plain import button, plain_label
 from ui.desktop.look.progress import Progress

@@ -24,6 +24,7 @@ from checklists.judging.details import details_in_words
 from checklists.judging.facts import Evidence
 from checklists.policy.redaction import redacted
 from checklists.policy.text import clean_line
+from ui.desktop.file_sizes import size_in_words
 from ui.desktop.look.elided import ElidedLabel
 from ui.desktop.look.plain import button, plain_label
 from ui.desktop.look.sign import Sign
@@ -193,10 +194,3 @@ class FileLine(QWidget):
 def shown_name(file: Evidence) -> str:
     """What a file is called where it is listed: names from elsewhere may hide signs, and many hold a number."""
     return redacted(clean_line(file.shown))
-
-
-def size_in_words(size: int) -> str:
-    """A size as people say it: 1.2 MB."""
-    if size >= 1_000_000:
-        return f"{size / 1_000_000:.1f} MB"
-    return f"{max(1, round(size / 1000))} KB" if size else "0 KB"

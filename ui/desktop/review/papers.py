@@ -16,6 +16,7 @@ from ui.desktop.places import page_of_form
 
 FORMATS = {"word": "Word", "excel": "Excel", "pdf": "PDF"}
 _FEW = 3
+_NOTHING = "—"
 
 
 def lack_words(paper: Paper, picture: Picture) -> str:
@@ -28,7 +29,7 @@ def lack_words(paper: Paper, picture: Picture) -> str:
         parts.append(f"差 {number} 栏：{listed}")
     if paper.blocks:
         parts.append(f"{paper.blocks} 个{word('level', 'block')}的问题")
-    return "；".join(parts) or "—"
+    return "；".join(parts) or _NOTHING
 
 
 class PapersCard(QFrame):
@@ -62,7 +63,8 @@ class PapersCard(QFrame):
         grid.setHorizontalSpacing(16)
         grid.setVerticalSpacing(2)
         grid.setColumnStretch(1, 2)
-        grid.setColumnStretch(3, 3)
+        if any(lack_words(paper, picture) != _NOTHING for paper in picture.papers):  # else the titles have all the room
+            grid.setColumnStretch(3, 3)
         final = sum(paper.state == "final" for paper in picture.papers)
         grid.addWidget(plain_label(f"文书 {len(picture.papers)} 份，{final} 份可出定稿", "heading"), 0, 0, 1, 4)
         grid.addWidget(plain_label("勾选的导出", "meta"), 0, 4)
