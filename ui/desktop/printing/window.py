@@ -224,7 +224,8 @@ class PrintWindow(QDialog):
         self.said.setText(text)
 
     def _say_where(self) -> None:
-        self._where.setText(f"第 {self.view.page} 页，共 {len(self.view.sheets)} 页")
+        pages = len(self.view.sheets)
+        self._where.setText(f"第 {self.view.page} 页，共 {pages} 页" if pages else "")
 
     def _connect(self) -> None:
         self.view.moved.connect(self._say_where)
