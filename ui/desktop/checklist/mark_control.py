@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QRectF, QSize, Qt, Signal
-from PySide6.QtGui import QFontMetrics, QPainter, QPaintEvent, QPen
+from PySide6.QtGui import QFontMetrics, QKeyEvent, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QButtonGroup, QHBoxLayout, QSizePolicy, QToolButton, QWidget
 
 from checklists.judging.facts import MARKS
@@ -13,6 +13,14 @@ from ui.desktop.look.theme import theme
 
 _HEIGHT, _SHAPE, _PAD, _RADIUS = 32, 16, 9, 6
 KEYS = {"met": "1", "unmet": "2", "na": "3", "open": "0"}
+_BY_KEY = {Qt.Key(ord(digit)): mark for mark, digit in KEYS.items()}
+
+
+def mark_of_key(event: QKeyEvent) -> str:
+    """The mark that a digit alone stands for; "" for any other key."""
+    if event.modifiers() & ~Qt.KeyboardModifier.KeypadModifier:
+        return ""
+    return _BY_KEY.get(Qt.Key(event.key()), "")
 
 
 class Segment(QToolButton):
@@ -109,6 +117,15 @@ class MarkControl(QWidget):
     def shown(self) -> str:
         """The mark that is checked; "" for none."""
         return next((name for name, segment in self.segments.items() if segment.isChecked()), "")
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """The digits, as in the list; its segments leave them to it."""
+        segment = self.segments.get(mark_of_key(event))
+        if segment is None or not segment.isVisible() or not segment.isEnabled():
+            super().keyPressEvent(event)
+            return
+        segment.setFocus(Qt.FocusReason.OtherFocusReason)
+        segment.click()
 
     def paintEvent(self, event: QPaintEvent) -> None:
         """The one frame around all, and a line between the segments."""
