@@ -279,6 +279,18 @@ def test_the_chosen_folder_is_remembered(
     assert again.folder.text() == str(tmp_path / "chosen")
 
 
+def test_a_folder_that_is_not_there_yet_is_looked_for_from_the_one_above(
+    page: ReviewPage, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Or Qt would begin wherever the program was started."""
+    began: list[str] = []
+    monkeypatch.setattr(export_panel.QFileDialog, "getExistingDirectory", lambda *given: began.append(given[2]) or "")
+    page.panel.folder.setText(str(tmp_path / "文书" / "导出"))
+
+    assert not page.panel.choose_folder()
+    assert began == [str(tmp_path)]
+
+
 def test_the_page_fits_the_smallest_window(page: ReviewPage) -> None:
     page.resize(858, 340)
 
