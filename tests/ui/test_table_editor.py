@@ -22,7 +22,7 @@ from ui.desktop.fields.table_cells import Cells, Ticks
 from ui.desktop.fields.table_editor import TableField
 from ui.desktop.fields.table_model import Role, TableModel
 from ui.desktop.fields.table_rows import faults_of, sound_rows, to_keep
-from ui.desktop.fields.table_view import _EMPTY, as_text, shared_out
+from ui.desktop.fields.table_view import _EMPTY, _WIDEST, as_text, shared_out
 from ui.desktop.telling import said
 from ui.desktop.workbench import Workbench
 
@@ -578,6 +578,19 @@ def test_all_columns_are_in_view_where_their_headings_have_room(field: TableFiel
         QApplication.processEvents()
         assert view.columnViewportPosition(last) + view.columnWidth(last) <= view.viewport().width()
     assert all(view.columnWidth(place) >= 46 for place in range(last + 1))
+
+
+def test_where_it_must_be_scrolled_nothing_is_cut_off(field: TableField) -> None:
+    """Up to a width: the headings have no room, and narrow cells would spare no scrolling."""
+    field.resize(500, 400)
+    field.show()
+    view = field.view
+    measure = view.fontMetrics().horizontalAdvance
+
+    assert view.horizontalScrollBar().maximum() > 0
+    for place in range(field.model.columnCount()):
+        words = [field.model.words(row, place) for row in range(field.model.rowCount())]
+        assert view.columnWidth(place) >= min(max(map(measure, words)), _WIDEST), place
 
 
 def test_columns_keep_the_widths_that_the_user_gave_them(field: TableField) -> None:

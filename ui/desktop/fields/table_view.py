@@ -95,9 +95,12 @@ class TableView(QTableView):
     def _share(self, room: int) -> None:
         self._sharing = True
         told = self._told_widths()
-        both = list(map(max, self._usual, told))
-        fits = sum(told) <= room  # then nothing is cut off; otherwise what is long gives way
-        for place, width in enumerate(shared_out(both, told, room) if fits else shared_out(told, self._least, room)):
+        widths = shared_out(told, self._least, room)  # what is long gives way
+        if sum(told) <= room:
+            widths = shared_out(list(map(max, self._usual, told)), told, room)
+        elif sum(self._least) > room and self.rows.rowCount():
+            widths = told  # it is scrolled anyway
+        for place, width in enumerate(widths):
             self.setColumnWidth(place, width)
         self._sharing = False
 
