@@ -22,7 +22,7 @@ from ui.desktop.fields.table_cells import Cells, Ticks
 from ui.desktop.fields.table_editor import TableField
 from ui.desktop.fields.table_model import Role, TableModel
 from ui.desktop.fields.table_rows import faults_of, sound_rows, to_keep
-from ui.desktop.fields.table_view import _EMPTY, _WIDEST, as_text, shared_out
+from ui.desktop.fields.table_view import _EMPTY, _WIDEST, TableView, as_text, shared_out
 from ui.desktop.telling import said
 from ui.desktop.workbench import Workbench
 
@@ -366,6 +366,15 @@ def test_tab_goes_on_from_a_list_as_from_a_line(field: TableField, bench: Workbe
     assert field.view.currentIndex().column() == column(field.model, "use") + 1
     assert bench.undo()
     assert kept(bench)[1]["use"] == "sold"  # going through the options was one step
+
+
+def test_an_enter_that_ends_the_ticking_begins_nothing(field: TableField, qtbot: QtBot) -> None:
+    """The list hands the key on to the table: Qt would complain that the cell is open already."""
+    editor = editing(field, qtbot, 1, "parts")
+    qtbot.keyClick(editor, Qt.Key.Key_Return)
+    qtbot.waitUntil(lambda: field.view.state() == TableView.State.NoState)
+
+    assert QApplication.focusWidget() is field.view
 
 
 def test_f2_in_a_cell_is_not_left_to_the_menus(field: TableField, qtbot: QtBot) -> None:

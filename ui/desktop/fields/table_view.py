@@ -257,7 +257,8 @@ class TableView(QTableView):
         elif event.key() == Qt.Key.Key_F3:
             self.fault_wanted.emit()
         elif event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and self.currentIndex().isValid():
-            if self.currentIndex().flags() & Qt.ItemFlag.ItemIsEditable:
+            open_already = self.state() == QAbstractItemView.State.EditingState
+            if not open_already and self.currentIndex().flags() & Qt.ItemFlag.ItemIsEditable:
                 self.edit(self.currentIndex())
         else:
             super().keyPressEvent(event)
