@@ -58,6 +58,7 @@ class ReviewPage(Page):
         self.outcome.elsewhere.connect(self._export_elsewhere)
         workbench.opened.connect(self._on_opened)
         workbench.stepped.connect(self._on_changed)
+        workbench.stepped.connect(self.outcome.outdate)
 
     def note(self) -> str:
         """How many findings there are to deal with."""
