@@ -64,6 +64,34 @@ def test_a_digit_marks_the_row(page: ChecklistPage, qtbot: Any, key: Qt.Key, mar
     assert item(page, PLAIN_ITEM).mark == mark
 
 
+def test_a_digit_marks_from_the_buttons_too(page: ChecklistPage, qtbot: Any) -> None:
+    """F4 leads there; a mark that the item cannot have is none."""
+    page.workbench.mark(PLAIN_ITEM, "open")
+    select(page, PLAIN_ITEM)
+    page.pane.enter()
+    for key, mark in ((KEY.Key_2, "unmet"), (KEY.Key_3, "unmet"), (KEY.Key_1, "met")):
+        qtbot.keyClick(QApplication.focusWidget(), key)
+        assert item(page, PLAIN_ITEM).mark == mark
+
+    assert QApplication.focusWidget() is page.pane.marking.control.segments["met"]
+
+
+def test_an_arrow_over_the_marks_gives_none(page: ChecklistPage, qtbot: Any) -> None:
+    """Or every mark on the way would be a step of the case; the space bar gives the one in hand."""
+    page.workbench.mark(PLAIN_ITEM, "open")
+    steps = len(page.workbench.session.history)
+    select(page, PLAIN_ITEM)
+    page.pane.enter()
+    for _ in range(2):
+        qtbot.keyClick(QApplication.focusWidget(), KEY.Key_Left)
+    assert (item(page, PLAIN_ITEM).mark, page.pane.marking.control.shown()) == ("open", "open")
+    for _ in range(2):  # the second time it is so already
+        qtbot.keyClick(QApplication.focusWidget(), KEY.Key_Space)
+        assert (item(page, PLAIN_ITEM).mark, page.pane.marking.control.shown()) == ("met", "met")
+
+    assert len(page.workbench.session.history) == steps + 1
+
+
 def test_marking_keeps_the_row(page: ChecklistPage, qtbot: Any) -> None:
     """After a mark the same row is current, where it was."""
     select(page, PLAIN_ITEM)

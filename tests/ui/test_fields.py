@@ -6,6 +6,7 @@ from collections.abc import Callable
 from datetime import date
 from typing import cast
 
+import msgspec
 import pytest
 from PySide6.QtCore import QDate, QEvent, QPoint, QPointF, Qt
 from PySide6.QtGui import QFocusEvent, QInputMethodEvent, QKeyEvent, QWheelEvent
@@ -14,7 +15,7 @@ from pytestqt.qtbot import QtBot
 
 from checklists.cases.replies import RefusedError, Replies
 from checklists.policy.model import Entry
-from ui.desktop.fields.choosing import ButtonsField, ListField
+from ui.desktop.fields.choosing import ButtonsField, ChoicesField, ListField
 from ui.desktop.fields.dates import DateField
 from ui.desktop.fields.editors import TextArea, TextLine
 from ui.desktop.fields.field import Field
@@ -188,6 +189,19 @@ def test_required_and_empty_says_so(make: Make, bench: Workbench) -> None:
     field = make("site")
     field.require(required=True)
 
+    assert field.mark == "必填，还没有填写"
+
+
+def test_what_is_there_and_wrong_is_not_called_missing(make: Make, bench: Workbench) -> None:
+    bench.answer({"contact_phone": ""})
+    field = make("contact_phone")
+    field.require(required=True)
+    type_in(field, "1386")
+    field.leave()
+
+    assert (bool(field.fault), field.mark) == (True, "必填")
+    type_in(field, "")
+    field.leave()
     assert field.mark == "必填，还没有填写"
 
 
@@ -375,6 +389,46 @@ def test_an_arrow_chooses_and_where_it_led_is_one_step(make: Make, bench: Workbe
     field.focus()
     qtbot.keyClick(focused(), Qt.Key.Key_Down)
     assert len(bench.session.history) == steps + 2
+
+
+def test_the_tab_key_stops_at_every_box(bench: Workbench, qtbot: QtBot) -> None:
+    """Boxes are no choice of one: a key that passes over them hides that there are more."""
+    several = next(one for one in bench.picture.policy.entry["floors"].columns if one.kind == "choices")
+    field = ChoicesField(msgspec.structs.replace(several, id="extent"), OpenCase(bench))
+    qtbot.addWidget(field)
+    with qtbot.waitActive(field):
+        field.show()
+        field.activateWindow()
+    field.focus()
+    boxes = list(field.buttons().values())
+    assert focused() is boxes[0]
+    qtbot.keyClick(focused(), Qt.Key.Key_Tab)
+    assert focused() is boxes[1]
+
+
+def test_an_answer_moves_nothing_below_it(make: Make, bench: Workbench) -> None:
+    bench.answer({"has_unfinished": ""})
+    field = cast("ButtonsField", make("has_unfinished"))
+    field.enlarge()  # as a question of its own
+    field.show()
+    before = field.sizeHint().height()
+    next(iter(field.buttons().values())).click()
+
+    assert not field.clear.isHidden()
+    assert field.sizeHint().height() == before
+
+
+@pytest.mark.qt_log_ignore("^This plugin does not support", extend=True)
+def test_a_long_list_does_not_cover_the_screen(make: Make) -> None:
+    field = cast("ListField", make("district"))
+    field.show()
+    field.combo.addItems([f"第 {number} 项" for number in range(40)])
+    field.combo.showPopup()
+    popup = QApplication.activePopupWidget()
+
+    assert popup is not None
+    assert popup.height() < 500
+    field.combo.hidePopup()
 
 
 def test_yes_or_no_may_stay_open(make: Make, bench: Workbench) -> None:

@@ -120,6 +120,15 @@ def test_where_no_case_is_in_hand_none_gets_another_name(
     assert bench.head.title == title
 
 
+def test_f2_in_the_list_says_what_to_do_first(window: MainWindow, bench: Workbench) -> None:
+    """Also where no case is open: a key that does nothing says nothing."""
+    bench.close()
+    window.show_page("home")
+    action(window, "rename").trigger()
+
+    assert "打开要改名的办件" in window.status.strip.offered()
+
+
 def test_the_case_in_hand_gets_another_name(
     window: MainWindow, bench: Workbench, monkeypatch: pytest.MonkeyPatch
 ) -> None:

@@ -9,7 +9,7 @@ from typing import Any
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QPushButton
+from PySide6.QtWidgets import QLabel, QPushButton
 from pytestqt.qtbot import QtBot
 
 from checklists.judging.verdict import label_for
@@ -311,6 +311,31 @@ def test_the_chosen_folder_is_remembered(
     qtbot.addWidget(again)
 
     assert again.folder.text() == str(tmp_path / "chosen")
+
+
+def test_files_that_a_later_change_is_not_in_say_so(page: ReviewPage, bench: Workbench, qtbot: QtBot) -> None:
+    """Or the old ones would be opened and handed in; before there are any, nothing is said."""
+    bench.answer({"project_name": "一栋楼"})
+    export(page, qtbot)
+    older = next(one for one in page.outcome.findChildren(QLabel) if "请再导出一次" in one.text())
+    assert older.isHidden()
+    bench.answer({"project_name": "改过名称的楼"})
+    assert older.isVisible()
+    export(page, qtbot)
+    qtbot.wait(1)  # the old card goes
+    assert not any("请再导出一次" in one.text() for one in page.outcome.findChildren(QLabel) if one.isVisible())
+
+
+def test_a_folder_that_is_not_there_yet_is_looked_for_from_the_one_above(
+    page: ReviewPage, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Or Qt would begin wherever the program was started."""
+    began: list[str] = []
+    monkeypatch.setattr(export_panel.QFileDialog, "getExistingDirectory", lambda *given: began.append(given[2]) or "")
+    page.panel.folder.setText(str(tmp_path / "文书" / "导出"))
+
+    assert not page.panel.choose_folder()
+    assert began == [str(tmp_path)]
 
 
 def test_the_page_fits_the_smallest_window(page: ReviewPage) -> None:

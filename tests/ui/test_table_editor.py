@@ -9,7 +9,7 @@ from typing import Any
 import pytest
 from PySide6.QtCore import QAbstractItemModel, QEvent, Qt, QTimer
 from PySide6.QtGui import QFontMetrics, QGuiApplication, QKeyEvent
-from PySide6.QtWidgets import QApplication, QComboBox, QScrollArea, QStyleOptionViewItem, QWidget
+from PySide6.QtWidgets import QApplication, QComboBox, QLabel, QScrollArea, QStyleOptionViewItem, QWidget
 from pytestqt.qtbot import QtBot
 
 from checklists.cases.changes import Action
@@ -25,7 +25,7 @@ from ui.desktop.fields.table_cells import Cells, Ticks
 from ui.desktop.fields.table_editor import TableField
 from ui.desktop.fields.table_model import Role, TableModel
 from ui.desktop.fields.table_rows import faults_of, sound_rows, to_keep
-from ui.desktop.fields.table_view import _EMPTY, as_text, shared_out
+from ui.desktop.fields.table_view import _EMPTY, _WIDEST, TableView, as_text, shared_out
 from ui.desktop.telling import said
 from ui.desktop.workbench import Workbench
 
@@ -254,6 +254,7 @@ def test_a_column_the_table_does_not_have_is_left_out_and_told(field: TableField
     assert (last["name"], last["use"]) == ("夹层", "self-held")
     assert "“备注”" in field.fault
     assert "没有粘贴" in field.fault
+    assert "改成本表的栏名再粘贴" in field.fault
 
 
 @pytest.mark.parametrize("row", [["夹层", "类型", "乙"], ["夹层", "普通层"], ["楼层", "楼层", "类型"], [""]])
@@ -339,6 +340,24 @@ def editing(field: TableField, qtbot: QtBot, row: int, name: str) -> QWidget:
     return editor
 
 
+@pytest.mark.qt_log_ignore("^This plugin does not support", extend=True)
+def test_a_double_click_opens_the_options_of_a_cell_all_of_them_to_be_read(field: TableField, qtbot: QtBot) -> None:
+    """Not a third click; and the list is as wide as its words, also over a narrow column."""
+    with qtbot.waitActive(field):
+        field.show()
+        field.activateWindow()
+    place = column(field.model, "use")
+    field.view.setColumnWidth(place, 40)
+    at = field.view.visualRect(field.model.index(1, place)).center()
+    for press in (qtbot.mouseClick, qtbot.mouseDClick, qtbot.mouseRelease):
+        press(field.view.viewport(), Qt.MouseButton.LeftButton, pos=at)
+    popup = QApplication.activePopupWidget()
+
+    assert popup is not None
+    assert popup.width() >= QFontMetrics(field.font()).horizontalAdvance("（不填）")
+    popup.hide()
+
+
 def test_tab_goes_on_from_a_list_as_from_a_line(field: TableField, bench: Workbench, qtbot: QtBot) -> None:
     editor = editing(field, qtbot, 1, "use")
     qtbot.keyClick(editor, Qt.Key.Key_Up)
@@ -350,6 +369,15 @@ def test_tab_goes_on_from_a_list_as_from_a_line(field: TableField, bench: Workbe
     assert field.view.currentIndex().column() == column(field.model, "use") + 1
     assert bench.undo()
     assert kept(bench)[1]["use"] == "sold"  # going through the options was one step
+
+
+def test_an_enter_that_ends_the_ticking_begins_nothing(field: TableField, qtbot: QtBot) -> None:
+    """The list hands the key on to the table: Qt would complain that the cell is open already."""
+    editor = editing(field, qtbot, 1, "parts")
+    qtbot.keyClick(editor, Qt.Key.Key_Return)
+    qtbot.waitUntil(lambda: field.view.state() == TableView.State.NoState)
+
+    assert QApplication.focusWidget() is field.view
 
 
 def test_f2_in_a_cell_is_not_left_to_the_menus(field: TableField, qtbot: QtBot) -> None:
@@ -466,6 +494,34 @@ def test_the_page_goes_along_to_the_next_fault(field: TableField, qtbot: QtBot) 
     area.takeWidget()
 
 
+def test_the_reason_comes_into_view_with_the_wrong_cell(field: TableField, qtbot: QtBot) -> None:
+    area = QScrollArea()
+    area.setWidgetResizable(True)
+    area.setWidget(field)
+    field.setContentsMargins(0, 0, 0, 400)
+    area.resize(900, 600)
+    area.show()
+    paste_into(field, "甲层\t普通层\t悬空\n")
+    qtbot.wait(1)
+    said = next(label for label in field.findChildren(QLabel) if label.text() == field.fault)
+    area.resize(900, said.mapTo(field, said.rect().topLeft()).y())  # it would begin just below the fold
+    area.verticalScrollBar().setValue(0)
+    qtbot.keyClick(field.view, Qt.Key.Key_F3)
+    cell = field.view.visualRect(field.view.currentIndex())
+    seen = area.viewport().rect()
+
+    assert seen.contains(field.view.viewport().mapTo(area.viewport(), cell.center()))
+    assert seen.contains(said.mapTo(area.viewport(), said.rect().center()))
+    area.takeWidget()
+
+
+def test_a_table_names_the_cells_that_are_not_kept(field: TableField) -> None:
+    """The others are: a table that seems lost as a whole would frighten."""
+    paste_into(field, "甲层\t普通层\t悬空\t1e5\n")
+
+    assert field.unkept == "“楼层表”中 2 格"
+
+
 def test_without_faults_there_is_nothing_to_go_to(field: TableField) -> None:
     assert field.box.next.isHidden()
     assert field.box.count.text().endswith("行")
@@ -534,6 +590,19 @@ def test_all_columns_are_in_view_where_their_headings_have_room(field: TableFiel
         QApplication.processEvents()
         assert view.columnViewportPosition(last) + view.columnWidth(last) <= view.viewport().width()
     assert all(view.columnWidth(place) >= 46 for place in range(last + 1))
+
+
+def test_where_it_must_be_scrolled_nothing_is_cut_off(field: TableField) -> None:
+    """Up to a width: the headings have no room, and narrow cells would spare no scrolling."""
+    field.resize(500, 400)
+    field.show()
+    view = field.view
+    measure = view.fontMetrics().horizontalAdvance
+
+    assert view.horizontalScrollBar().maximum() > 0
+    for place in range(field.model.columnCount()):
+        words = [field.model.words(row, place) for row in range(field.model.rowCount())]
+        assert view.columnWidth(place) >= min(max(map(measure, words)), _WIDEST), place
 
 
 def test_columns_keep_the_widths_that_the_user_gave_them(field: TableField) -> None:

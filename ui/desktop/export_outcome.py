@@ -12,6 +12,8 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
 from ui.desktop.look.elided import ElidedLabel
 from ui.desktop.look.plain import button, plain_label, set_property
 
+_OLDER = "导出以后办件又有改动，这些文件里没有；要用新的内容，请再导出一次。"
+
 
 class ExportOutcome(QFrame):
     """Hidden until something was exported."""
@@ -26,6 +28,7 @@ class ExportOutcome(QFrame):
         self._stack.setContentsMargins(14, 10, 14, 10)
         self._inner: QWidget | None = None
         self._unopened = plain_label("", "error", wrap=True)
+        self._older: QWidget | None = None
         self.words = ""
         self.hide()
 
@@ -48,9 +51,16 @@ class ExportOutcome(QFrame):
         if notice:
             stack.addWidget(plain_label(notice, "error", wrap=True))
         self._unopened = plain_label("", "error", wrap=True)
-        self._unopened.hide()
-        stack.insertWidget(2, self._unopened)
+        self._older = plain_label(_OLDER, "todo", wrap=True)
+        for place, later in ((1, self._older), (3, self._unopened)):
+            later.hide()
+            stack.insertWidget(place, later)
         self.show()
+
+    def outdate(self) -> None:
+        """Something has changed since: say that it is not in these files."""
+        if self._older is not None:
+            self._older.show()
 
     def show_error(self, sentence: str) -> None:
         """Show what went wrong, and what can be done about it."""
@@ -71,6 +81,7 @@ class ExportOutcome(QFrame):
             self._stack.removeWidget(self._inner)
             self._inner.deleteLater()
         set_property(self, "box", kind)
+        self._older = None
         self._inner = QWidget()
         stack = QVBoxLayout(self._inner)
         stack.setContentsMargins(0, 0, 0, 0)

@@ -63,7 +63,7 @@ def of_paragraph(block: Paragraph, case: TypeCase, left: float, width: float) ->
     shape = SHAPES[Style.PLAIN if blank else block.style]
     texts = [""] * blank or clean(block.text).split("\n")
     for number, text in enumerate(texts):
-        strips = list(_ruled(shape, left, width) if blank else _lines(text, block, shape, case, left, width))
+        strips = list(_ruled(block, shape, left, width) if blank else _lines(text, block, shape, case, left, width))
         if number == 0:
             before = block.space_before or mm(shape.before)
             strips[0] = replace(strips[0], above=before)
@@ -81,9 +81,11 @@ def _holds(place: int, last: int, shape: Shape) -> bool:
     return shape.whole or (shape.pairs and (place == 0 or place == last - 1))
 
 
-def _ruled(shape: Shape, left: float, width: float) -> Iterator[Strip]:
+def _ruled(block: Paragraph, shape: Shape, left: float, width: float) -> Iterator[Strip]:
     height = mm(shape.look.leading)
-    yield Strip(height, Ink(rules=(Rule(left, height, left + width, height),)))
+    yield Strip(
+        height, Ink(rules=(Rule(left, height, left + width, height),), spots=_spots(block, left, width, height))
+    )
 
 
 def _lines(text: str, block: Paragraph, shape: Shape, case: TypeCase, left: float, width: float) -> Iterator[Strip]:
@@ -99,5 +101,8 @@ def _lines(text: str, block: Paragraph, shape: Shape, case: TypeCase, left: floa
     for number, line in enumerate(case.lines(text, look, room, first, spaced=shape.spaced, hang=hang)):
         further = first if number == 0 else 0
         words = words_of(line, look, begin + further, 0, room - further, align)
-        spots = (Spot(block.about, Area(left, 0, width, height)),) if block.about else ()
-        yield Strip(height, Ink(words=(words,) if line.text else (), spots=spots))
+        yield Strip(height, Ink(words=(words,) if line.text else (), spots=_spots(block, left, width, height)))
+
+
+def _spots(block: Paragraph, left: float, width: float, height: float) -> tuple[Spot, ...]:
+    return (Spot(block.about, Area(left, 0, width, height)),) if block.about else ()

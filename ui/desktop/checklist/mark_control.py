@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QRectF, QSize, Qt, Signal
-from PySide6.QtGui import QFontMetrics, QPainter, QPaintEvent, QPen
+from PySide6.QtGui import QFontMetrics, QKeyEvent, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QButtonGroup, QHBoxLayout, QSizePolicy, QToolButton, QWidget
 
 from checklists.judging.facts import MARKS
@@ -14,6 +14,15 @@ from ui.desktop.look.theme import theme
 _HEIGHT, _SHAPE, _GAP, _RADIUS = 32, 16, 5, 6
 _PAD, _PAD_LEAST = 9, 4  # before the shape and behind the word: as is comfortable, and where there is little room
 KEYS = {"met": "1", "unmet": "2", "na": "3", "open": "0"}
+_ARROWS = {Qt.Key.Key_Left: -1, Qt.Key.Key_Up: -1, Qt.Key.Key_Right: 1, Qt.Key.Key_Down: 1}
+_BY_KEY = {Qt.Key(ord(digit)): mark for mark, digit in KEYS.items()}
+
+
+def mark_of_key(event: QKeyEvent) -> str:
+    """The mark that a digit alone stands for; "" for any other key."""
+    if event.modifiers() & ~Qt.KeyboardModifier.KeypadModifier:
+        return ""
+    return _BY_KEY.get(Qt.Key(event.key()), "")
 
 
 class Segment(QToolButton):
@@ -35,6 +44,9 @@ class Segment(QToolButton):
         self.setAccessibleName(self.text())
         self.setToolTip(f"{self.text()}（按 {KEYS[self.mark]}）")
         self.updateGeometry()
+
+    def nextCheckState(self) -> None:
+        """It is checked once the item has the mark."""
 
     def sizeHint(self) -> QSize:
         """Wide enough for the bold word, so that choosing moves nothing."""
@@ -90,6 +102,7 @@ class MarkControl(QWidget):
         self.setSizePolicy(QSizePolicy.Policy.Maximum, QSizePolicy.Policy.Fixed)
         self.setAccessibleName("核对结果")
         self._group = QButtonGroup(self)
+        self._group.setExclusive(False)  # an exclusive one would choose what the arrows go over
         row = QHBoxLayout(self)
         row.setContentsMargins(0, 0, 0, 0)
         row.setSpacing(0)
@@ -103,18 +116,29 @@ class MarkControl(QWidget):
 
     def show_mark(self, kind: str, mark: str, *, na_allowed: bool, enabled: bool = True) -> None:
         """Show an item's mark; a mark that is not among the choices checks none."""
-        self._group.setExclusive(False)
         for name, segment in self.segments.items():
             segment.name_for(kind)
             segment.setChecked(name == mark)
             segment.setVisible(name != "na" or na_allowed)
             segment.setEnabled(enabled)
-        self._group.setExclusive(True)
         self.update()
 
     def shown(self) -> str:
         """The mark that is checked; "" for none."""
         return next((name for name, segment in self.segments.items() if segment.isChecked()), "")
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """What its segments leave to it: the digits, as in the list, and the arrows, which choose nothing."""
+        offered = [one for one in self.segments.values() if one.isVisible() and one.isEnabled()]
+        in_hand = next((place for place, one in enumerate(offered) if one.hasFocus()), None)
+        marked = next((one for one in offered if one.mark == mark_of_key(event)), None)
+        if marked is not None:
+            marked.setFocus(Qt.FocusReason.OtherFocusReason)
+            marked.click()
+        elif event.key() in _ARROWS and in_hand is not None:
+            offered[(in_hand + _ARROWS[Qt.Key(event.key())]) % len(offered)].setFocus(Qt.FocusReason.OtherFocusReason)
+        else:
+            super().keyPressEvent(event)
 
     def paintEvent(self, event: QPaintEvent) -> None:
         """The one frame around all, and a line between the segments."""

@@ -8,7 +8,7 @@ from PySide6.QtCore import QEvent, QModelIndex, QPersistentModelIndex, QRect, QR
 from PySide6.QtGui import QKeyEvent, QMouseEvent, QPainter, QPen
 from PySide6.QtWidgets import QAbstractItemView, QStyle, QStyledItemDelegate, QStyleOptionViewItem, QTreeView, QWidget
 
-from ui.desktop.checklist.mark_control import KEYS
+from ui.desktop.checklist.mark_control import mark_of_key
 from ui.desktop.checklist.model import ChecklistModel, Role
 from ui.desktop.look.icons import icon
 from ui.desktop.look.keys import is_enter
@@ -17,14 +17,6 @@ from ui.desktop.look.theme import theme
 
 Index = QModelIndex | QPersistentModelIndex
 _ROW, _SHAPE, _SMALL, _LEFT, _INDENT, _BAR = 34, 16, 10, 14, 14, 3
-_BY_KEY = {Qt.Key(ord(digit)): mark for mark, digit in KEYS.items()}
-
-
-def mark_of_key(event: QKeyEvent) -> str:
-    """The mark that a digit alone stands for; "" for any other key."""
-    if event.modifiers() & ~Qt.KeyboardModifier.KeypadModifier:
-        return ""
-    return _BY_KEY.get(Qt.Key(event.key()), "")
 
 
 class RowDelegate(QStyledItemDelegate):

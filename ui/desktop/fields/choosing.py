@@ -86,10 +86,12 @@ class ButtonsField(Field):
         self.clear = button("清除", "link")
         self._default = plain_label("", "meta")
         self._shown: tuple[Option, ...] = ()
+        self._made: list[QAbstractButton] = []
         self._putting = self._walking = False
         super().__init__(entry, source)
         self.clear.setAccessibleName(f"{entry.label}：清除")
         self.clear.clicked.connect(self._clear)
+        self.head.addStrut(self.clear.sizeHint().height())  # it comes and goes, and nothing below moves
         self.head.addWidget(self._default)
         self.head.addWidget(self.clear)
 
@@ -104,8 +106,6 @@ class ButtonsField(Field):
         self._grid.setHorizontalSpacing(20)
         self._grid.setVerticalSpacing(4)
         self.group = QButtonGroup(self)
-        self.group.setExclusive(self.exclusive)
-        self.group.buttonToggled.connect(self._on_toggled)
         return self._box
 
     def options(self) -> Sequence[Option]:
@@ -114,11 +114,11 @@ class ButtonsField(Field):
 
     def buttons(self) -> dict[str, QAbstractButton]:
         """The buttons by the option they stand for."""
-        return {option.id: self.group.button(place) for place, option in enumerate(self._shown)}
+        return {option.id: made for option, made in zip(self._shown, self._made, strict=True)}
 
     def focus(self) -> None:
         """Take the focus where the answer is."""
-        chosen = [one for one in self.group.buttons() if one.isChecked()] or self.group.buttons()
+        chosen = [one for one in self._made if one.isChecked()] or self._made
         if chosen:
             chosen[0].setFocus(Qt.FocusReason.OtherFocusReason)
 
@@ -134,7 +134,7 @@ class ButtonsField(Field):
         self.group.setExclusive(False)  # or nothing could be released
         for name, pressed in self.buttons().items():
             pressed.setChecked(name in chosen)
-        self.group.setExclusive(self.exclusive)
+        self.group.setExclusive(True)
         default = self.default()
         if default and isinstance(value, list) and len(value) == len(self._shown) > _NAMED:
             default = f"全部 {len(value)} 项"
@@ -153,27 +153,31 @@ class ButtonsField(Field):
     def _build(self, wanted: tuple[Option, ...]) -> None:
         if wanted == self._shown:
             return
-        for old in self.group.buttons():
+        for old in self._made:
             self.group.removeButton(old)
             self._grid.removeWidget(old)
             old.deleteLater()
-        self._shown = wanted
+        self._shown, self._made = wanted, []
         across = self._across(wanted)
         for place, option in enumerate(wanted):
             made = self.make_button(option)
             made.setAccessibleDescription(f"{self.entry.label} {option.explanation}".strip())
-            self.group.addButton(made, place)
+            made.toggled.connect(self._on_toggled)
+            self._made.append(made)
+            if self.exclusive:  # the boxes stay out of it: the Tab key stops once in a group
+                self.group.addButton(made)
             self._grid.addWidget(made, place // across, place % across)
             if option.explanation:  # then every option has a line of its own
                 self._grid.addWidget(plain_label(option.explanation, "meta", wrap=True), place, 1)
         self._grid.setColumnStretch(across, 1)
-        self._box.setFocusProxy(self.group.button(0))
+        if self._made:
+            self._box.setFocusProxy(self._made[0])
 
     def _across(self, wanted: Sequence[Option]) -> int:
         short = sum(len(option.label) + _BUTTON for option in wanted) <= _SIDE_BY_SIDE
         return len(wanted) if short and not _explained(wanted) else 1
 
-    def _on_toggled(self, _button: QAbstractButton, checked: bool) -> None:
+    def _on_toggled(self, checked: bool) -> None:
         if self._putting or not (checked or not self.exclusive):
             return
         if not self._walking:
@@ -194,9 +198,9 @@ class ButtonsField(Field):
     def _clear(self) -> None:
         self._putting = True
         self.group.setExclusive(False)
-        for pressed in self.group.buttons():
+        for pressed in self._made:
             pressed.setChecked(False)
-        self.group.setExclusive(self.exclusive)
+        self.group.setExclusive(True)
         self._putting = False
         self.choose()
 

@@ -4,10 +4,13 @@ from __future__ import annotations
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QFocusEvent, QInputMethodEvent, QKeyEvent, QResizeEvent, QWheelEvent
-from PySide6.QtWidgets import QComboBox, QLineEdit, QPlainTextEdit, QWidget
+from PySide6.QtWidgets import QComboBox, QLineEdit, QPlainTextEdit, QStyledItemDelegate, QWidget
 
 from ui.desktop.look.keys import is_enter
 from ui.desktop.look.plain import plain_label
+
+_IN_VIEW = 12  # options of a list that are seen at once
+_BAR = 24  # of what stands beside the words of an option
 
 
 class TextLine(QLineEdit):
@@ -108,7 +111,14 @@ class CalmComboBox(QComboBox):
         self.setFixedHeight(32)
         self.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
         self.setMinimumContentsLength(6)
+        self.setMaxVisibleItems(_IN_VIEW)
+        self.setItemDelegate(QStyledItemDelegate(self))  # its own takes no room from the style sheet
         self.walking = False  # whether a key goes through the options, with the list shut
+
+    def showPopup(self) -> None:
+        """Open the list, as wide as its options: a cell of a table may be narrower."""
+        self.view().setMinimumWidth(self.view().sizeHintForColumn(0) + _BAR)
+        super().showPopup()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Go through the options."""

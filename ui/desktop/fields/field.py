@@ -2,17 +2,17 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QSize, Qt, QTimer, Signal
+from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtWidgets import QApplication, QHBoxLayout, QVBoxLayout, QWidget
 
 from checklists.policy.entering import EntryError
 from checklists.policy.model import Entry
 from checklists.policy.values import Value
 from ui.desktop.fields.caption import Caption
+from ui.desktop.fields.sentence import Sentence
 from ui.desktop.fields.source import Source, reader, shown, stored
 from ui.desktop.fields.way import WayToOrganisation
 from ui.desktop.look.plain import plain_label, set_property
-from ui.desktop.look.sign import Sign
 from ui.desktop.page import Page
 
 PAUSE = 500  # milliseconds after the last key
@@ -38,8 +38,8 @@ class Field(QWidget):
         self._required = False
         self._pause = QTimer(self, singleShot=True, interval=PAUSE)
         self._pause.timeout.connect(self._save_while_typing)
-        self._sentence: _Sentence | None = None
-        self._advice: _Sentence | None = None
+        self._sentence: Sentence | None = None
+        self._advice: Sentence | None = None
         self._label = Caption(entry.label)
         self._mark = plain_label("", "meta")
         self.head = QHBoxLayout()
@@ -116,6 +116,11 @@ class Field(QWidget):
     def refused(self) -> bool:
         """Whether something stands here that could not be kept."""
         return self.touched and (bool(self.fault) or self._rejected)
+
+    @property
+    def unkept(self) -> str:
+        """What stands here and is not kept, as a sentence names it."""
+        return f"“{self.entry.label}”"
 
     @property
     def mark(self) -> str:
@@ -200,10 +205,11 @@ class Field(QWidget):
         if sentence == self.fault:
             return
         if self._sentence is None:
-            self._sentence = _Sentence()
+            self._sentence = Sentence()
             self._stack.insertWidget(2, self._sentence)
         self._sentence.show_text(sentence)
         self.frame_wrong(wrong=bool(sentence))
+        self._remark()  # what is there and wrong is not missing
         self.faulted.emit(self.entry.id, sentence)
         self._tell_page()
 
@@ -212,7 +218,7 @@ class Field(QWidget):
         if self._advice is None:
             if not sentence:
                 return
-            self._advice = _Sentence()
+            self._advice = Sentence()
             self._stack.insertWidget(2, self._advice)
         self._advice.show_text(sentence, blocks=blocks)
 
@@ -262,35 +268,7 @@ class Field(QWidget):
             above.faulted.emit()
 
     def _remark(self) -> None:
-        missing = self._required and not self.source.picture.value(self.entry.id)
+        missing = self._required and not self.fault and not self.source.picture.value(self.entry.id)
         self._mark.setText(f"{REQUIRED}，还没有填写" if missing else REQUIRED if self._required else "")
         set_property(self._mark, "tone", "todo" if missing else "meta")
         self._mark.setVisible(self._required and (missing or not self.entry.defaults))  # or else it may stay empty
-
-
-class _Sentence(QWidget):
-    """A sentence with its sign before it."""
-
-    def __init__(self) -> None:
-        super().__init__()
-        row = QHBoxLayout(self)
-        row.setContentsMargins(0, 1, 0, 0)
-        row.setSpacing(6)
-        self._sign = Sign(12, QSize(14, 20))
-        self._words = plain_label("", "error", wrap=True)
-        row.addWidget(self._sign, 0, Qt.AlignmentFlag.AlignTop)
-        row.addWidget(self._words, 1)
-        self.hide()
-
-    @property
-    def text(self) -> str:
-        """The sentence."""
-        return self._words.text()
-
-    def show_text(self, text: str, *, blocks: bool = True) -> None:
-        """Show a sentence, or nothing."""
-        kind = "condition" if blocks else "material"
-        self._sign.show_mark("unmet", kind)
-        set_property(self._words, "tone", "error" if blocks else "small")
-        self._words.setText(text)
-        self.setVisible(bool(text))

@@ -30,6 +30,7 @@ class TableBox(QWidget):
 
     complained = Signal(str)  # one sentence about what could not be done, or about the cell in hand
     enlarged = Signal()
+    led = Signal()  # to a wrong cell
 
     def __init__(self, model: TableModel, source: Source, *, high: bool = False) -> None:
         super().__init__()
@@ -118,6 +119,7 @@ class TableBox(QWidget):
         row, column = next((cell for cell in wrong if cell > here), wrong[0])
         self.view.go_to(row, column)
         self._on_current(self.view.currentIndex())
+        self.led.emit()
 
     def finish(self) -> None:
         """Take what is being typed in a cell, and wait for what is being pasted."""

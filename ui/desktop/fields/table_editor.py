@@ -14,6 +14,7 @@ from ui.desktop.fields.table_box import TableBox
 from ui.desktop.fields.table_model import TableModel
 from ui.desktop.fields.table_view import TableView
 from ui.desktop.look.plain import button, plain_label
+from ui.desktop.look.scrolling import scroll_to_part
 from ui.desktop.page import Page
 
 
@@ -29,6 +30,7 @@ class TableField(Field):
         self.model.told.connect(self._on_told)
         self.box.complained.connect(self.tell)
         self.box.enlarged.connect(self.open_large)
+        self.box.led.connect(self._show_why)
         self._on_told()
 
     @property
@@ -72,6 +74,11 @@ class TableField(Field):
         """Whether something was typed that is not saved yet."""
         return not self.model.all_kept
 
+    @property
+    def unkept(self) -> str:
+        """The cells that are wrong: all others are kept."""
+        return f"{super().unkept}中 {len(self.model.faults):,} 格"
+
     def take_back(self) -> bool:
         """Put away the cells that cannot be kept; whether typing them was the last thing done to the case."""
         last = not self.model.all_kept and self.model.typed_at == self.source.reached
@@ -89,6 +96,12 @@ class TableField(Field):
     def _on_told(self) -> None:
         self.tell(self.model.complaint)
         self._remark()
+
+    def _show_why(self) -> None:
+        """The sentence below comes into view with the cell; where there is no room for both, the cell."""
+        if self._sentence is not None:
+            scroll_to_part(self._sentence, self._sentence.rect())
+        scroll_to_part(self.view.viewport(), self.view.visualRect(self.view.currentIndex()))
 
 
 class TableWindow(QDialog):

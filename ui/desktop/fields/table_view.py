@@ -7,10 +7,20 @@ import io
 from collections.abc import Sequence
 
 from PySide6.QtCore import QEvent, QRect, Qt, Signal
-from PySide6.QtGui import QGuiApplication, QKeyEvent, QKeySequence, QPainter, QPaintEvent, QPen, QResizeEvent
+from PySide6.QtGui import (
+    QGuiApplication,
+    QKeyEvent,
+    QKeySequence,
+    QMouseEvent,
+    QPainter,
+    QPaintEvent,
+    QPen,
+    QResizeEvent,
+)
 from PySide6.QtWidgets import QAbstractItemView, QApplication, QTableView, QWidget
 
 from checklists.policy.model import Entry
+from ui.desktop.fields.editors import CalmComboBox
 from ui.desktop.fields.headings import places_in
 from ui.desktop.fields.paste import PasteError, rows_in, text_on
 from ui.desktop.fields.table_cells import Cells
@@ -86,9 +96,12 @@ class TableView(QTableView):
     def _share(self, room: int) -> None:
         self._sharing = True
         told = self._told_widths()
-        both = list(map(max, self._usual, told))
-        fits = sum(told) <= room  # then nothing is cut off; otherwise what is long gives way
-        for place, width in enumerate(shared_out(both, told, room) if fits else shared_out(told, self._least, room)):
+        widths = shared_out(told, self._least, room)  # what is long gives way
+        if sum(told) <= room:
+            widths = shared_out(list(map(max, self._usual, told)), told, room)
+        elif sum(self._least) > room and self.rows.rowCount():
+            widths = told  # it is scrolled anyway
+        for place, width in enumerate(widths):
             self.setColumnWidth(place, width)
         self._sharing = False
 
@@ -180,7 +193,8 @@ class TableView(QTableView):
         self.setCurrentIndex(self.rows.index(top, left))
         if unused:
             self.complained.emit(
-                f"本表没有{'、'.join(f'“{name}”' for name in unused)}栏，这些列没有粘贴；其余各列已粘贴"
+                f"本表没有{'、'.join(f'“{name}”' for name in unused)}栏，这些列没有粘贴，其余各列已粘贴；"
+                "要一起粘贴，先撤销，把表头改成本表的栏名再粘贴"
             )
 
     def _is_blank(self, row: int) -> bool:
@@ -202,6 +216,13 @@ class TableView(QTableView):
                 event.accept()
                 return True
         return super().event(event)
+
+    def mouseReleaseEvent(self, event: QMouseEvent) -> None:
+        """A double click on a cell with options opens them too."""
+        super().mouseReleaseEvent(event)
+        opened = QApplication.focusWidget()
+        if isinstance(opened, CalmComboBox) and self.isAncestorOf(opened):
+            opened.showPopup()
 
     def paintEvent(self, event: QPaintEvent) -> None:
         """The rows; where there are none, what the first one may say, and how to begin."""
@@ -237,7 +258,8 @@ class TableView(QTableView):
         elif event.key() == Qt.Key.Key_F3:
             self.fault_wanted.emit()
         elif is_enter(event) and self.currentIndex().isValid():
-            if self.currentIndex().flags() & Qt.ItemFlag.ItemIsEditable:
+            open_already = self.state() == QAbstractItemView.State.EditingState
+            if not open_already and self.currentIndex().flags() & Qt.ItemFlag.ItemIsEditable:
                 self.edit(self.currentIndex())
         else:
             super().keyPressEvent(event)

@@ -94,7 +94,7 @@ MENUS: tuple[tuple[str, tuple[Row, ...]], ...] = (
         ),
     ),
 )
-OF_A_CASE = ("close", "export", "volume", "print", "preview", "rename", "next", "case", "questions", "checklist",
+OF_A_CASE = ("close", "export", "volume", "print", "preview", "next", "case", "questions", "checklist",
              "grid", "timeline", "forms", "review", "history", "hand_over")  # fmt: skip
 SUBMENUS = ("recent", "row", "forms", "look", "practice")
 

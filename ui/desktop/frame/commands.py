@@ -261,7 +261,7 @@ class Commands(QObject):
 
     def _rename(self) -> None:
         head = self._in_hand()
-        if head is None or head.id != self._bench.head.id:
+        if head is None or not self._bench.is_open or head.id != self._bench.head.id:
             self._window.status.strip.offer("打开要改名的办件，再改名", None)
         elif (other := ask_title(self._window, head.title)) != head.title:
             self._bench.rename(other)

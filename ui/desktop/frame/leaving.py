@@ -41,9 +41,8 @@ def unsaved(pages: PageStack) -> list[tuple[Page, Field]]:
 
 
 def _lost(left: list[tuple[Page, Field]]) -> str:
-    labels = list(dict.fromkeys(field.entry.label for _, field in left))
-    if not labels:
+    named = list(dict.fromkeys(field.unkept for _, field in left))
+    if not named:
         return "没有保存的一栏会丢失，其余都已保存。"
-    others = f"等 {len(labels)} 栏" if len(labels) > _NAMED else ""
-    named = "、".join(f"“{label}”" for label in labels[:_NAMED])
-    return f"{named}{others}填得不对，还没有保存，关闭后会丢失；其余都已保存。"
+    others = f"等 {len(named)} 栏" if len(named) > _NAMED else ""
+    return f"{'、'.join(named[:_NAMED])}{others}填得不对，还没有保存，关闭后会丢失；其余都已保存。"

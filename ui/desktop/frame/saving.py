@@ -19,7 +19,7 @@ class Saving:
         self._pages = pages
         self._status = status
         self._when = ""
-        self._labels: list[str] = []
+        self._named: list[str] = []
 
     def begin(self, at: datetime) -> None:
         """The newest change that the list first shows was at that moment; what this window has saved is newer."""
@@ -29,29 +29,29 @@ class Saving:
     def say(self, at: datetime) -> None:
         """Something was saved at that moment: the time alone is of today."""
         self._when = moment(at, self._bench.today, self._bench.clock().tzinfo).removeprefix("今天 ")
-        if self._labels:
+        if self._named:
             self.look()
         else:
             self._status.say_saved(self._when)
 
     def look(self) -> None:
         """Look what stands in the fields."""
-        self._labels = self._standing()
-        if self._labels:
-            self._status.say_unsaved(_words(self._labels))
+        self._named = self._standing()
+        if self._named:
+            self._status.say_unsaved(_words(self._named))
         else:
             self._status.say_saved(self._when)
 
     def refuse(self) -> None:
         """What was tried last was refused, in a sentence that stands above."""
-        self._labels = [field.entry.label for _, field in unsaved(self._pages)]
-        said = _words(self._labels) if self._labels else "刚才的操作没有完成，其余都已保存"
+        self._named = [field.unkept for _, field in unsaved(self._pages)]
+        said = _words(self._named) if self._named else "刚才的操作没有完成，其余都已保存"
         self._status.say_unsaved(said)
 
     def _standing(self) -> list[str]:
-        return list(dict.fromkeys(field.entry.label for _, field in unsaved(self._pages) if field.refused))
+        return list(dict.fromkeys(field.unkept for _, field in unsaved(self._pages) if field.refused))
 
 
-def _words(labels: list[str]) -> str:
-    others = f"等 {len(labels)} 栏" if len(labels) > 1 else ""
-    return f"“{labels[0]}”{others}没有保存，其余都已保存"
+def _words(named: list[str]) -> str:
+    others = f"等 {len(named)} 栏" if len(named) > 1 else ""
+    return f"{named[0]}{others}没有保存，其余都已保存"

@@ -13,7 +13,7 @@ from PySide6.QtWidgets import (
     QTableView,
 )
 
-from ui.desktop.checklist.view import mark_of_key
+from ui.desktop.checklist.mark_control import mark_of_key
 from ui.desktop.grid.headers import ColumnHead, Corner, RowHead
 from ui.desktop.grid.model import Cell, GridModel
 from ui.desktop.look.keys import is_enter

@@ -100,7 +100,9 @@ class ExportPanel(QWidget):
 
     def choose_folder(self) -> bool:
         """Let the user choose a folder, which is remembered; whether one was chosen."""
-        chosen = QFileDialog.getExistingDirectory(self, "导出到哪个文件夹", self.folder.text())
+        wanted = Path(self.folder.text())
+        there = next((folder for folder in (wanted, *wanted.parents) if folder.is_dir()), Path.home())
+        chosen = QFileDialog.getExistingDirectory(self, "导出到哪个文件夹", str(there))
         if chosen:
             self.folder.setText(chosen)
             settings_in(self._workbench.desk.data).setValue(FOLDER, chosen)

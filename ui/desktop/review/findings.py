@@ -16,6 +16,7 @@ from ui.desktop.places import CHECKLIST, GRID, QUESTIONS, page_of
 from ui.desktop.problems import Problem, problems_of
 
 _FEW = 8
+_APART = 6
 _PAGES = {QUESTIONS: "情形", GRID: word("page", GRID)}
 
 
@@ -94,7 +95,9 @@ class FindingsSummary(QWidget):
         lines.addWidget(link, row, 0)
         lines.addWidget(plain_label(page_words(page, picture), "meta"), row, 1)
         if problem.about:
-            lines.addWidget(plain_label(problem.about, "small", wrap=True), row + 1, 0, 1, 2)
+            about = plain_label(problem.about, "meta", wrap=True)
+            about.setContentsMargins(0, 0, 0, _APART)  # nearer to its own line than to the next
+            lines.addWidget(about, row + 1, 0, 1, 2)
 
     def _show_whole(self, level: str, picture: Picture) -> None:
         self._whole.add(level)

@@ -58,6 +58,7 @@ class ReviewPage(FreshPage):
         self.outcome.elsewhere.connect(self._export_elsewhere)
         workbench.opened.connect(self._on_opened)
         workbench.stepped.connect(self.grow_stale)
+        workbench.stepped.connect(self.outcome.outdate)
 
     def note(self) -> str:
         """How many findings there are to deal with."""
