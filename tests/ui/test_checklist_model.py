@@ -8,10 +8,11 @@ from typing import Any
 import pytest
 from PySide6.QtCore import QAbstractItemModel, QModelIndex, QRect, Qt
 
+from checklists.judging.grounds import Ground, grounds_of
 from checklists.judging.verdict import settled_of
 from ui.desktop.checklist import model as checklist_model
 from ui.desktop.checklist.groups import BESIDE, COMPANIONS, NOT_LISTED, Wanted, beside_words, counts_of, groups_of
-from ui.desktop.checklist.items import Items, why_of
+from ui.desktop.checklist.items import Items, where_given
 from ui.desktop.checklist.model import ChecklistModel, Role
 from ui.desktop.checklist.view import sign_area
 from ui.desktop.stages import stages_of
@@ -259,9 +260,15 @@ def test_a_group_counts_what_is_met(model: ChecklistModel) -> None:
     assert model.group_index("第四条（一）").data(Role.META) == "4/4"
 
 
+def grounds(bench: Workbench, item: str) -> list[Ground]:
+    """What an item rests on."""
+    found = Items(bench)[item]
+    return grounds_of(found.because, bench.picture, found.turns)
+
+
 def test_why_is_said_in_words(bench: Workbench) -> None:
     """The answers an item rests on, with the labels of entries, columns and options."""
-    reasons = [why.text for why in why_of(Items(bench)["C4.3.f/20层/fit-out"], bench.picture)]
+    reasons = [ground.text for ground in grounds(bench, "C4.3.f/20层/fit-out")]
 
     assert reasons[0] == "“出售或出租的范围”：部分出售或出租"
     assert reasons[1].startswith("楼层表“20层”的“公共部位”：")
@@ -270,14 +277,14 @@ def test_why_is_said_in_words(bench: Workbench) -> None:
 
 def test_why_leads_to_the_row_that_is_to_be_changed(bench: Workbench) -> None:
     """The link leads to the floor in the questions."""
-    why = why_of(Items(bench)["C4.3.f/20层/fit-out"], bench.picture)[1]
+    ground = grounds(bench, "C4.3.f/20层/fit-out")[1]
 
-    assert (why.page, why.place) == ("questions", "floors[20层]")
+    assert where_given(ground.name, bench.picture) == ("questions", "floors[20层]")
 
 
 def test_a_reading_is_said_in_words(bench: Workbench) -> None:
     """The chosen reading by its question and option."""
-    texts = [why.text for why in why_of(Items(bench)["C4.3.x/20层/前室/fit-out"], bench.picture)]
+    texts = [ground.text for ground in grounds(bench, "C4.3.x/20层/前室/fit-out")]
 
     assert "口径选择：“等公共部位”中本工程自有的部位，核查范围怎么定——按自有公共部位表中逐项写明的范围" in texts
 

@@ -8,7 +8,7 @@ import pytest
 from pytestqt.qtbot import QtBot
 
 from checklists.cases.attachments import place_of, take_in
-from tests.ui.test_main_window import shown
+from tests.ui.windows import painted
 from tests.volume.test_binding import pdf
 from ui.desktop.frame.attending import attend
 from ui.desktop.looking import Looking
@@ -97,7 +97,7 @@ def test_a_window_that_closes_does_not_wait_for_it(
 
 
 def test_an_open_window_does_it(bench: Workbench, qtbot: QtBot, tmp_path: Path) -> None:
-    window = shown(bench, qtbot, tmp_path)
+    window = painted(bench, qtbot)
     attend(window, only_read=True, restored=None)
     (looking,) = window.findChildren(Looking)
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QFocusEvent, QInputMethodEvent, QKeyEvent, QResizeEvent, QWheelEvent
+from PySide6.QtGui import QFocusEvent, QInputMethodEvent, QKeyEvent, QKeySequence, QResizeEvent, QWheelEvent
 from PySide6.QtWidgets import QComboBox, QLineEdit, QPlainTextEdit, QStyledItemDelegate, QWidget
 
 from ui.desktop.look.keys import is_enter
@@ -30,7 +30,9 @@ class TextLine(QLineEdit):
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Type what is meant to be typed."""
-        if not _types_nothing(event, composing=self.composing):
+        if _of_the_case(event, undo=self.isUndoAvailable(), redo=self.isRedoAvailable()):
+            event.ignore()
+        elif not _types_nothing(event, composing=self.composing):
             super().keyPressEvent(event)
 
     def focusOutEvent(self, event: QFocusEvent) -> None:
@@ -87,7 +89,10 @@ class TextArea(QPlainTextEdit):
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Type what is meant to be typed."""
-        if not _types_nothing(event, composing=self.composing):
+        own = self.document()
+        if _of_the_case(event, undo=own.isUndoAvailable(), redo=own.isRedoAvailable()):
+            event.ignore()
+        elif not _types_nothing(event, composing=self.composing):
             super().keyPressEvent(event)
 
     def focusOutEvent(self, event: QFocusEvent) -> None:
@@ -132,6 +137,12 @@ class CalmComboBox(QComboBox):
             super().wheelEvent(event)
         else:
             event.ignore()
+
+
+def _of_the_case(event: QKeyEvent, *, undo: bool, redo: bool) -> bool:
+    """Whether Ctrl+Z or Ctrl+Y is not for the text: it has nothing of its own to undo or to redo."""
+    key = QKeySequence.StandardKey
+    return (event.matches(key.Undo) and not undo) or (event.matches(key.Redo) and not redo)
 
 
 def _types_nothing(event: QKeyEvent, *, composing: bool) -> bool:

@@ -6,9 +6,9 @@ from functools import cached_property, partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QRectF, QSettings, Qt, Signal, Slot
-from PySide6.QtGui import QCloseEvent, QContextMenuEvent, QKeyEvent, QPaintEvent, QResizeEvent
-from PySide6.QtWidgets import QApplication, QMainWindow, QMenuBar
+from PySide6.QtCore import QSettings, Qt, Signal, Slot
+from PySide6.QtGui import QCloseEvent, QKeyEvent, QPaintEvent, QResizeEvent
+from PySide6.QtWidgets import QMainWindow, QMenuBar
 
 from checklists.cases.errors import StoreError
 from checklists.policy.redaction import redacted
@@ -165,20 +165,11 @@ class MainWindow(QMainWindow):
         self.head.set_low(self.width() < _NARROW_BELOW or self.height() < _LOW_BELOW)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Esc puts a message away, Shift+F10 is the right button."""
-        if event.key() == Qt.Key.Key_Escape and self.trouble.isVisible():
-            self.trouble.hide()
-        elif event.key() == Qt.Key.Key_F10 and event.modifiers() == Qt.KeyboardModifier.ShiftModifier:
-            self._open_row_menu()
-        else:
-            super().keyPressEvent(event)
+        """Take what nothing in the window has taken."""
+        from ui.desktop.frame.untaken_keys import take  # not before there is such a key
 
-    def _open_row_menu(self) -> None:
-        """What the right button does, where the keyboard is."""
-        widget = QApplication.focusWidget() or self
-        place = QRectF(widget.inputMethodQuery(Qt.InputMethodQuery.ImCursorRectangle)).center().toPoint()
-        keyboard = QContextMenuEvent.Reason.Keyboard
-        QApplication.sendEvent(widget, QContextMenuEvent(keyboard, place, widget.mapToGlobal(place)))
+        if not take(self, event):
+            super().keyPressEvent(event)
 
     def _connect(self) -> None:
         bench = self.workbench
