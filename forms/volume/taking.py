@@ -84,13 +84,13 @@ def taken(
         with path.open("rb") as file:
             head = file.read(_HEAD)
             if b"%PDF-" in head:
-                return _pages(path)
+                return _pages(path, check)
     except OSError as error:
         raise UnusableError(_GONE) from error
     if not head:
         raise UnusableError("文件是空的（0 字节），请重新添加")
     if Path(name).suffix.lower() in _ELSEWHERE:
-        return _pages(BytesIO(kept.get(path, lambda: _converted(path, name, convert), len)))
+        return _pages(BytesIO(kept.get(path, lambda: _converted(path, name, convert), len)), check)
 
     def draw(ask: Callable[[], None]) -> pikepdf.Pdf:
         return picture_as_pdf(path, ask, _said_of_another(name))
@@ -119,7 +119,7 @@ def _converted(path: Path, name: str, convert: Convert) -> bytes:
     return made
 
 
-def _pages(where: Path | BytesIO) -> pikepdf.Pdf:
+def _pages(where: Path | BytesIO, check: Callable[[], None]) -> pikepdf.Pdf:
     """The pages of a PDF file as they would be printed: what is filled in or noted becomes part of them.
 
     It is read as a file: one mapped into memory would end the program where its disk is pulled out.
@@ -134,7 +134,7 @@ def _pages(where: Path | BytesIO) -> pikepdf.Pdf:
     try:
         pages = len(pdf.pages)
         if 0 < pages <= MOST_PAGES:
-            _refuse_torn(pdf, mended)
+            _refuse_torn(pdf, mended, check)
             _flatten(pdf)
     except _FAULTS as error:
         pdf.close()
@@ -148,10 +148,11 @@ def _pages(where: Path | BytesIO) -> pikepdf.Pdf:
     return pdf
 
 
-def _refuse_torn(pdf: pikepdf.Pdf, mended: list[str]) -> None:
+def _refuse_torn(pdf: pikepdf.Pdf, mended: list[str], check: Callable[[], None]) -> None:
     """Raise `UnusableError` where pages were lost or came out empty in mending a file: nobody would notice it."""
     empty = False
     for page in pdf.pages:
+        check()
         contents = page.obj.get("/Contents")
         empty = empty or contents is None
         for part in contents if isinstance(contents, pikepdf.Array) else (contents,):

@@ -189,7 +189,7 @@ def test_required_and_empty_says_so(make: Make, bench: Workbench) -> None:
     field = make("site")
     field.require(required=True)
 
-    assert field.mark == "必填，还没有填写"
+    assert field.mark == "必填，未填"
 
 
 def test_what_is_there_and_wrong_is_not_called_missing(make: Make, bench: Workbench) -> None:
@@ -202,7 +202,7 @@ def test_what_is_there_and_wrong_is_not_called_missing(make: Make, bench: Workbe
     assert (bool(field.fault), field.mark) == (True, "必填")
     type_in(field, "")
     field.leave()
-    assert field.mark == "必填，还没有填写"
+    assert field.mark == "必填，未填"
 
 
 def test_what_counts_as_something_while_it_is_empty_need_not_be_filled(bench: Workbench, qtbot: QtBot) -> None:

@@ -152,7 +152,7 @@ def test_required_entries_say_so(page: FormPage) -> None:
 def test_missing_entries_say_so(page: FormPage, bench: Workbench) -> None:
     bench.answer({"site": ""})
 
-    assert page.fields["site"].mark == "必填，还没有填写"
+    assert page.fields["site"].mark == "必填，未填"
 
 
 def test_a_place_takes_the_focus(page: FormPage, qtbot: QtBot) -> None:

@@ -6,7 +6,7 @@ from typing import Any
 
 import pytest
 from PySide6.QtCore import QModelIndex, Qt
-from PySide6.QtWidgets import QPushButton
+from PySide6.QtWidgets import QLabel, QPushButton
 from pytestqt.modeltest import ModelTester
 from pytestqt.qtbot import QtBot
 
@@ -131,6 +131,7 @@ def test_without_a_case_it_says_what_to_do_first(empty_bench: Workbench, qtbot: 
     welcome = page.stack.currentWidget()
     assert isinstance(welcome, Welcome)
     assert welcome.focusProxy().text().startswith("新建办件")
+    assert welcome.restore.isHidden()
     with qtbot.waitSignal(page.go) as gone:
         welcome.new_wanted.emit()
     assert gone.args == ["new", ""]
@@ -138,6 +139,21 @@ def test_without_a_case_it_says_what_to_do_first(empty_bench: Workbench, qtbot: 
     with qtbot.waitSignal(page.dropped) as asked:
         receive.click()
     assert asked.args == [""]
+
+
+def test_where_all_cases_were_put_away_it_says_so_and_leads_there(bench: Workbench, qtbot: QtBot) -> None:
+    """Nobody is told that there are no cases while the only one can be restored."""
+    page = HomePage(bench)
+    qtbot.addWidget(page)
+    page.show()
+    assert bench.put_away(bench.head.id, deleted=True)
+    page.refresh()
+    welcome = page.stack.currentWidget()
+    assert isinstance(welcome, Welcome)
+    assert "办件都在回收站里" in [label.text() for label in welcome.findChildren(QLabel)]
+    with qtbot.waitSignal(page.go) as gone:
+        welcome.restore.click()
+    assert gone.args == ["trash", ""]
 
 
 def test_what_was_put_away_is_in_the_bin_and_can_be_restored(bench: Workbench, qtbot: QtBot) -> None:

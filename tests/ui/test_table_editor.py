@@ -696,6 +696,22 @@ def test_a_long_paste_is_given_up_while_it_is_judged(
     assert len(bench.desk.open(bench.head.id).history) == steps + 1
 
 
+def test_what_others_changed_is_shown_once_a_long_paste_is_given_up(
+    field: TableField, bench: Workbench, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Or the next cell that is typed would put the old rows in the place of theirs."""
+    there, go_on = held_on_the_way(monkeypatch, Desk, "judge")
+    paste_into(field, long_text(200))
+    qtbot.waitUntil(there.is_set, timeout=60_000)
+    bench.answer({"floors": [{"name": "别处写的"}]})
+    field.refresh()
+    field.box.cancel.click()
+    shown = [field.model.words(row, 0) for row in range(field.model.rowCount())]
+    go_on.set()
+
+    assert shown == ["别处写的"]
+
+
 @pytest.mark.use("U22")
 def test_a_long_paste_that_is_being_written_says_that_it_is_too_late(
     field: TableField, bench: Workbench, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch

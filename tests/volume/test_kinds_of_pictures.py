@@ -181,6 +181,20 @@ def test_the_first_picture_of_a_camera_file_of_two_is_bound_in(tmp_path: Path) -
         assert same(shown(made), Image.open(BytesIO(content)).convert("RGB"))
 
 
+@pytest.mark.parametrize("progressive", [False, True])
+def test_what_a_camera_noted_of_where_and_when_stays_out(progressive: bool, tmp_path: Path) -> None:
+    exif = Image.Exif()
+    exif[0x0112], exif[0x0132] = 6, "2026:03:04 05:06:07"
+    exif.get_ifd(0x8825)[29] = "GPS 2026:03:04"
+    notes = {"exif": exif, "xmp": b"<x>GPS</x>", "comment": b"GPS"}
+    content = saved(gradient(), "JPEG", progressive=progressive, **notes) + b"a film: GPS\xff\xd9"
+    assert content.count(b"GPS") == 4
+    plain = saved(gradient(), "JPEG", progressive=progressive)
+    with page_of(content, tmp_path, "a.jpg") as made:
+        assert drawn_on(made).read_raw_bytes() == plain
+        assert made.pages[0].Rotate == 90
+
+
 @pytest.mark.parametrize(("mode", "space"), [("RGB", "/DeviceRGB"), ("L", "/DeviceGray"), ("CMYK", "/DeviceCMYK")])
 def test_a_photo_lies_as_it_is(mode: str, space: str, tmp_path: Path) -> None:
     content = saved(gradient("RGB").convert(mode), "JPEG")

@@ -73,3 +73,16 @@ def test_a_file_that_has_lost_a_page_is_told(how: str, tmp_path: Path) -> None:
     assert path.read_bytes() != content
     with pytest.raises(UnusableError, match="已损坏"):
         taken(path, "p.pdf", Kept(0))
+
+
+def test_a_long_file_is_let_go_while_it_is_looked_through(tmp_path: Path) -> None:
+    left = [2]
+
+    def check() -> None:
+        left[0] -= 1
+        if not left[0]:
+            raise KeyboardInterrupt
+
+    (tmp_path / "p").write_bytes(three_pages(tmp_path))
+    with pytest.raises(KeyboardInterrupt):
+        taken(tmp_path / "p", "a.pdf", Kept(), check)

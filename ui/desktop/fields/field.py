@@ -269,6 +269,6 @@ class Field(QWidget):
 
     def _remark(self) -> None:
         missing = self._required and not self.fault and not self.source.picture.value(self.entry.id)
-        self._mark.setText(f"{REQUIRED}，还没有填写" if missing else REQUIRED if self._required else "")
+        self._mark.setText(f"{REQUIRED}，未填" if missing else REQUIRED if self._required else "")
         set_property(self._mark, "tone", "todo" if missing else "meta")
         self._mark.setVisible(self._required and (missing or not self.entry.defaults))  # or else it may stay empty

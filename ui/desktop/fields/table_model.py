@@ -166,6 +166,7 @@ class TableModel(QAbstractTableModel):
         if self._under_way is None or not self._under_way.give_up():
             return False
         self.saving = False
+        self.follow()  # what others have changed meanwhile was not shown
         return True
 
     def add_row(self) -> int:

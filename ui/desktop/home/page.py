@@ -20,6 +20,7 @@ if TYPE_CHECKING:  # the list is loaded only where there is something to list
 
     from ui.desktop.home.case_table import CaseTable
     from ui.desktop.home.filters import FilterRow
+    from ui.desktop.home.welcome import Welcome
 
 
 class HomePage(CaseListPage):
@@ -30,7 +31,7 @@ class HomePage(CaseListPage):
     def __init__(self, workbench: Workbench) -> None:
         self._pins = Pins(settings_in(workbench.data))
         super().__init__(workbench)
-        self._welcome: QWidget | None = None
+        self._welcome: Welcome | None = None
         self.filters: FilterRow | None = None
         self.setAcceptDrops(True)
 
@@ -116,14 +117,20 @@ class HomePage(CaseListPage):
             self._nothing.setText("没有符合筛选的办件。把上面的筛选改回“全部”“正式办件”再看。")
             return self._nothing
         if self._welcome is None:
-            from ui.desktop.home.welcome import Welcome
-
-            self._welcome = welcome = Welcome(self.workbench)
-            welcome.new_wanted.connect(self._new)
-            welcome.receive_wanted.connect(lambda: self.dropped.emit(""))
-            welcome.practice_wanted.connect(self._practise)
-            self.stack.addWidget(welcome)
+            self._welcome = self._made_welcome()
+            self.stack.addWidget(self._welcome)
+        self._welcome.say_put_away(there=bool(self.workbench.heads(deleted=True, limit=1)))
         return self._welcome
+
+    def _made_welcome(self) -> Welcome:
+        from ui.desktop.home.welcome import Welcome
+
+        welcome = Welcome(self.workbench)
+        welcome.new_wanted.connect(self._new)
+        welcome.receive_wanted.connect(lambda: self.dropped.emit(""))
+        welcome.trash_wanted.connect(lambda: self.go.emit("trash", ""))
+        welcome.practice_wanted.connect(self._practise)
+        return welcome
 
 
 class TrashPage(CaseListPage):

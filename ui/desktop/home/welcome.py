@@ -27,11 +27,15 @@ class Welcome(QScrollArea):
 
     new_wanted = Signal()
     receive_wanted = Signal()
+    trash_wanted = Signal()
     practice_wanted = Signal(str)  # the id of a rule
 
     def __init__(self, workbench: Workbench) -> None:
         super().__init__()
         self.setWidgetResizable(True)
+        self._title = plain_label("", "display")
+        self.restore = button("去回收站", "link")
+        self.restore.clicked.connect(self.trash_wanted)
         self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         new = button("新建办件　Ctrl+N", "primary", "plus")
         new.clicked.connect(self.new_wanted)
@@ -50,11 +54,18 @@ class Welcome(QScrollArea):
         grid.setColumnStretch(1, 1)
         grid.setRowStretch(2, 1)
         self.setWidget(inner)
+        self.say_put_away(there=False)
+
+    def say_put_away(self, *, there: bool) -> None:
+        """Say whether there are cases in 回收站, and lead there."""
+        self._title.setText("办件都在回收站里" if there else "还没有办件")
+        self.restore.setVisible(there)
 
     def _first(self, new: QPushButton, folder: str) -> QVBoxLayout:
         column = QVBoxLayout()
         column.setSpacing(8)
-        column.addWidget(plain_label("还没有办件", "display"))
+        column.addWidget(self._title)
+        column.addWidget(self.restore, 0, Qt.AlignmentFlag.AlignLeft)
         column.addWidget(
             plain_label("选一份政策文件和要办的事项，回答几个情形，就得到这一件要核对的清单和要填的表。", wrap=True)
         )
