@@ -127,7 +127,7 @@ class RowHead(QHeaderView):
         metrics = QFontMetrics(_font("small", scale, bold=True))
         widest = round(_WIDEST * scale)
         self.widths = [
-            min(widest, max(metrics.horizontalAdvance(words) for words in (title, *column)) + _PAD + 4)
+            min(widest, max(map(metrics.horizontalAdvance, {title, *column})) + _PAD + 4)
             for title, column in zip(layout.titles, self._words_down(), strict=False)
         ]
 

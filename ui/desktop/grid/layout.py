@@ -53,9 +53,9 @@ def layout_of(table: Entry, picture: Picture) -> Layout:
     lines: dict[str, dict[Key, str]] = {}
     heads: dict[Key, JudgedItem] = {}  # the first item of each column
     patterns: dict[str, JudgedItem] = {}  # and of each pattern
-    for item, row, key in _crossed(table, picture):
+    for item, row, column in _crossed(table, picture):
         line = lines.setdefault(row, {})
-        key = key if key not in line else (*key, item.pattern.id)
+        key = column if column not in line else (*column, item.pattern.id)
         line[key] = item.id
         heads.setdefault(key, item)
         patterns.setdefault(item.pattern.id, item)
