@@ -40,8 +40,8 @@ class ColumnHead(QHeaderView):
         self.setAccessibleName("列名，按下可整列填写")
 
     def sizeHint(self) -> QSize:
-        """As many levels as there are."""
-        return QSize(super().sizeHint().width(), self._level() * self._grid.layout.levels + 1)
+        """As many levels as there are; to ask all columns how high they are, as Qt does, takes long."""
+        return QSize(self.length(), self._level() * self._grid.layout.levels + 1)
 
     def fit(self, scale: float, room: int) -> None:
         """Make the columns as wide as their titles need, and wider where there is room for all of them."""
