@@ -110,7 +110,11 @@ def words_of(connection: sqlite3.Connection, number: int) -> str:
 
 
 def _changes_words(change: Change) -> bool:
-    return list(words_in(change.kind, change.before)) != list(words_in(change.kind, change.after))
+    before, after = change.before, change.after
+    if isinstance(before, list) and isinstance(after, list) and len(before) == len(after):  # rows, of which most stay
+        others = [place for place, row in enumerate(before) if row != after[place]]
+        before, after = [before[place] for place in others], [after[place] for place in others]
+    return list(words_in(change.kind, before)) != list(words_in(change.kind, after))
 
 
 def _cells(head: Head, row: LogRow, summary: Summary, revision: int) -> tuple[str | int, ...]:

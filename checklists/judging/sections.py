@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
+from itertools import groupby
+from operator import attrgetter
 from typing import Literal, NamedTuple
 
 from checklists.judging.items import JudgedItem
@@ -37,15 +39,16 @@ def in_matrix(pattern: Item) -> bool:
 
 
 def parted(items: Sequence[JudgedItem]) -> tuple[list[JudgedItem], list[JudgedItem]]:
-    """The items of the list, and those that stand in rows and columns; a pattern of thousands is asked once."""
+    """The items of the list, and those that stand in rows and columns."""
     both: tuple[list[JudgedItem], list[JudgedItem]] = [], []
-    known: dict[int, bool] = {}
-    for item in items:
-        pattern = item.pattern
-        if id(pattern) not in known:
-            known[id(pattern)] = in_matrix(pattern)
-        both[known[id(pattern)]].append(item)
+    for pattern, alike in by_pattern(items):
+        both[in_matrix(pattern)].extend(alike)
     return both
+
+
+def by_pattern(items: Iterable[JudgedItem]) -> Iterator[tuple[Item, Iterator[JudgedItem]]]:
+    """The items in their order, those of one pattern together: what rests on the pattern is asked once of thousands."""
+    return groupby(items, attrgetter("pattern"))
 
 
 def asked_now(picture: Picture) -> list[Question]:

@@ -16,7 +16,9 @@ from checklists.policy.limits import LONGEST_KEY, LONGEST_TEXT, MOST_DIGITS, MOS
 from checklists.policy.model import Entry, Option
 from checklists.policy.text import clean, clean_line, folded, half_width
 from checklists.policy.units import shift_between
-from checklists.policy.values import Value, plain_decimal
+from checklists.policy.values import Value, plain_decimal, told_apart
+
+_Known = dict[tuple[str, str | tuple[str, ...] | None], Value]  # by column and what is typed, what that is
 
 
 class EntryError(Exception):
@@ -206,16 +208,14 @@ def _email(reader: Reader, entry: Entry, typed: str, place: str) -> Value:
 
 def _uscc(reader: Reader, entry: Entry, typed: str, place: str) -> Value:
     code = half_width(typed).upper()
-    fault = fault_of_uscc(code)
-    if fault:
+    if fault := fault_of_uscc(code):
         raise EntryError(f"{place}：{'' if '统一社会信用代码' in place else '统一社会信用代码'}{fault}")
     return code
 
 
 def _person_id(reader: Reader, entry: Entry, typed: str, place: str) -> Value:
     number = half_width(typed).upper()
-    fault = fault_of_person_id(number, today=reader.today)
-    if fault:
+    if fault := fault_of_person_id(number, today=reader.today):
         raise EntryError(f"{place}：身份证件号码{fault}")
     return number
 
@@ -230,7 +230,8 @@ def _table(reader: Reader, entry: Entry, typed: str | list[object], place: str) 
         raise EntryError(f"{place}：表格应是若干行，如 {_example(entry)}")
     if len(typed) > MOST_ROWS:
         raise EntryError(f"{place}：共{len(typed):,}行，一张表最多{MOST_ROWS:,}行，请减少行数，或者分成几个办件")
-    rows = [_row(reader, entry, row, f"{place}第{number}行") for number, row in enumerate(typed, 1)]
+    known: _Known = {}  # in a long table most cells of a column say the same
+    rows = [_row(reader, entry, row, f"{place}第{number}行", known) for number, row in enumerate(typed, 1)]
     if entry.key:
         _unique(entry, rows, place)
     keys = [row["key"] for row in rows if "key" in row]
@@ -243,23 +244,22 @@ def _example(entry: Entry) -> str:
     return json.dumps([{entry.columns[0].id: "…"}], ensure_ascii=False)
 
 
-def _row(reader: Reader, entry: Entry, typed: object, place: str) -> dict[str, Value]:
+def _row(reader: Reader, entry: Entry, typed: object, place: str, known: _Known) -> dict[str, Value]:
     if not isinstance(typed, Mapping):
         raise EntryError(f"{place}：应是“列: 值”的一行，如 {_example(entry)[1:-1]}")
-    columns = {column.id: column for column in entry.columns}
-    row: dict[str, Value] = {}
+    columns, row = {column.id: column for column in entry.columns}, dict[str, Value]()
     for name, value in typed.items():
         if name == "key":
-            key = _key(value, place)
-            if key:
+            if key := _key(value, place):
                 row["key"] = key
         elif name not in columns:
             raise EntryError(f"{place}：没有“{clean_line(str(name))}”这一列，可填：{'、'.join(columns)}")
         else:
-            column = columns[name]
-            read = reader.read(column, value, where=f"{place}“{column.label}”")
+            said = name, told_apart(value)
+            read = known.get(said) or reader.read(columns[name], value, where=f"{place}“{columns[name].label}”")
             if read is not None:
                 row[name] = read
+                known.update({said: read} if said[1] else {})
     return row
 
 

@@ -75,6 +75,13 @@ def in_one_line(value: Value) -> str | None:
     return ",".join(str(row.get("key")) for row in rows_of(value))
 
 
+def told_apart(typed: object) -> str | tuple[str, ...] | None:
+    """A text, or a list of texts, as it is told from others; None for all else that JSON may hold, however deep."""
+    if isinstance(typed, list):
+        return tuple(typed) if all(isinstance(part, str) for part in typed) else None
+    return typed if isinstance(typed, str) else None
+
+
 Row = Mapping[str, Value]
 
 

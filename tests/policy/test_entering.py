@@ -466,6 +466,21 @@ def test_a_table_that_cannot_be_kept_says_which_row(typed: object, says: str) ->
     assert says in refusal(TABLE, typed)
 
 
+def test_what_many_rows_say_alike_is_read_once() -> None:
+    """One cell of a thousand rows is changed, and all of them are read."""
+    asked: list[str] = []
+
+    def options_of(entry: Entry) -> Sequence[Option]:
+        asked.append(entry.id)
+        return options(entry)
+
+    rows = [{"name": f"{number}层", "parts": ["走廊", "楼梯间"] if number % 2 else "走廊"} for number in range(100)]
+    read = Reader(options=options_of, today=TODAY).read(TABLE, rows)
+
+    assert asked == ["parts", "parts"]
+    assert [row["parts"] for row in read] == [["corridor"], ["stairwell", "corridor"]] * 50  # type: ignore[union-attr,index]
+
+
 def test_rows_keep_the_key_they_bring() -> None:
     """By it the marks of a row are found again after it was renamed."""
     assert READER.read(TABLE, [{"name": "新1层", "key": "1层"}]) == [{"name": "新1层", "key": "1层"}]

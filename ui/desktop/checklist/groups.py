@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Container, Iterable, Iterator
+from collections.abc import Callable, Container, Iterator, Sequence
 from dataclasses import dataclass
 
 from checklists.judging.items import JudgedItem
 from checklists.judging.picture import Picture
-from checklists.judging.sections import in_matrix
+from checklists.judging.sections import by_pattern, in_matrix, parted
 from checklists.policy.condition import Truth
 from checklists.policy.text import half_width
 from checklists.words import word
@@ -76,35 +76,33 @@ class Wanted:
 def groups_of(picture: Picture, wanted: Wanted, without: Container[str] = ()) -> tuple[Group, ...]:
     """The list as asked for by passage, `without` what stands elsewhere."""
     heads: dict[str, list[JudgedItem]] = {}
-    for item in picture.items:
-        in_view = wanted.takes(item) and item.id not in without
-        if in_view and not (in_matrix(item.pattern) and item.applies is Truth.NO):
-            heads.setdefault(_door(item) if in_matrix(item.pattern) else _head(item), []).append(item)
+    for pattern, alike in by_pattern(picture.items):
+        head_of: Callable[[JudgedItem], str | None] = _door if in_matrix(pattern) else _head
+        for item in alike:
+            if wanted.takes(item) and item.id not in without and (head := head_of(item)) is not None:
+                heads.setdefault(head, []).append(item)
     # What lies outside the conclusion comes last, what is not listed after it.
     order = sorted(heads, key=lambda key: _LAST.index(key) if key in _LAST else -1)
     return tuple(_group(key, heads[key], picture) for key in order)
 
 
-def counts_of(items: Iterable[JudgedItem]) -> dict[str, int]:
+def counts_of(items: Sequence[JudgedItem]) -> dict[str, int]:
     """How many items of the list are required and bear each mark, and how many are beside those.
 
     Under the empty one all of them: the others add up to it. What stands in a matrix is counted there.
     """
     counts = {"": 0, "open": 0, "unmet": 0, "na": 0, "met": 0, BESIDE: 0}
-    for item in items:
-        if item.applies is not Truth.NO and not in_matrix(item.pattern):
+    for item in parted(items)[0]:
+        if item.applies is not Truth.NO:
             counts[""] += 1
             counts[standing(item)] += 1
     return counts
 
 
-def beside_words(items: Iterable[JudgedItem]) -> str:
+def beside_words(items: Sequence[JudgedItem]) -> str:
     """What the items are that stand beside the required ones, each kind with its number: 环节 20、如有 1."""
-    kinds = Counter(
-        _beside(item)
-        for item in items
-        if item.applies is not Truth.NO and not in_matrix(item.pattern) and standing(item) == BESIDE
-    )
+    listed = (item for item in parted(items)[0] if item.applies is not Truth.NO)
+    kinds = Counter(_beside(item) for item in listed if standing(item) == BESIDE)
     return "、".join(f"{words} {number}" for words, number in kinds.items())
 
 
@@ -137,8 +135,9 @@ def _head(item: JudgedItem) -> str:
     return COMPANIONS if item.pattern.authority == "companion" else source_of(item)
 
 
-def _door(item: JudgedItem) -> str:
-    return _DOOR + source_of(item)
+def _door(item: JudgedItem) -> str | None:
+    """The head that leads to the matrix; None for a cell that is not there."""
+    return None if item.applies is Truth.NO else _DOOR + source_of(item)
 
 
 def _group(key: str, items: list[JudgedItem], picture: Picture) -> Group:

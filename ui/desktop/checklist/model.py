@@ -231,7 +231,7 @@ class ChecklistModel(Resting, QAbstractItemModel):
         if picture is not self._counted_in:
             self._counted_in, self._counts = picture, {}
         if group.key not in self._counts:
-            there = map(self._items.find, (*group.all_items(), *group.elsewhere))
+            there = map(self._items.all().get, (*group.all_items(), *group.elsewhere))
             self._counts[group.key] = settled_of([item for item in there if item])
         return self._counts[group.key]
 

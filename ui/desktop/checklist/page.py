@@ -9,7 +9,7 @@ from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QHBoxLayout, QMenu, QVBoxLayout, QWidget
 
 from checklists.judging.items import sense_of
-from checklists.judging.sections import in_matrix
+from checklists.judging.sections import parted
 from checklists.policy.condition import Truth
 from checklists.words import checklist_word, mark_word
 from ui.desktop.checklist.article_pane import ArticlePane
@@ -199,7 +199,7 @@ class ChecklistPage(ItemsPage):
         self._next.setText(f"下一项{mark_word(kind, 'open')}")
         self._next.setEnabled(counts["open"] > 0)
         self._next.setToolTip("Ctrl+↓" if counts["open"] else f"没有{mark_word(kind, 'open')}的项了")
-        away = sum(item.applies is Truth.NO and not in_matrix(item.pattern) for item in items)
+        away = sum(item.applies is Truth.NO for item in parted(items)[0])
         self._count.setText(f"本情形不涉及 {away} 项")
         self._count.setVisible(away > 0)
         self._why.setVisible(away > 0)

@@ -8,12 +8,13 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Sequence
 from itertools import pairwise
 
-from PySide6.QtCore import QCoreApplication, QEvent, QPoint, Qt, QTimer, Signal
+from PySide6.QtCore import QCoreApplication, QEvent, QPoint, QTimer, Signal
 from PySide6.QtGui import QHideEvent, QShowEvent
 from PySide6.QtWidgets import QScrollArea, QVBoxLayout, QWidget
 
 from ui.desktop.fields.field import Field
 from ui.desktop.fields.section import FieldSection
+from ui.desktop.look.keys import tab_stops
 from ui.desktop.sections import Section
 
 AT_ONCE = 5  # fields made in one go
@@ -140,17 +141,6 @@ class FieldList(QWidget):
 
     def _tab_in_order(self) -> None:
         """Let the Tab key go through the fields as they stand, also where a later one was made first."""
-        order = [one for name in self.names if name in self.made for one in _stops(self.made[name])]
+        order = [one for name in self.names if name in self.made for one in tab_stops(self.made[name])]
         for one, other in pairwise(order):
             QWidget.setTabOrder(one, other)
-
-
-def _stops(field: Field) -> Iterator[QWidget]:
-    """Where the Tab key stops in a field.
-
-    Not by going along the chain of the window: PySide would take hold of widgets that are Qt's own, such as those of
-    the menu bar, and whatever hangs on them would be gone with what it has taken hold of.
-    """
-    for widget in (field, *field.findChildren(QWidget)):
-        if widget.focusPolicy() & Qt.FocusPolicy.TabFocus and (widget is field or field.isAncestorOf(widget)):
-            yield widget  # what opens above it, such as the list of a choice, is a window of its own

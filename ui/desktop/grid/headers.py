@@ -40,8 +40,8 @@ class ColumnHead(QHeaderView):
         self.setAccessibleName("列名，按下可整列填写")
 
     def sizeHint(self) -> QSize:
-        """As many levels as there are."""
-        return QSize(super().sizeHint().width(), self._level() * self._grid.layout.levels + 1)
+        """As many levels as there are; to ask all columns how high they are, as Qt does, takes long."""
+        return QSize(self.length(), self._level() * self._grid.layout.levels + 1)
 
     def fit(self, scale: float, room: int) -> None:
         """Make the columns as wide as their titles need, and wider where there is room for all of them."""
@@ -127,7 +127,7 @@ class RowHead(QHeaderView):
         metrics = QFontMetrics(_font("small", scale, bold=True))
         widest = round(_WIDEST * scale)
         self.widths = [
-            min(widest, max(metrics.horizontalAdvance(words) for words in (title, *column)) + _PAD + 4)
+            min(widest, max(map(metrics.horizontalAdvance, {title, *column})) + _PAD + 4)
             for title, column in zip(layout.titles, self._words_down(), strict=False)
         ]
 

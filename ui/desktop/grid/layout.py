@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 
-from checklists.judging.items import JudgedItem, Turn
+from checklists.judging.items import JudgedItem
 from checklists.judging.listing import left_out
 from checklists.judging.picture import Picture
-from checklists.judging.sections import in_matrix
+from checklists.judging.sections import by_pattern, in_matrix
 from checklists.policy.condition import Truth, names
 from checklists.policy.model import Entry
 
@@ -53,10 +53,9 @@ def layout_of(table: Entry, picture: Picture) -> Layout:
     lines: dict[str, dict[Key, str]] = {}
     heads: dict[Key, JudgedItem] = {}  # the first item of each column
     patterns: dict[str, JudgedItem] = {}  # and of each pattern
-    for item, row in _crossed(table, picture):
-        line = lines.setdefault(row.key, {})
-        key = _column_key(item, row)
-        key = key if key not in line else (*key, item.pattern.id)
+    for item, row, column in _crossed(table, picture):
+        line = lines.setdefault(row, {})
+        key = column if column not in line else (*column, item.pattern.id)
         line[key] = item.id
         heads.setdefault(key, item)
         patterns.setdefault(item.pattern.id, item)
@@ -64,7 +63,8 @@ def layout_of(table: Entry, picture: Picture) -> Layout:
     about = _about(table, patterns.values())
     rows = tuple(_row(table, about, row) for row in picture.rows(table.id))
     keys, none = [column.key for column in columns], dict[Key, str]()
-    cells = tuple(tuple([lines.get(row.key, none).get(key, "") for key in keys]) for row in rows)
+    told = (lines.get(row.key, none) for row in rows)
+    cells = tuple(tuple([line.get(key, "") for key in keys]) for line in told)
     return Layout(table.id, (_name_title(table), *(column.label for column in about)), rows, columns, cells)
 
 
@@ -80,24 +80,20 @@ def absent_in(table: str, picture: Picture) -> Mapping[tuple[str, Key], str]:
     return found
 
 
-def _crossed(table: Entry, picture: Picture) -> Iterator[tuple[JudgedItem, Turn]]:
-    """The items in the matrix of a table, each with its row; a pattern of thousands is asked once."""
-    known: dict[int, bool] = {}
-    for item in picture.items:
-        pattern = item.pattern
-        if id(pattern) not in known:
-            known[id(pattern)] = pattern.counts and in_matrix(pattern)
-        row = item.row if known[id(pattern)] and item.applies is not Truth.NO else None
-        if row is not None and row.table == table.id:
-            yield item, row
+def _crossed(table: Entry, picture: Picture) -> Iterator[tuple[JudgedItem, str, Key]]:
+    """The items in the matrix of a table, each with the keys of its row and of its column."""
+    for pattern, alike in by_pattern(picture.items):
+        place = next((place for place, loop in enumerate(pattern.loops) if loop.table), None)
+        if place is None or pattern.loops[place].table != table.id or not (pattern.counts and in_matrix(pattern)):
+            continue
+        for item in alike:
+            if item.applies is not Truth.NO:
+                rest = item.turns[:place] + item.turns[place + 1 :]
+                yield item, item.turns[place].key, tuple([turn.key for turn in rest]) or (pattern.id,)
 
 
 def _name_title(table: Entry) -> str:
     return next((column.label for column in table.columns if column.id == table.key), table.label)
-
-
-def _column_key(item: JudgedItem, row: Turn) -> Key:
-    return tuple([turn.key for turn in item.turns if turn is not row]) or (item.pattern.id,)
 
 
 def _columns(heads: Mapping[Key, JudgedItem]) -> tuple[Column, ...]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from enum import IntEnum
-from typing import Any
+from typing import Any, NamedTuple
 
 from PySide6.QtCore import QAbstractTableModel, QModelIndex, QPersistentModelIndex, Qt
 
@@ -30,10 +30,15 @@ class Cell(IntEnum):
     """What can be asked about a cell beside Qt's own roles."""
 
     ITEM = Qt.ItemDataRole.UserRole  # the item's id; "" where there is none
-    MARK = Qt.ItemDataRole.UserRole + 1
-    KIND = Qt.ItemDataRole.UserRole + 2
-    WORDS = Qt.ItemDataRole.UserRole + 3  # of a header: its words by level or column
-    BESIDE = Qt.ItemDataRole.UserRole + 4  # whether a note or a file stands beside the item
+    WORDS = Qt.ItemDataRole.UserRole + 1  # of a header: its words by level or column
+
+
+class Look(NamedTuple):
+    """What a cell shows: its mark and what that is of, both "" where there is no item; whether a note or file is by."""
+
+    mark: str = ""
+    kind: str = ""
+    beside: bool = False
 
 
 class GridModel(Resting, QAbstractTableModel):
@@ -75,6 +80,11 @@ class GridModel(Resting, QAbstractTableModel):
     def item_at(self, row: int, column: int) -> JudgedItem | None:
         """The item of a cell; None where there is none."""
         return self._items.find(self.layout.cells[row][column])
+
+    def sign_at(self, row: int, column: int) -> Look:
+        """What a cell shows. Not by way of Qt: hundreds of cells are painted at once."""
+        item = self.item_at(row, column)
+        return Look(shown_mark(item), item.pattern.sense, bool(item.note or item.evidence)) if item else Look()
 
     def absent_at(self, index: Index) -> str:
         """The place to ask why a cell has no item; empty where it has one, or nothing is known of it."""
@@ -125,7 +135,9 @@ class GridModel(Resting, QAbstractTableModel):
                 return self._said(item, index)
             case Qt.ItemDataRole.ToolTipRole:
                 return hint(self._said(item, index))
-        return _of_cell(item, role)
+            case Cell.ITEM:
+                return item.id if item else ""
+        return None
 
     def headerData(self, section: int, orientation: Qt.Orientation, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
         """The words of a column, or of a row."""
@@ -190,16 +202,3 @@ class GridModel(Resting, QAbstractTableModel):
 def can_mark(item: JudgedItem | None) -> bool:
     """Whether a cell is there to be marked by hand."""
     return item is not None and item.applies is Truth.YES and item.mark != NOT_REQUIRED
-
-
-def _of_cell(item: JudgedItem | None, role: int) -> Any:
-    match role:
-        case Cell.ITEM:
-            return item.id if item else ""
-        case Cell.MARK:
-            return shown_mark(item) if item else ""
-        case Cell.KIND:
-            return item.pattern.sense if item else ""
-        case Cell.BESIDE:
-            return bool(item and (item.note or item.evidence))
-    return None

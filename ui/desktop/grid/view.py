@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from functools import cache
+
 from PySide6.QtCore import QItemSelection, QModelIndex, QPersistentModelIndex, QPointF, QRectF, Qt, Signal
 from PySide6.QtGui import QColor, QKeyEvent, QMouseEvent, QPainter, QPen, QPolygonF, QResizeEvent
 from PySide6.QtWidgets import (
@@ -25,27 +27,35 @@ Index = QModelIndex | QPersistentModelIndex
 ROW, LARGE = 26, 1.4  # the height of a row, and how much larger everything is when asked for
 
 
+def _line(*points: tuple[float, float]) -> QPolygonF:
+    return QPolygonF([QPointF(x, y) for x, y in points])
+
+
+# How thick the strokes of a sign are, and where they go from its middle: many hundred are painted in one go.
+_STROKES = {
+    "met": (2, (_line((-5, 0.5), (-1.5, 4), (5.5, -4)),)),
+    "unmet": (2.2, (_line((-4, -4), (4, 4)), _line((4, -4), (-4, 4)))),
+    "not-required": (1.6, (_line((-5, 0), (5, 0)),)),
+}
+_ELSE = (1.3, (_line((-3.5, 4), (3.5, -4)),))
+
+
 def paint_sign(painter: QPainter, area: QRectF, mark: str, kind: str, scale: float = 1) -> None:
     """The sign of a mark as the paper has it; that of a place without an item is faint."""
     painter.save()
     painter.setRenderHint(QPainter.RenderHint.Antialiasing)
     painter.translate(area.center())
     painter.scale(scale, scale)
-    color = theme().color(mark_color(mark, kind) if mark else "line2")
-    match mark:
-        case "met":
-            _stroke(painter, color, 2, (-5, 0.5), (-1.5, 4), (5.5, -4))
-        case "unmet":
-            _stroke(painter, color, 2.2, (-4, -4), (4, 4))
-            _stroke(painter, color, 2.2, (4, -4), (-4, 4))
-        case "open":
-            painter.setFont(theme().font("body", bold=True))
-            painter.setPen(color)
-            painter.drawText(QRectF(-10, -11, 20, 22), int(Qt.AlignmentFlag.AlignCenter), "?")
-        case "not-required":
-            _stroke(painter, color, 1.6, (-5, 0), (5, 0))
-        case _:
-            _stroke(painter, color, 1.3, (-3.5, 4), (3.5, -4))
+    token = mark_color(mark, kind) if mark else "line2"
+    if mark == "open":
+        painter.setFont(theme().font("body", bold=True))
+        painter.setPen(theme().color(token))
+        painter.drawText(QRectF(-10, -11, 20, 22), int(Qt.AlignmentFlag.AlignCenter), "?")
+    else:
+        width, lines = _STROKES.get(mark, _ELSE)
+        painter.setPen(_pen(theme().tokens[token], width))
+        for one in lines:
+            painter.drawPolyline(one)
     painter.restore()
 
 
@@ -54,25 +64,29 @@ def ground_of(mark: str) -> str:
     return {"unmet": "bad_t", "open": "open_t", "met": "surface"}.get(mark, "sunken")
 
 
-def _stroke(painter: QPainter, color: QColor, width: float, *points: tuple[float, float]) -> None:
-    painter.setPen(QPen(color, width, Qt.PenStyle.SolidLine, Qt.PenCapStyle.RoundCap, Qt.PenJoinStyle.RoundJoin))
-    painter.drawPolyline(QPolygonF([QPointF(x, y) for x, y in points]))
+@cache
+def _pen(color: str, width: float) -> QPen:
+    return QPen(QColor(color), width, Qt.PenStyle.SolidLine, Qt.PenCapStyle.RoundCap, Qt.PenJoinStyle.RoundJoin)
 
 
 class SignDelegate(QStyledItemDelegate):
     """Paints one cell."""
 
+    def __init__(self, model: GridModel, view: GridView) -> None:
+        super().__init__(view)
+        self._grid = model
+        self._view = view
+
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
         """Ground, sign, a dot where a note or a file stands beside it, and the ring of the current cell."""
-        rect, view = area_of(option), self.parent()
-        mark = index.data(Cell.MARK)
-        current = is_current(view, index)
+        rect = area_of(option)
+        mark, kind, beside = self._grid.sign_at(index.row(), index.column())
+        current = is_current(self._view, index)
         selected = has_state(option, QStyle.StateFlag.State_Selected) and not current
         painter.fillRect(rect, theme().color("accent_tint" if selected else ground_of(mark)))
-        scale = view.scale if isinstance(view, GridView) else 1
-        paint_sign(painter, QRectF(rect), mark, index.data(Cell.KIND), scale)
+        paint_sign(painter, QRectF(rect), mark, kind, self._view.scale)
         painter.save()
-        if index.data(Cell.BESIDE):
+        if beside:
             painter.setRenderHint(QPainter.RenderHint.Antialiasing)
             painter.setBrush(theme().color("accent"))
             painter.setPen(Qt.PenStyle.NoPen)
@@ -98,7 +112,7 @@ class GridView(QTableView):
         super().__init__()
         self._grid = model
         self.scale = 1.0
-        self.setItemDelegate(SignDelegate(self))
+        self.setItemDelegate(SignDelegate(model, self))
         self.setAccessibleName("核查表")
         self.columns = ColumnHead(model, self)
         self.rows = RowHead(model, self)
@@ -118,9 +132,13 @@ class GridView(QTableView):
         """Make columns, heads and the corner as large as their words need; what width is left the columns share."""
         self.rows.setDefaultSectionSize(round(ROW * self.scale))
         self.rows.fit(self.scale)
+        self.rows.setFixedWidth(max(1, self.rows.sizeHint().width()))
+        self._share()
+
+    def _share(self) -> None:
+        """The columns share what the row heads leave; these rest on words alone, and are not measured anew for it."""
         room = self.width() - self.rows.sizeHint().width() - self.verticalScrollBar().sizeHint().width()
         self.columns.fit(self.scale, room)
-        self.rows.setFixedWidth(max(1, self.rows.sizeHint().width()))
         self.columns.setFixedHeight(self.columns.sizeHint().height())
         self.updateGeometries()
 
@@ -133,7 +151,7 @@ class GridView(QTableView):
         """Share the width out anew."""
         super().resizeEvent(event)
         if event.size().width() != event.oldSize().width():
-            self.fit()
+            self._share()
 
     def mouseDoubleClickEvent(self, event: QMouseEvent) -> None:
         """A cell is a switch: met, or open again."""

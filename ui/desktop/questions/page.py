@@ -81,6 +81,7 @@ class QuestionsPage(FreshPage):
             return
         if self.list is not None and self.workbench.head.checklist != self._checklist:
             self._row.removeWidget(self.list)
+            self.list.hide()
             self.list.deleteLater()
             self.list = None
         self.grow_stale()

@@ -1,11 +1,16 @@
 """The questions of a case, one below the other.
 
 One that does not apply is out of sight; one that was answered before it ceased to apply stays, parked, with the reason.
+They are made from above: those that are seen first at once, the others while nothing else is to be done.
 """
 
 from __future__ import annotations
 
-from PySide6.QtCore import QSize, Qt
+from collections.abc import Mapping
+from itertools import pairwise
+
+from PySide6.QtCore import QSize, Qt, QTimer
+from PySide6.QtGui import QHideEvent, QShowEvent
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from checklists.judging.picture import Picture
@@ -17,11 +22,13 @@ from ui.desktop.fields.field import Field
 from ui.desktop.fields.making import field_for
 from ui.desktop.fields.source import Source, finding_about, shown, stored
 from ui.desktop.look.breadth import TYPED, at_most
+from ui.desktop.look.keys import tab_stops
 from ui.desktop.look.plain import line, plain_label
 from ui.desktop.look.scrolling import UprightArea, scroll_to
 from ui.desktop.look.sign import Sign
 from ui.desktop.questions.listing import gaps_of
 
+AT_ONCE = 6  # questions: as many as are in view
 _SAID = {"na": "不用答", "not-required": "可以不答", "met": "已答"}
 
 
@@ -57,29 +64,62 @@ class QuestionList(UprightArea):
         self.source = source
         inner = QWidget()
         inner.setProperty("ground", "surface")
-        stack = QVBoxLayout(inner)
-        stack.setContentsMargins(20, 4, 20, 20)
-        stack.setSpacing(0)
-        picture = source.picture
-        self.blocks = {question.entry: _Block(question, source) for question in picture.checklist.questions}
-        for block in self.blocks.values():
-            stack.addWidget(block)
+        self._stack = QVBoxLayout(inner)
+        self._stack.setContentsMargins(20, 4, 20, 20)
+        self._stack.setSpacing(0)
+        self.made: dict[str, _Block] = {}
+        self._waiting = list(source.picture.checklist.questions)
+        self._idle = QTimer(self, interval=0)
+        self._idle.timeout.connect(self._make)
         self.later = plain_label("", "small", wrap=True)
         self.later.setContentsMargins(26, 10, 0, 0)
-        stack.addWidget(self.later)
-        stack.addStretch(1)
+        self._stack.addWidget(self.later)
+        self._stack.addStretch(1)
+        self._make(AT_ONCE)
         self.setWidget(inner)
-        self.refresh()
+        self._show_later()
+
+    def showEvent(self, event: QShowEvent) -> None:
+        """In view, the others follow."""
+        super().showEvent(event)
+        self._idle.start()
+
+    def hideEvent(self, event: QHideEvent) -> None:
+        """Out of view, nothing is made; the case may be another one by then."""
+        super().hideEvent(event)
+        self._idle.stop()
+
+    @property
+    def blocks(self) -> Mapping[str, _Block]:
+        """All questions by their entries, made now where they were not."""
+        self._make(len(self._waiting))
+        return self.made
 
     @property
     def fields(self) -> dict[str, Field]:
         """The fields by their entries."""
         return {name: block.field for name, block in self.blocks.items()}
 
+    def _make(self, number: int = 1) -> None:
+        """Make the next questions, each where the Tab key comes to it after the one above."""
+        now, self._waiting = self._waiting[:number], self._waiting[number:]
+        for question in now:
+            above = [stop for block in list(self.made.values())[-1:] for stop in tab_stops(block)]
+            block = self.made[question.entry] = _Block(question, self.source)
+            self._stack.insertWidget(len(self.made) - 1, block)
+            block.refresh()
+            for one, other in pairwise((*above[-1:], *tab_stops(block))):
+                self.setTabOrder(one, other)
+        if not self._waiting:
+            self._idle.stop()
+
     def refresh(self) -> None:
         """Show every answer and what is parked."""
-        for block in self.blocks.values():
+        for block in self.made.values():
             block.refresh()
+        self._show_later()
+
+    def _show_later(self) -> None:
         picture = self.source.picture
         waiting = [one for one in picture.checklist.questions if picture.asked(one) and not in_view(one, picture)]
         labels = "、".join(picture.policy.entry[one.entry].label for one in waiting)
@@ -88,21 +128,21 @@ class QuestionList(UprightArea):
 
     def go_to(self, entry: str) -> None:
         """Scroll to a question and put the cursor there."""
-        block = self.blocks.get(entry)
-        if block is not None:
+        if entry in self.made or any(question.entry == entry for question in self._waiting):
+            block = self.made.get(entry) or self.blocks[entry]
             scroll_to(self, block)
             block.field.focus()
 
     def commit(self) -> bool:
         """Finish what is being typed; whether nothing is left unsaved."""
-        done = [field.commit() for field in self.fields.values()]
+        done = [block.field.commit() for block in self.made.values()]
         return all(done)
 
     def wrong(self) -> str:
         """The first question in use in which something is typed that cannot be kept; empty where there is none."""
         picture = self.source.picture
-        asked = [one.entry for one in picture.checklist.questions if not why_parked(one, picture)]
-        return next((name for name in asked if self.blocks[name].field.fault), "")
+        asked = (one.entry for one in picture.checklist.questions if not why_parked(one, picture))
+        return next((name for name in asked if name in self.made and self.made[name].field.fault), "")
 
     def counts(self) -> tuple[int, int]:
         """How many of the questions that are to be answered are, and how many there are."""
