@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from itertools import dropwhile
+from itertools import dropwhile, pairwise
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import QSettings, Qt
+from PySide6.QtCore import QSettings, Qt, QTimer
 from PySide6.QtWidgets import QWidget
 from pytestqt.qtbot import QtBot
 
@@ -58,6 +58,47 @@ def test_a_step_makes_a_few_fields_only(page: FormPage) -> None:
     page.fields.make_some()
 
     assert 0 < len(page.fields.made) - before <= AT_ONCE
+
+
+def test_of_tables_a_step_makes_one_alone(page: FormPage, bench: Workbench) -> None:
+    """A table is as much work as a dozen other fields."""
+    page.show()
+    tables = [0]
+    while not page.fields.complete:
+        before = set(page.fields.made)
+        page.fields.make_some()
+        made = set(page.fields.made) - before
+        tables.append(sum(bool(bench.picture.policy.entry[name].columns) for name in made))
+
+    assert sum(tables) > 1
+    assert max(tables) == 1
+
+
+def test_fields_made_together_are_laid_out_together(page: FormPage) -> None:
+    """Several sections at once, and what is found about all of them looked up once."""
+    page.show()
+    told: list[list[str]] = []
+    page.fields.grew.connect(told.append)
+    while not page.fields.complete:
+        before = len(told)
+        page.fields.make_some()
+        assert len(told) == before + 1
+
+    assert any(len({page.fields.made[name].parentWidget() for name in names}) > 1 for names in told)
+
+
+def test_between_two_steps_others_have_their_turn(page: FormPage, qtbot: QtBot) -> None:
+    """What waits a millisecond, as a caret or a pause in typing does, waits for one step only."""
+    done: list[str] = []
+    page.show()
+    page.fields.grew.connect(lambda _: done.append("step"))
+    beat = QTimer(page, interval=1, timerType=Qt.TimerType.PreciseTimer)
+    beat.timeout.connect(lambda: done.append("beat"))
+    beat.start()
+    qtbot.waitUntil(lambda: page.fields.complete)
+
+    assert done.count("step") > 1
+    assert ("step", "step") not in pairwise(done)
 
 
 def test_out_of_view_nothing_is_made(page: FormPage, qtbot: QtBot) -> None:

@@ -156,9 +156,9 @@ class FormPage(Page):
         made.grew.connect(self._show_needed)
         shown = self._shown()
         made.reserve({name: _height(picture.policy.entry[name]) for name in made.names if name in shown})
-        self._scroll.setWidget(made)
         for _ in range(_FIRST):
             made.make_some()
+        self._scroll.setWidget(made)  # laid out once, with all that is made by now
         return made
 
     def _on_opened(self) -> None:
