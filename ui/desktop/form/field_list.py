@@ -41,7 +41,7 @@ class FieldList(QWidget):
         self._stack.setContentsMargins(20, 14, 20, 24)
         self._stack.setSpacing(16)
         self._lay_out(sections)
-        self._idle = QTimer(self, singleShot=True, interval=0)  # begun anew each time, it lets other timers come between
+        self._idle = QTimer(self, singleShot=True, interval=0)  # begun anew each time: other timers come between
         self._idle.timeout.connect(self.make_some)
 
     def __getitem__(self, name: str) -> Field:
@@ -66,6 +66,11 @@ class FieldList(QWidget):
         """Keep room for fields that are still to be made, so that the scroll bar tells how long the form is."""
         for place, names in self._waiting.items():
             self._sections[place].reserve(sum(heights.get(name, 0) for name in names))
+
+    def make_for(self, height: int) -> None:
+        """Make as many fields, from the first on, as there is to see in that height in pixels."""
+        while self._waiting and self._reach() < height:
+            self.make_some()
 
     def make_some(self) -> None:
         """Make a few of the fields that are in view, or else of the first that are missing; of tables, one alone."""
@@ -94,9 +99,12 @@ class FieldList(QWidget):
 
     def _lay_out(self, sections: Sequence[Section]) -> None:
         heading = ""
+        margins = self._stack.contentsMargins()
+        width = self._area.viewport().width() - margins.left() - margins.right()
         for place, section in enumerate(sections):
             below = section.below if len(section.entries) > 1 else ""
             made = FieldSection(section.heading if section.heading != heading else "", below, ())
+            made.resize(width, made.height())  # it will stand in so many columns
             heading = section.heading
             self._sections.append(made)
             self._waiting[place] = list(section.entries)
@@ -130,6 +138,11 @@ class FieldList(QWidget):
         for _ in range(_SETTLES if self.isVisible() else 0):
             QCoreApplication.sendPostedEvents(None, QEvent.Type.LayoutRequest)
             bar.setValue(bar.value() + self._top(pinned) - before)
+
+    def _reach(self) -> int:
+        """How far down the fields stand that are made from the first on, in pixels."""
+        begun = self._sections[: min(self._waiting) + 1]
+        return sum(one.sizeHint().height() + self._stack.spacing() for one in begun if not one.isHidden())
 
     def _in_view(self, section: QWidget) -> bool:
         top = self._top(section)
