@@ -2,15 +2,18 @@
 
 from __future__ import annotations
 
+import json
 from collections.abc import Iterator
-from itertools import dropwhile
+from itertools import dropwhile, pairwise
 from pathlib import Path
+from typing import cast
 
 import pytest
-from PySide6.QtCore import QSettings, Qt
+from PySide6.QtCore import QPoint, QSettings, Qt, QTimer
 from PySide6.QtWidgets import QWidget
 from pytestqt.qtbot import QtBot
 
+from checklists.shelf import RESOURCES
 from ui.desktop.form.field_list import AT_ONCE
 from ui.desktop.form.page import FormPage
 from ui.desktop.frame.main_window import MainWindow
@@ -23,6 +26,14 @@ def page(qtbot: QtBot, bench: Workbench) -> FormPage:
     qtbot.addWidget(made)
     made.resize(1000, 600)
     return made
+
+
+@pytest.fixture
+def bank(empty_bench: Workbench) -> Workbench:
+    """A workbench with a case whose first paper has long fields."""
+    content = json.loads((RESOURCES / "samples" / "jn-97-2019-bank.json").read_text(encoding="utf-8"))
+    assert empty_bench.start(content["checklist"], content["title"], content["answers"])
+    return empty_bench
 
 
 def tabbed(page: FormPage) -> Iterator[str]:
@@ -45,6 +56,22 @@ def test_the_first_look_makes_a_few_fields_only(page: FormPage) -> None:
     assert 0 < len(page.fields.made) <= 3 * AT_ONCE < len(page.fields.names)
 
 
+@pytest.mark.parametrize(("case", "form"), [("bench", "report"), ("bench", "attendance"), ("bank", "letter")])
+def test_the_first_look_makes_what_is_seen(case: str, form: str, request: pytest.FixtureRequest, qtbot: QtBot) -> None:
+    """All that is in view, so that nothing jumps into it, and hardly more."""
+    page = FormPage(request.getfixturevalue(case), form)
+    qtbot.addWidget(page)
+    page.resize(1154, 650)
+    page.show()
+    first = set(page.fields.made)
+    qtbot.waitUntil(lambda: page.fields.complete)
+    viewport = cast("QWidget", page.fields.parentWidget())
+    tops = {name: field.mapTo(viewport, QPoint()).y() for name, field in page.fields.made.items() if field.isVisible()}
+
+    assert {name for name, top in tops.items() if top < viewport.height()} <= first
+    assert sum(tops[name] >= viewport.height() for name in first & set(tops)) < AT_ONCE
+
+
 def test_the_rest_is_made_while_nothing_else_is_done(page: FormPage, qtbot: QtBot) -> None:
     page.show()
     qtbot.waitUntil(lambda: page.fields.complete)
@@ -58,6 +85,47 @@ def test_a_step_makes_a_few_fields_only(page: FormPage) -> None:
     page.fields.make_some()
 
     assert 0 < len(page.fields.made) - before <= AT_ONCE
+
+
+def test_of_tables_a_step_makes_one_alone(page: FormPage, bench: Workbench) -> None:
+    """A table is as much work as a dozen other fields."""
+    page.show()
+    tables = [0]
+    while not page.fields.complete:
+        before = set(page.fields.made)
+        page.fields.make_some()
+        made = set(page.fields.made) - before
+        tables.append(sum(bool(bench.picture.policy.entry[name].columns) for name in made))
+
+    assert sum(tables) > 1
+    assert max(tables) == 1
+
+
+def test_fields_made_together_are_laid_out_together(page: FormPage) -> None:
+    """Several sections at once, and what is found about all of them looked up once."""
+    page.show()
+    told: list[list[str]] = []
+    page.fields.grew.connect(told.append)
+    while not page.fields.complete:
+        before = len(told)
+        page.fields.make_some()
+        assert len(told) == before + 1
+
+    assert any(len({page.fields.made[name].parentWidget() for name in names}) > 1 for names in told)
+
+
+def test_between_two_steps_others_have_their_turn(page: FormPage, qtbot: QtBot) -> None:
+    """What waits a millisecond, as a caret or a pause in typing does, waits for one step only."""
+    done: list[str] = []
+    page.show()
+    page.fields.grew.connect(lambda _: done.append("step"))
+    beat = QTimer(page, interval=1, timerType=Qt.TimerType.PreciseTimer)
+    beat.timeout.connect(lambda: done.append("beat"))
+    beat.start()
+    qtbot.waitUntil(lambda: page.fields.complete)
+
+    assert done.count("step") > 1
+    assert ("step", "step") not in pairwise(done)
 
 
 def test_out_of_view_nothing_is_made(page: FormPage, qtbot: QtBot) -> None:

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import json
 from collections.abc import Sequence
+from itertools import pairwise
 
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import Qt, QTimer
 from PySide6.QtTest import QTest
 from pytestqt.qtbot import QtBot
 
@@ -259,3 +260,22 @@ def test_laid_out_bit_by_bit_it_is_the_same(bench: Workbench, monkeypatch: pytes
     setting.settle()
 
     assert shown == [lay_out(document, TypeCase())]
+
+
+def test_between_two_slices_others_have_their_turn(
+    bench: Workbench, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """What waits a millisecond waits for one slice only."""
+    done: list[str] = []
+    lay_on = Setting._lay_on
+    monkeypatch.setattr("ui.desktop.preview.setting._SLICE", 0.003)
+    monkeypatch.setattr(Setting, "_lay_on", lambda self: (done.append("slice"), lay_on(self)))
+    setting = Setting(TypeCase(), lambda *_: None, bench)
+    beat = QTimer(bench, interval=1, timerType=Qt.TimerType.PreciseTimer)
+    beat.timeout.connect(lambda: done.append("beat"))
+    beat.start()
+    setting.want(Wish(bench.picture, bench.picture.paper("report")))
+    qtbot.waitUntil(lambda: not setting.busy)
+
+    assert done.count("slice") > 2
+    assert ("slice", "slice") not in pairwise(done)

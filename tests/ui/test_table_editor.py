@@ -9,7 +9,7 @@ from typing import Any
 import pytest
 from PySide6.QtCore import QAbstractItemModel, QEvent, Qt, QTimer
 from PySide6.QtGui import QFontMetrics, QGuiApplication, QKeyEvent
-from PySide6.QtWidgets import QApplication, QComboBox, QLabel, QScrollArea, QStyleOptionViewItem, QWidget
+from PySide6.QtWidgets import QApplication, QComboBox, QHeaderView, QLabel, QScrollArea, QStyleOptionViewItem, QWidget
 from pytestqt.qtbot import QtBot
 
 from checklists.cases.changes import Action
@@ -807,3 +807,39 @@ def test_an_empty_table_offers_only_what_can_be_done_and_shows_where_the_keyboar
     assert field.view.grab().toImage() != without
     field.box.add_row()
     assert all(act.isEnabled() for act in field.box._acts)
+
+
+@pytest.mark.parametrize("rows", [0, 1, 10, 100, 1000])
+def test_the_numbers_of_rows_are_as_wide_as_qt_would_have_them(floors: TableModel, qtbot: QtBot, rows: int) -> None:
+    floors._rows = [{"name": f"{place + 1}层"} for place in range(rows)]
+    numbers = _view(floors, qtbot).verticalHeader()
+
+    assert numbers.sizeHint().width() == QHeaderView.sizeHint(numbers).width()
+
+
+def test_a_long_table_is_put_in_its_place_without_asking_for_the_numbers_of_its_rows(
+    floors: TableModel, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    floors._rows = [{"name": f"{place + 1}层"} for place in range(1000)]
+    view = _view(floors, qtbot)
+    asked: set[int] = set()
+    told = TableModel.headerData
+
+    def headerData(model: TableModel, section: int, orientation: Qt.Orientation, role: int = 0) -> object:
+        if orientation is Qt.Orientation.Vertical:
+            asked.add(section)
+        return told(model, section, orientation, role)
+
+    monkeypatch.setattr(TableModel, "headerData", headerData)
+    area = QScrollArea()
+    qtbot.addWidget(area)
+    area.setWidget(view)
+    view.verticalHeader().sizeHint()
+
+    assert asked == {999}
+
+
+def _view(model: TableModel, qtbot: QtBot) -> TableView:
+    view = TableView(model, Cells(model._source))
+    qtbot.addWidget(view)
+    return view

@@ -39,19 +39,19 @@ class FieldSection(QWidget):
         stack.addLayout(self._grid)
         stack.addStretch(1)
         self.add(fields)
+        self.arrange()
 
     def add(self, fields: Sequence[Field]) -> None:
-        """Put further fields below the others."""
+        """Put further fields below the others; they are laid out by `arrange`."""
         for field in fields:
             field.setParent(self)  # shown without a parent, it would be a window for a moment, and take the focus
         self._fields += fields
-        self.arrange()
 
     def reserve(self, height: int) -> None:
         """Keep room for fields that are still to come; 0 for none."""
         self._reserved = height > 0
         self.setMinimumHeight(height)
-        self.arrange()
+        self._show_if_any()
 
     def arrange(self) -> None:
         """Lay the fields that are shown out anew."""
@@ -72,8 +72,7 @@ class FieldSection(QWidget):
             if place >= columns:
                 row, place = row + 1, 0
         self._share_out()
-        if self.parentWidget() is not None:  # shown without a parent, it would be a window
-            self.setVisible(self._reserved or any(not field.isHidden() for field in self._fields))
+        self._show_if_any()
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Change between one column and two."""
@@ -103,6 +102,10 @@ class FieldSection(QWidget):
             filler.setVisible(share > 0)
         for column, share in enumerate((each or 1, each, free)):
             self._grid.setColumnStretch(column, share)
+
+    def _show_if_any(self) -> None:
+        if self.parentWidget() is not None:  # shown without a parent, it would be a window
+            self.setVisible(self._reserved or any(not field.isHidden() for field in self._fields))
 
     def _fit(self) -> None:
         if self._room() != self._columns or self._too_wide() != self._wide:

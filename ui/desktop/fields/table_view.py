@@ -23,6 +23,7 @@ from checklists.policy.model import Entry
 from ui.desktop.fields.editors import CalmComboBox
 from ui.desktop.fields.headings import places_in
 from ui.desktop.fields.paste import PasteError, rows_in, text_on
+from ui.desktop.fields.row_numbers import RowNumbers
 from ui.desktop.fields.table_cells import Cells
 from ui.desktop.fields.table_model import TableModel
 from ui.desktop.look.keys import is_enter
@@ -55,6 +56,7 @@ class TableView(QTableView):
         super().__init__(parent)
         self.rows = model
         self._high = high
+        self.setVerticalHeader(RowNumbers(self))
         self.setModel(model)
         self.setItemDelegate(cells)
         self.setProperty("frame", "yes")

@@ -42,15 +42,16 @@ class FieldList(QWidget):
         self._stack.setContentsMargins(20, 14, 20, 24)
         self._stack.setSpacing(16)
         self._lay_out(sections)
-        self._idle = QTimer(self, interval=0)
+        self._idle = QTimer(self, singleShot=True, interval=0)  # begun anew each time: other timers come between
         self._idle.timeout.connect(self.make_some)
 
     def __getitem__(self, name: str) -> Field:
         """The field of an entry, made now where it was not. Raises `KeyError` where the form has none."""
         place = self._place[name]
-        if name not in self.made:
-            waiting = self._waiting[place]
-            self._fill(place, waiting.index(name) + 1)
+        made = []
+        while name not in self.made:
+            made.append(self._make_next(place))
+        self._show(made)
         return self.made[name]
 
     def __contains__(self, name: object) -> bool:
@@ -67,15 +68,20 @@ class FieldList(QWidget):
         for place, names in self._waiting.items():
             self._sections[place].reserve(sum(heights.get(name, 0) for name in names))
 
+    def make_for(self, height: int) -> None:
+        """Make as many fields, from the first on, as there is to see in that height in pixels."""
+        while self._waiting and self._reach() < height:
+            self.make_some()
+
     def make_some(self) -> None:
-        """Make a few of the fields that are in view, or else of the first that are missing."""
-        left = AT_ONCE
-        while left > 0 and self._waiting:
-            seen = (place for place in self._waiting if self._in_view(self._sections[place]))
-            place = next(seen, next(iter(self._waiting)))
-            left -= self._fill(place, left)
-        if self.complete:
-            self._idle.stop()
+        """Make a few of the fields that are in view, or else of the first that are missing; of tables, one alone."""
+        made: list[Field] = []
+        for place in sorted(self._waiting, key=lambda place: (not self._in_view(self._sections[place]), place)):
+            while place in self._waiting and len(made) < AT_ONCE and not any(field.entry.columns for field in made):
+                made.append(self._make_next(place))
+        self._show(made)
+        if self.isVisible() and not self.complete:
+            self._idle.start()
 
     def arrange(self, names: Sequence[str]) -> None:
         """Lay the sections of some entries out anew."""
@@ -94,37 +100,50 @@ class FieldList(QWidget):
 
     def _lay_out(self, sections: Sequence[Section]) -> None:
         heading = ""
+        margins = self._stack.contentsMargins()
+        width = self._area.viewport().width() - margins.left() - margins.right()
         for place, section in enumerate(sections):
             below = section.below if len(section.entries) > 1 else ""
             made = FieldSection(section.heading if section.heading != heading else "", below, ())
+            made.resize(width, made.height())  # it will stand in so many columns
             heading = section.heading
             self._sections.append(made)
             self._waiting[place] = list(section.entries)
             self._stack.addWidget(made)
         self._stack.addStretch(1)
 
-    def _fill(self, place: int, number: int) -> int:
-        """Make fields of a section, in their order, and tell how many. What is in view stays where it is."""
-        waiting = self._waiting[place]
-        names, self._waiting[place] = waiting[:number], waiting[number:]
-        pinned: QWidget = next(self._looked_at(), self)
-        before = self._top(pinned)
-        fields = [self._make(name) for name in names]
-        self.made.update(zip(names, fields, strict=True))
+    def _make_next(self, place: int) -> Field:
+        """Make the next field of a section; it is not shown yet."""
+        name = self._waiting[place].pop(0)
+        made = self.made[name] = self._make(name)
+        self._sections[place].add([made])
         if not self._waiting[place]:
             del self._waiting[place]
             self._sections[place].reserve(0)
-        self._sections[place].add(fields)
+        return made
+
+    def _show(self, fields: Sequence[Field]) -> None:
+        """Lay out fields that were just made, all at once. What is in view stays where it is."""
+        if not fields:
+            return
+        names = [field.entry.id for field in fields]
+        pinned: QWidget = next(self._looked_at(), self)
+        before = self._top(pinned)
         self.grew.emit(names)
-        self._sections[place].arrange()
-        self._tidy = self._tidy and all(other > place for other in self._waiting if other != place)
+        self.arrange(names)
+        last = max(self._place[name] for name in names)
+        self._tidy = self._tidy and all(place >= last for place in self._waiting)
         if not self._tidy or self.complete:  # the tools of the page came between those made before and after it
             self._tab_in_order()
         bar = self._area.verticalScrollBar()
         for _ in range(_SETTLES if self.isVisible() else 0):
             QCoreApplication.sendPostedEvents(None, QEvent.Type.LayoutRequest)
             bar.setValue(bar.value() + self._top(pinned) - before)
-        return len(names)
+
+    def _reach(self) -> int:
+        """How far down the fields stand that are made from the first on, in pixels."""
+        begun = self._sections[: min(self._waiting) + 1]
+        return sum(one.sizeHint().height() + self._stack.spacing() for one in begun if not one.isHidden())
 
     def _in_view(self, section: QWidget) -> bool:
         top = self._top(section)

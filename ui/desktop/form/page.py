@@ -28,7 +28,6 @@ def _lack_of(missing: Sequence[str]) -> str:
     return f"差 {len(missing)} 栏" if missing else "各栏已填"
 
 
-_FIRST = 3  # goes before the page is seen: a screenful
 _HEIGHTS = {"table": 200, "long-text": 130}  # about; of the others two stand beside each other
 
 
@@ -156,9 +155,8 @@ class FormPage(Page):
         made.grew.connect(self._show_needed)
         shown = self._shown()
         made.reserve({name: _height(picture.policy.entry[name]) for name in made.names if name in shown})
-        self._scroll.setWidget(made)
-        for _ in range(_FIRST):
-            made.make_some()
+        made.make_for(self._scroll.viewport().height())
+        self._scroll.setWidget(made)  # laid out once, with all that is made by now
         return made
 
     def _on_opened(self) -> None:

@@ -129,6 +129,9 @@ def _papers() -> Iterator[None]:
     import forms.compose
 
     yield
+    import ui.paper.laying_out
+
+    yield
     import ui.desktop.review.page
 
     yield

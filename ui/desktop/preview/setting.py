@@ -58,7 +58,7 @@ class Setting(QObject):
         self._under_way: Wanted | None = None
         self._document: Document | None = None
         self._laying: Generator[None, None, tuple[Sheet, ...]] | None = None
-        self._timer = QTimer(self, interval=0)
+        self._timer = QTimer(self, singleShot=True, interval=0)  # begun anew each time: other timers come between
         self._timer.timeout.connect(self._lay_on)
 
     @property
@@ -100,6 +100,8 @@ class Setting(QObject):
                 next(self._laying)
             except StopIteration as end:
                 self._came(end.value)
+        if self._laying is not None:
+            self._timer.start()
 
     def _came(self, sheets: Sequence[Sheet]) -> None:
         self._timer.stop()
