@@ -9,7 +9,10 @@ import pytest
 from PySide6.QtCore import QAbstractItemModel, QModelIndex, QRect, Qt
 
 from checklists.judging.grounds import Ground, grounds_of
+from checklists.judging.sections import in_matrix
 from checklists.judging.verdict import settled_of
+from checklists.policy.model import Item
+from ui.desktop.checklist import groups
 from ui.desktop.checklist import model as checklist_model
 from ui.desktop.checklist.groups import BESIDE, COMPANIONS, NOT_LISTED, Wanted, beside_words, counts_of, groups_of
 from ui.desktop.checklist.items import Items, where_given
@@ -321,3 +324,17 @@ def test_a_head_is_counted_once_for_each_picture(
 
     assert [door.data(role) for role in (Role.META, Role.DONE, Qt.ItemDataRole.DisplayRole)] != before
     assert counted == [len([item for item in bench.picture.items if len(item.pattern.loops) > 1])] * 2
+
+
+def test_what_rests_on_a_pattern_is_asked_once(bench: Workbench, monkeypatch: pytest.MonkeyPatch) -> None:
+    """It stands for as many items as there are floors and parts."""
+    asked: list[str] = []
+
+    def told(pattern: Item) -> bool:
+        asked.append(pattern.id)
+        return in_matrix(pattern)
+
+    monkeypatch.setattr(groups, "in_matrix", told)
+    groups_of(bench.picture, Wanted())
+
+    assert len(asked) == len(set(asked)) < len(bench.picture.items)

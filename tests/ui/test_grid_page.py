@@ -321,3 +321,14 @@ def test_the_totals_follow_whatever_changes(page: GridPage) -> None:
 def _said(page: GridPage) -> str:
     total = progress_of([item for item in page.workbench.picture.items if item.turns])
     return f"合计完成 {total.done} 格，应查 {total.required} 格"
+
+
+def test_the_heads_of_the_rows_are_not_measured_for_another_width(page: GridPage, monkeypatch: Any) -> None:
+    """Of a thousand rows that takes long, and their words are the same."""
+    measured: list[float] = []
+    monkeypatch.setattr(page.view.rows, "fit", measured.append)
+    before = page.view.width()
+    page.resize(page.width() + 100, page.height())
+
+    assert page.view.width() != before
+    assert measured == []
