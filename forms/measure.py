@@ -122,11 +122,16 @@ def places(grid: Grid) -> list[list[Place]]:
 
     Rows that end early are filled up with empty cells. A cell that reaches below the last row ends there.
     """
-    result: list[list[Place]] = []
+    return list(placing(grid))
+
+
+def placing(grid: Grid) -> Iterator[list[Place]]:
+    """The same a row at a time, for a long table."""
+    here: list[Place] = []
     for number, row in enumerate(grid.rows):
-        from_above = {place.column: place for place in result[-1] if place.below > number} if result else {}
+        from_above = {place.column: place for place in here if place.below > number}
         cells = iter(row.cells)
-        here: list[Place] = []
+        here = []
         column = 0
         while column < len(grid.columns):
             place = from_above.get(column)
@@ -136,8 +141,7 @@ def places(grid: Grid) -> list[list[Place]]:
             here.append(place)
             column += place.columns
         _refuse_what_does_not_fit(grid, number, here, from_above, left=next(cells, None))
-        result.append(here)
-    return result
+        yield here
 
 
 def _refuse_what_does_not_fit(

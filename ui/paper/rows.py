@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 from itertools import accumulate
 
 from forms.document import Align, Cell, Grid
-from forms.measure import Place, leads_on, mm, places, repeated_rows
+from forms.measure import Place, leads_on, mm, placing, repeated_rows
 from ui.paper.breaking import Line
 from ui.paper.ink import Area, Ink, Rule, Spot, Words
 from ui.paper.looks import SHADED, Look, of_cell
@@ -54,7 +54,11 @@ def _needed(lines: int, look: Look) -> float:
 
 def of_grid(grid: Grid, case: TypeCase, left: float, page_height: float) -> Iterator[Strip | None]:
     """The rows of a table on pages whose type area is so high; None now and then while there is no row yet."""
-    table = _Table(grid, left)
+    placed = []
+    for row in placing(grid):
+        placed.append(row)
+        yield None
+    table = _Table(grid, left, placed)
     yield from table.set(case, page_height)
     heads: list[Strip] = []
     for number in range(len(grid.rows)):
@@ -77,10 +81,10 @@ class _Table:
     in its first row instead, and the rows may part.
     """
 
-    def __init__(self, grid: Grid, left: float) -> None:
+    def __init__(self, grid: Grid, left: float, placed: list[list[Place]]) -> None:
         self.grid = grid
-        self.placed = places(grid)
-        self.header = repeated_rows(grid, self.placed)
+        self.placed = placed
+        self.header = repeated_rows(grid, placed)
         self._edges = [left + edge for edge in accumulate(grid.columns, initial=0.0)]
         self._side = 1.0 if grid.dense else 1.5
         self._sides = (self._edges[0], self._edges[-1]) if grid.ruled else None
@@ -99,6 +103,7 @@ class _Table:
             yield
         for place in sorted(starting, key=lambda place: place.rows):
             self._make_room(place, page_height / 2)
+            yield
 
     def row(self, number: int) -> tuple[Strip, list[Box]]:
         """A row as a strip, and the cells that begin in it."""
