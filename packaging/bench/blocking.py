@@ -11,6 +11,7 @@ import statistics
 import subprocess
 import sys
 from collections.abc import Callable, Iterator
+from itertools import chain
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -76,7 +77,7 @@ class Scenes:
     def home(self, folder: Path) -> None:
         """The list of ten thousand cases, what is loaded behind it, and a search."""
         from ui.desktop.frame.main_window import MainWindow
-        from ui.desktop.frame.warming import Warming
+        from ui.desktop.frame.warming import Warming, before_a_case, with_a_case
         from ui.desktop.settings import settings_in
 
         def show() -> None:
@@ -85,7 +86,7 @@ class Scenes:
             self.window.show()
 
         self.watch("首页，1万件", show)
-        warming = Warming(self.window)
+        warming = Warming(chain(before_a_case(), with_a_case()), self.window)
         self.watch("空闲时载入", lambda: None, lambda: warming.over)
         page: Any = self.window.pages.page
         self.watch("首页搜索", lambda: page.field.setText("12"), lambda: page.model.search == "12")

@@ -57,7 +57,7 @@ def figures(folder: Path, rounds: int) -> Iterator[Figure]:
         if Path("/proc/self/statm").exists():
             commands = (program(data), [*EMPTY, "stay"], [*LEAST, "stay"])
             rest, empty_rest, least_rest = (at_rest(command, **environment) for command in commands)
-            calm = f"静置时的内存，各页都已载入（{name}）"
+            calm = f"静置时的内存，打开办件要用的都已载入（{name}）"
             yield Figure(calm, rest, empty_window, empty_rest, unit="MB")
             yield Figure(calm, rest, least_window, least_rest, 1.5, unit="MB")
 

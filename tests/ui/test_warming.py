@@ -1,4 +1,4 @@
-"""What an open case needs is loaded a module at a time, and nothing of it is forgotten."""
+"""What an open case needs is loaded a module at a time, nothing of it is forgotten, and its papers wait for one."""
 
 from __future__ import annotations
 
@@ -13,13 +13,39 @@ from ui.desktop.pages import PAGES
 
 _LOADED = """
 import sys
+from itertools import chain
 from ui.desktop.frame import main_window
-from ui.desktop.frame.warming import loading
+from ui.desktop.frame.warming import before_a_case, with_a_case
 before = len(sys.modules)
 most = 0
-for _ in loading():
+for _ in chain(before_a_case(), with_a_case()):
     most, before = max(most, len(sys.modules) - before), len(sys.modules)
 print(most, *sys.modules)
+"""
+
+# Whether papers are loaded: at rest, once a case was opened and opened again; and that it is loaded but once.
+_OPENED = """
+import os, sys
+os.environ["QT_QPA_PLATFORM"] = "offscreen"
+from PySide6.QtCore import QObject, Signal
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication
+application = QApplication([])
+from ui.desktop.frame import warming
+from ui.desktop.frame.attending import warm
+class Bench(QObject):
+    opened = Signal()
+bench = Bench()
+def rest():
+    while not all(one.over for one in bench.findChildren(warming.Warming)):
+        QTest.qWait(20)
+    return "ui.desktop.form.page" in sys.modules
+warm(bench.opened, bench)
+print(rest())
+bench.opened.emit()
+print(rest())
+bench.opened.emit()
+print(len(bench.findChildren(warming.Warming)) == 2)
 """
 
 
@@ -47,6 +73,13 @@ def test_no_step_loads_very_many() -> None:
 
 
 def test_it_comes_to_an_end(qtbot: QtBot, qapp: QObject) -> None:
-    warming = Warming(qapp)
+    warming = Warming(iter([None, None]), qapp)
 
     qtbot.waitUntil(lambda: warming.over)
+
+
+def test_papers_are_loaded_once_a_case_is_open() -> None:
+    """Who opens none does not hold them in memory."""
+    said = subprocess.run([sys.executable, "-c", _OPENED], capture_output=True, text=True, check=True).stdout
+
+    assert said.split() == ["False", "True", "True"]

@@ -6,12 +6,12 @@ from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QTimer
+from PySide6.QtCore import QObject, Qt, QTimer, SignalInstance
 from PySide6.QtWidgets import QApplication
 
 from checklists.keeping.restoring import Restored
 from ui.desktop.bundles.sweeping import sweep_beside
-from ui.desktop.frame.warming import Warming
+from ui.desktop.frame.warming import Warming, before_a_case, with_a_case
 from ui.desktop.keeping.automatic import Automatic
 from ui.desktop.keeping.bell import Bell
 from ui.desktop.looking import Looking
@@ -24,7 +24,7 @@ _A_WHILE = 60_000  # milliseconds until attached files that nothing needs are pu
 
 def attend(window: MainWindow, *, only_read: bool, restored: Restored | None) -> None:
     """Begin, after the first paint."""
-    Warming(window)
+    warm(window.workbench.opened, window)
     Looking(window.workbench, window)
     application = QApplication.instance()
     assert isinstance(application, QApplication)  # noqa: S101  there is a window
@@ -36,6 +36,12 @@ def attend(window: MainWindow, *, only_read: bool, restored: Restored | None) ->
     if restored is not None:
         back = restored.point.file if restored.point else None
         window.status.strip.offer("已恢复", (lambda: window.restore_from(back)) if back else None, key=False)
+
+
+def warm(opened: SignalInstance, parent: QObject) -> None:
+    """Load what a case needs before one is asked for, and what comes after it once it is open."""
+    Warming(before_a_case(), parent)
+    opened.connect(lambda: Warming(with_a_case(), parent), Qt.ConnectionType.SingleShotConnection)
 
 
 def end_session(window: MainWindow, _manager: object = None) -> None:

@@ -16,11 +16,11 @@ _PAUSE = 5  # milliseconds
 
 
 class Warming(QObject):
-    """Loads one module after the other."""
+    """Loads one module after the other, as far as it is told to."""
 
-    def __init__(self, parent: QObject) -> None:
+    def __init__(self, loading: Iterator[None], parent: QObject) -> None:
         super().__init__(parent)
-        self._loading = loading()
+        self._loading = loading
         self.over = False  # whether everything is loaded
         self._timer = QTimer(self, interval=_PAUSE)
         self._timer.timeout.connect(self._load)
@@ -32,10 +32,10 @@ class Warming(QObject):
             self._timer.stop()
 
 
-def loading() -> Iterator[None]:
-    """Load step by step: what rests on little goes before what rests on it, so that no step is long."""
-    for part in (_cases, _lists, _papers):
-        yield from part()
+def before_a_case() -> Iterator[None]:
+    """Load what it takes to open a case or to begin one; what rests on little first, so that no step is long."""
+    yield from _cases()
+    yield from _questions()
 
 
 def _cases() -> Iterator[None]:
@@ -74,7 +74,7 @@ def _cases() -> Iterator[None]:
     yield
 
 
-def _lists() -> Iterator[None]:
+def _questions() -> Iterator[None]:
     import ui.desktop.fields.field
 
     yield
@@ -93,6 +93,18 @@ def _lists() -> Iterator[None]:
     import ui.desktop.questions.page
 
     yield
+    import ui.desktop.new_case.page
+
+    yield
+
+
+def with_a_case() -> Iterator[None]:
+    """Load what is looked at once a case is open: who opens none need not hold it in memory."""
+    yield from _lists()
+    yield from _papers()
+
+
+def _lists() -> Iterator[None]:
     import ui.desktop.checklist.items
 
     yield
@@ -142,9 +154,6 @@ def _papers() -> Iterator[None]:
 
     yield
     import ui.desktop.dates.page
-
-    yield
-    import ui.desktop.new_case.page
 
     yield
     import ui.desktop.organisation.page
