@@ -70,8 +70,10 @@ def test_lines_are_short_enough_to_be_read(window: MainWindow, qtbot: QtBot) -> 
 def test_an_answer_is_not_as_wide_as_the_page(window: MainWindow, qtbot: QtBot) -> None:
     """A date stands in a field for a date; a table has the whole page."""
     window.show_page("questions")
+    page = window.pages.page
+    qtbot.waitUntil(lambda: any(one.entry.columns and one.isVisible() for one in page.findChildren(Field)))
     QApplication.processEvents()
-    fields = [one for one in window.pages.page.findChildren(Field) if one.isVisible()]
+    fields = [one for one in page.findChildren(Field) if one.isVisible()]
     short = [one.width() for one in fields if not one.entry.columns]
     tables = [one.width() for one in fields if one.entry.columns]
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterator
+from contextlib import suppress
 from typing import Any, TypeVar
 
 from PySide6.QtCore import QAbstractItemModel, QModelIndex, QPoint, QPointF, QRect, Qt
@@ -22,6 +23,7 @@ from PySide6.QtWidgets import (
     QTreeView,
     QWidget,
 )
+from pytestqt.exceptions import TimeoutError as WaitedTooLongError
 
 Wait = Callable[[Callable[[], object]], None]
 Kind = TypeVar("Kind", bound=QWidget)
@@ -76,16 +78,21 @@ class Clerk:
         return next(words for widget in self.seen(QLabel) if part in (words := words_of(widget)))
 
     def find(self, kind: type[Kind], name: str, within: QWidget | None = None) -> Kind:
-        """The one visible widget of that name. Raises `LookupError`."""
-        found = [widget for widget in self.seen(kind, within) if name in names_of(widget)]
-        found = found or [
-            widget for widget in self.seen(kind, within) if any(own.startswith(name) for own in names_of(widget))
-        ]
+        """The one visible widget of that name; a page may still be at work on it. Raises `LookupError`."""
+        with suppress(WaitedTooLongError):
+            self.wait(lambda: self._named(kind, name, within))
+        found = self._named(kind, name, within)
         if not found:
             there = sorted({own for widget in self.seen(kind, within) for own in names_of(widget)})
             message = f"no {kind.__name__} named {name}; there are {there}"
             raise LookupError(message)
         return found[0]
+
+    def _named(self, kind: type[Kind], name: str, within: QWidget | None = None) -> list[Kind]:
+        seen = self.seen(kind, within)
+        return [widget for widget in seen if name in names_of(widget)] or [
+            widget for widget in seen if any(own.startswith(name) for own in names_of(widget))
+        ]
 
     def wait_for(self, text: str) -> None:
         """Wait until something is said."""
@@ -104,18 +111,30 @@ class Clerk:
 
     def click_on(self, widget: QWidget, at: QPoint | None = None) -> None:
         """Click on a widget where it is seen; what covers it gets the click."""
-        self.bring_into_view(widget)
         if at is None and isinstance(widget, QRadioButton | QCheckBox):
             at = QPoint(10, widget.height() // 2)
+        with suppress(WaitedTooLongError):  # what is still being made above or below may move it
+            self.wait(lambda: self._is_reached(widget, at))
         where = widget.mapTo(widget.window(), at or widget.rect().center())
         hit = widget.window().childAt(where)
         assert hit is not None, f"{names_of(widget)} lies outside the window"
         assert hit is widget or widget.isAncestorOf(hit), f"{names_of(widget)} is covered by {hit}"
         QTest.mouseClick(_handle(widget), _LEFT, _NONE, where)
 
+    def _is_reached(self, widget: QWidget, at: QPoint | None) -> bool:
+        self.bring_into_view(widget)
+        hit = widget.window().childAt(widget.mapTo(widget.window(), at or widget.rect().center()))
+        return hit is not None and (hit is widget or widget.isAncestorOf(hit))
+
     def choose(self, question: str, option: str) -> None:
         """Click one of the options of a question: a button in view, or a line of a list that opens."""
-        boxes = [widget for widget in self.seen(QWidget) if widget.accessibleName() == question]
+
+        def boxes_of() -> list[QWidget]:
+            return [widget for widget in self.seen(QWidget) if widget.accessibleName() == question]
+
+        with suppress(WaitedTooLongError):
+            self.wait(boxes_of)
+        boxes = boxes_of()
         assert boxes, f"no field named {question}"
         if isinstance(boxes[0], QComboBox):
             self.pick(boxes[0], option)
@@ -215,10 +234,7 @@ class Clerk:
         raise LookupError(message)
 
     def _is_ready(self, kind: type[QAbstractButton], name: str) -> bool:
-        try:
-            return self.find(kind, name).isEnabled()
-        except LookupError:
-            return False
+        return any(button.isEnabled() for button in self._named(kind, name)[:1])
 
     def _turn(self, area: QScrollArea, by: int) -> None:
         middle = area.viewport().rect().center()
