@@ -75,7 +75,7 @@ def lying_about(folder: Path) -> set[Path]:
     return {path for path in folder.rglob("*") if "there" not in path.parts}
 
 
-def refused(desk: Desk, file: Path, says: str) -> None:
+def assert_refused(desk: Desk, file: Path, says: str) -> None:
     with pytest.raises(BundleError, match=says):
         take(desk, file)
     assert desk.store.heads() == []
@@ -116,7 +116,7 @@ def test_a_thousand_spoilt_bundles_do_no_harm(
     ["../evil", "/tmp/evil", "..\\evil", "C:\\evil", "blobs/../../evil", "blobs/CON", "x:ads", "blobs/" + "A" * 64],
 )
 def test_a_name_that_leads_elsewhere_is_refused(members: Members, other: Desk, tmp_path: Path, name: str) -> None:
-    refused(other, written({**members, name: b"x"}, tmp_path / "x.shenyan"), "不是办件包的内容")
+    assert_refused(other, written({**members, name: b"x"}, tmp_path / "x.shenyan"), "不是办件包的内容")
     assert not list(tmp_path.rglob("*evil*"))
 
 
@@ -198,7 +198,7 @@ def test_a_zip_file_with_a_trick_is_refused(
     members: Members, other: Desk, tmp_path: Path, make: Callable[[Members, Path], Any], says: str
 ) -> None:
     make(members, tmp_path / "x.shenyan")
-    refused(other, tmp_path / "x.shenyan", says)
+    assert_refused(other, tmp_path / "x.shenyan", says)
 
 
 def test_the_table_of_members_is_measured_before_it_is_read(other: Desk, tmp_path: Path) -> None:
@@ -210,7 +210,7 @@ def test_the_table_of_members_is_measured_before_it_is_read(other: Desk, tmp_pat
         made.write(b"PK\x05\x06" + struct.pack("<4H2LH", 0, 0, 9, 9, length, 0, 0))
     before = memory()
 
-    refused(other, tmp_path / "x.shenyan", "太多")
+    assert_refused(other, tmp_path / "x.shenyan", "太多")
     assert memory() - before < 50 * MEGABYTE
 
 
@@ -220,7 +220,7 @@ def test_a_far_table_of_members_is_measured_too(other: Desk, tmp_path: Path) -> 
     end = b"PK\x05\x06" + struct.pack("<4H2LH", 0, 0, 9, 9, 10, 0, 0)
     (tmp_path / "x.shenyan").write_bytes(far + where + end)
 
-    refused(other, tmp_path / "x.shenyan", "太多")
+    assert_refused(other, tmp_path / "x.shenyan", "太多")
 
 
 def test_a_link_among_the_files_is_a_file(members: Members, other: Desk, tmp_path: Path) -> None:
@@ -248,18 +248,18 @@ def test_a_link_among_the_files_is_a_file(members: Members, other: Desk, tmp_pat
     ],
 )
 def test_a_manifest_that_is_none_is_refused(members: Members, other: Desk, tmp_path: Path, text: bytes) -> None:
-    refused(other, written({**members, "manifest.json": text}, tmp_path / "x.shenyan"), "不会写出的内容")
+    assert_refused(other, written({**members, "manifest.json": text}, tmp_path / "x.shenyan"), "不会写出的内容")
 
 
 @pytest.mark.parametrize("line", [b"[" * 200_000, b"x" * (archive.LONGEST_LINE + 1), b"null", b'{"at": "\\ud800"}'])
 def test_a_log_that_is_none_is_refused(members: Members, other: Desk, tmp_path: Path, line: bytes) -> None:
     spoilt = {**members, "log.jsonl": members["log.jsonl"] + line}
-    refused(other, written(spoilt, tmp_path / "x.shenyan"), "不能接收")
+    assert_refused(other, written(spoilt, tmp_path / "x.shenyan"), "不能接收")
 
 
 def test_a_bundle_of_a_newer_program_says_so(members: Members, other: Desk, tmp_path: Path) -> None:
     newer = members["manifest.json"].replace(b'"version":2', b'"version":3,"more":[]')
-    refused(other, written({**members, "manifest.json": newer}, tmp_path / "x.shenyan"), "更新版本的申验通")
+    assert_refused(other, written({**members, "manifest.json": newer}, tmp_path / "x.shenyan"), "更新版本的申验通")
 
 
 def test_a_bundle_under_an_unknown_rule_names_it(members: Members, other: Desk, tmp_path: Path) -> None:
@@ -267,7 +267,7 @@ def test_a_bundle_under_an_unknown_rule_names_it(members: Members, other: Desk, 
     manifest["case"]["checklist"] = "xx-1-2030/what"
     manifest["policy"]["number"] = "某建发〔2030〕1号\u202e"
     file = written({**members, "manifest.json": json.dumps(manifest).encode()}, tmp_path / "x.shenyan")
-    refused(other, file, "某建发〔2030〕1号”，本机没有")
+    assert_refused(other, file, "某建发〔2030〕1号”，本机没有")
 
 
 @pytest.mark.parametrize(
@@ -297,7 +297,7 @@ def test_an_answer_that_this_program_would_not_keep_is_refused(
     members: Members, other: Desk, tmp_path: Path, key: str, value: Any
 ) -> None:
     """Although the chain of hashes is sound: whoever can write can hash."""
-    refused(other, written(answering(members, key, value), tmp_path / "x.shenyan"), "不会写出的内容")
+    assert_refused(other, written(answering(members, key, value), tmp_path / "x.shenyan"), "不会写出的内容")
 
 
 @pytest.mark.parametrize(
@@ -323,7 +323,7 @@ def test_an_answer_that_this_program_would_not_keep_is_refused(
 def test_a_fact_that_this_program_would_not_keep_is_refused(
     members: Members, other: Desk, tmp_path: Path, kind: str, key: str, value: Any
 ) -> None:
-    refused(other, written(answering(members, key, value, kind), tmp_path / "x.shenyan"), "不会写出的内容")
+    assert_refused(other, written(answering(members, key, value, kind), tmp_path / "x.shenyan"), "不会写出的内容")
 
 
 def test_rows_that_multiply_beyond_measure_are_refused(members: Members, other: Desk, tmp_path: Path) -> None:
@@ -332,14 +332,14 @@ def test_rows_that_multiply_beyond_measure_are_refused(members: Members, other: 
     floors = [{"key": str(number), "name": f"{number}层"} for number in range(MOST_ROWS)]
     spoilt = answering(answering(members, "own_parts", parts), "floors", floors)
 
-    refused(other, written(spoilt, tmp_path / "x.shenyan"), "行太多")
+    assert_refused(other, written(spoilt, tmp_path / "x.shenyan"), "行太多")
 
 
 def test_an_old_value_that_an_undo_would_bring_back_is_looked_at_too(
     members: Members, other: Desk, tmp_path: Path
 ) -> None:
     spoilt = answering(answering(members, "area_total", "1e999999"), "area_total", "5")
-    refused(other, written(spoilt, tmp_path / "x.shenyan"), "不会写出的内容")
+    assert_refused(other, written(spoilt, tmp_path / "x.shenyan"), "不会写出的内容")
 
 
 def test_a_file_that_is_not_what_its_name_says_is_not_kept(desk: Desk, other: Desk, tmp_path: Path) -> None:

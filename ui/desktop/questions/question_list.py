@@ -69,7 +69,7 @@ class QuestionList(UprightArea):
         self._stack.setSpacing(0)
         self.made: dict[str, _Block] = {}
         self._waiting = list(source.picture.checklist.questions)
-        self._idle = QTimer(self, interval=0)
+        self._idle = QTimer(self, singleShot=True, interval=0)  # begun anew each time: other timers come between
         self._idle.timeout.connect(self._make)
         self.later = plain_label("", "small", wrap=True)
         self.later.setContentsMargins(26, 10, 0, 0)
@@ -110,8 +110,8 @@ class QuestionList(UprightArea):
             block.refresh()
             for one, other in pairwise((*above[-1:], *tab_stops(block))):
                 self.setTabOrder(one, other)
-        if not self._waiting:
-            self._idle.stop()
+        if self._waiting and self.isVisible():
+            self._idle.start()
 
     def refresh(self) -> None:
         """Show every answer and what is parked."""
